@@ -1,0 +1,73 @@
+"""Answer: what `ask()` returns."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any, Literal
+
+from index.store import ScoredPassage
+from rag.citations import Citation
+
+Relation = Literal["same", "rounds", "bounds", "differs"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Position:
+    """One value that articles give, with everyone who gives it and how it relates to the leading position."""
+
+    value: str
+    citations: tuple[Citation, ...]
+    relation: Relation
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Disagreement:
+    """Positions that can't all be true, or only seem so: a rounding, a bound, a figure revised later."""
+
+    kind: str
+    summary: str
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """An answer with its proof.
+
+    Every marker `[n]` in `text` has its citation and every citation its marker. An abstained answer has no
+    citations, no positions and no short answer.
+
+    Attributes:
+        question: as asked.
+        text: quotes with markers, joined by fixed words; says so in words when the articles don't answer.
+        short: the exact answer, or None where none could be cut out.
+        citations: in the order of their markers, from 1.
+        positions: the values that the articles give, leading one first.
+        disagreement: None where the articles agree or it was not examined.
+        confidence: probability in [0, 1] that the articles answer the question.
+        abstained: the articles don't say.
+        retrieved: the passages that were read, best first.
+        notice: one line on something that went wrong on the way (a chat model that failed, say), or None.
+    """
+
+    question: str
+    text: str
+    short: str | None
+    citations: tuple[Citation, ...]
+    positions: tuple[Position, ...]
+    disagreement: Disagreement | None
+    confidence: float
+    abstained: bool
+    retrieved: tuple[ScoredPassage, ...]
+    notice: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the answer as plain JSON types; dates as ISO strings."""
+        plain: dict[str, Any] = _plain(asdict(self))
+        return plain
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value
