@@ -1,7 +1,22 @@
 """Articles: files in a folder → text with metadata."""
 
+import glob
+import hashlib
+import json
+import os
+import stat
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+
+from index.bylines import find_byline, parse_date
+from index.errors import ArticlesError
+from index.formats import READERS, Content, FormatError
+from index.sentences import SentenceKind, split_sentences
+
+MAX_BYTES = 10_000_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,3 +37,196 @@ class Article(ArticleMetadata):
     """An article as loaded. Offsets everywhere else in crosscheck point into `text`."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was left out, and why, in words that say what to do where something can be done."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LoadedArticles:
+    """What became of the given paths: at least one article, and every file that was left out."""
+
+    articles: tuple[Article, ...]
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    path: Path
+    root: Path  # the folder that its article_id is relative to
+
+    def names(self) -> tuple[str, ...]:
+        """Return names for the article, shortest first; the last is unique."""
+        relative = self.path.relative_to(self.root)
+        plain = relative.with_suffix("").as_posix()
+        return plain, relative.as_posix(), f"{self.root.name}/{relative.as_posix()}", self.path.absolute().as_posix()
+
+
+def load_articles(*paths: str | Path, progress: Callable[[int, int], None] | None = None) -> LoadedArticles:
+    """Load the articles in folders (with all that is below them), single files and globs, in sorted order.
+
+    `progress`, where given, is called with (files done, files in all) after each file.
+
+    Raises:
+        ArticlesError: a path is missing, a folder is empty, a glob matches nothing, or no file is a usable article.
+    """
+    if not paths:
+        raise ArticlesError("No path given: name a folder, a file or a pattern such as 'articles/*.txt'.")
+    skipped: list[Skipped] = []
+    files = {file.path.resolve(): file for path in paths for file in _find(str(path), skipped)}
+    articles: list[Article] = []
+    names = _unique_names(list(files.values()))
+    for done, (file, name) in enumerate(names.items(), start=1):
+        try:
+            articles.append(_load(file.path, name))
+        except FormatError as error:
+            skipped.append(Skipped(str(file.path), str(error)))
+        if progress:
+            progress(done, len(names))
+    if not articles:
+        raise ArticlesError(_nothing_usable(paths, skipped))
+    return LoadedArticles(articles=tuple(articles), skipped=tuple(skipped))
+
+
+def _find(given: str, skipped: list[Skipped]) -> list[_File]:
+    """Return the files that a path stands for; those that can't be articles go to `skipped`."""
+    path = Path(given).expanduser()
+    if path.is_dir():
+        found = list(_walk(path, path, skipped))
+    elif os.path.lexists(path):
+        found = [_File(path, path.parent)]
+    elif glob.has_magic(given):
+        found = _find_pattern(str(path), skipped)
+    else:
+        raise ArticlesError(f"No such file or folder: {given}. Check the path, or name a folder that holds articles.")
+    return [file for file in found if _acceptable(file, skipped)]
+
+
+def _find_pattern(pattern: str, skipped: list[Skipped]) -> list[_File]:
+    # Path.glob takes no absolute pattern
+    matches = sorted(map(Path, glob.glob(pattern, recursive=True)))  # noqa: PTH207
+    if not matches:
+        raise ArticlesError(f"No file matches {pattern}. Check the pattern, or name the folder itself.")
+    root = Path(pattern)
+    while glob.has_magic(str(root)):
+        root = root.parent
+    folders = [
+        file for match in matches if match.is_dir() and "**" not in pattern for file in _walk(match, root, skipped)
+    ]
+    return [_File(match, root) for match in matches if not match.is_dir()] + folders
+
+
+def _walk(folder: Path, root: Path, skipped: list[Skipped]) -> Iterator[_File]:
+    """Yield the files below a folder, sorted by path; hidden files and folders are passed over."""
+
+    def unreadable(error: OSError) -> None:
+        skipped.append(Skipped(str(error.filename), f"can't be opened: {error.strerror}"))
+
+    files: list[Path] = []
+    for parent, folders, names in os.walk(folder, onerror=unreadable):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        linked = [name for name in folders if Path(parent, name).is_symlink()]
+        files += [Path(parent, name) for name in linked + names if not name.startswith(".")]
+    for path in sorted(files):
+        if path.is_dir():  # a link: what it leads to is found by its own path if it lies in the folder
+            if not path.resolve().is_relative_to(root.resolve()):
+                skipped.append(Skipped(str(path), "a link that leads out of the folder"))
+            continue
+        yield _File(path, root)
+
+
+def _acceptable(file: _File, skipped: list[Skipped]) -> bool:
+    reason = None
+    if file.path.is_symlink() and not file.path.resolve().is_relative_to(file.root.resolve()):
+        reason = "a link that leads out of the folder"
+    elif file.path.suffix.lower() not in READERS:
+        reason = f"{file.path.suffix or 'a file without suffix'} is none of {', '.join(READERS)}"
+    if reason:
+        skipped.append(Skipped(str(file.path), reason))
+    return reason is None
+
+
+def _unique_names(files: list[_File]) -> dict[_File, str]:
+    """Name every file by the shortest of its names that no other file has."""
+    level = dict.fromkeys(files, 0)
+    while True:
+        names = {file: file.names()[level[file]] for file in files}
+        shared = {name for name, times in Counter(names.values()).items() if times > 1}
+        if not shared:
+            return names
+        for file, name in names.items():
+            level[file] = min(level[file] + (name in shared), len(file.names()) - 1)
+
+
+def _load(path: Path, article_id: str) -> Article:
+    content = READERS[path.suffix.lower()](_read_bytes(path))
+    if not content.text.strip():
+        raise FormatError("empty: it holds no text")
+    known = _metadata(content)
+    written = {**known, "published": str(known.get("published")), "text": content.text}
+    return Article(
+        article_id=article_id,
+        title=str(known.get("title") or article_id.rsplit("/", 1)[-1]),
+        source=str(known.get("source") or path.resolve()),
+        publisher=_string_or_none(known.get("publisher")),
+        author=_string_or_none(known.get("author")),
+        published=parse_date(known.get("published")),
+        content_hash=hashlib.sha256(json.dumps(written, sort_keys=True).encode()).hexdigest(),
+        text=content.text,
+    )
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
+            raise FormatError("not a regular file")
+        if status.st_size > MAX_BYTES:
+            raise FormatError(f"{status.st_size / 1e6:.1f} MB is over the limit of {MAX_BYTES / 1e6:.0f} MB: split it")
+        return path.read_bytes()
+    except OSError as error:
+        raise FormatError(f"can't be opened: {error.strerror}") from error
+
+
+def _metadata(content: Content) -> dict[str, str | date]:
+    """Gather what the format states, then what a byline states, then a headline above the text."""
+    byline = find_byline(content.text)
+    published = parse_date(byline.get("published")) or parse_date(byline.get("updated"))
+    stated: dict[str, str | date] = {
+        name: byline[name] for name in ("title", "author", "publisher", "source") if name in byline
+    }
+    headline = _headline(content.text)
+    return {
+        **({"title": headline} if headline else {}),
+        **({"published": published} if published else {}),
+        **stated,
+        **content.fields,
+    }
+
+
+def _headline(text: str) -> str | None:
+    """Return the heading that the text begins with, bylines and buttons aside."""
+    beginning = text[:4000]
+    spans = (span for span in split_sentences(beginning) if span.kind is not SentenceKind.NOISE)
+    first = next(spans, None)
+    if first is None or first.kind is not SentenceKind.HEADING:
+        return None
+    return beginning[first.start : first.end]
+
+
+def _string_or_none(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _nothing_usable(paths: tuple[str | Path, ...], skipped: list[Skipped]) -> str:
+    places = ", ".join(map(str, paths))
+    if not skipped:
+        return f"No article in {places}: the folder is empty. Put {', '.join(READERS)} files there."
+    reasons = "; ".join(f"{Path(item.path).name}: {item.reason}" for item in skipped[:3])
+    more = f"; and {len(skipped) - 3} more" if len(skipped) > 3 else ""
+    return f"No usable article in {places} ({reasons}{more}). Put {', '.join(READERS)} files with text there."

@@ -1,0 +1,162 @@
+"""Bylines: lines such as "By Jane Doe | June 12, 2025" or "Author: Jane Doe" → metadata."""
+
+import re
+from datetime import date, datetime
+from itertools import pairwise
+
+# label as written → the field that it fills; "updated" only counts where nothing says when it was published
+_FIELDS = {
+    "title": "title",
+    "headline": "title",
+    "author": "author",
+    "authors": "author",
+    "written by": "author",
+    "by": "author",
+    "publisher": "publisher",
+    "source": "source",
+    "url": "source",
+    "published": "published",
+    "publication date": "published",
+    "publish date": "published",
+    "date published": "published",
+    "date": "published",
+    "posted": "published",
+    "creation time": "published",
+    "created": "published",
+    "updated": "updated",
+    "last updated": "updated",
+    "last modified": "updated",
+}
+_LABELS = "|".join(sorted(map(re.escape, _FIELDS), key=len, reverse=True))
+_LABEL = re.compile(rf"(?P<label>{_LABELS})(?: on| at)?\s*[:：]\s*", re.IGNORECASE)
+_DATED = re.compile(
+    r"(?P<label>published|posted|created|updated|last updated)(?: on| at)?\s+(?P<date>\S.*)", re.IGNORECASE
+)
+_BY = re.compile(r"(?:(?P<before>.*\d{4}.*?)[\s,]+)?(?:written )?by\s+(?P<author>.+)", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?:[^\W\d_a-z][\w.'’-]*|and|de|van|von|der|&)(?:[ ,]+(?:[^\W\d_a-z][\w.'’-]*|and|de|van|von|der|&))+"
+)
+_SEPARATOR = re.compile(r"\s*[|·•]\s*")
+_EMPHASIS = " \t*_"
+_MAX_LENGTH = 200  # characters; a longer line is a paragraph that happens to begin with a label
+_TOP, _BOTTOM = 10, 5  # lines of an article, empty ones not counted, in which its byline is looked for
+
+
+def find_byline(text: str) -> dict[str, str]:
+    """Return what the lines near the top and the bottom of `text` say of it.
+
+    Keys are among title, author, publisher, source, published and updated; where several lines fill a field the first
+    counts. The values of published and updated are readable by `parse_date`.
+    """
+    lines = [line for line in text.split("\n") if line.strip()]
+    top, bottom = lines[:_TOP], lines[_TOP:][-_BOTTOM:]
+    fields: dict[str, str] = {}
+    for line in top + bottom:
+        for field, value in read_byline(line).items():
+            fields.setdefault(field, value)
+    return fields
+
+
+def read_byline(line: str) -> dict[str, str]:
+    """Return the fields of a line that is nothing but a byline, and an empty dict for any other line.
+
+    >>> read_byline("Author: Desk TeamCreation Time: 2025-06-09 00:57:26")
+    {'author': 'Desk Team', 'published': '2025-06-09 00:57:26'}
+    """
+    if len(line) > _MAX_LENGTH:
+        return {}
+    fields: dict[str, str] = {}
+    for part in _SEPARATOR.split(line.strip(_EMPHASIS)):
+        found = _read_labels(part) or _read_dated(part) or _read_author(part)
+        if found is None and not (fields and parse_date(part)):
+            return {}
+        for field, value in (found or {"published": part}).items():
+            fields.setdefault(field, value)
+    return fields
+
+
+def parse_date(value: object) -> date | None:
+    """Return the day that `value` names in full, or None: relative, partial and ambiguous dates are not guessed.
+
+    Takes dates, datetimes and strings such as "2025-06-09T00:57:26Z" or "June 9, 2025"; 03/04/2025 is ambiguous.
+    """
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    written = value.strip() if isinstance(value, str) else ""
+    if iso := re.match(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?!\d)", written):
+        return _date_or_none(int(iso[1]), int(iso[3]), int(iso[4]))
+    if numeric := re.match(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)", written):
+        return _unambiguous(int(numeric[1]), int(numeric[3]), int(numeric[4]))
+    # A date in words is short, and holds a day, a year and the letters of a month.
+    if len(written) > 60 or not re.search(r"\b\d{4}\b", written) or not re.search(r"\b\d{1,2}(?!\d)", written):
+        return None
+    return _parse_words(written) if re.search(r"[^\W\d_]{3}", written) else None
+
+
+def _parse_words(written: str) -> date | None:
+    import dateparser  # imported late: it takes a good part of a second, and few articles need it
+
+    settings = {"STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
+    try:
+        moment = dateparser.parse(written, settings=settings)
+    except Exception:  # a parser of arbitrary text: whatever it stumbles over is no date
+        return None
+    return moment.date() if moment else None
+
+
+def _unambiguous(first: int, second: int, year: int) -> date | None:
+    if first <= 12 and second <= 12 and first != second:
+        return None
+    return _date_or_none(year, second, first) or _date_or_none(year, first, second)
+
+
+def _date_or_none(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _read_labels(part: str) -> dict[str, str] | None:
+    """Read "Author: AUpdated: B"; scraped pages lose the line break between two labels."""
+    labels = [label for label in _LABEL.finditer(part) if label.start() == 0 or label["label"][0].isupper()]
+    if not labels or labels[0].start() > 0:
+        return None
+    ends = [following.start() for _, following in pairwise(labels)] + [len(part)]
+    fields: dict[str, str] = {}
+    for label, end in zip(labels, ends, strict=True):
+        field = _FIELDS[label["label"].lower()]
+        value = part[label.end() : end].strip(_EMPHASIS + ",;")
+        if not _fits(field, value):
+            return None
+        if field == "source" and not re.match(r"https?://\S+$", value):
+            field = "publisher"
+        fields.setdefault(field, value)
+    return fields
+
+
+def _fits(field: str, value: str) -> bool:
+    if field in ("published", "updated"):
+        return parse_date(value) is not None
+    # "Source: Acme says that it paid five dollars." is a sentence, not a byline.
+    return bool(value) and (field == "title" or not re.search(r"[.!?]$", value) or len(value.split()) < 6)
+
+
+def _read_dated(part: str) -> dict[str, str] | None:
+    dated = _DATED.fullmatch(part)
+    if not dated or not parse_date(dated["date"]):
+        return None
+    return {_FIELDS[dated["label"].lower()]: dated["date"]}
+
+
+def _read_author(part: str) -> dict[str, str] | None:
+    by = _BY.fullmatch(part)
+    # "By The Numbers" is a heading.
+    if not by or not _NAME.fullmatch(by["author"]) or re.search(r"\b(?:The|An?)\b", by["author"]):
+        return None
+    if by["before"] is None:
+        return {"author": by["author"]}
+    before = _read_dated(by["before"]) or ({"published": by["before"]} if parse_date(by["before"]) else None)
+    return before and {"author": by["author"], **before}
