@@ -1,0 +1,205 @@
+"""The chain that ties it together: question → retriever → reader (or chat model) → Answer; and `ask()`."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from functools import cache
+from operator import itemgetter
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from langchain_core.documents import Document
+from langchain_core.runnables import Runnable, RunnableLambda, RunnablePassthrough
+
+from index.build import LIBRARY, Progress, build_index, default_store
+from index.encoder import SentenceEncoder
+from index.errors import ModelError, QuestionError, StoreMissing
+from index.lexical import terms
+from index.store import PassageStore, ScoredPassage
+from rag.answer import Answer
+from rag.citations import Citation, cite, model_answer
+from rag.llm import load_chat_model, write_answer
+from rag.prompts import NO_ANSWER
+from rag.question import checked_question, search_text
+from rag.reader import Quote, Reader
+from rag.reader.sentences import SentenceReader
+from rag.retriever import HybridRetriever, as_scored_passage
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+# Below this probability the articles are said not to answer; chosen on data, see `python -m eval.calibrate`.
+THRESHOLD = 0.35
+QUOTES = 5  # of as many articles at most
+NEAR_COPY = 0.8  # share of terms that two sentences must have in common to be one statement with two sources
+ABSTENTION = "The articles don't say."
+
+
+def ask(
+    question: str,
+    store: str | Path | None = None,
+    *,
+    history: Iterable[Any] = (),
+    llm: "str | BaseChatModel | None" = None,
+    as_of: str | date | None = None,
+) -> Answer:
+    """Answer a question from the articles of a store, with citations, or say that they don't answer it.
+
+    Args:
+        question: at most 2,000 characters.
+        store: a directory or the http(s) address of a Chroma server. None for the default store, which is made from
+            the bundled articles on first use.
+        history: earlier messages as dicts with `role` and `content`, oldest first.
+        llm: a chat model to word the answer, by LangChain's `provider:model` name or as an object. Nothing is sent
+            anywhere unless one is given.
+        as_of: leave out articles published after this day (`YYYY-MM-DD`).
+
+    Raises:
+        QuestionError: the question, the history or the date can't be used.
+        StoreError: the store is missing, damaged, or made by another encoder.
+        ModelError: the chat model can't be loaded. One that fails while answering is noted in `Answer.notice`.
+    """
+    question = checked_question(question)
+    day = parse_day(as_of)
+    model = load_chat_model(llm) if llm is not None else None
+    chain = answer_chain(open_store(store), llm=model, as_of=day)
+    return chain.invoke({"question": question, "history": list(history or ())})
+
+
+def answer_chain(
+    store: PassageStore, *, llm: "BaseChatModel | None" = None, as_of: date | None = None, reader: Reader | None = None
+) -> Runnable[dict[str, Any], Answer]:
+    """Make the chain as a LangChain runnable: {"question": str, "history": list of messages} → Answer."""
+    retriever = HybridRetriever(store=store, as_of=as_of)
+    reading = reader or SentenceReader(store)
+
+    def search(asked: dict[str, Any]) -> str:
+        return search_text(asked["question"], asked.get("history") or [])
+
+    def answer(found: dict[str, Any]) -> Answer:
+        passages = [as_scored_passage(document) for document in found["documents"]]
+        quotes = reading.read(found["search"], passages)
+        extracted = extractive_answer(found["question"], quotes, passages)
+        if llm is None:
+            return extracted
+        return _written_answer(extracted, llm, found.get("history") or [])
+
+    documents: Runnable[Any, list[Document]] = itemgetter("search") | retriever
+    return (
+        RunnablePassthrough.assign(search=RunnableLambda(search))
+        | RunnablePassthrough.assign(documents=documents)
+        | RunnableLambda(answer)
+    )
+
+
+def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequence[ScoredPassage]) -> Answer:
+    """Answer in the articles' own words: the quotes that are probable enough, near-copies as one with all sources."""
+    good = [quote for quote in quotes if quote.confidence >= THRESHOLD][:QUOTES]
+    lines: list[str] = []
+    citations: list[Citation] = []
+    for copies in _near_copies(good):
+        markers = range(len(citations) + 1, len(citations) + len(copies) + 1)
+        citations += [cite(n, quote.passage, quote.start, quote.end) for n, quote in zip(markers, copies, strict=True)]
+        lines.append(f"“{_one_line(copies[0].text)}” " + "".join(f"[{marker}]" for marker in markers))
+    return Answer(
+        question=question,
+        text="\n".join(lines) or ABSTENTION,
+        short=good[0].short if good else None,
+        citations=tuple(citations),
+        positions=(),
+        disagreement=None,
+        confidence=quotes[0].confidence if quotes else 0.0,
+        abstained=not good,
+        retrieved=tuple(retrieved),
+    )
+
+
+def open_store(location: str | Path | None = None, progress: Progress | None = None) -> PassageStore:
+    """Open a store, or hand out the one already open while it is current. Safe to call from several threads.
+
+    Args:
+        location: None for the default store, which is made from the bundled articles if it isn't there yet.
+        progress: called while that is made.
+
+    Raises:
+        StoreError: see `PassageStore`.
+    """
+    place = str(default_store() if location is None else location)
+    encoder = _encoder(SentenceEncoder().name)
+    with _opening:
+        opened = _opened.get((place, encoder.name))
+        if opened and opened.is_current():
+            return opened
+        try:
+            store = PassageStore(place, encoder)
+        except StoreMissing:
+            if location is not None:
+                raise
+            build_index(LIBRARY, store=place, encoder=encoder, progress=progress)
+            store = PassageStore(place, encoder)
+        _opened[place, encoder.name] = store
+        return store
+
+
+_opened: dict[tuple[str, str], PassageStore] = {}
+_opening = Lock()
+
+
+@cache
+def _encoder(name: str) -> SentenceEncoder:
+    return SentenceEncoder(name)
+
+
+def parse_day(day: str | date | None) -> date | None:
+    """Read a day written as YYYY-MM-DD.
+
+    Raises:
+        QuestionError: it is not written so.
+    """
+    if isinstance(day, datetime):
+        return day.date()
+    if day is None or isinstance(day, date):
+        return day
+    try:
+        return date.fromisoformat(day.strip())
+    except ValueError as error:
+        raise QuestionError(f"{day!r} is not a day. Write it as YYYY-MM-DD, for example 2025-06-10.") from error
+
+
+def _written_answer(extracted: Answer, model: "BaseChatModel", history: Sequence[Any]) -> Answer:
+    """Let a chat model word the answer; what it can't prove is not shown, and the extracted answer stands in."""
+    from dataclasses import replace
+
+    try:
+        reply = write_answer(model, extracted.question, extracted.retrieved, history)
+    except ModelError as error:
+        return replace(extracted, notice=f"{error}. These are quotes instead.")
+    if NO_ANSWER.casefold() in reply.text.casefold():
+        return extractive_answer(extracted.question, (), extracted.retrieved)
+    checked = model_answer(reply.text, reply.passages)
+    if checked is None:
+        return replace(
+            extracted,
+            notice="Nothing in the chat model's reply could be proved: these are quotes instead.",
+        )
+    text, citations = checked
+    return replace(extracted, text=text, short=None, citations=citations, abstained=False)
+
+
+def _near_copies(quotes: Sequence[Quote]) -> list[list[Quote]]:
+    """Group the quotes that say the same in nearly the same words, groups in the order of their best quote."""
+    groups: list[list[Quote]] = []
+    for quote in quotes:
+        words = set(terms(quote.text))
+        for group in groups:
+            others = set(terms(group[0].text))
+            if len(words & others) >= NEAR_COPY * len(words | others):
+                group.append(quote)
+                break
+        else:
+            groups.append([quote])
+    return groups
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

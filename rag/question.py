@@ -1,0 +1,115 @@
+"""What a question asks for: a sum of money, a date, a name … and whether a sentence holds one."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Any
+
+from index.errors import QuestionError
+from index.lexical import terms
+
+LONGEST_QUESTION = 2_000  # characters; four times the longest question in the benchmarks
+
+
+class AnswerType(StrEnum):
+    """The kind of value that would answer a question."""
+
+    MONEY = "money"
+    PERCENT = "percent"
+    NUMBER = "number"
+    DATE = "date"
+    PERSON = "person"
+    ANY = "any"
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+# What leans on the question before it: "And what stake?", "Why?", "How old was he then?"
+_LEANS = _any(
+    r"^\W*(and|but|so|what about|how about)\b",
+    r"^\W*(why|how|when|where|who|which)\W*$",
+    r"\b(he|she|it|they|him|them|his|her|its|their|that|those|then|there)\b",
+)
+# The first that matches decides, so the narrower kinds stand first.
+_ASKS = (
+    (
+        AnswerType.PERCENT,
+        _any(
+            r"\b(what|which) (percentage|per ?cent|share|proportion|fraction)\b",
+            r"\bhow (big|large) an? (stake|share)\b",
+        ),
+    ),
+    (
+        AnswerType.MONEY,
+        _any(
+            r"\bhow much\b.*\b(pay|paid|cost|spend|spent|invest\w*|worth|money|raised?|earn\w*|revenue)\b",
+            r"\bhow much\b.*\b(valued?|offer\w*|put|price)\b",
+            r"\b(what|which)\b.*\b(price|sum|revenue|valuation|amount|cost|fine|salary|turnover|profit)\b",
+            r"\bhow expensive\b",
+        ),
+    ),
+    (
+        AnswerType.NUMBER,
+        _any(
+            r"\bhow (many|much|old|long|far|tall|large|big|high|fast|often)\b",
+            r"\b(what|which) (number|age)\b",
+        ),
+    ),
+    (AnswerType.DATE, _any(r"\bwhen\b", r"\b(what|which) (year|date|day|month)\b", r"\bhow long ago\b")),
+    (AnswerType.PERSON, _any(r"\bwho(m|se)?\b")),
+)
+_NUMBER_WORD = (
+    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|"
+    r"millions?|billions?|trillions?)\b"
+)
+_CURRENCY = r"\b(dollars?|euros?|pounds?|yen|yuan|USD|EUR|GBP)\b"
+_MONTH = r"\b(jan|feb|apr|aug|sept?|oct|nov|dec)\w*|\b(march|may|june?|july?)\b"
+_HOLDS = {
+    AnswerType.PERCENT: _any(r"\d\s?%", r"\bper ?cent\b", r"\b(majority|minority|half|third|quarter)\b"),
+    AnswerType.MONEY: _any(r"[$€£¥₹]\s?\d", rf"\d[\d.,]*\s?(\w+ )?{_CURRENCY}", rf"{_NUMBER_WORD}.*{_CURRENCY}"),
+    AnswerType.NUMBER: _any(r"\d", _NUMBER_WORD),
+    AnswerType.DATE: _any(
+        r"\b(1\d|20)\d\d\b",
+        _MONTH,
+        r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b",
+        r"\b(yesterday|today|tomorrow)\b",
+    ),
+    # A capital that does not merely begin the sentence.
+    AnswerType.PERSON: re.compile(r"(?<=[a-z,;:“\"(] )[A-Z][\w’'-]+|[A-Z][\w’'-]+ [A-Z][\w’'-]+"),
+    AnswerType.ANY: re.compile(""),
+}
+
+
+def checked_question(question: str) -> str:
+    """Return the question without surrounding white space.
+
+    Raises:
+        QuestionError: it is empty, or longer than 2,000 characters.
+    """
+    question = question.strip()
+    if not any(char.isalnum() for char in question):
+        raise QuestionError('The question is empty. Ask something, for example: crosscheck ask "Who leads the lab?"')
+    if len(question) > LONGEST_QUESTION:
+        raise QuestionError(
+            f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read. Ask a shorter one."
+        )
+    return question
+
+
+def answer_type(question: str) -> AnswerType:
+    """Tell what kind of value a question asks for."""
+    return next((kind for kind, pattern in _ASKS if pattern.search(question)), AnswerType.ANY)
+
+
+def holds(text: str, kind: AnswerType) -> bool:
+    """Tell whether a text holds a value of a kind; any text holds ANY."""
+    return _HOLDS[kind].search(text) is not None
+
+
+def search_text(question: str, history: Sequence[Any]) -> str:
+    """Complete a follow-up with the question before it; a question that stands alone is returned as it is."""
+    earlier = [turn["content"] for turn in history if isinstance(turn, dict) and turn.get("role") == "user"]
+    leans = _LEANS.search(question) is not None or not terms(question)
+    return f"{question} {earlier[-1]}" if leans and earlier and isinstance(earlier[-1], str) else question

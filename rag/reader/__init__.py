@@ -1,0 +1,38 @@
+"""Readers: a question and passages → the words of the articles that answer it.
+
+A reader is anything with the method of `Reader`. `SentenceReader` picks whole sentences; a trained reader that cuts
+out exact spans takes the same place.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from index.store import ScoredPassage
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Quote:
+    """Words of an article that speak to a question.
+
+    Attributes:
+        passage: where they stand.
+        text, start, end: the words and their place: `article.text[start:end] == text`.
+        confidence: probability in [0, 1] that they answer the question.
+        short: the exact answer within them, or None where the reader does not cut that fine.
+    """
+
+    passage: ScoredPassage
+    text: str
+    start: int
+    end: int
+    confidence: float
+    short: str | None = None
+
+
+class Reader(Protocol):
+    """Anything that reads passages for the answer to a question."""
+
+    def read(self, question: str, passages: Sequence[ScoredPassage]) -> list[Quote]:
+        """Find the words that best answer a question: one quote an article at most, best first."""
+        ...

@@ -1,0 +1,123 @@
+"""SentenceReader: whole sentences as exact quotes, and how sure they answer, with no trained reader.
+
+A sentence is judged by how near it is to the question in meaning (cosine of their vectors), by how much of what the
+question names is named in it and around it (each term weighted by how rare it is in the store), and by whether it
+holds the kind of value that is asked for. The weights were fitted by logistic regression on questions that are
+neither about the bundled articles nor in any benchmark: `python -m eval.calibrate` gives data and figures.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+
+from index.lexical import terms
+from index.sentences import SentenceKind, split_sentences
+from index.store import PassageStore, ScoredPassage
+from rag.question import answer_type, holds
+from rag.reader import Quote
+
+READ = 24  # sentences that are encoded; the others share too little with the question
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What is measured of a sentence; each in [0, 1] but the cosine, in [−1, 1]."""
+
+    cosine: float  # of the vectors of question and sentence
+    coverage: float  # share of the question's terms, by rarity, that stand in the sentence
+    nearby: float  # the same for the passage around it and its article's title
+    typed: float  # 1 where it holds the kind of value asked for, or none is asked for
+
+
+WEIGHTS = Features(cosine=5.0, coverage=2.0, nearby=3.0, typed=1.5)
+BIAS = -7.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence of a retrieved passage; `start` counts within the passage."""
+
+    passage: ScoredPassage
+    text: str
+    start: int
+
+
+class SentenceReader:
+    """Picks whole sentences.
+
+    Args:
+        store: where the passages come from: it knows how rare a term is, and its encoder reads the sentences.
+    """
+
+    def __init__(self, store: PassageStore) -> None:
+        self._store = store
+
+    def read(self, question: str, passages: Sequence[ScoredPassage]) -> list[Quote]:
+        """Find the sentences that best answer a question: one an article at most, best first."""
+        measured = self.measure(question, passages)
+        quotes = sorted((_quote(*pair) for pair in measured), key=lambda quote: -quote.confidence)
+        best: dict[str, Quote] = {}
+        for quote in quotes:
+            best.setdefault(quote.passage.article.article_id, quote)
+        return list(best.values())
+
+    def measure(self, question: str, passages: Sequence[ScoredPassage]) -> list[tuple[Candidate, Features]]:
+        """Measure the sentences that share most with a question, 24 at most."""
+        weights = {term: self._store.rarity(term) for term in terms(question)}
+        kind = answer_type(question)
+        rows = [
+            (candidate, _coverage(weights, candidate.text), nearby, float(holds(candidate.text, kind)))
+            for passage in passages
+            for nearby in [_coverage(weights, f"{passage.article.title} {passage.passage.text}")]
+            for candidate in _sentences(passage)
+        ]
+        rows.sort(key=lambda row: -sum(row[1:]))
+        rows = _distinct(rows)[:READ]
+        if not rows:
+            return []
+        vectors = self._store.encoder.encode([question, *(row[0].text for row in rows)])
+        cosines = vectors[1:] @ vectors[0]
+        return [(row[0], Features(float(cosine), *row[1:])) for row, cosine in zip(rows, cosines, strict=True)]
+
+
+def confidence(features: Features) -> float:
+    """Turn what was measured of a sentence into the probability that it answers."""
+    logit = BIAS + sum(weight * value for weight, value in zip(astuple(WEIGHTS), astuple(features), strict=True))
+    return 1 / (1 + math.exp(-logit))
+
+
+def _sentences(passage: ScoredPassage) -> list[Candidate]:
+    text = passage.passage.text
+    return [
+        Candidate(passage, text[sentence.start : sentence.end], sentence.start)
+        for sentence in split_sentences(text)
+        if sentence.kind is SentenceKind.PROSE
+    ]
+
+
+def _coverage(weights: dict[str, float], text: str) -> float:
+    """Share of the question's terms that stand in a text, each by its weight."""
+    found = set(terms(text))
+    return sum(weight for term, weight in weights.items() if term in found) / (sum(weights.values()) or 1.0)
+
+
+def _distinct(
+    rows: list[tuple[Candidate, float, float, float]],
+) -> list[tuple[Candidate, float, float, float]]:
+    """Keep the first of each sentence that overlapping passages share."""
+    places: dict[tuple[str, int], tuple[Candidate, float, float, float]] = {}
+    for row in rows:
+        passage = row[0].passage.passage
+        places.setdefault((passage.article_id, passage.start + row[0].start), row)
+    return list(places.values())
+
+
+def _quote(candidate: Candidate, features: Features) -> Quote:
+    start = candidate.passage.passage.start + candidate.start
+    return Quote(
+        passage=candidate.passage,
+        text=candidate.text,
+        start=start,
+        end=start + len(candidate.text),
+        confidence=confidence(features),
+    )

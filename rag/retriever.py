@@ -1,0 +1,136 @@
+"""Hybrid retrieval: the encoder's neighbours and BM25's matches, fused."""
+
+from dataclasses import replace
+from datetime import date
+
+from langchain_core.callbacks import CallbackManagerForRetrieverRun
+from langchain_core.documents import Document
+from langchain_core.retrievers import BaseRetriever
+from pydantic import ConfigDict
+
+from index.articles import ArticleMetadata
+from index.passages import Passage
+from index.store import PassageStore, ScoredPassage
+
+CANDIDATES = 200  # how deep each half is read before fusion
+DENSE_WEIGHT = 0.5
+PASSAGES = 10
+SMALL_LIBRARY = 20  # articles; up to here each of them is heard, with its best passage
+
+
+class HybridRetriever(BaseRetriever):
+    """A LangChain retriever over a `PassageStore`.
+
+    The two halves are fused by a convex combination of their scores, each normalised to [0, 1] for the question
+    (Bruch, Gai & Ingber 2023: it beats reciprocal rank fusion once its one weight is tuned).
+
+    Attributes:
+        store: the passages.
+        k: how many passages to return.
+        as_of: leave out articles published later than this day; undated articles stay.
+    """
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    store: PassageStore
+    k: int = PASSAGES
+    as_of: date | None = None
+
+    def retrieve(self, question: str) -> list[ScoredPassage]:
+        """Find the passages that best match a question.
+
+        Returns:
+            Best first, at most k; in a library of up to 20 articles, also the best passage of each article that is
+            not among those. Scores in [0, 1], with the ranks of both halves.
+        """
+        depth = max(CANDIDATES, self.k)
+        dense = self.store.dense(question, depth, self.as_of)
+        lexical = self.store.lexical(question, depth, self.as_of)
+        fused = fuse(dense, lexical)
+        ranked = sorted(fused, key=lambda row: (-fused[row], row))
+        small = len(self.store.articles) <= SMALL_LIBRARY
+        passages = self.store.fetch(ranked if small else ranked[: self.k])
+        best = _each_article_heard(ranked, self.k, passages) if small else ranked[: self.k]
+        dense_rank = {row: rank for rank, (row, _) in enumerate(dense, 1)}
+        lexical_rank = {row: rank for rank, (row, _) in enumerate(lexical, 1)}
+        return [
+            replace(passages[row], score=fused[row], dense_rank=dense_rank.get(row), lexical_rank=lexical_rank.get(row))
+            for row in best
+        ]
+
+    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
+        return [as_document(passage) for passage in self.retrieve(query)]
+
+
+def fuse(dense: list[tuple[str, float]], lexical: list[tuple[str, float]]) -> dict[str, float]:
+    """Fuse two result lists of (id, score) into one score in [0, 1] per id; absent from a half counts as 0 there."""
+    halves = ((DENSE_WEIGHT, _normalised(dense)), (1 - DENSE_WEIGHT, _normalised(lexical)))
+    ids = {row for row, _ in dense} | {row for row, _ in lexical}
+    return {row: sum(weight * half.get(row, 0.0) for weight, half in halves) for row in ids}
+
+
+def _each_article_heard(ranked: list[str], k: int, passages: dict[str, ScoredPassage]) -> list[str]:
+    """Return the k best, and after them the best passage of each article that is not among them."""
+    best = ranked[:k]
+    heard = {passages[row].article.article_id for row in best}
+    for row in ranked[k:]:
+        if passages[row].article.article_id not in heard:
+            heard.add(passages[row].article.article_id)
+            best.append(row)
+    return best
+
+
+def as_document(passage: ScoredPassage) -> Document:
+    """Give a passage LangChain's form, with its article's metadata and its place in the article."""
+    article = passage.article
+    metadata = {
+        "article_id": article.article_id,
+        "title": article.title,
+        "source": article.source,
+        "publisher": article.publisher,
+        "author": article.author,
+        "published": article.published.isoformat() if article.published else None,
+        "content_hash": article.content_hash,
+        "start": passage.passage.start,
+        "end": passage.passage.end,
+        "score": passage.score,
+        "dense_rank": passage.dense_rank,
+        "lexical_rank": passage.lexical_rank,
+    }
+    return Document(page_content=passage.passage.text, metadata=metadata, id=passage.passage.passage_id)
+
+
+def as_scored_passage(document: Document) -> ScoredPassage:
+    """Take a passage back out of the form that `as_document` gave it."""
+    known = document.metadata
+    article = ArticleMetadata(
+        article_id=known["article_id"],
+        title=known["title"],
+        source=known["source"],
+        publisher=known["publisher"],
+        author=known["author"],
+        published=date.fromisoformat(known["published"]) if known["published"] else None,
+        content_hash=known["content_hash"],
+    )
+    passage = Passage(
+        passage_id=document.id or "",
+        article_id=article.article_id,
+        text=document.page_content,
+        start=known["start"],
+        end=known["end"],
+    )
+    return ScoredPassage(
+        passage=passage,
+        article=article,
+        score=known["score"],
+        dense_rank=known["dense_rank"],
+        lexical_rank=known["lexical_rank"],
+    )
+
+
+def _normalised(results: list[tuple[str, float]]) -> dict[str, float]:
+    if not results:
+        return {}
+    scores = [score for _, score in results]
+    low, span = min(scores), max(scores) - min(scores)
+    return {row: (score - low) / span if span > 0 else 1.0 for row, score in results}
