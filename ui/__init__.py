@@ -1,0 +1,1 @@
+"""What people touch: the `crosscheck` command and the chat in the browser."""

@@ -1,0 +1,208 @@
+"""The chat page: a question, an answer with markers, and its sources beside it."""
+
+import logging
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from index.errors import CrosscheckError
+from rag.answer import Answer
+from ui.html import Turn, conversation, sources
+
+if TYPE_CHECKING:
+    import gradio
+
+LOOPBACK = "127.0.0.1"
+FIRST_PORT = 7860
+PORTS_TRIED = 100
+
+TITLE = "crosscheck"
+MASTHEAD = f"<h1>{TITLE}</h1><p>Ask about the articles: every statement in an answer is a quote you can open.</p>"
+PLACEHOLDER = "Ask a question about the articles"
+HINT = "Type a question first, then press Enter"
+UNEXPECTED = "Something went wrong while answering; the terminal that runs crosscheck has the details."
+
+# The browser is told to load nothing from anywhere but this server. Gradio needs inline scripts and compiles its
+# templates in the page, hence the two "unsafe" words; that is why everything we show is escaped in ui/html.py.
+HEAD = """
+<meta http-equiv="Content-Security-Policy"
+      content="default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; object-src 'none'; form-action 'self'">
+<script>
+  document.addEventListener("click", event => {
+    const marker = event.target.closest("a.marker");
+    const source = marker && document.getElementById(marker.dataset.source);
+    if (!source) return;
+    event.preventDefault();
+    const section = source.closest("section");
+    for (const other of section.parentElement.children) other.hidden = other !== section;
+    for (const pointed of document.querySelectorAll(".source.pointed")) pointed.classList.remove("pointed");
+    source.open = true;
+    source.classList.add("pointed");
+    source.scrollIntoView({ block: "nearest" });
+    source.querySelector("summary").focus({ preventScroll: true });
+  });
+</script>
+"""
+
+SHOW_LATEST = """
+watch("value", () => {
+  const latest = element.querySelector(".turn:last-child");
+  if (latest) latest.scrollIntoView({ block: "start" });
+});
+"""
+
+AnswerQuestion = Callable[[str, list[dict[str, str]]], Answer]
+
+
+def build_app(answer_question: AnswerQuestion, examples: Sequence[str]) -> "gradio.Blocks":
+    """Return the chat page, not yet served.
+
+    Args:
+        answer_question: question and earlier messages (role and content, oldest first) → Answer. A CrosscheckError
+            that it raises is shown in the chat as one line.
+        examples: questions offered as buttons.
+    """
+    _turn_analytics_off()
+    import gradio as gr  # takes seconds, so only where it is needed
+
+    # Private: the events serve this page and are no interface for other programs (that is `ask()` and `--json`).
+    private: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_id": "answers"}
+
+    app = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True)
+    with app:
+        turns = gr.State(())
+        with gr.Row(elem_id="masthead"):
+            gr.HTML(MASTHEAD, apply_default_css=False)
+            restart = gr.Button("New conversation", elem_id="restart", size="sm")
+        with gr.Row(elem_id="desk"):
+            with gr.Column(elem_id="talk"):
+                talk = gr.HTML(
+                    conversation(()), elem_id="conversation", apply_default_css=False, js_on_load=SHOW_LATEST
+                )
+                box = gr.Textbox(
+                    label="Your question", show_label=False, placeholder=PLACEHOLDER, lines=1, max_lines=4,
+                    autofocus=True, submit_btn="Ask", elem_id="question",
+                )  # fmt: skip
+                with gr.Row(elem_id="examples"):
+                    buttons = [gr.Button(example, size="sm", elem_classes="example") for example in examples]
+            proof = gr.HTML(sources(()), elem_id="sources", apply_default_css=False)
+
+        def answer(question: str, earlier: tuple[Turn, ...]) -> Iterator[tuple[Any, ...]]:
+            if not question.strip():
+                yield earlier, gr.skip(), gr.skip(), gr.Textbox(placeholder=HINT)
+                return
+            cleared = gr.Textbox(value="", placeholder=PLACEHOLDER)
+            yield earlier, conversation((*earlier, Turn(question))), gr.skip(), cleared
+            now = (*earlier, take_turn(answer_question, question, earlier))
+            # The box stays out of this: its owner may be typing the next question already.
+            yield now, conversation(now), sources(now), gr.skip()
+
+        shown = [turns, talk, proof, box]
+        box.submit(answer, [box, turns], shown, api_name="ask", **private)
+        for number, button in enumerate(buttons):
+            button.click(answer, [button, turns], shown, api_name=f"example_{number}", **private)
+        restart.click(
+            lambda: ((), conversation(()), sources(())), None, [turns, talk, proof], api_name="restart", **private
+        )
+    return app
+
+
+def take_turn(answer_question: AnswerQuestion, question: str, earlier: Sequence[Turn]) -> Turn:
+    """Return the question with its answer, or with one line that says why there is none."""
+    try:
+        return Turn(question, answer=answer_question(question, history(earlier)))
+    except CrosscheckError as error:
+        return Turn(question, error=str(error))
+    except Exception:
+        # A fault of ours: whoever asked gets one calm line, whoever runs the server gets the traceback.
+        logging.getLogger(__name__).exception("answering failed")
+        return Turn(question, error=UNEXPECTED)
+
+
+def history(turns: Sequence[Turn]) -> list[dict[str, str]]:
+    """Return the answered turns as messages with role and content, oldest first."""
+    return [
+        message
+        for turn in turns
+        if turn.answer
+        for message in (
+            {"role": "user", "content": turn.question},
+            {"role": "assistant", "content": turn.answer.text},
+        )
+    ]
+
+
+def start_chat(
+    answer_question: AnswerQuestion, examples: Sequence[str], *, host: str = LOOPBACK, port: int | None = None
+) -> tuple["gradio.Blocks", str]:
+    """Serve the chat page in the background and return it (`close()` stops it) with its address.
+
+    Args:
+        answer_question: as in `build_app`.
+        examples: as in `build_app`.
+        host: the network interface to listen on; only this machine can reach the default.
+        port: None takes the first free one from 7860.
+
+    Raises:
+        CrosscheckError: the port is in use, or the host is no address of this machine.
+    """
+    app = build_app(answer_question, examples)
+    import gradio as gr  # takes seconds, so only where it is needed
+
+    # Gradio looks at its own server once at the start; a proxy in the environment must not be asked for that.
+    _bypass_proxy_for_loopback()
+    try:
+        _, address, _ = app.launch(
+            server_name=host, server_port=port, share=False, quiet=True, prevent_thread_lock=True,
+            inbrowser=False, show_error=False, footer_links=[], run_history=False, ssr_mode=False,
+            mcp_server=False, pwa=False, enable_monitoring=False, head=HEAD,
+            theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
+            css_paths=Path(__file__).with_name("chat.css"),
+        )  # fmt: skip
+    except OSError as error:
+        wanted = port if port is not None else f"{FIRST_PORT} to {FIRST_PORT + PORTS_TRIED - 1}"
+        raise CrosscheckError(f"can't listen on {host}, port {wanted}: choose a free port with --port") from error
+    return app, address
+
+
+def launch_chat(
+    answer_question: AnswerQuestion,
+    examples: Sequence[str],
+    *,
+    host: str = LOOPBACK,
+    port: int | None = None,
+    announce: Callable[[str], None] = print,
+) -> None:
+    """Serve the chat page until Ctrl+C.
+
+    Args:
+        answer_question: as in `build_app`.
+        examples: as in `build_app`.
+        host: as in `start_chat`.
+        port: as in `start_chat`.
+        announce: is given one line with the address once the page can be opened.
+
+    Raises:
+        CrosscheckError: as in `start_chat`.
+    """
+    app, address = start_chat(answer_question, examples, host=host, port=port)
+    try:
+        announce(f"crosscheck chat: {address} (Ctrl+C stops it)")
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        app.close(verbose=False)
+
+
+def _turn_analytics_off() -> None:
+    """Keep Gradio from reporting its use; it reads this when it is imported."""
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+
+
+def _bypass_proxy_for_loopback() -> None:
+    for name in ("NO_PROXY", "no_proxy"):
+        exempt = [host for host in os.environ.get(name, "").split(",") if host]
+        os.environ[name] = ",".join(dict.fromkeys([*exempt, "localhost", LOOPBACK]))

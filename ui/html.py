@@ -1,0 +1,174 @@
+"""Answers as HTML for the chat page.
+
+Articles, questions and model output are untrusted: every word of them passes `escape` here, and nothing on the page
+is read as Markdown. A source becomes a link only if it is an http or https address.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from urllib.parse import urlsplit
+
+from rag.answer import Answer, Position
+from rag.citations import Citation
+
+MARKER = re.compile(r"\[([0-9]{1,4})\]")
+LONGEST_QUESTION = 600  # characters shown; a longer question is cut on the page only
+
+WORKING = (
+    '<p class="working"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>Reading the articles…</p>'
+)
+NO_TURNS = (
+    '<div class="welcome"><p>What would you like to know?</p>'
+    "<p>Type a question, or start with one of the examples below.</p></div>"
+)
+NO_SOURCES = '<p class="hint">The passages behind an answer appear here, with the quoted words highlighted.</p>'
+NOTHING_CITED = '<p class="hint">Nothing is quoted, because no article answers this question.</p>'
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question and what became of it: an answer, an error in one line, or neither while it is being worked on."""
+
+    question: str
+    answer: Answer | None = None
+    error: str | None = None
+
+
+def conversation(turns: Sequence[Turn]) -> str:
+    """Return the questions and answers, oldest first."""
+    shown = "".join(_turn(turn, number) for number, turn in enumerate(turns))
+    return f'<div class="turns" role="log" aria-live="polite">{shown or NO_TURNS}</div>'
+
+
+def sources(turns: Sequence[Turn]) -> str:
+    """Return the sources of every answer; only the latest's are in view until an older marker is clicked."""
+    answered = [(number, turn.answer) for number, turn in enumerate(turns) if turn.answer]
+    if not answered:
+        return f'<div class="proof"><h2>Sources</h2>{NO_SOURCES}</div>'
+    latest = answered[-1][0]
+    return (
+        f'<div class="proof">{"".join(_sources(answer, number, number != latest) for number, answer in answered)}</div>'
+    )
+
+
+def _turn(turn: Turn, number: int) -> str:
+    question = turn.question
+    if len(question) > LONGEST_QUESTION:
+        question = question[:LONGEST_QUESTION] + "…"
+    return f'<article class="turn"><p class="question">{escape(question)}</p>{_reply(turn, number)}</article>'
+
+
+def _reply(turn: Turn, number: int) -> str:
+    if turn.error is not None:
+        return f'<p class="trouble" role="alert">{escape(turn.error)}</p>'
+    if turn.answer is None:
+        return WORKING
+    answer = turn.answer
+    look = "answer abstained" if answer.abstained else "answer"
+    parts = [
+        f'<p class="short">{escape(answer.short)}</p>' if answer.short else "",
+        f'<p class="text">{_with_links(answer, number)}</p>',
+        f'<p class="disagreement">{escape(answer.disagreement.summary)}</p>' if answer.disagreement else "",
+        _positions(answer.positions, number) if len(answer.positions) > 1 else "",
+        "" if answer.abstained else f'<p class="confidence">{in_words(answer.confidence)}</p>',
+        f'<p class="notice">{escape(answer.notice)}</p>' if answer.notice else "",
+    ]
+    return f'<div class="{look}">{"".join(parts)}</div>'
+
+
+def in_words(confidence: float) -> str:
+    """Return a probability in [0, 1] in words."""
+    if confidence >= 0.9:
+        return "very sure"
+    if confidence >= 0.7:
+        return "quite sure"
+    return "fairly sure" if confidence >= 0.5 else "not so sure"
+
+
+def _with_links(answer: Answer, turn: int) -> str:
+    """Return the answer's text, escaped, its markers linked to their sources; other brackets stay as they are."""
+    cited = {citation.marker: citation for citation in answer.citations}
+
+    def link(match: re.Match[str]) -> str:
+        citation = cited.get(int(match[1]))
+        return _marker(citation, turn) if citation else match[0]
+
+    # Escaping leaves brackets and digits alone, so markers are still found in the escaped text.
+    return MARKER.sub(link, escape(answer.text))
+
+
+def _marker(citation: Citation, turn: int) -> str:
+    title = escape(f"{citation.publisher or 'publisher unknown'}: {citation.title}")
+    place = f"source-{turn}-{citation.marker}"
+    return f'<a class="marker" href="#{place}" data-source="{place}" title="{title}">[{citation.marker}]</a>'
+
+
+def _positions(positions: Sequence[Position], turn: int) -> str:
+    rows = "".join(
+        f"<tr>{'' if line else _value(position)}<td>{escape(citation.publisher or citation.title)} "
+        f"{_marker(citation, turn)}</td><td>{_when(citation.published)}</td></tr>"
+        for position in positions
+        for line, citation in enumerate(position.citations)
+    )
+    head = '<tr><th scope="col">Value</th><th scope="col">Who says so</th><th scope="col">When</th></tr>'
+    return f'<table class="positions"><thead>{head}</thead><tbody>{rows}</tbody></table>'
+
+
+def _value(position: Position) -> str:
+    return f'<th scope="rowgroup" rowspan="{len(position.citations)}">{escape(position.value)}</th>'
+
+
+def _when(published: date | None) -> str:
+    return f"{published.day} {published:%B %Y}" if published else "date unknown"
+
+
+def _sources(answer: Answer, turn: int, hidden: bool) -> str:
+    cards = "".join(_source(citation, answer, turn) for citation in answer.citations) or NOTHING_CITED
+    count = f' <span class="count">{len(answer.citations)}</span>' if answer.citations else ""
+    # Where there are several answers, the panel has to say which of them it belongs to.
+    about = f'<p class="about">{escape(answer.question[:LONGEST_QUESTION])}</p>' if turn else ""
+    return f"<section{' hidden' if hidden else ''}><h2>Sources{count}</h2>{about}{cards}</section>"
+
+
+def _source(citation: Citation, answer: Answer, turn: int) -> str:
+    known = f"{escape(citation.publisher or 'publisher unknown')} · {_when(citation.published)}"
+    return (
+        f'<details class="source" id="source-{turn}-{citation.marker}"><summary>'
+        f'<span class="number">{citation.marker}</span>'
+        f'<span class="name"><span class="title">{escape(citation.title)}</span>'
+        f'<span class="known">{known}</span></span></summary>'
+        f'<blockquote class="passage">{_highlighted(citation, answer)}</blockquote>'
+        f'<p class="origin">{_origin(citation.source)}</p></details>'
+    )
+
+
+def _highlighted(citation: Citation, answer: Answer) -> str:
+    """Return the quote marked inside the passage it was read in; alone where no passage holds all of it."""
+    marked = f"<mark>{escape(citation.quote)}</mark>"
+    for scored in answer.retrieved:
+        passage = scored.passage
+        if (
+            passage.article_id != citation.article_id
+            or not passage.start <= citation.start <= citation.end <= passage.end
+        ):
+            continue
+        start, end = citation.start - passage.start, citation.end - passage.start
+        if passage.text[start:end] == citation.quote:
+            return escape(passage.text[:start]) + marked + escape(passage.text[end:])
+    return marked
+
+
+def _origin(source: str) -> str:
+    """Return a link for an http or https address and plain text for anything else, `javascript:` included."""
+    try:
+        address = urlsplit(source)
+        host = address.hostname
+    except ValueError:  # an address that only looks like one, such as http://[
+        return escape(source)
+    if address.scheme not in ("http", "https") or not host:
+        return escape(source)
+    link = f'href="{escape(source)}" target="_blank" rel="noopener noreferrer"'
+    return f"<a {link}>Read the article at {escape(host)} ↗</a>"

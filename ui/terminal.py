@@ -1,0 +1,69 @@
+"""What the command prints for people. Articles are untrusted: control characters in them never reach the terminal."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from index.build import IndexReport
+from rag.answer import Answer
+from rag.citations import Citation
+from ui.html import in_words
+
+MARKER = r"\[\d+\]"
+SKIPPED_SHOWN = 20
+
+
+def show_answer(console: Console, answer: Answer) -> None:
+    """Print an answer, how sure it is, and its numbered sources."""
+    body = Text(_safe(answer.text))
+    body.highlight_regex(MARKER, "bold cyan")
+    body.highlight_regex("“[^”]*”", "bold")
+    console.print(body if not answer.abstained else Text(_safe(answer.text), style="italic"))
+    if answer.notice:
+        console.print(Text(_safe(answer.notice), style="yellow"))
+    if answer.abstained:
+        return
+    console.print(Text(f"\n{in_words(answer.confidence)} ({answer.confidence:.0%})", style="dim"))
+    console.print(Text("\nSources", style="bold"))
+    for citation in answer.citations:
+        console.print(Padding(_source(citation), (0, 0, 0, 2)))
+
+
+def show_report(console: Console, report: IndexReport) -> None:
+    """Print what an index run did, and which files it could not use."""
+    counts = {name: len(getattr(report, name)) for name in ("added", "changed", "removed", "unchanged")}
+    console.print(
+        Text(f"{', '.join(f'{count} {name}' for name, count in counts.items() if count)} · ")
+        + Text(f"{report.passages} passages encoded in {report.seconds:.1f} s · {report.store}", style="dim"),
+        soft_wrap=True,
+    )
+    for skipped in report.skipped[:SKIPPED_SHOWN]:
+        console.print(Text(f"  skipped {_safe(skipped.path)}: {_safe(skipped.reason)}", style="yellow"), soft_wrap=True)
+    if len(report.skipped) > SKIPPED_SHOWN:
+        console.print(Text(f"  … and {len(report.skipped) - SKIPPED_SHOWN} more (--json lists all)", style="yellow"))
+
+
+@contextmanager
+def working(label: str) -> Iterator[None]:
+    """Show a spinner on standard error while something takes its time; nothing where that is not a terminal."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    with console.status(label):
+        yield
+
+
+def _source(citation: Citation) -> Text:
+    known = [citation.publisher, citation.published.isoformat() if citation.published else "undated"]
+    details = " · ".join(_safe(part) for part in known if part)
+    return Text.assemble(
+        (f"[{citation.marker}] ", "bold cyan"), _safe(citation.title), (f"  {details} · {citation.article_id}", "dim")
+    )
+
+
+def _safe(text: str) -> str:
+    return "".join(char if char.isprintable() or char == "\n" else " " for char in text)
