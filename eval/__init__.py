@@ -1,0 +1,1 @@
+"""Known facts, benchmarks and measures: does crosscheck answer right, and is it silent when it should be?"""
