@@ -1,0 +1,93 @@
+"""Shared fixtures: no test leaves this machine, none touches the user's own store."""
+
+import hashlib
+import ipaddress
+import re
+import socket
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from index.build import LIBRARY, build_index
+from index.encoder import SentenceEncoder, Vectors
+
+ORIGINALS = Path(__file__).parents[2] / "shared" / "articles"
+"""Original articles to test on, where they lie beside the project."""
+
+
+class WordEncoder(SentenceEncoder):
+    """An encoder whose vectors can be worked out by hand: each word adds 1 in one of 256 places. Counts what it reads."""
+
+    def __init__(self, name: str = "words", revision: str = "1") -> None:
+        super().__init__(name)
+        self.read: list[str] = []
+        self.__dict__["revision"] = revision
+        self.__dict__["max_pieces"] = 256
+
+    def count_pieces(self, text: str) -> int:
+        return len(text.split()) + 2
+
+    def encode(self, texts: Sequence[str], advance: Callable[[int], None] | None = None) -> Vectors:
+        self.read += texts
+        rows = np.zeros((len(texts), 256), dtype=np.float32)
+        for row, text in enumerate(texts):
+            for word in re.findall(r"\w+", text.lower()):
+                rows[row, hashlib.sha256(word.encode()).digest()[0]] += 1
+            rows[row] /= max(float(np.linalg.norm(rows[row])), 1e-9)
+        if advance:
+            advance(len(texts))
+        return rows
+
+
+@pytest.fixture
+def encoder() -> WordEncoder:
+    return WordEncoder()
+
+
+@pytest.fixture(scope="session")
+def library_store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A store of the bundled articles, made by the real encoder."""
+    store = tmp_path_factory.mktemp("library") / "store"
+    build_index(LIBRARY, store=store)
+    return str(store)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three short articles about one flood."""
+    path = tmp_path / "articles"
+    path.mkdir()
+    (path / "herald.md").write_text(
+        "---\ntitle: River bursts its banks\npublisher: The Herald\npublished: 2025-03-02\n---\n"
+        "The river Aller flooded the town of Verden on Sunday. At least 12 people were hurt.\n"
+    )
+    (path / "gazette.md").write_text(
+        "---\ntitle: Verden under water\npublisher: The Gazette\npublished: 2025-03-04\n---\n"
+        "Rescuers counted 15 injured people in Verden. The mayor asked the army for help.\n"
+    )
+    (path / "notes.txt").write_text("The dam at Celle held throughout the night. Engineers had feared for it.\n")
+    return path
+
+
+@pytest.fixture(autouse=True)
+def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CROSSCHECK_STORE", str(tmp_path / "default-store"))
+
+
+@pytest.fixture(autouse=True)
+def loopback_only(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Refuse every connection that would leave this machine."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            host = str(address[0])
+            if host != "localhost" and not ipaddress.ip_address(host).is_loopback:
+                raise AssertionError(f"a test tried to reach {host}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+    yield

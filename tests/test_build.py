@@ -1,0 +1,235 @@
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from conftest import WordEncoder
+
+from index.build import LIBRARY, build_index
+from index.errors import ArticlesError, StoreError, StoreMismatch, StoreMissing
+from index.generations import DirectoryPlace
+from index.store import PassageStore
+
+
+def texts(store: Path, encoder: WordEncoder, question: str = "Verden") -> list[str]:
+    """The passages that a reader finds now, by either half."""
+    opened = PassageStore(store, encoder)
+    rows = [row for row, _ in opened.dense(question, 100)]
+    assert {row for row, _ in opened.lexical(question, 100)} <= set(rows)
+    found = opened.fetch(rows)
+    opened.close()
+    return sorted(passage.passage.text for passage in found.values())
+
+
+def test_first_build_adds_every_article(folder: Path, tmp_path: Path, encoder: WordEncoder) -> None:
+    report = build_index(folder, store=tmp_path / "s", encoder=encoder)
+    assert report.added == ("gazette", "herald", "notes")
+    assert report.changed == report.removed == report.unchanged == report.skipped == ()
+    assert report.passages == len(encoder.read) == 3
+
+
+def test_unchanged_articles_are_not_encoded_again(folder: Path, tmp_path: Path, encoder: WordEncoder) -> None:
+    build_index(folder, store=tmp_path / "s", encoder=encoder)
+    encoder.read.clear()
+    before = DirectoryPlace(tmp_path / "s").current_name()
+    report = build_index(folder, store=tmp_path / "s", encoder=encoder)
+    assert report.unchanged == ("gazette", "herald", "notes")
+    assert report.passages == 0
+    assert encoder.read == []
+    assert DirectoryPlace(tmp_path / "s").current_name() == before
+
+
+def test_change_addition_and_removal_touch_only_those_articles(
+    folder: Path, tmp_path: Path, encoder: WordEncoder
+) -> None:
+    build_index(folder, store=tmp_path / "s", encoder=encoder)
+    encoder.read.clear()
+    (folder / "notes.txt").write_text("The dam at Celle broke at dawn.")
+    (folder / "gazette.md").unlink()
+    (folder / "radio.txt").write_text("Trains to Verden do not run today.")
+    report = build_index(folder, store=tmp_path / "s", encoder=encoder)
+    assert (report.added, report.changed, report.removed) == (("radio",), ("notes",), ("gazette",))
+    assert report.unchanged == ("herald",)
+    assert sorted(encoder.read) == ["The dam at Celle broke at dawn.", "Trains to Verden do not run today."]
+    now = texts(tmp_path / "s", encoder)
+    assert "The dam at Celle broke at dawn." in now
+    assert not any("army" in text or "held throughout" in text for text in now)
+
+
+def test_changed_metadata_counts_as_a_change(folder: Path, tmp_path: Path, encoder: WordEncoder) -> None:
+    build_index(folder, store=tmp_path / "s", encoder=encoder)
+    path = folder / "herald.md"
+    path.write_text(path.read_text().replace("The Herald", "The Morning Herald"))
+    assert build_index(folder, store=tmp_path / "s", encoder=encoder).changed == ("herald",)
+    opened = PassageStore(tmp_path / "s", encoder)
+    assert opened.articles["herald"].publisher == "The Morning Herald"
+
+
+def test_a_failure_while_encoding_leaves_the_old_index(folder: Path, tmp_path: Path, encoder: WordEncoder) -> None:
+    build_index(folder, store=tmp_path / "s", encoder=encoder)
+    before = texts(tmp_path / "s", encoder)
+    (folder / "notes.txt").write_text("Something else entirely.")
+
+    class Failing(WordEncoder):
+        def encode(self, texts, advance=None):  # type: ignore[no-untyped-def]
+            raise RuntimeError("the power went out")
+
+    with pytest.raises(RuntimeError):
+        build_index(folder, store=tmp_path / "s", encoder=Failing())
+    assert texts(tmp_path / "s", encoder) == before
+    assert build_index(folder, store=tmp_path / "s", encoder=encoder).changed == ("notes",)
+
+
+KILLED = """
+import os, signal, sys
+sys.path[:0] = {path!r}
+import index.build as build
+from conftest import WordEncoder
+def die(*args, **kwargs):
+    os.kill(os.getpid(), signal.SIGKILL)
+target, name = {target!r}.rsplit(".", 1)
+module = __import__(target, fromlist=["_"])
+setattr(getattr(module, "DirectoryPlace") if name == "_publish" else module, name, die)
+build.build_index({folder!r}, store={store!r}, encoder=WordEncoder())
+"""
+
+
+@pytest.mark.parametrize("moment", ["index.build._encode", "index.build.write_lexical", "index.generations._publish"])
+def test_killed_at_any_moment_the_old_index_answers_and_the_next_run_repairs(
+    folder: Path, tmp_path: Path, encoder: WordEncoder, moment: str
+) -> None:
+    store = tmp_path / "s"
+    build_index(folder, store=store, encoder=encoder)
+    before = texts(store, encoder)
+    (folder / "gazette.md").unlink()
+    (folder / "notes.txt").write_text("The dam at Celle broke at dawn.")
+    code = KILLED.format(path=sys.path, target=moment, folder=str(folder), store=str(store))
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert texts(store, encoder) == before
+    report = build_index(folder, store=store, encoder=encoder)
+    assert (report.changed, report.removed) == (("notes",), ("gazette",))
+    assert len(texts(store, encoder)) == 2
+    assert len([path for path in store.iterdir() if path.is_dir()]) <= 2  # no debris of the killed run
+
+
+def test_two_writers_take_turns(folder: Path, tmp_path: Path) -> None:
+    store = tmp_path / "s"
+    build_index(folder, store=store, encoder=WordEncoder())
+    entered, go_on = threading.Event(), threading.Event()
+
+    class Slow(WordEncoder):
+        def encode(self, texts, advance=None):  # type: ignore[no-untyped-def]
+            entered.set()
+            assert go_on.wait(30)
+            return super().encode(texts, advance)
+
+    (folder / "first.txt").write_text("The first writer saw this.")
+    first = threading.Thread(target=build_index, args=(folder,), kwargs={"store": store, "encoder": Slow()})
+    first.start()
+    assert entered.wait(30)
+    (folder / "second.txt").write_text("The second writer saw this too.")
+    reports = []
+    second = threading.Thread(
+        target=lambda: reports.append(build_index(folder, store=store, encoder=WordEncoder()))
+    )
+    second.start()
+    second.join(0.5)
+    assert second.is_alive()  # waits for the first
+    go_on.set()
+    first.join(30)
+    second.join(30)
+    assert reports[0].added == ("second",)  # and builds on what the first one wrote
+    assert len(texts(store, WordEncoder())) == 5
+
+
+def test_readers_keep_their_generation_while_a_writer_publishes(
+    folder: Path, tmp_path: Path, encoder: WordEncoder
+) -> None:
+    build_index(folder, store=tmp_path / "s", encoder=encoder)
+    opened = PassageStore(tmp_path / "s", encoder)
+    (folder / "herald.md").write_text("All is well on the river now.")
+    build_index(folder, store=tmp_path / "s", encoder=encoder)
+    assert not opened.is_current()
+    rows = [row for row, _ in opened.lexical("flooded Verden", 10)]
+    assert any("flooded the town" in passage.passage.text for passage in opened.fetch(rows).values())
+
+
+def test_a_store_of_another_encoder_is_refused_with_the_command_that_mends_it(folder: Path, tmp_path: Path) -> None:
+    store = tmp_path / "s"
+    build_index(folder, store=store, encoder=WordEncoder())
+    for other in (WordEncoder(name="others"), WordEncoder(revision="2")):
+        for attempt in (lambda: PassageStore(store, other), lambda: build_index(folder, store=store, encoder=other)):  # noqa: B023
+            with pytest.raises(StoreMismatch, match="crosscheck index PATH --store .* --rebuild"):
+                attempt()
+    other = WordEncoder(revision="2")
+    assert len(build_index(folder, store=store, encoder=other, rebuild=True).added) == 3
+    assert texts(store, other)
+
+
+@pytest.mark.parametrize("damage", ["truncated", "garbage", "gone"])
+def test_a_damaged_store_says_so_and_is_mended_by_rebuild(
+    folder: Path, tmp_path: Path, encoder: WordEncoder, damage: str
+) -> None:
+    store = tmp_path / "s"
+    build_index(folder, store=store, encoder=encoder)
+    database = store / str(DirectoryPlace(store).current_name()) / "chroma.sqlite3"
+    if damage == "truncated":
+        os.truncate(database, 1000)
+    elif damage == "garbage":
+        database.write_bytes(b"this is no database" * 1000)
+    else:
+        shutil.rmtree(database.parent)
+    with pytest.raises(StoreError, match="--rebuild"):
+        PassageStore(store, encoder)
+    assert len(build_index(folder, store=store, encoder=encoder, rebuild=True).added) == 3
+    assert texts(store, encoder)
+
+
+def test_a_full_disk_is_one_line_and_the_old_index_stays(
+    folder: Path, tmp_path: Path, encoder: WordEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_index(folder, store=tmp_path / "s", encoder=encoder)
+    before = texts(tmp_path / "s", encoder)
+    (folder / "notes.txt").write_text("Something else entirely.")
+
+    def full(*args: object, **kwargs: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("index.generations.shutil.copytree", full)
+    with pytest.raises(StoreError, match="No space left on device"):
+        build_index(folder, store=tmp_path / "s", encoder=encoder)
+    monkeypatch.undo()
+    assert texts(tmp_path / "s", encoder) == before
+
+
+def test_a_file_in_place_of_the_store_is_one_line(folder: Path, tmp_path: Path, encoder: WordEncoder) -> None:
+    (tmp_path / "s").write_text("a file")
+    with pytest.raises(StoreError, match="can't be used"):
+        build_index(folder, store=tmp_path / "s", encoder=encoder)
+    with pytest.raises(StoreMissing):
+        PassageStore(tmp_path / "s", encoder)
+
+
+def test_no_sentence_anywhere_is_an_error_and_changes_nothing(
+    folder: Path, tmp_path: Path, encoder: WordEncoder
+) -> None:
+    build_index(folder, store=tmp_path / "s", encoder=encoder)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    with pytest.raises(ArticlesError):
+        build_index(empty, store=tmp_path / "s", encoder=encoder)
+    assert len(texts(tmp_path / "s", encoder)) == 3
+
+
+def test_the_bundled_articles_are_five_with_known_metadata(library_store: str) -> None:
+    from index.encoder import SentenceEncoder
+
+    store = PassageStore(library_store, SentenceEncoder())
+    assert set(store.articles) == {path.stem for path in LIBRARY.glob("*.md")}
+    assert len(store.articles) == 5
+    assert str(store.articles["meta-eyes-scale-ai-acquisition"].published) == "2025-06-09"
