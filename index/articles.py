@@ -63,8 +63,10 @@ class _File:
     def names(self) -> tuple[str, ...]:
         """Return names for the article, shortest first; the last is unique."""
         relative = self.path.relative_to(self.root)
-        plain = relative.with_suffix("").as_posix()
-        return plain, relative.as_posix(), f"{self.root.name}/{relative.as_posix()}", self.path.absolute().as_posix()
+        shown = [
+            _shown(path) for path in (relative.with_suffix(""), relative, Path(self.root.absolute().name, relative))
+        ]
+        return *shown, _shown(self.path.absolute())
 
 
 def load_articles(*paths: str | Path, progress: Callable[[int, int], None] | None = None) -> LoadedArticles:
@@ -78,14 +80,18 @@ def load_articles(*paths: str | Path, progress: Callable[[int, int], None] | Non
     if not paths:
         raise ArticlesError("No path given: name a folder, a file or a pattern such as 'articles/*.txt'.")
     skipped: list[Skipped] = []
-    files = {file.path.resolve(): file for path in paths for file in _find(str(path), skipped)}
+    files: dict[Path, _File] = {}  # by where they really are: a file that is reached on two ways is one article
+    for file in (file for path in paths for file in _find(str(path), skipped)):
+        known = files.get(_real(file.path))
+        if known is None or known.path.is_symlink():
+            files[_real(file.path)] = file
     articles: list[Article] = []
     names = _unique_names(list(files.values()))
     for done, (file, name) in enumerate(names.items(), start=1):
         try:
             articles.append(_load(file.path, name))
         except FormatError as error:
-            skipped.append(Skipped(str(file.path), str(error)))
+            skipped.append(Skipped(_shown(file.path), str(error)))
         if progress:
             progress(done, len(names))
     if not articles:
@@ -99,15 +105,15 @@ def _find(given: str, skipped: list[Skipped]) -> list[_File]:
     if path.is_dir():
         found = list(_walk(path, path, skipped))
     elif os.path.lexists(path):
-        found = [_File(path, path.parent)]
+        found = [_File(path, path.parent)]  # named by the user: a link may lead anywhere
     elif glob.has_magic(given):
-        found = _find_pattern(str(path), skipped)
+        found = list(_find_pattern(str(path), skipped))
     else:
         raise ArticlesError(f"No such file or folder: {given}. Check the path, or name a folder that holds articles.")
-    return [file for file in found if _acceptable(file, skipped)]
+    return [file for file in found if _is_supported(file.path, skipped)]
 
 
-def _find_pattern(pattern: str, skipped: list[Skipped]) -> list[_File]:
+def _find_pattern(pattern: str, skipped: list[Skipped]) -> Iterator[_File]:
     # Path.glob takes no absolute pattern
     matches = sorted(map(Path, glob.glob(pattern, recursive=True)))  # noqa: PTH207
     if not matches:
@@ -115,40 +121,53 @@ def _find_pattern(pattern: str, skipped: list[Skipped]) -> list[_File]:
     root = Path(pattern)
     while glob.has_magic(str(root)):
         root = root.parent
-    folders = [
-        file for match in matches if match.is_dir() and "**" not in pattern for file in _walk(match, root, skipped)
-    ]
-    return [_File(match, root) for match in matches if not match.is_dir()] + folders
+    for match in matches:
+        if not match.is_dir():
+            yield from _inside([match], root, skipped)
+        elif "**" not in pattern:  # which matches the files below the folder too
+            yield from _walk(match, root, skipped)
 
 
 def _walk(folder: Path, root: Path, skipped: list[Skipped]) -> Iterator[_File]:
     """Yield the files below a folder, sorted by path; hidden files and folders are passed over."""
 
     def unreadable(error: OSError) -> None:
-        skipped.append(Skipped(str(error.filename), f"can't be opened: {error.strerror}"))
+        skipped.append(Skipped(_shown(Path(error.filename)), f"can't be opened: {error.strerror}"))
 
-    files: list[Path] = []
+    found: list[Path] = []
     for parent, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        linked = [name for name in folders if Path(parent, name).is_symlink()]
-        files += [Path(parent, name) for name in linked + names if not name.startswith(".")]
-    for path in sorted(files):
-        if path.is_dir():  # a link: what it leads to is found by its own path if it lies in the folder
-            if not path.resolve().is_relative_to(root.resolve()):
-                skipped.append(Skipped(str(path), "a link that leads out of the folder"))
-            continue
-        yield _File(path, root)
+        links = [name for name in folders if Path(parent, name).is_symlink()]
+        found += [Path(parent, name) for name in links + names if not name.startswith(".")]
+    yield from _inside(sorted(found), root, skipped)
 
 
-def _acceptable(file: _File, skipped: list[Skipped]) -> bool:
-    reason = None
-    if file.path.is_symlink() and not file.path.resolve().is_relative_to(file.root.resolve()):
-        reason = "a link that leads out of the folder"
-    elif file.path.suffix.lower() not in READERS:
-        reason = f"{file.path.suffix or 'a file without suffix'} is none of {', '.join(READERS)}"
-    if reason:
-        skipped.append(Skipped(str(file.path), reason))
-    return reason is None
+def _inside(found: list[Path], root: Path, skipped: list[Skipped]) -> Iterator[_File]:
+    """Yield the files that really lie below `root`; what a linked folder leads to is found by its own path."""
+    for path in found:
+        if not _real(path).is_relative_to(_real(root)):
+            skipped.append(Skipped(_shown(path), "a link that leads out of the folder"))
+        elif not path.is_dir() and not any(
+            (root / parent).is_symlink() for parent in path.relative_to(root).parents[:-1]
+        ):
+            yield _File(path, root)
+
+
+def _is_supported(path: Path, skipped: list[Skipped]) -> bool:
+    if path.suffix.lower() in READERS:
+        return True
+    what = f"{path.suffix} files are" if path.suffix else "a file without suffix is"
+    skipped.append(Skipped(_shown(path), f"{what} not read, only {', '.join(READERS)}"))
+    return False
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))  # Path.resolve raises an error on links that go round in a circle
+
+
+def _shown(path: Path) -> str:
+    """Return a path as text: a name that isn't UTF-8 holds characters that can't be printed or stored."""
+    return path.as_posix().encode("utf-8", errors="backslashreplace").decode("utf-8")
 
 
 def _unique_names(files: list[_File]) -> dict[_File, str]:
@@ -160,7 +179,7 @@ def _unique_names(files: list[_File]) -> dict[_File, str]:
         if not shared:
             return names
         for file, name in names.items():
-            level[file] = min(level[file] + (name in shared), len(file.names()) - 1)
+            level[file] += name in shared
 
 
 def _load(path: Path, article_id: str) -> Article:
@@ -172,7 +191,7 @@ def _load(path: Path, article_id: str) -> Article:
     return Article(
         article_id=article_id,
         title=str(known.get("title") or article_id.rsplit("/", 1)[-1]),
-        source=str(known.get("source") or path.resolve()),
+        source=str(known.get("source") or _shown(_real(path))),
         publisher=_string_or_none(known.get("publisher")),
         author=_string_or_none(known.get("author")),
         published=parse_date(known.get("published")),
@@ -211,12 +230,13 @@ def _metadata(content: Content) -> dict[str, str | date]:
 
 def _headline(text: str) -> str | None:
     """Return the heading that the text begins with, bylines and buttons aside."""
-    beginning = text[:4000]
+    beginning = text[:1500]
     spans = (span for span in split_sentences(beginning) if span.kind is not SentenceKind.NOISE)
     first = next(spans, None)
     if first is None or first.kind is not SentenceKind.HEADING:
         return None
-    return beginning[first.start : first.end]
+    headline = beginning[first.start : first.end]
+    return None if headline.endswith(("—", "–", "-")) else headline  # "Springfield, AP —" is a dateline
 
 
 def _string_or_none(value: object) -> str | None:

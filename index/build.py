@@ -134,6 +134,8 @@ def _encode(
     passages: dict[str, list[Passage]], encoder: SentenceEncoder, progress: Progress | None
 ) -> dict[str, Vectors]:
     """Encode all passages in one go, so that batches are full, and give each article its rows."""
+    if not passages:
+        return {}
     texts = [passage.text for parts in passages.values() for passage in parts]
     done = 0
 

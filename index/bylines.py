@@ -60,8 +60,8 @@ def find_byline(text: str) -> dict[str, str]:
 def read_byline(line: str) -> dict[str, str]:
     """Return the fields of a line that is nothing but a byline, and an empty dict for any other line.
 
-    >>> read_byline("Author: Desk TeamCreation Time: 2025-06-09 00:57:26")
-    {'author': 'Desk Team', 'published': '2025-06-09 00:57:26'}
+    >>> read_byline("Author: Desk TeamCreation Time: 2024-03-05 10:20:30")
+    {'author': 'Desk Team', 'published': '2024-03-05 10:20:30'}
     """
     if len(line) > _MAX_LENGTH:
         return {}

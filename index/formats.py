@@ -25,6 +25,9 @@ class Content:
     fields: dict[str, str | date] = field(default_factory=dict)
 
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
 def decode(data: bytes) -> str:
     r"""Return the characters of a text file, with `\n` line ends.
 
@@ -34,8 +37,7 @@ def decode(data: bytes) -> str:
     text = _decode_unicode(data)
     if text is None:
         text = _decode_legacy(data)
-    controls = sum(character < " " and character not in "\t\n\r\f\v\x1b" for character in text)
-    if "\0" in text or controls > len(text) / 100:
+    if "\0" in text or len(_CONTROLS.findall(text)) > len(text) / 100:
         raise FormatError("not text: it holds binary data")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -60,9 +62,13 @@ def _decode_unicode(data: bytes) -> str | None:
         return text if sound > 4 * text.count("\ufffd") else None
 
 
+# curly quotes, dashes, dots, currency and other signs in the Windows code page of Western languages
+_TYPOGRAPHY = bytes.fromhex("80 85 91 92 93 94 95 96 97 99 a0 a3 a7 a9 ab ae b0 b7 bb bd")
+
+
 def _decode_legacy(data: bytes) -> str:
-    if sum(byte > 0x7F for byte in data) < 0.03 * len(data):
-        # Nearly all ASCII: too little for a detector, and in practice curly quotes, dashes and signs of Windows.
+    letters = sum(byte > 0x7F and byte not in _TYPOGRAPHY for byte in data)
+    if letters < 0.03 * len(data):  # too few for a detector: English or the like, with the quotes and signs of Windows
         try:
             return data.decode("cp1252")
         except UnicodeDecodeError:
@@ -89,7 +95,8 @@ def read_markdown(data: bytes) -> Content:
         fields, body = frontmatter.parse(text)
     except Exception:  # YAML raises errors of many kinds on bad input: then the whole file is the text
         return Content(text=text)
-    return Content(text=body, fields=_known(fields) if isinstance(fields, dict) else {})
+    # without fields, what stands between the lines was no front matter
+    return Content(text=body, fields=_known(fields)) if fields else Content(text=text)
 
 
 def read_html(data: bytes) -> Content:

@@ -12,6 +12,7 @@ writer removes.
 
 import hashlib
 import logging
+import os
 import shutil
 import tempfile
 from abc import ABC, abstractmethod
@@ -145,8 +146,14 @@ class DirectoryPlace(StorePlace):
             return None
 
     def open(self, name: str) -> Generation:
-        """Open the generation in the directory of that name."""
-        return self._open(name, self.path / name)
+        """Open the generation in the directory of that name; where that can't be written, a copy of it."""
+        directory = self.path / name
+        if directory.is_dir() and not os.access(directory, os.W_OK):  # Chroma writes even to read
+            self._copy = tempfile.TemporaryDirectory(prefix="crosscheck-", ignore_cleanup_errors=True)
+            directory = shutil.copytree(directory, Path(self._copy.name) / name, copy_function=shutil.copyfile)
+            for path in (directory, *filter(Path.is_dir, directory.rglob("*"))):
+                path.chmod(0o700)
+        return self._open(name, directory)
 
     def _open(self, name: str, directory: Path) -> Generation:
         if not (directory / "chroma.sqlite3").is_file():
@@ -280,8 +287,17 @@ def store_errors(location: str) -> Iterator[None]:
     except BaseException as error:  # Chroma's Rust core panics with a BaseException
         if not _from_chroma(error):
             raise
+        if _disk_is_full(location):
+            raise StoreError(f"The store {location} can't be used: no space is left on its disk.") from error
         reason = (str(error).splitlines() or [type(error).__name__])[0]
         raise damaged(location, reason) from error
+
+
+def _disk_is_full(location: str) -> bool:
+    """Tell whether a directory's disk has less than a megabyte left; Chroma and SQLite don't say so plainly."""
+    with suppress(OSError):
+        return shutil.disk_usage(location).free < 1_000_000
+    return False
 
 
 def damaged(location: str, reason: str) -> StoreError:

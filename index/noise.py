@@ -19,11 +19,11 @@ _LONGEST_BLOCK = 5000  # characters; where the closing is farther off, the openi
 _GRAPHVIZ = re.compile(r"^[ \t]*(?:strict[ \t]+)?(?:di)?graph\b[^\n{}]{0,80}\{[^{}]*\}", re.MULTILINE)
 
 # Mermaid: nodes joined by links, on lines of their own or flattened into one line by a scraper.
-_NODE = r"\w+(?:\[[^\]\n]*\]|\([^)\n]*\)|\{[^}\n]*\})?"
+_NODE = r"\w++(?:\[[^\]\n]*\]|\([^)\n]*\)|\{[^}\n]*\})?"
 _LINK = r"[ \t]*(?:<?-->|---|-\.+->|==>|--[^-\n]{1,60}-->)[ \t]*(?:\|[^|\n]*\|[ \t]*)?"
 _CHAIN = rf"{_NODE}(?:{_LINK}{_NODE})+"
 _DIAGRAM = re.compile(rf"\b(?:flowchart|graph)\s+(?:TD|TB|BT|LR|RL)\b(?:[\s;]*{_CHAIN})+(?:[\s;]*end\b)?")
-_CHAIN_LINE = re.compile(rf"^[ \t]*(?={_NODE}[^\n]*[\[({{]){_CHAIN}[ \t;]*$", re.MULTILINE)
+_CHAIN_LINE = re.compile(rf"^[ \t]*(?=[^\n]*[\[({{]){_CHAIN}[ \t;]*$", re.MULTILINE)
 _STATEMENT = r"""(?:(?:subgraph|participant|actor|note|loop|alt|else|opt|par|activate|deactivate|style|classDef|class
     |linkStyle|direction|click|state|title|%%)\b[^\n.]*|end|[^\n]*(?:--[->x)]|->>|==>|-\.+->|--\*|--o|<\|--)[^\n]*
     |\w+(?:\[[^\n]*\]|\([^\n]*\)|\{[^\n]*\})|\w+|[{}])"""

@@ -9,6 +9,7 @@ from index.articles import Article
 from index.sentences import Sentence, SentenceKind, split_sentences
 
 _SMALLEST_LIMIT = 16  # word pieces; below it a single character, decomposed, might not fit
+_LONGEST_PIECE = 8  # characters of a piece on average; above it the text is an encoded picture or the like
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,7 +39,7 @@ def split_article(
     """Cut an article into windows of whole sentences that the encoder reads in full.
 
     Together the windows hold all prose and headings, and nothing of what is noise. A heading goes with the text below
-    it. A sentence that alone exceeds the limit is cut between words.
+    it. A sentence that alone exceeds the limit is cut between words, a word that does so inside.
 
     Args:
         article: the article to cut.
@@ -51,13 +52,15 @@ def split_article(
     """
     if max_pieces < _SMALLEST_LIMIT or overlap < 0:
         raise ValueError(f"max_pieces must be at least {_SMALLEST_LIMIT} and overlap at least 0")
-    windows = [
-        window
-        for run in _runs(article.text)
-        for window in _windows(
-            article.text, _units(article.text, run, count_pieces, max_pieces), count_pieces, max_pieces, overlap
-        )
-    ]
+
+    def measure(text: str) -> int:
+        # a tokenizer may take time that grows with the square of a word's length
+        return max_pieces + 1 if len(text) > _LONGEST_PIECE * max_pieces else count_pieces(text)
+
+    windows: list[tuple[int, int]] = []
+    for run in _runs(article.text):
+        units = _units(article.text, run, measure, max_pieces)
+        windows += _windows(article.text, units, measure, max_pieces, overlap)
     return [
         Passage(
             passage_id=f"{article.article_id}@{article.content_hash[:12]}#{number}",
@@ -94,12 +97,17 @@ def _units(text: str, run: list[Sentence], count_pieces: Callable[[str], int], l
 
 def _cut(text: str, start: int, end: int, count_pieces: Callable[[str], int], limit: int) -> Iterator[tuple[int, int]]:
     """Cut a span into parts that fit: between words, or inside a word that alone is too long."""
-    words = [(start + word.start(), start + word.end()) for word in re.finditer(r"\S+", text[start:end])]
+    # what has no spaces, as Chinese hasn't, is taken in portions, so that none is counted many times
+    word = re.compile(rf"\S{{1,{4 * limit}}}")
+    words = [found.span() for found in word.finditer(text, start, end)]
     special = count_pieces("")
     first = 0
     while first < len(words):
         begin, last, pieces = words[first][0], first, special
-        while last < len(words) and (pieces := pieces + count_pieces(text[slice(*words[last])]) - special) <= limit:
+        while last < len(words) and words[last][1] - begin <= _LONGEST_PIECE * limit:
+            pieces += count_pieces(text[slice(*words[last])]) - special
+            if pieces > limit:
+                break
             last += 1
         # A count of words taken one by one can be too low for all of them together.
         while last > first + 1 and count_pieces(text[begin : words[last - 1][1]]) > limit:

@@ -1,5 +1,7 @@
 """The chain that ties it together: question → retriever → reader (or chat model) → Answer; and `ask()`."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import cache
@@ -17,7 +19,7 @@ from index.errors import ModelError, QuestionError, StoreMissing
 from index.lexical import terms
 from index.store import PassageStore, ScoredPassage
 from rag.answer import Answer
-from rag.citations import Citation, cite, model_answer
+from rag.citations import MARKER, Citation, cite, model_answer
 from rag.llm import load_chat_model, write_answer
 from rag.prompts import NO_ANSWER
 from rag.question import checked_question, search_text
@@ -31,7 +33,12 @@ if TYPE_CHECKING:
 # Below this probability the articles are said not to answer; chosen on data, see `python -m eval.calibrate`.
 THRESHOLD = 0.35
 QUOTES = 5  # of as many articles at most
-NEAR_COPY = 0.8  # share of terms that two sentences must have in common to be one statement with two sources
+NEAR_COPY = 0.8  # share of its terms that a sentence may at least be cut down to and still be a copy
+# Small words that change what is said: a sentence that has one more of them is no copy.
+_TELLING = frozenset(
+    "no not never nor neither none without cannot can could may might must should will would if unless before after "
+    "until over under above below about around nearly almost roughly up more less fewer than least most only".split()
+)
 ABSTENTION = "The articles don't say."
 
 
@@ -100,7 +107,7 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
     for copies in _near_copies(good):
         markers = range(len(citations) + 1, len(citations) + len(copies) + 1)
         citations += [cite(n, quote.passage, quote.start, quote.end) for n, quote in zip(markers, copies, strict=True)]
-        lines.append(f"“{_one_line(copies[0].text)}” " + "".join(f"[{marker}]" for marker in markers))
+        lines.append(f"“{_in_a_line(copies[0].text)}” " + "".join(f"[{marker}]" for marker in markers))
     return Answer(
         question=question,
         text="\n".join(lines) or ABSTENTION,
@@ -163,7 +170,7 @@ def parse_day(day: str | date | None) -> date | None:
     try:
         return date.fromisoformat(day.strip())
     except ValueError as error:
-        raise QuestionError(f"{day!r} is not a day. Write it as YYYY-MM-DD, for example 2025-06-10.") from error
+        raise QuestionError(f"{day[:40]!r} is not a day. Write it as YYYY-MM-DD, for example 2025-06-10.") from error
 
 
 def _written_answer(extracted: Answer, model: "BaseChatModel", history: Sequence[Any]) -> Answer:
@@ -190,16 +197,31 @@ def _near_copies(quotes: Sequence[Quote]) -> list[list[Quote]]:
     """Group the quotes that say the same in nearly the same words, groups in the order of their best quote."""
     groups: list[list[Quote]] = []
     for quote in quotes:
-        words = set(terms(quote.text))
-        for group in groups:
-            others = set(terms(group[0].text))
-            if len(words & others) >= NEAR_COPY * len(words | others):
-                group.append(quote)
-                break
+        group = next((group for group in groups if _is_copy(quote.text, group[0].text)), None)
+        if group:
+            group.append(quote)
         else:
             groups.append([quote])
     return groups
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _is_copy(one: str, other: str) -> bool:
+    """Tell whether one is the other but for cuts and small words; a replaced figure, name or word is no copy."""
+    fewer, more = sorted((terms(one), terms(other)), key=len)
+    if not fewer or len(fewer) < NEAR_COPY * len(more) or _telling_words(one) != _telling_words(other):
+        return False
+    following = iter(more)
+    return all(term in following for term in fewer)  # each found after the one before it
+
+
+def _telling_words(text: str) -> Counter[str]:
+    words = re.findall(r"[a-z]+", re.sub(r"n[’']t\b", " not", text.lower()))
+    return Counter(word for word in words if word in _TELLING)
+
+
+def _in_a_line(text: str) -> str:
+    """Put a quote in one line, in which what looks like a marker of ours ("[3]") can't be taken for one."""
+    return MARKER.sub(lambda match: match[0].translate(_ROUND), " ".join(text.split()))
+
+
+_ROUND = str.maketrans("[【［]】］", "((()))")

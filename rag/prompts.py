@@ -87,7 +87,7 @@ def history_messages(history: Iterable[Any]) -> "Sequence[BaseMessage]":
 
     messages: list[BaseMessage] = []
     for item in history:
-        role, text = _role_and_text(item)
+        role, text = role_and_text(item)
         text = _BRACKETED_NUMBER.sub("", text)[:MESSAGE_CHARACTERS].strip()
         if role and text:
             messages.append(HumanMessage(text) if role == "human" else AIMessage(text))
@@ -97,7 +97,12 @@ def history_messages(history: Iterable[Any]) -> "Sequence[BaseMessage]":
     return messages
 
 
-def _role_and_text(item: Any) -> tuple[str | None, str]:
+def role_and_text(item: Any) -> tuple[str | None, str]:
+    """Return who speaks in a message ("human", "ai", None for anyone else) and what is said.
+
+    Raises:
+        QuestionError: it is neither a dict nor a LangChain message.
+    """
     if isinstance(item, Mapping):
         role, content = item.get("role") or item.get("type"), item.get("content")
     elif hasattr(item, "type") and hasattr(item, "content"):

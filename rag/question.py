@@ -7,6 +7,7 @@ from typing import Any
 
 from index.errors import QuestionError
 from index.lexical import terms
+from rag.prompts import role_and_text
 
 LONGEST_QUESTION = 2_000  # characters; four times the longest question in the benchmarks
 
@@ -53,7 +54,7 @@ _ASKS = (
     (
         AnswerType.NUMBER,
         _any(
-            r"\bhow (many|much|old|long|far|tall|large|big|high|fast|often)\b",
+            r"\bhow (many|much|old|long(?! ago)|far|tall|large|big|high|fast|often)\b",
             r"\b(what|which) (number|age)\b",
         ),
     ),
@@ -83,12 +84,13 @@ _HOLDS = {
 
 
 def checked_question(question: str) -> str:
-    """Return the question without surrounding white space.
+    """Return the question without surrounding white space, and with "?" for bytes that are no text.
 
     Raises:
         QuestionError: it is empty, or longer than 2,000 characters.
     """
-    question = question.strip()
+    # Bytes on a command line that are no UTF-8 come as lone surrogates, which no tokenizer takes.
+    question = question.strip().encode("utf-8", "replace").decode("utf-8")
     if not any(char.isalnum() for char in question):
         raise QuestionError('The question is empty. Ask something, for example: crosscheck ask "Who leads the lab?"')
     if len(question) > LONGEST_QUESTION:
@@ -109,7 +111,12 @@ def holds(text: str, kind: AnswerType) -> bool:
 
 
 def search_text(question: str, history: Sequence[Any]) -> str:
-    """Complete a follow-up with the question before it; a question that stands alone is returned as it is."""
-    earlier = [turn["content"] for turn in history if isinstance(turn, dict) and turn.get("role") == "user"]
+    """Complete a follow-up with the question before it; a question that stands alone is returned as it is.
+
+    Raises:
+        QuestionError: `history` holds something that is no message; see `rag.prompts.history_messages`.
+    """
+    turns = map(role_and_text, history)
+    earlier = [text.strip() for role, text in turns if role == "human" and text.strip()]
     leans = _LEANS.search(question) is not None or not terms(question)
-    return f"{question} {earlier[-1]}" if leans and earlier and isinstance(earlier[-1], str) else question
+    return f"{question} {earlier[-1]}" if leans and earlier else question

@@ -60,6 +60,14 @@ def test_change_addition_and_removal_touch_only_those_articles(
     assert not any("army" in text or "held throughout" in text for text in now)
 
 
+def test_removal_alone_needs_no_encoding(folder: Path, tmp_path: Path, encoder: WordEncoder) -> None:
+    build_index(folder, store=tmp_path / "s", encoder=encoder)
+    (folder / "gazette.md").unlink()
+    report = build_index(folder, store=tmp_path / "s", encoder=encoder)
+    assert (report.removed, report.added, report.changed, report.passages) == (("gazette",), (), (), 0)
+    assert len(texts(tmp_path / "s", encoder)) == 2
+
+
 def test_changed_metadata_counts_as_a_change(folder: Path, tmp_path: Path, encoder: WordEncoder) -> None:
     build_index(folder, store=tmp_path / "s", encoder=encoder)
     path = folder / "herald.md"

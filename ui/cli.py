@@ -1,9 +1,11 @@
 """The `crosscheck` command."""
 
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from io import TextIOWrapper
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -59,10 +61,10 @@ def index(
     What has not changed since the last time is not read by the encoder again; what is no longer there is removed.
     Until the work is done, questions are answered from the old articles.
     """
-    with _progress("Encoding passages") as progress:
+    with _progress("Encoding passages") as (progress,):
         report = build_index(*paths, store=store, rebuild=rebuild, progress=progress)
     if as_json:
-        _print_json(_plain_report(report))
+        terminal.show_json(_plain_report(report))
     else:
         terminal.show_report(Console(), report)
 
@@ -91,7 +93,7 @@ def ask_command(
     with terminal.working("Reading the articles"):
         answer = ask(question, store, llm=llm, as_of=as_of)
     if as_json:
-        _print_json(answer.to_dict())
+        terminal.show_json(answer.to_dict())
     else:
         terminal.show_answer(Console(), answer)
     raise typer.Exit(1 if answer.abstained else 0)
@@ -123,27 +125,102 @@ def chat(
     )
 
 
+@app.command("eval")
+def eval_command(
+    facts: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Facts of your own, in YAML. Default: those about the bundled articles."),
+    ] = None,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            help="What to ask. Default: a fresh store of the bundled articles; with --facts, the store as for ask.",
+            show_default=False,
+        ),
+    ] = None,
+    report: Annotated[
+        Path | None, typer.Option(metavar="FILE.html", help="Also write a page with every question and answer.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Ask questions with known answers and measure what comes back.
+
+    Did the right passage turn up, is the answer right, do its citations point to
+    the right words, and does it abstain just where the articles don't answer?
+    Ctrl-C ends the run and shows what was measured until then.
+    """
+    from eval.facts import load_facts  # lazy: asking a question needs none of this
+    from eval.report import html_report, show_suite
+    from eval.suite import run_suite
+
+    if report and not report.parent.is_dir():
+        raise CrosscheckError(f"There is no folder {report.parent}: make it, or name another place for --report.")
+    with _progress("Encoding passages", "Asking") as (indexing, asking):
+        known = load_facts(facts) if facts else None
+        result = run_suite(known, store, indexing=indexing, asking=asking)
+    if as_json:
+        terminal.show_json(result.to_dict())
+    else:
+        show_suite(Console(), result)
+    if report:
+        _write(report, html_report(result))
+    raise typer.Exit(130 if result.interrupted else 0)
+
+
+@app.command()
+def benchmark(
+    name: Annotated[str, typer.Argument(help="rtqa or time.")],
+    data: Annotated[Path, typer.Option(metavar="DIR", help="Where NAME_docs.jsonl and the questions are.")],
+    as_json: AsJson = False,
+) -> None:
+    """Run a public benchmark, with baselines and 95% intervals.
+
+    The first run encodes its documents, which can take a quarter of an hour;
+    they are kept in your cache directory.
+    """
+    from dataclasses import asdict
+
+    from eval.benchmarks import run_benchmark  # lazy: asking a question needs none of this
+    from eval.report import show_benchmark
+
+    with _progress("Encoding passages", "Asking") as (indexing, asking):
+        result = run_benchmark(name, data, indexing=indexing, asking=asking)
+    if as_json:
+        terminal.show_json(asdict(result))
+    else:
+        show_benchmark(Console(), result)
+
+
 def main() -> None:
     """Run the command; what a user can cause is one line on standard error and exit status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that knows no “quotes” gets question marks, no traceback
     try:
         app()
     except CrosscheckError as error:
-        Console(stderr=True, highlight=False, soft_wrap=True).print(f"[bold red]crosscheck:[/] {_escaped(str(error))}")
+        terminal.show_error(error)
         sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)
 
 
 @contextmanager
-def _progress(label: str) -> Iterator[Progress]:
-    """Show a progress bar on standard error once there is something to wait for."""
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+def _progress(*labels: str) -> Iterator[list[Progress]]:
+    """Show progress bars on standard error, each once there is something to wait for."""
+    from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(label, total=None, visible=False)
-        yield lambda done, total: bar.update(task, completed=done, total=total, visible=True)
+    console = Console(stderr=True)
+    # disabled, or rich would leave an empty line where standard error is a file
+    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        tasks = [bar.add_task(label, total=None, visible=False) for label in labels]
+
+        def update(task: TaskID, done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, visible=True)
+
+        yield [partial(update, task) for task in tasks]
 
 
 def _plain_report(report: IndexReport) -> dict[str, Any]:
@@ -152,11 +229,8 @@ def _plain_report(report: IndexReport) -> dict[str, Any]:
     return asdict(report)
 
 
-def _print_json(value: dict[str, Any]) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def _escaped(text: str) -> str:
-    from rich.markup import escape
-
-    return escape(text)
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8", errors="xmlcharrefreplace")
+    except OSError as error:
+        raise CrosscheckError(f"{path} can't be written ({error.strerror}): name another place for it.") from error

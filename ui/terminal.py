@@ -1,7 +1,11 @@
 """What the command prints for people. Articles are untrusted: control characters in them never reach the terminal."""
 
+import codecs
+import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from rich.console import Console
 from rich.padding import Padding
@@ -46,6 +50,19 @@ def show_report(console: Console, report: IndexReport) -> None:
         console.print(Text(f"  … and {len(report.skipped) - SKIPPED_SHOWN} more (--json lists all)", style="yellow"))
 
 
+def show_error(error: Exception) -> None:
+    """Print an error in one line on standard error; the names of files in it are as untrusted as what they hold."""
+    message = Text.assemble(("crosscheck:", "bold red"), " ", " ".join(_safe(str(error)).split()))
+    Console(stderr=True, soft_wrap=True).print(message)
+
+
+def show_json(value: dict[str, Any]) -> None:
+    """Print one JSON object, every character of it printable where it is read."""
+    utf8 = codecs.lookup(sys.stdout.encoding or "ascii").name == "utf-8"
+    text = json.dumps(value, ensure_ascii=not utf8, indent=2)
+    print("".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text))
+
+
 @contextmanager
 def working(label: str) -> Iterator[None]:
     """Show a spinner on standard error while something takes its time; nothing where that is not a terminal."""
@@ -61,7 +78,9 @@ def _source(citation: Citation) -> Text:
     known = [citation.publisher, citation.published.isoformat() if citation.published else "undated"]
     details = " · ".join(_safe(part) for part in known if part)
     return Text.assemble(
-        (f"[{citation.marker}] ", "bold cyan"), _safe(citation.title), (f"  {details} · {citation.article_id}", "dim")
+        (f"[{citation.marker}] ", "bold cyan"),
+        _safe(citation.title),
+        (f"  {details} · {_safe(citation.article_id)}", "dim"),
     )
 
 

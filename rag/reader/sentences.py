@@ -7,8 +7,10 @@ neither about the bundled articles nor in any benchmark: `python -m eval.calibra
 """
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
+from operator import itemgetter
 
 from index.lexical import terms
 from index.sentences import SentenceKind, split_sentences
@@ -17,6 +19,7 @@ from rag.question import answer_type, holds
 from rag.reader import Quote
 
 READ = 24  # sentences that are encoded; the others share too little with the question
+HEARD = 3  # of each article before the rest of any: a long article must not silence the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class SentenceReader:
             for candidate in _sentences(passage)
         ]
         rows.sort(key=lambda row: -sum(row[1:]))
-        rows = _distinct(rows)[:READ]
+        rows = _each_article_heard(_distinct(rows))[:READ]
         if not rows:
             return []
         vectors = self._store.encoder.encode([question, *(row[0].text for row in rows)])
@@ -110,6 +113,19 @@ def _distinct(
         passage = row[0].passage.passage
         places.setdefault((passage.article_id, passage.start + row[0].start), row)
     return list(places.values())
+
+
+def _each_article_heard(
+    rows: list[tuple[Candidate, float, float, float]],
+) -> list[tuple[Candidate, float, float, float]]:
+    """Move the best three of each article before the rest, in order otherwise."""
+    seen: Counter[str] = Counter()
+    rest: list[bool] = []
+    for row in rows:
+        article = row[0].passage.article.article_id
+        rest.append(seen[article] >= HEARD)
+        seen[article] += 1
+    return [row for _, row in sorted(zip(rest, rows, strict=True), key=itemgetter(0))]
 
 
 def _quote(candidate: Candidate, features: Features) -> Quote:

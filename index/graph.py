@@ -1,0 +1,173 @@
+"""An encoder as an ONNX graph: exported once, quantised, checked against the original, and run without torch.
+
+Importing sentence-transformers takes seconds, and its vectors take several times as long to compute. So a model is
+exported at its first use (pooling and normalisation included), its matrix products are quantised to 8 bits (dynamic,
+per channel), and the result is kept in the user's cache directory under the hash of the weights.
+"""
+
+import logging
+import tempfile
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from filelock import FileLock
+from numpy.typing import NDArray
+from platformdirs import user_cache_path
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+logger = logging.getLogger(__name__)
+
+RECIPE = 1  # raised whenever the same weights would give another graph
+CLOSE_ENOUGH = 0.98  # mean cosine to the original below which a quantised graph is not used
+_PROBES = [
+    "How much was paid for the company, and when?",
+    "The committee approved the plan on 3 March 2021 by 214 votes to 198.",
+    "Rain.",
+    "Engineers had warned for years that the bridge, which carries 40,000 cars a day, was no longer safe.",
+    "Profits fell 12% to $3.4 billion in the third quarter, the bank said, while costs rose.",
+    "Who is the new chief executive?",
+    "She declined to comment. " * 12,
+    "Les pompiers ont sauvé trois enfants d’un immeuble en feu.",
+]
+
+
+class Graph:
+    """An exported encoder.
+
+    Attributes:
+        kind: `int8` or `fp32`: how its weights are stored.
+    """
+
+    def __init__(self, path: Path, tokenizer: Any) -> None:
+        import onnxruntime  # lazy: 0.2 s
+
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 3
+        self.kind = path.stem.rpartition("-")[2]
+        self._session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        self._tokenizer = tokenizer
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Encode texts into unit vectors, float32, of shape (len(texts), dimension); safe to call from many threads."""
+        encodings = self._tokenizer.encode_batch(list(texts))
+        inputs = {
+            "input_ids": np.array([encoding.ids for encoding in encodings], dtype=np.int64),
+            "attention_mask": np.array([encoding.attention_mask for encoding in encodings], dtype=np.int64),
+        }
+        vectors: NDArray[np.float32] = self._session.run(None, inputs)[0]
+        return vectors
+
+
+def graph_path(model: Path, revision: str) -> Path | None:
+    """Give the graph of a sentence-transformers model, exporting it the first time.
+
+    Args:
+        model: the model's directory.
+        revision: the hash of its weights.
+
+    Returns:
+        An ONNX file whose name ends in `-int8` or `-fp32`; None where the model can't be exported, which is logged.
+    """
+    folder = user_cache_path("crosscheck", appauthor=False, ensure_exists=True) / "graphs"
+    folder.mkdir(exist_ok=True)
+    with FileLock(folder / f"{revision}.lock"):
+        for kind in ("int8", "fp32"):
+            path = folder / f"{revision}-{RECIPE}-{kind}.onnx"
+            if path.is_file():
+                return path
+        try:
+            return _export(model, folder, f"{revision}-{RECIPE}")
+        except Exception as error:  # torch's exporter raises whatever a model's code does
+            reason = (str(error).splitlines() or [type(error).__name__])[0]
+            logger.warning("The encoder in %s could not be exported (%s); it runs on torch, slower.", model, reason)
+            return None
+
+
+def tokenizer_of(model: Path, max_pieces: int) -> Any:
+    """Read a model's tokenizer, cutting at `max_pieces` and padding to the longest text of a batch."""
+    from tokenizers import Tokenizer  # the tokenizer alone: 0.03 s, where transformers takes seconds
+
+    tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
+    names = ("[PAD]", "<pad>")
+    padding = next(
+        ((tokenizer.token_to_id(name), name) for name in names if tokenizer.token_to_id(name)), (0, names[0])
+    )
+    tokenizer.enable_padding(pad_id=padding[0], pad_token=padding[1])
+    tokenizer.enable_truncation(max_pieces)
+    return tokenizer
+
+
+def _export(model: Path, folder: Path, name: str) -> Path:
+    # Lazy: this happens once for each model.
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging as transformers_logging
+
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    original = SentenceTransformer(
+        str(model), device="cpu", local_files_only=True, model_kwargs={"attn_implementation": "eager"}
+    )
+    tokenizer = tokenizer_of(model, int(original.get_max_seq_length() or 256))
+    with tempfile.TemporaryDirectory(dir=folder) as scratch, _quiet():
+        full, small = Path(scratch) / "fp32.onnx", Path(scratch) / f"{name}-int8.onnx"
+        _trace(original, full)
+        quantize_dynamic(full, small, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"])
+        wanted = original.encode(_PROBES, normalize_embeddings=True)
+        cosine = float(np.mean(np.sum(Graph(small, tokenizer).encode(_PROBES) * wanted, axis=1)))
+        if cosine < CLOSE_ENOUGH:
+            logger.warning("Quantised, the encoder in %s has a cosine of %.3f to itself: it stays fp32.", model, cosine)
+            small = full.replace(full.with_name(f"{name}-fp32.onnx"))
+            cosine = float(np.mean(np.sum(Graph(small, tokenizer).encode(_PROBES) * wanted, axis=1)))
+            if cosine < CLOSE_ENOUGH:
+                raise ValueError(f"the exported graph has a cosine of only {cosine:.3f} to the original")
+        return small.replace(folder / small.name)
+
+
+def _trace(original: "SentenceTransformer", path: Path) -> None:
+    import torch
+
+    typed = "token_type_ids" in original.tokenizer.model_input_names
+
+    class UnitVectors(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.model = original
+
+        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+            features = {"input_ids": input_ids, "attention_mask": attention_mask}
+            if typed:
+                features["token_type_ids"] = torch.zeros_like(input_ids)
+            return torch.nn.functional.normalize(self.model(features)["sentence_embedding"], dim=1)
+
+    example = original.tokenizer(_PROBES[:2], padding=True, return_tensors="pt")
+    size = {0: "texts", 1: "pieces"}
+    torch.onnx.export(
+        UnitVectors().eval(),
+        (example["input_ids"], example["attention_mask"]),
+        str(path),
+        input_names=["input_ids", "attention_mask"],
+        output_names=["vectors"],
+        dynamic_axes={"input_ids": size, "attention_mask": size, "vectors": {0: "texts"}},
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep the exporter's and the quantiser's advice to their developers off the terminal."""
+    root = logging.getLogger()
+    level = root.level
+    root.setLevel(logging.ERROR)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        root.setLevel(level)

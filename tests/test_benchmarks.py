@@ -1,0 +1,211 @@
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import WordEncoder
+
+from eval.benchmarks import BenchmarkError, run_benchmark
+from index.encoder import Vectors
+from index.store import ScoredPassage
+from rag.chain import THRESHOLD
+from rag.reader import Quote
+from ui import cli
+
+RTQA_DOCS: list[dict[str, Any]] = [
+    {"id": "a1", "title": "Art", "published": "2023/08/11", "text": "Pedro Pascal visited the art show in Margate."},
+    {"id": "b2", "title": "Alarm", "published": "2023/07/21", "text": "A wild boar was reported in Berlin on Friday."},
+    {"id": "c3", "title": "Sport", "published": None, "text": "The football final took place in Madrid."},
+]
+RTQA_QUESTIONS: list[dict[str, Any]] = [
+    {"question": "Which actor visited the art show?", "answer": ["Nobody", "Pedro Pascal"], "gold": "answer"},
+    {"question": "What was reported in Berlin on Friday?", "answer": ["wild boar"], "gold": "answer"},
+    # the words lead to b2, the answer stands in c3
+    {"question": "Where was the Berlin alarm reported on Friday?", "answer": ["Madrid"], "gold": "answer"},
+    {"question": "Who won the chess championship?", "answer": ["Magnus Carlsen"], "gold": "abstain"},
+]
+CONFIDENCE = dict(zip((row["question"] for row in RTQA_QUESTIONS), (0.9, 0.2, 0.6, 0.5), strict=True))
+
+TIME_DOCS = [
+    {"id": "T1", "header": "01/04/63", "text": "KENNEDY PUT PRESSURE ON DIEM . BUDDHISTS PROTESTED ."},
+    {"id": "T2", "header": "01/04/63", "text": "GENERALS MET IN PARIS ."},
+    {"id": "T3", "header": "01/04/63", "text": "THE HARVEST WAS POOR . FARMERS ASKED FOR WHEAT ."},
+]
+TIME_QUERIES = [
+    {"id": 1, "text": "KENNEDY PRESSURE ON DIEM BUDDHISTS", "rel": ["T1"]},
+    {"id": 2, "text": "POOR HARVEST WHEAT FARMERS", "rel": ["T3", "T404"]},  # T404 is not in the collection
+]
+
+
+class FixedReader:
+    """A reader that is as sure as the table above says."""
+
+    def __init__(self, store: object) -> None: ...
+
+    def read(self, question: str, passages: Sequence[ScoredPassage]) -> list[Quote]:
+        return [Quote(passage=passages[0], text="", start=0, end=0, confidence=CONFIDENCE[question])]
+
+
+@pytest.fixture
+def encoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """What was encoded, by an encoder of words; the user's cache is a folder of the test's own."""
+    texts: list[str] = []
+
+    class Listening(WordEncoder):
+        def encode(self, batch: Sequence[str], advance: Callable[[int], None] | None = None) -> Vectors:
+            texts.extend(batch)
+            return super().encode(batch, advance)
+
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("index.build.SentenceEncoder", Listening)
+    monkeypatch.setattr("rag.chain.SentenceEncoder", Listening)
+    monkeypatch.setattr("rag.chain._encoder", Listening)
+    opened: dict[Any, Any] = {}
+    monkeypatch.setattr("rag.chain._opened", opened)
+    yield texts
+    for store in opened.values():
+        store.close()
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    write(folder / "rtqa_docs.jsonl", RTQA_DOCS)
+    write(folder / "rtqa_questions.jsonl", RTQA_QUESTIONS)
+    write(folder / "time_docs.jsonl", TIME_DOCS)
+    write(folder / "time_queries.jsonl", TIME_QUERIES)
+    return folder
+
+
+def write(path: Path, rows: Sequence[dict[str, Any]]) -> None:
+    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+
+
+def test_rtqa_by_hand(data: Path, encoded: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert 0.2 < THRESHOLD < 0.5
+    monkeypatch.setattr("eval.benchmarks.SentenceReader", FixedReader)
+    asked: list[tuple[int, int]] = []
+    result = run_benchmark("rtqa", data, asking=lambda done, total: asked.append((done, total)))
+    assert (result.name, result.n) == ("rtqa", 4)
+    assert result.metrics == {
+        "hit@1": float(Fraction(2, 3)),  # of the three that are answerable, the third is not on rank 1
+        "hit@5": 1,
+        "hit@10": 1,
+        "auroc": float(Fraction(2, 3)),  # .9 and .6 are above the .5 of what is not answerable, .2 is not
+        "false_answer": 1,
+        "false_refusal": float(Fraction(1, 3)),
+    }
+    assert asked == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+def test_the_halves_of_rtqa_are_measured_alone(data: Path, encoded: list[str]) -> None:
+    baselines = run_benchmark("rtqa", data).baselines
+    # Madrid shares no term with the third question, so BM25 alone never finds it; the encoder ranks all three articles
+    assert baselines["bm25"] == {f"hit@{k}": float(Fraction(2, 3)) for k in (1, 5, 10)}
+    assert baselines["dense"] == {"hit@1": float(Fraction(2, 3)), "hit@5": 1, "hit@10": 1}
+
+
+def test_rtqa_with_the_reader_that_answers(data: Path, encoded: list[str]) -> None:
+    """The words of the first two questions stand in the articles, those of the last don't."""
+    assert run_benchmark("rtqa", data).metrics["auroc"] == 1
+
+
+def test_time_by_hand(data: Path, encoded: list[str]) -> None:
+    result = run_benchmark("time", data)
+    assert (result.name, result.n) == ("time", 2)
+    # second query: one of two relevant articles is found, on rank 1: 1 / (1 + 1/log2(3)) = 0.6131
+    assert result.metrics == {
+        "ndcg@10": pytest.approx((1 + 0.6131) / 2, abs=1e-4),
+        "recall@5": float(Fraction(3, 4)),
+        "recall@10": float(Fraction(3, 4)),
+    }
+    assert result.baselines["bm25"] == result.metrics
+    assert set(result.baselines) == {"dense", "bm25"}
+
+
+@pytest.mark.parametrize("name", ["rtqa", "time"])
+def test_every_metric_has_an_interval_around_it(name: str, data: Path, encoded: list[str]) -> None:
+    result = run_benchmark(name, data)
+    for metric, value in result.metrics.items():
+        bounds = result.intervals[metric]
+        assert value is not None
+        assert bounds is not None
+        assert bounds[0] <= value <= bounds[1]
+    assert set(result.intervals) == set(result.metrics)
+
+
+def test_a_second_run_encodes_only_what_changed(
+    data: Path, tmp_path: Path, encoded: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("eval.benchmarks.SentenceReader", FixedReader)  # it encodes nothing of its own
+    run_benchmark("rtqa", data)
+    assert sorted(path.stem for path in (tmp_path / "cache").rglob("*.md")) == ["a1", "b2", "c3"]
+    passages = {row["text"] for row in RTQA_DOCS}
+    assert passages <= set(encoded)
+    encoded.clear()
+    run_benchmark("rtqa", data)
+    assert not passages & set(encoded)
+    other = {"id": "d4", "title": "Weather", "published": None, "text": "Rain fell."}
+    write(data / "rtqa_docs.jsonl", [*RTQA_DOCS[:2], other])
+    result = run_benchmark("rtqa", data)
+    assert (passages | {"Rain fell."}) & set(encoded) == {"Rain fell."}
+    assert result.metrics["hit@10"] == float(Fraction(2, 3))  # Madrid is gone
+
+
+def test_what_is_missing_or_no_json_is_named(data: Path, encoded: list[str]) -> None:
+    with pytest.raises(BenchmarkError, match=r"no benchmark 'squad'\. Choose one of: rtqa, time"):
+        run_benchmark("squad", data)
+    with pytest.raises(BenchmarkError, match=r"nowhere.rtqa_questions\.jsonl can't be read"):
+        run_benchmark("rtqa", data / "nowhere")
+    (data / "time_docs.jsonl").write_text("{no json}\n")
+    with pytest.raises(BenchmarkError, match=r"time_docs\.jsonl is not JSON Lines"):
+        run_benchmark("time", data)
+
+
+def test_nothing_answerable_is_not_measured(data: Path, encoded: list[str]) -> None:
+    write(data / "rtqa_questions.jsonl", RTQA_QUESTIONS[3:])
+    result = run_benchmark("rtqa", data)
+    names = ("hit@1", "auroc", "false_refusal")
+    assert [result.metrics[name] for name in names] == [None] * 3
+    assert [result.intervals[name] for name in names] == [None] * 3
+    assert result.metrics["false_answer"] is not None
+
+
+class TestCommand:
+    def run(self, monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
+        monkeypatch.setattr(sys, "argv", ["crosscheck", "benchmark", *words])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        return int(ended.value.code or 0)
+
+    def test_json_is_the_object_of_the_contract(
+        self, data: Path, encoded: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert self.run(monkeypatch, "time", "--data", str(data), "--json") == 0
+        printed = json.loads(capsys.readouterr().out)
+        assert set(printed) == {"name", "n", "metrics", "intervals", "seconds", "baselines"}
+        assert (printed["name"], printed["n"]) == ("time", 2)
+        assert list(printed["metrics"]) == ["ndcg@10", "recall@5", "recall@10"]
+        assert all(len(bounds) == 2 for bounds in printed["intervals"].values())
+        assert printed["metrics"]["recall@5"] == 3 / 4
+
+    def test_the_table_has_intervals_and_baselines(
+        self, data: Path, encoded: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert self.run(monkeypatch, "time", "--data", str(data)) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert lines[0].split() == ["metric", "crosscheck", "95%", "interval", "dense", "bm25"]
+        assert lines[2].split() == ["recall@5", "0.750", "0.500–1.000", "0.750", "0.750"]
+        assert lines[-1].startswith("time: 2 questions in ")
+
+    def test_a_mistake_is_one_line(
+        self, data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert self.run(monkeypatch, "nonsense", "--data", str(data)) == 2
+        assert capsys.readouterr().err.splitlines() == [
+            "crosscheck: There is no benchmark 'nonsense'. Choose one of: rtqa, time."
+        ]

@@ -1,0 +1,375 @@
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+import pytest
+import typer
+from conftest import WordEncoder
+from fpdf import FPDF
+from rich.console import Console
+
+from index.build import IndexReport, build_index
+from rag import Answer, ask
+from ui import terminal
+from ui.cli import app, main
+
+ROOT = Path(__file__).parent.parent
+PAY = "How much did Meta pay for its stake in Scale AI?"
+FRANCE = "What is the capital of France?"
+COMMANDS = sorted(typer.main.get_group(app).commands)
+
+
+@dataclass(frozen=True)
+class Done:
+    code: int
+    out: str
+    err: str
+
+    def one_line(self) -> str:
+        """Return the message of a command that failed as it should: exit status 2 and one line, nothing else."""
+        assert (self.code, self.out) == (2, "")
+        assert re.fullmatch(r"crosscheck: [^\n]+\n", self.err)
+        assert len(self.err) < 1000
+        return self.err
+
+
+Crosscheck = Callable[..., Done]
+
+
+@pytest.fixture
+def crosscheck(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Crosscheck:
+    """Run the command in this process."""
+    for name in ("FORCE_COLOR", "TTY_COMPATIBLE"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*arguments: str | Path) -> Done:
+        monkeypatch.setattr(sys, "argv", ["crosscheck", *map(str, arguments)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        return Done(int(ended.value.code or 0), said.out, said.err)
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def paid(library_store: str) -> Answer:
+    return ask(PAY, store=library_store)
+
+
+def process(*arguments: str | bytes | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command as a process of its own."""
+    code = "import sys; sys.argv[0] = 'crosscheck'; from ui.cli import main; main()"
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, env={**os.environ, **environment}
+    )
+
+
+class TestHelp:
+    def test_it_teaches(self, crosscheck: Crosscheck) -> None:
+        done = crosscheck("--help")
+        assert done.code == 0
+        assert not done.err
+        assert set(COMMANDS) >= {"index", "ask", "chat"}
+        for command in COMMANDS:
+            assert re.search(rf"^[ │]*{command} +\w", done.out, re.MULTILINE), command
+        assert f'crosscheck ask "{PAY}"' in done.out
+        assert "crosscheck index ~/articles --store my-store" in done.out
+
+    @pytest.mark.parametrize("command", COMMANDS)
+    def test_every_command_explains_itself(self, crosscheck: Crosscheck, command: str) -> None:
+        done = crosscheck(command, "--help")
+        assert done.code == 0
+        assert f"crosscheck {command}" in done.out
+        assert done.out == crosscheck(command, "-h").out
+
+    def test_ask_explains_its_exit_status(self, crosscheck: Crosscheck) -> None:
+        assert re.search(r"0 answered.*1 the articles don't say.*2", crosscheck("ask", "-h").out, re.DOTALL)
+
+    @pytest.mark.parametrize("arguments", [["nonsense"], ["ask"], ["index"], ["ask", "x", "--nonsense"]])
+    def test_a_command_line_that_makes_no_sense_is_met_with_usage(
+        self, crosscheck: Crosscheck, arguments: list[str]
+    ) -> None:
+        done = crosscheck(*arguments)
+        assert done.code == 2
+        assert "Usage: " in done.err
+        assert "Traceback" not in done.err
+
+
+class TestAsk:
+    def test_an_answer_comes_with_its_sources(self, crosscheck: Crosscheck, library_store: str, paid: Answer) -> None:
+        done = crosscheck("ask", PAY, "--store", library_store)
+        assert (done.code, done.err) == (0, "")
+        flat = " ".join(done.out.split())
+        assert " ".join(paid.text.split()) in flat
+        for citation in paid.citations:
+            assert f"[{citation.marker}] {citation.title}" in flat
+            assert citation.article_id in flat
+
+    def test_what_the_articles_do_not_say(self, crosscheck: Crosscheck, library_store: str) -> None:
+        assert crosscheck("ask", FRANCE, "--store", library_store) == Done(1, "The articles don't say.\n", "")
+
+    def test_json_is_the_answer(self, crosscheck: Crosscheck, library_store: str, paid: Answer) -> None:
+        done = crosscheck("ask", PAY, "--store", library_store, "--json")
+        assert (done.code, done.err) == (0, "")
+        assert json.loads(done.out) == paid.to_dict()
+        done = crosscheck("ask", FRANCE, "--store", library_store, "--json")
+        assert (done.code, done.err) == (1, "")
+        assert json.loads(done.out)["abstained"] is True
+
+    def test_as_of_is_passed_on(self, crosscheck: Crosscheck, library_store: str) -> None:
+        done = crosscheck("ask", PAY, "--store", library_store, "--json", "--as-of", "2025-06-08")
+        assert json.loads(done.out) == ask(PAY, store=library_store, as_of="2025-06-08").to_dict()
+
+    def test_the_store_may_come_from_the_environment(
+        self, crosscheck: Crosscheck, library_store: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("CROSSCHECK_STORE", library_store)
+        assert crosscheck("ask", FRANCE).out == "The articles don't say.\n"
+
+    @pytest.mark.parametrize(
+        ("arguments", "told"),
+        [
+            ([""], "The question is empty"),
+            (["?!"], "The question is empty"),
+            (["x" * 100_000], "has 100,000 characters"),
+            ([PAY, "--as-of", "yesterday"], "YYYY-MM-DD"),
+            ([PAY, "--as-of", ""], "YYYY-MM-DD"),
+            ([PAY, "--llm", "nobody:x"], "no provider of chat models"),
+            ([PAY, "--llm", "llama3.2"], "provider:model"),
+            ([PAY, "--llm", ""], "provider:model"),
+            ([PAY, "--store", "/nowhere/at/all"], "crosscheck index PATH --store /nowhere/at/all"),
+            ([PAY, "--store", "http://127.0.0.1:9"], "No Chroma server answers at http://127.0.0.1:9"),
+            ([PAY, "--store", "http://[broken"], "http://[broken"),
+            ([PAY, "--store", __file__], "There is no store at"),
+        ],
+    )
+    def test_what_can_not_be_used_is_told_in_one_line(
+        self, crosscheck: Crosscheck, arguments: list[str], told: str
+    ) -> None:
+        assert told in crosscheck("ask", *arguments).one_line()
+
+    def test_bytes_that_are_no_text_are_no_trouble(self, crosscheck: Crosscheck, library_store: str) -> None:
+        done = crosscheck("ask", f"\udcff {PAY}", "--store", library_store, "--json")
+        assert done.code == 0
+        assert json.loads(done.out)["citations"]
+
+    def test_a_terminal_of_another_encoding_still_shows_an_answer(
+        self, crosscheck: Crosscheck, library_store: str, paid: Answer, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for extra in ([], ["--json"]):
+            written = io.BytesIO()
+            monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="ascii"))
+            assert crosscheck("ask", PAY, "--store", library_store, *extra).code == 0
+            sys.stdout.flush()
+            shown = written.getvalue().decode("ascii")
+            assert "$14.8 billion" in shown
+            if extra:
+                assert json.loads(shown) == paid.to_dict()
+
+
+class TestStore:
+    @pytest.fixture
+    def other(self, folder: Path, tmp_path: Path) -> Path:
+        """A store that another encoder made."""
+        build_index(folder, store=tmp_path / "other", encoder=WordEncoder())
+        return tmp_path / "other"
+
+    @pytest.mark.parametrize("command", ["ask", "index"])
+    def test_another_encoder_is_told_and_mended(
+        self, crosscheck: Crosscheck, other: Path, folder: Path, command: str
+    ) -> None:
+        given = folder if command == "index" else "Who was hurt?"
+        told = crosscheck(command, given, "--store", other).one_line()
+        assert "encoder words" in told
+        assert f"crosscheck index PATH --store {other} --rebuild" in told
+        assert crosscheck("index", folder, "--store", other, "--rebuild").code == 0
+        assert crosscheck("ask", "Who asked the army for help?", "--store", other).code == 0
+
+    def test_a_damaged_store_is_told_and_mended(self, crosscheck: Crosscheck, other: Path, folder: Path) -> None:
+        for database in other.glob("generation-*/chroma.sqlite3"):
+            database.write_bytes(b"not a database" * 1000)
+        told = crosscheck("ask", "Who was hurt?", "--store", other).one_line()
+        assert f"crosscheck index PATH --store {other} --rebuild" in told
+        assert crosscheck("index", folder, "--store", other, "--rebuild").code == 0
+        assert crosscheck("ask", "Who asked the army for help?", "--store", other).code == 0
+
+    def test_a_place_that_can_not_be_written_is_told(self, crosscheck: Crosscheck, folder: Path) -> None:
+        store = folder / "notes.txt" / "store"
+        assert str(store) in crosscheck("index", folder, "--store", store).one_line()
+
+    @pytest.mark.parametrize("there", [False, True])
+    def test_an_encoder_that_is_not_there_is_told(
+        self, crosscheck: Crosscheck, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+    ) -> None:
+        if there:
+            (tmp_path / "model").mkdir()
+        monkeypatch.setenv("CROSSCHECK_ENCODER", str(tmp_path / "model"))
+        assert str(tmp_path / "model") in crosscheck("index", folder, "--store", tmp_path / "s").one_line()
+
+
+class TestIndex:
+    def test_the_report_counts(self, crosscheck: Crosscheck, folder: Path, tmp_path: Path) -> None:
+        (folder / "table.csv").write_text("a,b")
+        store = tmp_path / "s"
+        first = crosscheck("index", folder, "--store", store)
+        assert (first.code, first.err) == (0, "")
+        assert first.out.startswith("3 added · 3 passages encoded in ")
+        assert f"skipped {folder / 'table.csv'}: .csv" in first.out
+        assert crosscheck("index", folder, "--store", store).out.startswith("3 unchanged · 0 passages encoded")
+        (folder / "notes.txt").write_text("The dam at Celle broke at dawn.")
+        (folder / "herald.md").unlink()
+        (folder / "late.txt").write_text("The water fell on Friday.")
+        again = crosscheck("index", folder, "--store", store).out
+        assert again.startswith("1 added, 1 changed, 1 removed, 1 unchanged · 2 passages encoded")
+
+    def test_json_is_the_report(self, crosscheck: Crosscheck, folder: Path, tmp_path: Path) -> None:
+        (folder / "table\x1b[31m.csv").write_text("a,b")
+        done = crosscheck("index", folder, "--store", tmp_path / "s", "--json")
+        report = json.loads(done.out)
+        assert set(report) == {field.name for field in fields(IndexReport)}
+        assert report["added"] == ["gazette", "herald", "notes"]
+        assert report["skipped"][0]["path"] == str(folder / "table\x1b[31m.csv")
+
+    def test_a_file_name_of_any_bytes_is_no_trouble(self, crosscheck: Crosscheck, folder: Path, tmp_path: Path) -> None:
+        (folder / "table\udcff.csv").write_text("a,b")
+        (folder / "article\udcff.txt").write_text("The ferry to Celle sank on Monday.")
+        assert len(json.loads(crosscheck("index", folder, "--store", tmp_path / "s", "--json").out)["added"]) == 4
+        done = crosscheck("ask", "When did the ferry to Celle sink?", "--store", tmp_path / "s", "--json")
+        assert json.loads(done.out)["citations"][0]["article_id"].startswith("article")
+        assert "4 unchanged" in crosscheck("index", folder, "--store", tmp_path / "s").out
+
+    @pytest.mark.parametrize(
+        ("name", "content", "told"),
+        [
+            (None, b"", "is empty"),
+            ("binary.txt", bytes(range(256)) * 40, "binary"),
+            ("empty.txt", b"", "empty"),
+            ("huge.txt", 20_000_000, "20.0 MB is over the limit of 10 MB"),
+            ("broken.pdf", b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog", "broken.pdf"),
+            ("fake.pdf", b"This was never a PDF.", "fake.pdf"),
+            ("picture.png", b"\x89PNG", "picture.png: .png"),
+            ("wordless.txt", b"... --- ...", "wordless"),
+        ],
+    )
+    def test_what_is_no_article_is_told_in_one_line(
+        self, crosscheck: Crosscheck, tmp_path: Path, name: str | None, content: bytes | int, told: str
+    ) -> None:
+        place = tmp_path / "articles"
+        place.mkdir()
+        if name and isinstance(content, int):
+            with (place / name).open("wb") as file:
+                file.truncate(content)
+        elif name and isinstance(content, bytes):
+            (place / name).write_bytes(content)
+        assert told in crosscheck("index", place, "--store", tmp_path / "s").one_line()
+        assert not (tmp_path / "s" / "current").exists()
+
+    def test_a_missing_path_is_told_in_one_line(self, crosscheck: Crosscheck, tmp_path: Path) -> None:
+        assert "No such file or folder" in crosscheck("index", tmp_path / "nowhere").one_line()
+        assert "No file matches" in crosscheck("index", tmp_path / "*.txt").one_line()
+
+    def test_what_can_be_used_is_used(self, crosscheck: Crosscheck, folder: Path, tmp_path: Path) -> None:
+        (folder / "latin.txt").write_bytes(
+            "Der Fluß überschwemmte die Stadt Hannover am Freitag völlig.".encode("cp1252")
+        )
+        (folder / "cut.txt").write_bytes("The café in Celle stayed open — all night.".encode()[:-18])
+        (folder / "binary.txt").write_bytes(bytes(range(256)))
+        page = FPDF()
+        page.add_page()
+        page.set_font("helvetica")
+        page.multi_cell(0, text="The bridge at Celle was closed on Monday.")
+        page.output(str(folder / "bridge.pdf"))
+        done = crosscheck("index", folder, "--store", tmp_path / "s")
+        assert done.code == 0
+        assert done.out.startswith("6 added")
+        assert f"skipped {folder / 'binary.txt'}" in done.out
+
+
+class TestTerminal:
+    HARM = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202egnp.exe\x08\r\x00"
+
+    @staticmethod
+    def harmless(text: str) -> bool:
+        return all(char.isprintable() or char == "\n" for char in text)
+
+    def test_no_control_character_of_an_article_arrives(
+        self, crosscheck: Crosscheck, folder: Path, tmp_path: Path
+    ) -> None:
+        (folder / "gazette.md").unlink()
+        (folder / "bad\x1b[31m\u202e.md").write_text(
+            '---\ntitle: "\\e[31mRed\\a title\\x9b"\npublisher: "The\\eHerald"\n---\n'
+            "The mayor asked\x1b[31m the army\u202e for help in Celle.\n"
+        )
+        (folder / "worse\x1b[2J.csv").write_text("x")
+        for arguments in (
+            ("index", folder, "--store", tmp_path / "s"),
+            ("ask", "Who asked the army for help in Celle?", "--store", tmp_path / "s"),
+            ("ask", "Who asked the army for help in Celle?", "--store", tmp_path / "s", "--json"),
+        ):
+            done = crosscheck(*arguments)
+            assert done.code == 0
+            assert self.harmless(done.out + done.err)
+        assert "[31m the army" in json.loads(done.out)["text"]  # the words themselves did arrive
+
+    def test_nor_one_of_a_file_name_in_an_error(self, crosscheck: Crosscheck, tmp_path: Path) -> None:
+        place = tmp_path / "articles"
+        place.mkdir()
+        (place / "bad\x1b[31m\n\u202e.txt").write_bytes(b"\x00\x01")
+        assert self.harmless(crosscheck("index", place, "--store", tmp_path / "s").one_line())
+        assert self.harmless(crosscheck("index", tmp_path / "no\x1b[31m\nwhere").one_line())
+
+    def test_without_a_terminal_there_is_no_colour(self, crosscheck: Crosscheck, library_store: str) -> None:
+        assert "\x1b" not in crosscheck("ask", PAY, "--store", library_store).out
+        assert "\x1b" not in crosscheck("ask", "").err
+        assert "\x1b" not in crosscheck("--help").out
+
+    def test_in_a_terminal_there_is_colour_and_still_nothing_of_the_article(self, paid: Answer) -> None:
+        shown = io.StringIO()
+        harmed = replace(paid, text=f"{self.HARM}{paid.text}", notice=self.HARM)
+        terminal.show_answer(Console(file=shown, force_terminal=True, color_system="standard", width=80), harmed)
+        text = shown.getvalue()
+        assert "\x1b[1;36m[1]\x1b[0m" in text
+        assert self.harmless(re.sub(r"\x1b\[[\d;]*m", "", text))
+        assert "\x1b[2J" not in text
+        assert "\x1b[31m" not in text
+
+    def test_what_looks_like_markup_is_printed_as_it_is(self, crosscheck: Crosscheck, tmp_path: Path) -> None:
+        assert "[bold]x[/bold][/]" in crosscheck("index", tmp_path / "[bold]x[/bold][/]").one_line()
+
+
+class TestProcess:
+    """As a process of its own, with real file descriptors."""
+
+    def test_an_answer_and_nothing_else_is_printed(self, library_store: str, paid: Answer) -> None:
+        done = process("ask", PAY, "--store", library_store, "--json")
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert json.loads(done.stdout) == paid.to_dict()
+
+    def test_an_error_is_one_line_and_exit_status_2(self, tmp_path: Path) -> None:
+        done = process("index", tmp_path / "nowhere")
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert re.fullmatch(rb"crosscheck: No such file or folder: [^\n]+\n", done.stderr)
+
+    def test_raw_bytes_are_no_trouble(self, library_store: str) -> None:
+        done = process("ask", b"\xff\xfe", "--store", library_store, PYTHONIOENCODING="ascii")
+        assert done.returncode == 2
+        assert b"The question is empty" in done.stderr
+        assert b"Traceback" not in done.stderr
+
+    def test_the_installed_command_is_this_one(self) -> None:
+        import tomllib
+
+        scripts = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["scripts"]
+        assert scripts == {"crosscheck": "ui.cli:main"}
+        installed = shutil.which("crosscheck", path=str(Path(sys.executable).parent))
+        if installed:
+            assert b"Usage: crosscheck" in subprocess.run([installed, "--help"], capture_output=True, check=True).stdout

@@ -1,0 +1,138 @@
+from pathlib import Path
+
+import pytest
+
+from eval.facts import Fact, FactsError, load_facts
+from eval.metrics import contains
+from index.articles import load_articles
+from index.build import LIBRARY
+from index.errors import CrosscheckError
+
+FLOOD = """\
+facts:
+  - question: How many people were hurt in Verden?
+    kind: conflict
+    answers: ["12", "15"]
+    quotes:
+      - article: herald
+        text: At least 12 people were hurt.
+      - article: gazette
+        text: 15 injured people
+  - question: Who is the mayor of Celle?
+    kind: not answerable
+    answers: []
+    quotes: []
+"""
+
+
+def refused(tmp_path: Path, content: str | bytes) -> str:
+    """The one line that a file of facts is refused with, without its path."""
+    path = tmp_path / "my.yaml"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(FactsError) as caught:
+        load_facts(path)
+    message = str(caught.value)
+    assert "\n" not in message
+    assert message.startswith(f"{path}, line ")
+    return message.removeprefix(f"{path}, ")
+
+
+def test_facts_are_read(tmp_path: Path) -> None:
+    (tmp_path / "flood.yaml").write_text(FLOOD)
+    conflict, silent = load_facts(tmp_path / "flood.yaml")
+    assert (conflict.kind, conflict.answers, conflict.answerable) == ("conflict", ("12", "15"), True)
+    assert [(quote.article, quote.text) for quote in conflict.quotes] == [
+        ("herald", "At least 12 people were hurt."),
+        ("gazette", "15 injured people"),
+    ]
+    assert not silent.answerable
+
+
+def test_plain_figures_and_words_are_text(tmp_path: Path) -> None:
+    (tmp_path / "flood.yaml").write_text(FLOOD.replace('["12", "15"]', "[12, No, 2025-06-10, 1.50]"))
+    assert load_facts(tmp_path / "flood.yaml")[0].answers == ("12", "No", "2025-06-10", "1.50")
+
+
+def test_a_folder_is_all_its_files(tmp_path: Path) -> None:
+    (tmp_path / "b.yaml").write_text(FLOOD)
+    (tmp_path / "a.yaml").write_text(FLOOD.replace("Verden", "Aller"))
+    (tmp_path / "notes.txt").write_text("not facts")
+    assert [fact.question for fact in load_facts(tmp_path)] == [
+        "How many people were hurt in Aller?",
+        "Who is the mayor of Celle?",
+        "How many people were hurt in Verden?",
+        "Who is the mayor of Celle?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "field", "what"),
+    [
+        ("kind: conflict", "kind: quarrel", 3, "kind", "'quarrel'"),
+        ("    kind: conflict\n", "", 2, "kind", "required"),
+        ('["12", "15"]', '["12", [15]]', 4, "answers", "valid string"),
+        ('["12", "15"]', "12", 4, "answers", "valid tuple"),
+        ('["12", "15"]', '["12", "$"]', 4, "answers", "neither a word nor a figure"),
+        ('["12", "15"]', "[]", 2, "facts", "0 answers and 2 quotes"),
+        ("        text: 15 injured people\n", "        words: 15\n", 8, "quotes.text", "required"),
+        ("        text: 15 injured people\n", "        text: x\n        page: 3\n", 10, "quotes.page", "not permitted"),
+        ("    answers: []", "    answers: [Jane]", 10, "facts", "none of answers and quotes"),
+        ("question: Who is the mayor of Celle?", 'question: " "', 10, "question", "neither a word nor a figure"),
+        ("    quotes: []\n", "    quotes:\n      - x\n", 14, "quotes", "valid dictionary"),
+        ("    answers: []\n", "    answers:\n      a: b\n", 12, "answers", "valid tuple"),
+        ("kind: conflict\n", "kind: single\n    kind: quarrel\n", 4, "kind", "'quarrel'"),
+        ("facts:", "fakts:", 1, "facts", "required"),
+    ],
+)
+def test_the_error_names_line_and_field(tmp_path: Path, old: str, new: str, line: int, field: str, what: str) -> None:
+    assert old in FLOOD
+    message = refused(tmp_path, FLOOD.replace(old, new, 1))
+    assert message.startswith(f"line {line}, field {field!r}: ")
+    assert what in message
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ("", 1),
+        ("# nothing\n", 1),
+        ("facts: []\n", 1),
+        ("- question: Why?\n", 1),
+        ("facts:\n  - question: 'Why?\n", 3),
+        ("facts:\n\t- question: Why?\n", 2),
+        ("facts:\n  - question: !!python/object:os.system {}\n", 2),
+        ("facts:\n  - [a]: b\n", 2),
+        ("facts: &a [*a]\n", 1),
+        ("facts:\n  - \x00\n", 2),
+        (b"facts:\n  - question: caf\xe9\n", 2),
+        ("facts: " + "[" * 5000, 1),
+    ],
+)
+def test_what_is_no_file_of_facts_is_refused_in_one_line(tmp_path: Path, content: str | bytes, line: int) -> None:
+    assert refused(tmp_path, content).startswith(f"line {line}")
+
+
+def test_a_missing_file_and_an_empty_folder_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(FactsError, match=r"none\.yaml can't be read \(No such file or directory\)"):
+        load_facts(tmp_path / "none.yaml")
+    with pytest.raises(FactsError, match=r"no \.yaml file"):
+        load_facts(tmp_path)
+    assert issubclass(FactsError, CrosscheckError)
+
+
+class TestBundled:
+    facts = load_facts()
+
+    def test_there_are_enough_of_every_kind(self) -> None:
+        kinds: list[str] = [fact.kind for fact in self.facts]
+        assert len(kinds) >= 30
+        assert min(map(kinds.count, ("single", "several articles", "conflict", "why", "not answerable"))) >= 5
+
+    def test_no_question_is_asked_twice(self) -> None:
+        assert len({fact.question for fact in self.facts}) == len(self.facts)
+
+    @pytest.mark.parametrize("fact", facts, ids=lambda fact: fact.question)
+    def test_they_fit_the_articles(self, fact: Fact) -> None:
+        texts = {article.article_id: article.text for article in load_articles(LIBRARY).articles}
+        assert all(quote.text in texts[quote.article] for quote in fact.quotes)
+        assert all(any(contains(quote.text, answer) for quote in fact.quotes) for answer in fact.answers)

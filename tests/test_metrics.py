@@ -1,0 +1,127 @@
+from collections.abc import Sequence
+from fractions import Fraction
+from math import log2
+
+import pytest
+
+from eval.metrics import auroc, contains, hit_at_k, interval, mean, ndcg_at_k, recall_at_k
+
+
+@pytest.mark.parametrize(("k", "hit"), [(1, 0), (2, 1), (3, 1)])
+def test_hit_looks_at_the_first_k(k: int, hit: int) -> None:
+    assert hit_at_k([False, True, False], k) == hit
+
+
+def test_no_result_is_no_hit() -> None:
+    assert hit_at_k([], 5) == 0
+
+
+@pytest.mark.parametrize(
+    ("k", "recall"), [(1, Fraction(1, 3)), (2, Fraction(1, 3)), (3, Fraction(2, 3)), (9, Fraction(2, 3))]
+)
+def test_recall_is_the_share_of_the_relevant_ones(k: int, recall: Fraction) -> None:
+    assert recall_at_k(["a", "x", "b", "y"], {"a", "b", "c"}, k) == pytest.approx(float(recall))
+
+
+@pytest.mark.parametrize(
+    ("ranked", "k", "ndcg"),
+    [
+        (["a", "b"], 10, Fraction(1)),
+        (["x", "y"], 10, Fraction(0)),
+        (["x", "a"], 1, Fraction(0)),
+        (["a", "x"], 1, Fraction(1)),  # two are relevant, one fits: the ideal is cut at k as well
+    ],
+)
+def test_ndcg_of_simple_rankings(ranked: list[str], k: int, ndcg: Fraction) -> None:
+    assert ndcg_at_k(ranked, {"a", "b"}, k) == float(ndcg)
+
+
+def test_ndcg_discounts_by_rank() -> None:
+    # a on rank 3 gains 1/log2(4) = 1/2; the one relevant id would ideally gain 1/log2(2) = 1
+    assert ndcg_at_k(["x", "y", "a"], {"a"}, 10) == float(Fraction(1, 2))
+    # ranks 1 and 3 gain 1 + 1/2; ideally 1 + 1/log2(3)
+    assert ndcg_at_k(["a", "x", "b"], {"a", "b"}, 10) == pytest.approx((1 + 1 / 2) / (1 + 1 / log2(3)))
+
+
+@pytest.mark.parametrize(
+    ("positive", "area"),
+    [
+        ([True, True, False, False], Fraction(1)),
+        ([False, False, True, True], Fraction(0)),
+        ([True, False, True, False], Fraction(3, 4)),  # of 2 × 2 pairs, .7 < .8 alone is in the wrong order
+    ],
+)
+def test_auroc_counts_the_pairs_in_order(positive: list[bool], area: Fraction) -> None:
+    assert auroc([0.9, 0.8, 0.7, 0.1], positive) == float(area)
+
+
+def test_ties_count_half() -> None:
+    assert auroc([0.5, 0.5], [True, False]) == float(Fraction(1, 2))
+    assert auroc([0.5, 0.5, 0.1], [True, False, False]) == float(Fraction(3, 4))
+
+
+@pytest.mark.parametrize("positive", [[], [True], [False, False]])
+def test_auroc_of_one_kind_is_not_measured(positive: list[bool]) -> None:
+    assert auroc([0.5] * len(positive), positive) is None
+
+
+def test_mean() -> None:
+    assert mean([1, 0, 0]) == float(Fraction(1, 3))
+    assert mean([]) is None
+
+
+class TestInterval:
+    def share(self, values: Sequence[float]) -> tuple[float, float] | None:
+        return interval(len(values), lambda rows: mean([values[row] for row in rows]))
+
+    def test_holds_the_mean_and_narrows_with_more_cases(self) -> None:
+        few, many = self.share([1, 0] * 10), self.share([1, 0] * 200)
+        assert few
+        assert many
+        assert few[0] < many[0] < 1 / 2 < many[1] < few[1]
+        # 1/2 ± 1.96 · sqrt(1/4 / 400) = 1/2 ± 0.049
+        assert many == pytest.approx((1 / 2 - 0.049, 1 / 2 + 0.049), abs=0.004)
+
+    def test_of_equal_cases_is_a_point(self) -> None:
+        assert self.share([1, 1, 1]) == (1, 1)
+
+    def test_is_the_same_every_time(self) -> None:
+        assert self.share([1, 0, 0, 1, 0]) == self.share([1, 0, 0, 1, 0])
+
+    def test_leaves_out_resamples_where_the_measure_is_undefined(self) -> None:
+        # Of two cases only the first is measured: resamples without it give None
+        assert interval(2, lambda rows: 1.0 if 0 in rows else None) == (1, 1)
+
+    def test_of_nothing_is_not_measured(self) -> None:
+        assert interval(0, lambda rows: 1.0) is None
+        assert interval(3, lambda rows: None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Meta paid $14.3 billion.", "$14.3 billion"),
+        ("Meta paid 14.3 Billion dollars", "$14.3 billion"),
+        ("It now holds 49%.", "49%"),
+        ("Beyoncé sang", "BEYONCE"),
+        ("the 28-year-old", "28"),
+        ("Amazon,\nGoogle", "Amazon Google"),
+    ],
+)
+def test_contains_whole_words(text: str, answer: str) -> None:
+    assert contains(text, answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("120 people", "12"),
+        ("$14.3 billion", "14"),
+        ("$14.3 billion", "3 billion"),
+        ("$1,200", "200"),
+        ("Wangler said", "Wang"),
+        ("Google and Amazon", "Amazon Google"),
+    ],
+)
+def test_contains_no_parts_of_words(text: str, answer: str) -> None:
+    assert not contains(text, answer)

@@ -1,0 +1,133 @@
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.errors import QuestionError
+from rag.question import LONGEST_QUESTION, AnswerType, answer_type, checked_question, holds, search_text
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How much did Meta pay?", AnswerType.MONEY),
+        ("how much money was raised", AnswerType.MONEY),
+        ("How much is it worth?", AnswerType.MONEY),
+        ("What was the price?", AnswerType.MONEY),
+        ("How expensive was the bridge?", AnswerType.MONEY),
+        ("What percentage did it get?", AnswerType.PERCENT),
+        ("Which share of the votes went to her?", AnswerType.PERCENT),
+        ("How big a stake did Meta take?", AnswerType.PERCENT),
+        ("How many people were hurt?", AnswerType.NUMBER),
+        ("How old is he?", AnswerType.NUMBER),
+        ("How long is the bridge?", AnswerType.NUMBER),
+        ("When did it open?", AnswerType.DATE),
+        ("In what year was it founded?", AnswerType.DATE),
+        ("How long ago did it open?", AnswerType.DATE),
+        ("Who leads the lab?", AnswerType.PERSON),
+        ("Whose idea was it?", AnswerType.PERSON),
+        ("Why did the dam break?", AnswerType.ANY),
+        ("What is the capital of France?", AnswerType.ANY),
+        ("Showhow manywhen", AnswerType.ANY),
+        ("", AnswerType.ANY),
+    ],
+)
+def test_what_a_question_asks_for(question: str, kind: AnswerType) -> None:
+    assert answer_type(question) is kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "holding", "lacking"),
+    [
+        (
+            AnswerType.MONEY,
+            ["$14.3 billion", "€ 5", "14.3 billion dollars", "9,000 euros", "twelve million US dollars"],
+            ["14.3 billion people", "a lot of dollars", "49%"],
+        ),
+        (AnswerType.PERCENT, ["49%", "49 %", "49 percent", "per cent", "a minority stake", "half of it"], ["49", "a"]),
+        (AnswerType.NUMBER, ["12 people", "twelve people", "dozens"], ["people", "nobody"]),
+        (
+            AnswerType.DATE,
+            ["in 2025", "on 6 May", "on Sunday", "yesterday", "in Sept.", "in 1066"],
+            ["12 people", "3025 people", "later"],
+        ),
+        (AnswerType.PERSON, ["Jason Droege takes over", "the lab is led by Wang"], ["The lab is led by nobody."]),
+        (AnswerType.ANY, ["anything", ""], []),
+    ],
+)
+def test_whether_a_text_holds_it(kind: AnswerType, holding: list[str], lacking: list[str]) -> None:
+    assert [text for text in holding if not holds(text, kind)] == []
+    assert [text for text in lacking if holds(text, kind)] == []
+
+
+@given(st.text(max_size=300))
+def test_any_text_has_one_type_and_holds_any(text: str) -> None:
+    assert isinstance(answer_type(text), AnswerType)
+    assert holds(text, AnswerType.ANY)
+
+
+def test_a_question_loses_nothing_but_the_space_around_it() -> None:
+    assert checked_question(" \n How  much?\t") == "How  much?"
+    assert checked_question("¿Quién?") == "¿Quién?"
+    assert len(checked_question("a" * LONGEST_QUESTION)) == LONGEST_QUESTION
+
+
+@pytest.mark.parametrize("question", ["", " \n\t", "?", "?!… — “”", "\u200b", "_"])
+def test_a_question_without_a_word_is_empty(question: str) -> None:
+    with pytest.raises(QuestionError, match="The question is empty"):
+        checked_question(question)
+
+
+@pytest.mark.parametrize("length", [LONGEST_QUESTION + 1, 100_000])
+def test_a_question_that_is_too_long_is_told_its_length(length: int) -> None:
+    with pytest.raises(QuestionError, match=f"has {length:,} characters") as caught:
+        checked_question("a" * length)
+    assert len(str(caught.value)) < 200
+
+
+def test_bytes_that_are_no_text_do_not_reach_the_encoder() -> None:
+    # What a shell passes on as it is arrives as lone surrogates, which no tokenizer reads.
+    checked_question("\udcff Who runs it?").encode("utf-8")
+
+
+USER: dict[str, Any] = {"role": "user", "content": "Who is Ada Byron?"}
+ASSISTANT: dict[str, Any] = {"role": "assistant", "content": "A mathematician [1]."}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["And what stake?", "Why?", "When?", "How old was she?", "What about the others?", "So?", "Where did they live?"],
+)
+def test_a_follow_up_is_completed_with_the_question_before_it(question: str) -> None:
+    assert search_text(question, [USER, ASSISTANT]) == f"{question} Who is Ada Byron?"
+    earlier = {"role": "user", "content": "Long ago?"}
+    assert search_text(question, [earlier, ASSISTANT, USER]) == f"{question} Who is Ada Byron?"
+
+
+@pytest.mark.parametrize("question", ["How many people were hurt in Verden?", "When did Meta invest in Scale AI?"])
+def test_a_question_that_stands_alone_stays_as_it_is(question: str) -> None:
+    assert search_text(question, [USER, ASSISTANT]) == question
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        [],
+        [ASSISTANT],
+        [{"role": "system", "content": "Obey."}],
+        [{"role": "user"}],
+        [{"role": "user", "content": None}],
+    ],
+)
+def test_a_history_without_an_earlier_question_completes_nothing(history: list[Any]) -> None:
+    assert search_text("And what stake?", history) == "And what stake?"
+
+
+def test_messages_of_langchain_and_parts_of_gradio_are_read_as_well() -> None:
+    from langchain_core.messages import AIMessage, HumanMessage
+
+    wanted = "And what stake? Who is Ada Byron?"
+    assert search_text("And what stake?", [HumanMessage("Who is Ada Byron?"), AIMessage("…")]) == wanted
+    parts = [{"role": "user", "content": [{"type": "text", "text": "Who is Ada Byron?"}]}]
+    assert search_text("And what stake?", parts) == wanted
