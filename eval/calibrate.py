@@ -9,6 +9,7 @@ weights, the other half the confidence (Platt 1999) and the threshold; nothing o
 
 import argparse
 import json
+import math
 import random
 import tempfile
 from dataclasses import astuple, dataclass
@@ -25,8 +26,8 @@ from rag.chain import open_store
 from rag.reader.sentences import Candidate, Features, SentenceReader
 from rag.retriever import HybridRetriever
 
-QUESTIONS = 400  # of each kind
-WIKI_ARTICLES = 60
+QUESTIONS = 300  # of each kind
+WIKI_ARTICLES = 25  # the questions of the others are about articles that are not there
 
 Measured = list[tuple[Candidate, Features]]
 
@@ -55,17 +56,22 @@ def main() -> None:
         ]
         store.close()
 
-    first = [number for number, case in enumerate(cases) if case.fits_weights]
-    second = [number for number, case in enumerate(cases) if not case.fits_weights]
-    weights = _fit_weights([cases[number] for number in first], [measured[number] for number in first])
-    best = [_best(measured[number], weights) for number in second]
-    right = [_answers(cases[number], pair[0]) for number, pair in zip(second, best, strict=True) if pair]
-    logits = [float(np.dot(weights, astuple(pair[1]))) for pair in best if pair]
-    slope, offset = _fit_platt(logits, right)
-    probabilities = [1 / (1 + np.exp(-(slope * logit + offset))) for logit in logits]
+    asked = list(zip(cases, measured, strict=True))
+    weights = _fit_weights([pair for pair in asked if pair[0].fits_weights])
+    best = [(case, _best(pairs, weights)) for case, pairs in asked if not case.fits_weights]
+    read = [(case, *found) for case, found in best if found]
+    right = [_answers(case, candidate) for case, candidate, _ in read]
+    slope, offset = _fit_platt([float(np.dot(weights, astuple(features))) for _, _, features in read], right)
     print("WEIGHTS =", Features(*(round(float(slope * weight), 2) for weight in weights)), " BIAS =", round(offset, 2))
+
+    def probability(found: tuple[Candidate, Features] | None) -> float:
+        return 1 / (1 + math.exp(-slope * np.dot(weights, astuple(found[1])) - offset)) if found else 0.0
+
+    probabilities = [probability(found) for _, found in best]
+    right = [found is not None and _answers(case, found[0]) for case, found in best]
     print("AUROC, first quote right or not:", auroc(probabilities, right), f"of {len(right)} questions")
-    _print_thresholds([cases[number] for number in second], probabilities, right)
+    print("AUROC, answerable or not:", auroc(probabilities, [bool(case.answers) for case, _ in best]))
+    _print_thresholds([case for case, _ in best], probabilities, right)
 
 
 def _write_articles(data: Path, folder: Path) -> list[Case]:
@@ -102,13 +108,9 @@ def _questions(article: dict[str, Any]) -> list[tuple[str, tuple[str, ...]]]:
     ]
 
 
-def _fit_weights(cases: list[Case], measured: list[Measured]) -> Any:
+def _fit_weights(asked: list[tuple[Case, Measured]]) -> Any:
     """Tell the sentences that hold an accepted answer from the others that were read for the same question."""
-    rows = [
-        (astuple(features), _answers(case, candidate))
-        for case, pairs in zip(cases, measured, strict=True)
-        for candidate, features in pairs
-    ]
+    rows = [(astuple(features), _answers(case, candidate)) for case, pairs in asked for candidate, features in pairs]
     model = LogisticRegression(class_weight="balanced").fit([row for row, _ in rows], [right for _, right in rows])
     return model.coef_[0]
 

@@ -65,11 +65,14 @@ _NUMBER_WORD = (
     r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|"
     r"millions?|billions?|trillions?)\b"
 )
+_YEAR = re.compile(r"(?<![\d.,$€£])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 _CURRENCY = r"\b(dollars?|euros?|pounds?|yen|yuan|USD|EUR|GBP)\b"
 _MONTH = r"\b(jan|feb|apr|aug|sept?|oct|nov|dec)\w*|\b(march|may|june?|july?)\b"
 _HOLDS = {
     AnswerType.PERCENT: _any(r"\d\s?%", r"\bper ?cent\b", r"\b(majority|minority|half|third|quarter)\b"),
-    AnswerType.MONEY: _any(r"[$€£¥₹]\s?\d", rf"\d[\d.,]*\s?(\w+ )?{_CURRENCY}", rf"{_NUMBER_WORD}.*{_CURRENCY}"),
+    AnswerType.MONEY: _any(
+        r"[$€£¥₹]\s?\d", rf"\d[\d.,]*\s?(\w+ )?{_CURRENCY}", rf"{_NUMBER_WORD}.*{_CURRENCY}", r"\b(m|b|tr)illions\b"
+    ),
     AnswerType.NUMBER: _any(r"\d", _NUMBER_WORD),
     AnswerType.DATE: _any(
         r"\b(1\d|20)\d\d\b",
@@ -98,6 +101,11 @@ def checked_question(question: str) -> str:
             f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read. Ask a shorter one."
         )
     return question
+
+
+def years(text: str) -> set[str]:
+    """Return the years that a text names in digits."""
+    return set(_YEAR.findall(text))
 
 
 def answer_type(question: str) -> AnswerType:

@@ -128,4 +128,3 @@ def as_scored_passage(document: Document) -> ScoredPassage:
         dense_rank=known["dense_rank"],
         lexical_rank=known["lexical_rank"],
     )
-

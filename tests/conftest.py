@@ -4,7 +4,7 @@ import hashlib
 import ipaddress
 import re
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ ORIGINALS = Path(__file__).parents[2] / "shared" / "articles"
 
 
 class WordEncoder(SentenceEncoder):
-    """An encoder whose vectors can be worked out by hand: each word adds 1 in one of 256 places. Counts what it reads."""
+    """An encoder whose vectors can be worked out by hand: each word adds 1 in one of 256 places."""
 
     def __init__(self, name: str = "words", revision: str = "1") -> None:
         super().__init__(name)
@@ -78,7 +78,7 @@ def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def loopback_only(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """Refuse every connection that would leave this machine."""
     connect = socket.socket.connect
 
@@ -90,4 +90,3 @@ def loopback_only(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
-    yield

@@ -142,9 +142,7 @@ def test_two_writers_take_turns(folder: Path, tmp_path: Path) -> None:
     assert entered.wait(30)
     (folder / "second.txt").write_text("The second writer saw this too.")
     reports = []
-    second = threading.Thread(
-        target=lambda: reports.append(build_index(folder, store=store, encoder=WordEncoder()))
-    )
+    second = threading.Thread(target=lambda: reports.append(build_index(folder, store=store, encoder=WordEncoder())))
     second.start()
     second.join(0.5)
     assert second.is_alive()  # waits for the first
@@ -172,7 +170,7 @@ def test_a_store_of_another_encoder_is_refused_with_the_command_that_mends_it(fo
     build_index(folder, store=store, encoder=WordEncoder())
     for other in (WordEncoder(name="others"), WordEncoder(revision="2")):
         for attempt in (lambda: PassageStore(store, other), lambda: build_index(folder, store=store, encoder=other)):  # noqa: B023
-            with pytest.raises(StoreMismatch, match="crosscheck index PATH --store .* --rebuild"):
+            with pytest.raises(StoreMismatch, match=r"crosscheck index PATH --store .* --rebuild"):
                 attempt()
     other = WordEncoder(revision="2")
     assert len(build_index(folder, store=store, encoder=other, rebuild=True).added) == 3

@@ -439,6 +439,11 @@ class TestChatModel:
         check(answer, texts_of(folder))
         assert answer.text == "The mayor asked the army for help [1]."
 
+    def test_marker_0_is_not_the_last_passage(self, flood: PassageStore) -> None:
+        last = answered(answer_chain(flood), ARMY).retrieved[-1].passage.text
+        model = FakeListChatModel(responses=[f"{last.removesuffix('.')} [0]."])
+        assert answered(answer_chain(flood, llm=model), ARMY).notice is not None
+
     def test_a_figure_that_no_passage_gives_is_not_shown(self, reply: Callable[[str], Answer], folder: Path) -> None:
         answer = reply("The mayor asked the army for help [{army}]. The army sent 400 people for help [{army}].")
         check(answer, texts_of(folder))

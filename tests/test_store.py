@@ -88,7 +88,8 @@ def test_many_threads_read_at_once(store: PassageStore) -> None:
     with ThreadPoolExecutor(8) as pool:
         found = list(
             pool.map(
-                lambda _: (store.dense("people hurt in Verden", 3), store.lexical("people hurt in Verden", 3)), range(40)
+                lambda _: (store.dense("people hurt in Verden", 3), store.lexical("people hurt in Verden", 3)),
+                range(40),
             )
         )
     assert all(result == alone for result in found)

@@ -76,12 +76,8 @@ def working(label: str) -> Iterator[None]:
 
 def _source(citation: Citation) -> Text:
     known = [citation.publisher, citation.published.isoformat() if citation.published else "undated"]
-    details = " · ".join(_safe(part) for part in known if part)
-    return Text.assemble(
-        (f"[{citation.marker}] ", "bold cyan"),
-        _safe(citation.title),
-        (f"  {details} · {_safe(citation.article_id)}", "dim"),
-    )
+    details = " · ".join(_safe(part) for part in (*known, citation.article_id) if part)
+    return Text.assemble((f"[{citation.marker}] ", "bold cyan"), _safe(citation.title), (f"\n    {details}", "dim"))
 
 
 def _safe(text: str) -> str:
