@@ -2,9 +2,10 @@
 
     python -m eval.calibrate --data DIR        DIR holds squad2_8articles.json and new_wiki_v1.0.json
 
-Three kinds of questions, a third each: answerable; near misses, whose answer SQuAD 2.0's annotators made sure is not
-there (Rajpurkar et al. 2018); and questions about articles that are not in the folder. Half of the articles fit the
-weights, the other half the confidence (Platt 1999) and the threshold; nothing of any benchmark is used.
+Each encyclopedia article becomes a small library of five files on one subject, which is what crosscheck is for. Half
+of the questions are answerable; a quarter are near misses, whose answer SQuAD 2.0's annotators made sure is not there
+(Rajpurkar et al. 2018); a quarter are about other subjects. Half of the libraries fit the weights, the other half the
+confidence (Platt 1999) and the threshold; nothing of the bundled articles or of any benchmark is used.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import json
 import math
 import random
 import tempfile
+from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
@@ -26,9 +28,12 @@ from rag.chain import open_store
 from rag.reader.sentences import Candidate, Features, SentenceReader
 from rag.retriever import HybridRetriever
 
-QUESTIONS = 300  # of each kind
-WIKI_ARTICLES = 25  # the questions of the others are about articles that are not there
+WIKI_ARTICLES = 25  # beside the 8 of SQuAD 2.0; the questions of the others are about other subjects
+FILES = 5  # in a library, as in the bundled one
+NEAR = 24  # near misses, and as many answerable questions, in each library that has near misses
+ELSEWHERE = 6  # about other subjects in each library; twice as many answerable ones where there are no near misses
 
+Row = tuple[str, tuple[str, ...]]
 Measured = list[tuple[Candidate, Features]]
 
 
@@ -46,17 +51,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     data = parser.parse_args().data
-    with tempfile.TemporaryDirectory() as folder:
-        cases = _write_articles(data, Path(folder) / "articles")
-        build_index(Path(folder) / "articles", store=Path(folder) / "store")
-        store = open_store(Path(folder) / "store")
-        retriever, reader = HybridRetriever(store=store), SentenceReader(store)
-        measured = [
-            reader.measure(case.question, retriever.retrieve(case.question)) for case in track(cases, "Measuring")
-        ]
-        store.close()
-
-    asked = list(zip(cases, measured, strict=True))
+    asked: list[tuple[Case, Measured]] = []
+    for cases in track(_libraries(data), "Measuring"):
+        asked += cases
     weights = _fit_weights([pair for pair in asked if pair[0].fits_weights])
     best = [(case, _best(pairs, weights)) for case, pairs in asked if not case.fits_weights]
     read = [(case, *found) for case, found in best if found]
@@ -71,35 +68,53 @@ def main() -> None:
     right = [found is not None and _answers(case, found[0]) for case, found in best]
     print("AUROC, first quote right or not:", auroc(probabilities, right), f"of {len(right)} questions")
     print("AUROC, answerable or not:", auroc(probabilities, [bool(case.answers) for case, _ in best]))
+    refusing = float(np.quantile([p for p, (case, _) in zip(probabilities, best, strict=True) if case.answers], 0.2))
+    print("THRESHOLD =", round(refusing, 2), " refuses one answerable question in five")
     _print_thresholds([case for case, _ in best], probabilities, right)
 
 
-def _write_articles(data: Path, folder: Path) -> list[Case]:
-    """Write one file an article and return the questions about them, and about others that are left out."""
-    folder.mkdir()
+def _measure(folder: Path, cases: list[Case]) -> list[tuple[Case, Measured]]:
+    build_index(folder / "articles", store=folder / "store")
+    store = open_store(folder / "store")
+    retriever, reader = HybridRetriever(store=store), SentenceReader(store)
+    measured = [(case, reader.measure(case.question, retriever.retrieve(case.question))) for case in cases]
+    store.close()
+    return measured
+
+
+def _libraries(data: Path) -> Iterator[list[tuple[Case, Measured]]]:
+    """Make the libraries, and yield what is measured in each."""
     draw = random.Random(0)  # noqa: S311 - a fixed draw, no secret
-    squad = json.loads((data / "squad2_8articles.json").read_text(encoding="utf-8"))["data"]
-    wiki = json.loads((data / "new_wiki_v1.0.json").read_text(encoding="utf-8"))["data"]
+    squad, wiki = (
+        json.loads((data / name).read_text(encoding="utf-8"))["data"]
+        for name in ("squad2_8articles.json", "new_wiki_v1.0.json")
+    )
     draw.shuffle(wiki)
-    inside, outside = wiki[:WIKI_ARTICLES], wiki[WIKI_ARTICLES:]
-    answerable: list[Case] = []
-    near: list[Case] = []
-    for number, article in enumerate([*squad, *inside]):
-        text = "\n\n".join(" ".join(part["context"].split()) for part in article["paragraphs"])
-        (folder / f"{number:04}.txt").write_text(text, encoding="utf-8")
-        for question, answers in _questions(article):
-            case = Case(question=question, answers=answers, fits_weights=number % 2 == 0)
-            (answerable if answers else near).append(case)
-    elsewhere = [
-        Case(question=question, answers=(), fits_weights=draw.random() < 0.5)
-        for article in outside
-        for question, answers in _questions(article)
-        if answers
+    inside, outside = squad + wiki[:WIKI_ARTICLES], wiki[WIKI_ARTICLES:]
+    elsewhere: list[Row] = [
+        (question, ()) for article in outside for question, answers in _questions(article) if answers
     ]
-    return [case for kind in (answerable, near, elsewhere) for case in draw.sample(kind, min(QUESTIONS, len(kind)))]
+    for number, article in enumerate(inside):
+        answerable = [row for row in _questions(article) if row[1]]
+        near = [row for row in _questions(article) if not row[1]]
+        rows = draw.sample(elsewhere, ELSEWHERE)
+        rows += draw.sample(answerable, min(len(answerable), NEAR if near else 2 * ELSEWHERE))
+        rows += draw.sample(near, min(len(near), NEAR))
+        cases = [Case(question=row[0], answers=row[1], fits_weights=number % 2 == 0) for row in rows]
+        with tempfile.TemporaryDirectory() as folder:
+            _write_files(Path(folder) / "articles", article)
+            yield _measure(Path(folder), cases)
 
 
-def _questions(article: dict[str, Any]) -> list[tuple[str, tuple[str, ...]]]:
+def _write_files(folder: Path, article: dict[str, Any]) -> None:
+    folder.mkdir()
+    paragraphs = [" ".join(part["context"].split()) for part in article["paragraphs"]]
+    for number in range(FILES):
+        part = paragraphs[number * len(paragraphs) // FILES : (number + 1) * len(paragraphs) // FILES]
+        (folder / f"{number}.txt").write_text("\n\n".join(part), encoding="utf-8")
+
+
+def _questions(article: dict[str, Any]) -> list[Row]:
     return [
         (" ".join(row["question"].split()), tuple({answer["text"] for answer in row["answers"]}))
         for part in article["paragraphs"]

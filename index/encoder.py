@@ -9,7 +9,7 @@ by name or directory, takes its place through the environment variable CROSSCHEC
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -60,7 +60,7 @@ class SentenceEncoder(Embeddings):
         try:
             return Path(snapshot_download(self.name, allow_patterns=["*.json", "*.txt", "*.safetensors", "*.model"]))
         except Exception as error:
-            reason = str(error).splitlines()[0]
+            reason = _reason(error)
             raise EncoderError(
                 f"The encoder {self.name!r} is neither a directory nor a model that could be fetched ({reason}). "
                 "Give CROSSCHECK_ENCODER a directory, or unset it to use the bundled one."
@@ -109,21 +109,19 @@ class SentenceEncoder(Embeddings):
             advance: called with the number of texts done after each batch.
 
         Returns:
-            Array of shape (len(texts), dimension), float32, rows of length 1 in the order of the texts. A quantised
-            encoder gives a text slightly different vectors beside different neighbours (cosine above 0.98).
+            Array of shape (len(texts), dimension), float32, rows of length 1 in the order of the texts.
 
         Raises:
             EncoderError: the model can't be loaded.
         """
         if not texts:
             return np.zeros((0, 0), dtype=np.float32)
-        order = sorted(range(len(texts)), key=lambda row: len(texts[row]))  # like lengths together: less padding
-        rows: dict[int, NDArray[np.float32]] = {}
-        for batch in _batches(order, BATCH):
-            rows.update(zip(batch, self._run([texts[row] for row in batch]), strict=True))
+        parts = []
+        for start in range(0, len(texts), BATCH):
+            parts.append(self._run(texts[start : start + BATCH]))
             if advance:
-                advance(len(batch))
-        return np.stack([rows[row] for row in range(len(texts))])
+                advance(len(parts[-1]))
+        return np.concatenate(parts)
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Encode texts; LangChain's name for `encode`."""
@@ -135,9 +133,12 @@ class SentenceEncoder(Embeddings):
 
     @cached_property
     def _counter(self) -> Any:
-        tokenizer = tokenizer_of(self.directory, self.max_pieces)
+        _ = self.weights  # a directory without a model is told from one whose tokenizer is broken
+        try:
+            tokenizer = tokenizer_of(self.directory, self.max_pieces)
+        except Exception as error:  # the tokenizers library raises nothing narrower
+            raise EncoderError(f"The encoder {self.name!r} has no tokenizer.json that can be read.") from error
         tokenizer.no_truncation()
-        tokenizer.no_padding()
         return tokenizer
 
     @cached_property
@@ -154,7 +155,7 @@ class SentenceEncoder(Embeddings):
         try:
             model = SentenceTransformer(str(self.directory), device="cpu", local_files_only=True)
         except Exception as error:
-            raise EncoderError(f"The encoder {self.name!r} can't be loaded: {str(error).splitlines()[0]}") from error
+            raise EncoderError(f"The encoder {self.name!r} can't be loaded: {_reason(error)}") from error
         lock = Lock()
 
         def run(texts: Sequence[str]) -> Vectors:
@@ -174,6 +175,5 @@ def _bundled_model() -> Path:
         ) from error
 
 
-def _batches(rows: Sequence[int], size: int) -> Iterator[Sequence[int]]:
-    for start in range(0, len(rows), size):
-        yield rows[start : start + size]
+def _reason(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]

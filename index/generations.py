@@ -101,7 +101,8 @@ class StorePlace(ABC):
         For use within `writing`. What an earlier writer left unfinished is removed first.
         """
         old = self.current_name()
-        number = int(old.rpartition("-")[2]) + 1 if old else 1
+        last = (old or "").rpartition("-")[2]
+        number = int(last) + 1 if last.isdecimal() else 1
         self._sweep(keep=old)
         try:
             draft = self._draft(number, None if empty else old, metadata)
@@ -141,7 +142,7 @@ class DirectoryPlace(StorePlace):
     def current_name(self) -> str | None:
         """Read the pointer file."""
         try:
-            return (self.path / "current").read_text(encoding="utf-8").strip()
+            return (self.path / "current").read_text(encoding="utf-8", errors="replace").strip()
         except (FileNotFoundError, NotADirectoryError):
             return None
 
@@ -214,9 +215,9 @@ class ServerPlace(StorePlace):
         import chromadb  # lazy: 0.8 s
         from chromadb.config import Settings
 
-        parts = urlsplit(self.location)
-        secure = parts.scheme == "https"
         try:
+            parts = urlsplit(self.location)
+            secure = parts.scheme == "https"
             return chromadb.HttpClient(
                 host=parts.hostname or "127.0.0.1",
                 port=parts.port or (443 if secure else 80),

@@ -80,7 +80,10 @@ class LexicalIndex:
         directory.mkdir(parents=True, exist_ok=True)
         np.save(directory / "owner.npy", self._owner)
         for name, bm25 in (("passages", self._passages), ("articles", self._articles)):
-            if bm25 is not None:
+            if bm25 is None:
+                (directory / f"{name}.empty").touch()
+            else:
+                (directory / f"{name}.empty").unlink(missing_ok=True)
                 bm25.save(str(directory / name))
 
     @classmethod
@@ -91,7 +94,7 @@ class LexicalIndex:
         index = cls.__new__(cls)
         index._owner = np.load(directory / "owner.npy", allow_pickle=False)
         index._passages, index._articles = (
-            bm25s.BM25.load(str(directory / name)) if (directory / name).is_dir() else None
+            None if (directory / f"{name}.empty").exists() else bm25s.BM25.load(str(directory / name))
             for name in ("passages", "articles")
         )
         return index

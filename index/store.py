@@ -7,14 +7,15 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.articles import Article, ArticleMetadata
 from index.encoder import SentenceEncoder, Vectors
-from index.errors import StoreMismatch
-from index.generations import Generation, StorePlace, current_generation, store_errors, store_place
+from index.errors import StoreError, StoreMismatch
+from index.generations import Generation, StorePlace, current_generation, damaged, store_errors, store_place
 from index.lexical import LexicalIndex
 from index.passages import Passage
 
@@ -127,8 +128,11 @@ class PassageStore:
 
     @cached_property
     def _lexical(self) -> tuple[list[str], NDArray[np.int64], LexicalIndex]:
-        with store_errors(self.location):
-            return open_lexical(self._generation)
+        try:
+            with store_errors(self.location):
+                return open_lexical(self._generation)
+        except (StoreError, OSError, ValueError, EOFError, LookupError, BadZipFile) as error:
+            raise damaged(self.location, "its BM25 index can't be read") from error
 
 
 def provenance(encoder: SentenceEncoder) -> dict[str, Any]:

