@@ -1,5 +1,6 @@
 """Hybrid retrieval: the encoder's neighbours and BM25's matches, fused."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +16,8 @@ from index.store import PassageStore, ScoredPassage
 CANDIDATES = 200  # how deep each half is read before fusion
 DENSE_WEIGHT = 0.4  # of the cosine in the fused score; how it was chosen: eval/RESULTS.md
 PASSAGES = 10
-SMALL_LIBRARY = 20  # articles; up to here each of them is heard, with its best passage
+SMALL_LIBRARY = 20  # articles; up to here each of them is heard
+HEARD = 3  # passages of each
 
 
 class HybridRetriever(BaseRetriever):
@@ -40,8 +42,8 @@ class HybridRetriever(BaseRetriever):
         """Find the passages that best match a question.
 
         Returns:
-            Best first, at most k; in a library of up to 20 articles, also the best passage of each article that is
-            not among those. Scores in [0, 1], with the ranks of both halves.
+            Best first, at most k; in a library of up to 20 articles, after them the best three of each article, as far
+            as they are not among those. Scores in [0, 1], with the ranks of both halves.
         """
         depth = max(CANDIDATES, self.k)
         dense = self.store.dense(question, depth, self.as_of)
@@ -72,12 +74,13 @@ def fuse(dense: list[tuple[str, float]], lexical: list[tuple[str, float]]) -> di
 
 
 def _each_article_heard(ranked: list[str], k: int, passages: dict[str, ScoredPassage]) -> list[str]:
-    """Return the k best, and after them the best passage of each article that is not among them."""
+    """Return the k best, and after them what lacks of the best three of each article, in order."""
+    heard = Counter(passages[row].article.article_id for row in ranked[:k])
     best = ranked[:k]
-    heard = {passages[row].article.article_id for row in best}
     for row in ranked[k:]:
-        if passages[row].article.article_id not in heard:
-            heard.add(passages[row].article.article_id)
+        article = passages[row].article.article_id
+        if heard[article] < HEARD:
+            heard[article] += 1
             best.append(row)
     return best
 

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from typing import Any
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from index.build import IndexReport
@@ -33,7 +32,7 @@ def show_answer(console: Console, answer: Answer) -> None:
     console.print(Text(f"\n{in_words(answer.confidence)} ({answer.confidence:.0%})", style="dim"))
     console.print(Text("\nSources", style="bold"))
     for citation in answer.citations:
-        console.print(Padding(_source(citation), (0, 0, 0, 2)))
+        console.print(_source(citation), soft_wrap=True)
 
 
 def show_report(console: Console, report: IndexReport) -> None:
@@ -77,7 +76,7 @@ def working(label: str) -> Iterator[None]:
 def _source(citation: Citation) -> Text:
     known = [citation.publisher, citation.published.isoformat() if citation.published else "undated"]
     details = " · ".join(_safe(part) for part in (*known, citation.article_id) if part)
-    return Text.assemble((f"[{citation.marker}] ", "bold cyan"), _safe(citation.title), (f"\n    {details}", "dim"))
+    return Text.assemble((f"  [{citation.marker}] ", "bold cyan"), _safe(citation.title), (f"\n      {details}", "dim"))
 
 
 def _safe(text: str) -> str:
