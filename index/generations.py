@@ -13,6 +13,7 @@ writer removes.
 import hashlib
 import logging
 import os
+import re
 import shutil
 import tempfile
 from abc import ABC, abstractmethod
@@ -35,6 +36,7 @@ logger = logging.getLogger(__name__)
 
 COLLECTION = "crosscheck"
 LOCK_SECONDS = 600
+_NAME = re.compile(r"[a-z]+-\d{1,9}")
 COPY_BATCH = 1000
 
 
@@ -273,6 +275,8 @@ def current_generation(place: StorePlace) -> Generation:
             raise StoreMissing(
                 f"There is no store at {place.location}. Make one: crosscheck index PATH --store {place.location}"
             )
+        if not _NAME.fullmatch(name):
+            raise damaged(place.location, "its pointer to the current generation names none")
         return place.open(name)
 
 
