@@ -85,18 +85,15 @@ def _measure(folder: Path, cases: list[Case]) -> list[tuple[Case, Measured]]:
 def _libraries(data: Path) -> Iterator[list[tuple[Case, Measured]]]:
     """Make the libraries, and yield what is measured in each."""
     draw = random.Random(0)  # noqa: S311 - a fixed draw, no secret
-    squad, wiki = (
-        json.loads((data / name).read_text(encoding="utf-8"))["data"]
-        for name in ("squad2_8articles.json", "new_wiki_v1.0.json")
-    )
+    squad, wiki = read_squad(data / "squad2_8articles.json"), read_squad(data / "new_wiki_v1.0.json")
     draw.shuffle(wiki)
     inside, outside = squad + wiki[:WIKI_ARTICLES], wiki[WIKI_ARTICLES:]
     elsewhere: list[Row] = [
-        (question, ()) for article in outside for question, answers in _questions(article) if answers
+        (question, ()) for article in outside for question, answers in questions_of(article) if answers
     ]
     for number, article in enumerate(inside):
-        answerable = [row for row in _questions(article) if row[1]]
-        near = [row for row in _questions(article) if not row[1]]
+        answerable = [row for row in questions_of(article) if row[1]]
+        near = [row for row in questions_of(article) if not row[1]]
         rows = draw.sample(elsewhere, ELSEWHERE)
         rows += draw.sample(answerable, min(len(answerable), NEAR if near else 2 * ELSEWHERE))
         rows += draw.sample(near, min(len(near), NEAR))
@@ -114,7 +111,14 @@ def _write_files(folder: Path, article: dict[str, Any]) -> None:
         (folder / f"{number}.txt").write_text("\n\n".join(part), encoding="utf-8")
 
 
-def _questions(article: dict[str, Any]) -> list[Row]:
+def read_squad(path: Path) -> list[dict[str, Any]]:
+    """Read the articles of a file in SQuAD's format."""
+    articles: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["data"]
+    return articles
+
+
+def questions_of(article: dict[str, Any]) -> list[Row]:
+    """Return the questions about an article in SQuAD's format with their accepted answers, none where there is none."""
     return [
         (" ".join(row["question"].split()), tuple({answer["text"] for answer in row["answers"]}))
         for part in article["paragraphs"]

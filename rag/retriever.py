@@ -64,11 +64,13 @@ class HybridRetriever(BaseRetriever):
         return [as_document(passage) for passage in self.retrieve(query)]
 
 
-def fuse(dense: list[tuple[str, float]], lexical: list[tuple[str, float]]) -> dict[str, float]:
+def fuse(
+    dense: list[tuple[str, float]], lexical: list[tuple[str, float]], dense_weight: float = DENSE_WEIGHT
+) -> dict[str, float]:
     """Fuse cosines and BM25 scores, lists of (id, score), into one score in [0, 1] per id; absent counts as 0."""
     cosines, matches = dict(dense), dict(lexical)
     return {
-        row: DENSE_WEIGHT * max(cosines.get(row, 0.0), 0.0) + (1 - DENSE_WEIGHT) * matches.get(row, 0.0)
+        row: dense_weight * max(cosines.get(row, 0.0), 0.0) + (1 - dense_weight) * matches.get(row, 0.0)
         for row in cosines | matches
     }
 

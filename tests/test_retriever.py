@@ -99,7 +99,7 @@ def test_in_a_small_library_each_article_is_heard(store: PassageStore, k: int) -
     assert sorted(scored.article.article_id for scored in found) == ["gazette", "herald", "notes"]
 
 
-def test_in_a_small_library_an_article_is_heard_by_its_best_three_passages(tmp_path: Path, encoder: WordEncoder) -> None:
+def test_in_a_small_library_each_article_is_heard_thrice(tmp_path: Path, encoder: WordEncoder) -> None:
     folder = tmp_path / "long"
     folder.mkdir()
     filler = [f"Village {number} reported calm water and quiet streets to us." for number in range(60)]
