@@ -14,7 +14,7 @@ from index.passages import Passage
 from index.store import PassageStore, ScoredPassage
 
 CANDIDATES = 200  # how deep each half is read before fusion
-DENSE_WEIGHT = 0.4  # of the cosine in the fused score; how it was chosen: eval/RESULTS.md
+DENSE_WEIGHT = 0.5  # of the cosine in the fused score; how it was chosen: eval/RESULTS.md
 PASSAGES = 10
 SMALL_LIBRARY = 20  # articles; up to here each of them is heard
 HEARD = 3  # passages of each
