@@ -75,4 +75,5 @@ def contains(text: str, answer: str) -> bool:
 
 def _words(text: str) -> str:
     plain = "".join(char for char in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(char))
-    return " ".join(re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", plain))
+    plain = re.sub(r"\bper ?cent\b", "%", plain)
+    return " ".join(re.findall(r"\d+(?:[.,]\d+)*|%|[^\W\d_]+", plain))

@@ -18,7 +18,7 @@ from index.passages import Passage, split_article
 from index.store import add_article, check_provenance, indexed_articles, provenance, remove_article, write_lexical
 
 LIBRARY = Path(__file__).parent / "library"
-PASSAGE_PIECES = 256  # chosen on retrieval benchmarks; see eval/RESULTS.md
+PASSAGE_PIECES = 256  # as much as the default encoder reads at once
 
 Progress = Callable[[int, int], None]
 """Called with the number of passages encoded so far and the number to encode."""
@@ -86,9 +86,10 @@ def build_index(
 def _bring_up_to_date(
     place: StorePlace, loaded: LoadedArticles, encoder: SentenceEncoder, rebuild: bool, progress: Progress | None
 ) -> IndexReport:
+    size = min(PASSAGE_PIECES, encoder.max_pieces)
     before = {} if rebuild else _indexed_hashes(place, encoder)
     fresh = [article for article in loaded.articles if before.get(article.article_id) != article.content_hash]
-    passages = {article.article_id: split_article(article, encoder.count_pieces, PASSAGE_PIECES) for article in fresh}
+    passages = {article.article_id: split_article(article, encoder.count_pieces, size) for article in fresh}
     silent = {article.article_id: article for article in fresh if not passages[article.article_id]}
     usable = {article.article_id: article for article in loaded.articles if article.article_id not in silent}
     if not usable:

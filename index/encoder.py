@@ -149,7 +149,12 @@ class SentenceEncoder(Embeddings):
     def _run(self) -> Callable[[Sequence[str]], Vectors]:
         """What turns texts into vectors: the graph, or where there is none the model itself."""
         if self._graph_path:
-            return Graph(self._graph_path, tokenizer_of(self.directory, self.max_pieces)).encode
+            try:
+                return Graph(self._graph_path, tokenizer_of(self.directory, self.max_pieces)).encode
+            except Exception as error:  # onnxruntime has no narrower kinds
+                raise EncoderError(
+                    f"{self._graph_path} can't be read. Delete it: the encoder is then exported anew."
+                ) from error
         from sentence_transformers import SentenceTransformer  # lazy: seconds, and seldom needed
 
         try:

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from filelock import FileLock, Timeout
+from platformdirs import user_cache_path
 
 from index.errors import StoreError, StoreMissing
 
@@ -69,8 +70,9 @@ class StorePlace(ABC):
     def open(self, name: str) -> Generation:
         """Open a generation for reading."""
 
-    def close(self) -> None:  # noqa: B027 - a directory holds nothing open
-        """Let go of connections."""
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of connections and copies."""
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -106,13 +108,14 @@ class StorePlace(ABC):
         last = (old or "").rpartition("-")[2]
         number = int(last) + 1 if last.isdecimal() else 1
         self._sweep(keep=old)
+        draft = self._draft(number, None if empty else old, metadata)
         try:
-            draft = self._draft(number, None if empty else old, metadata)
             yield draft
             draft.close()
             self._publish(draft.name)
         except BaseException:
             with suppress(Exception):
+                draft.close()
                 self._sweep(keep=old)
             raise
         self._sweep(keep=draft.name, also=old)
@@ -140,6 +143,12 @@ class DirectoryPlace(StorePlace):
     def __init__(self, path: Path) -> None:
         self.path = path
         self.location = str(path)
+        self._copy: tempfile.TemporaryDirectory[str] | None = None
+
+    def close(self) -> None:
+        """Remove the copy that a store was read from, if it was."""
+        if self._copy:
+            self._copy.cleanup()
 
     def current_name(self) -> str | None:
         """Read the pointer file."""
@@ -179,14 +188,14 @@ class DirectoryPlace(StorePlace):
         return Generation(name, client, _create(client, COLLECTION, metadata), directory)
 
     def _publish(self, name: str) -> None:
-        with tempfile.NamedTemporaryFile("w", dir=self.path, delete=False, encoding="utf-8") as file:
-            file.write(name)
-        Path(file.name).replace(self.path / "current")
+        written = self.path / "current.new"
+        written.write_text(name, encoding="utf-8")
+        written.replace(self.path / "current")
 
     def _sweep(self, keep: str | None, also: str | None = None) -> None:
         for path in self.path.iterdir():
-            if path.name.startswith(("generation-", "tmp")) and path.name not in (keep, also):
-                shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+            if re.fullmatch(r"generation-\d+", path.name) and path.name not in (keep, also):
+                shutil.rmtree(path, ignore_errors=True)
 
 
 class ServerPlace(StorePlace):
@@ -234,7 +243,7 @@ class ServerPlace(StorePlace):
 
     def _lock_path(self) -> Path:
         digest = hashlib.sha256(self.location.encode()).hexdigest()[:16]
-        return Path(tempfile.gettempdir()) / f"crosscheck-{digest}.lock"
+        return user_cache_path("crosscheck", appauthor=False, ensure_exists=True) / f"writer-{digest}.lock"
 
     def _draft(self, number: int, copy_of: str | None, metadata: dict[str, Any]) -> Generation:
         name = f"{COLLECTION}-{number}"
@@ -252,7 +261,7 @@ class ServerPlace(StorePlace):
 
     def _sweep(self, keep: str | None, also: str | None = None) -> None:
         for collection in self._client.list_collections():
-            if collection.name.startswith(f"{COLLECTION}-") and collection.name not in (keep, also):
+            if re.fullmatch(rf"{COLLECTION}-\d+", collection.name) and collection.name not in (keep, also):
                 self._client.delete_collection(collection.name)
 
 

@@ -20,6 +20,8 @@ from filelock import FileLock
 from numpy.typing import NDArray
 from platformdirs import user_cache_path
 
+from index.errors import EncoderError
+
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
@@ -40,11 +42,7 @@ _PROBES = [
 
 
 class Graph:
-    """An exported encoder.
-
-    Attributes:
-        kind: `int8` or `fp32`: how its weights are stored.
-    """
+    """An exported encoder."""
 
     def __init__(self, path: Path, tokenizer: Any) -> None:
         import onnxruntime  # lazy: 0.2 s
@@ -52,7 +50,6 @@ class Graph:
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
         options.intra_op_num_threads = 1  # the pool below keeps the cores busy
-        self.kind = path.stem.rpartition("-")[2]
         self._session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
         self._tokenizer = tokenizer
         self._pool = ThreadPoolExecutor(os.cpu_count())
@@ -81,16 +78,31 @@ def graph_path(model: Path, revision: str) -> Path | None:
 
     Returns:
         An ONNX file whose name ends in `-int8` or `-fp32`; None where the model can't be exported, which is logged.
+
+    Raises:
+        EncoderError: the cache directory can't be written.
     """
-    folder = user_cache_path("crosscheck", appauthor=False, ensure_exists=True) / "graphs"
-    folder.mkdir(exist_ok=True)
-    with FileLock(folder / f"{revision}.lock"):
+    folder = user_cache_path("crosscheck", appauthor=False) / "graphs"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return _cached_or_exported(model, folder, f"{revision}-{RECIPE}")
+    except OSError as error:
+        raise EncoderError(
+            f"The exported encoder can't be kept in {folder} ({error.strerror or error}). "
+            "Set XDG_CACHE_HOME to a folder that can be written."
+        ) from error
+
+
+def _cached_or_exported(model: Path, folder: Path, name: str) -> Path | None:
+    with FileLock(folder / f"{name}.lock"):
         for kind in ("int8", "fp32"):
-            path = folder / f"{revision}-{RECIPE}-{kind}.onnx"
+            path = folder / f"{name}-{kind}.onnx"
             if path.is_file():
                 return path
         try:
-            return _export(model, folder, f"{revision}-{RECIPE}")
+            return _export(model, folder, name)
+        except OSError:
+            raise
         except Exception as error:  # torch's exporter raises whatever a model's code does
             reason = (str(error).splitlines() or [type(error).__name__])[0]
             logger.warning("The encoder in %s could not be exported (%s); it runs on torch, slower.", model, reason)
@@ -109,7 +121,8 @@ def tokenizer_of(model: Path, max_pieces: int) -> Any:
 
 def _export(model: Path, folder: Path, name: str) -> Path:
     # Lazy: this happens once for each model.
-    from onnxruntime.quantization import QuantType, quantize_dynamic
+    with _quiet():
+        from onnxruntime.quantization import QuantType, quantize_dynamic
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging as transformers_logging
 
@@ -167,7 +180,7 @@ def _trace(original: "SentenceTransformer", path: Path) -> None:
 def _quiet() -> Iterator[None]:
     """Keep the exporter's and the quantiser's advice to their developers off the terminal."""
     root = logging.getLogger()
-    level = root.level
+    level, handlers = root.level, root.handlers[:]
     root.setLevel(logging.ERROR)
     try:
         with warnings.catch_warnings():
@@ -175,3 +188,4 @@ def _quiet() -> Iterator[None]:
             yield
     finally:
         root.setLevel(level)
+        root.handlers[:] = handlers  # onnxruntime's quantiser adds one when it is imported

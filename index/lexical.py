@@ -1,5 +1,6 @@
 """BM25 over the passages (Robertson & Zaragoza 2009, in the Lucene variant of bm25s, Lù 2024)."""
 
+import logging
 import math
 import re
 import unicodedata
@@ -104,6 +105,7 @@ def _index(texts: list[str]) -> Any:
     """Index texts by BM25; None where no text has a term, which bm25s can't hold."""
     import bm25s  # lazy: 0.2 s
 
+    logging.getLogger("bm25s").setLevel(logging.WARNING)
     tokenized = [terms(text) for text in texts]
     if not any(tokenized):
         return None

@@ -60,10 +60,17 @@ class PassageStore:
         self._place = store_place(location)
         self._generation = current_generation(self._place)
         self.location = self._place.location
-        check_provenance(self._place, self._generation, encoder)
+        self._closed = False
+        try:
+            check_provenance(self._place, self._generation, encoder)
+        except BaseException:
+            self.close()
+            raise
 
     def is_current(self) -> bool:
-        """Tell whether no newer generation has been published since this one was opened."""
+        """Tell whether it is open, and no newer generation has been published since it was opened."""
+        if self._closed:
+            return False
         with suppress(Exception):
             return self._place.current_name() == self._generation.name
         return False
@@ -123,6 +130,7 @@ class PassageStore:
 
     def close(self) -> None:
         """Let go of files and connections."""
+        self._closed = True
         self._generation.close()
         self._place.close()
 

@@ -42,7 +42,8 @@ class Answer:
         citations: in the order of their markers, from 1.
         positions: the values that the articles give, leading one first.
         disagreement: None where the articles agree or it was not examined.
-        confidence: probability in [0, 1] that the articles answer the question.
+        confidence: estimated probability in [0, 1] that the best quote holds the answer (calibrated on questions about
+            other texts); a chat model's wording does not change it.
         abstained: the articles don't say.
         retrieved: the passages that were read, best first.
         notice: one line on something that went wrong on the way (a chat model that failed, say), or None.

@@ -19,9 +19,8 @@ from index.errors import ModelError, QuestionError, StoreMissing
 from index.lexical import terms
 from index.store import PassageStore, ScoredPassage
 from rag.answer import Answer
-from rag.citations import MARKER, Citation, cite, model_answer
+from rag.citations import MARKER, Citation, cite, declines, model_answer
 from rag.llm import load_chat_model, write_answer
-from rag.prompts import NO_ANSWER
 from rag.question import checked_question, search_text
 from rag.reader import Quote, Reader
 from rag.reader.sentences import SentenceReader
@@ -86,7 +85,7 @@ def answer_chain(
 
     def answer(found: dict[str, Any]) -> Answer:
         passages = [as_scored_passage(document) for document in found["documents"]]
-        quotes = reading.read(found["search"], passages)
+        quotes = reading.read(found["question"], passages, found["search"])
         extracted = extractive_answer(found["question"], quotes, passages)
         if llm is None:
             return extracted
@@ -145,11 +144,21 @@ def open_store(location: str | Path | None = None, progress: Progress | None = N
                 raise
             build_index(LIBRARY, store=place, encoder=encoder, progress=progress)
             store = PassageStore(place, encoder)
+        if opened:
+            _retire(place, opened)
         _opened[place, encoder.name] = store
         return store
 
 
+def _retire(place: str, store: PassageStore) -> None:
+    """Close the store that was replaced before this one: another thread may still be reading this one."""
+    if place in _retired:
+        _retired[place].close()
+    _retired[place] = store
+
+
 _opened: dict[tuple[str, str], PassageStore] = {}
+_retired: dict[str, PassageStore] = {}
 _opening = Lock()
 
 
@@ -182,7 +191,7 @@ def _written_answer(extracted: Answer, model: "BaseChatModel", history: Sequence
         reply = write_answer(model, extracted.question, extracted.retrieved, history)
     except ModelError as error:
         return replace(extracted, notice=f"{error}. These are quotes instead.")
-    if NO_ANSWER.casefold() in reply.text.casefold():
+    if declines(reply.text):
         return extractive_answer(extracted.question, (), extracted.retrieved)
     checked = model_answer(reply.text, reply.passages)
     if checked is None:

@@ -27,7 +27,11 @@ _MARKERS = re.compile(rf"{MARKER.pattern}(?:[ \t]?{MARKER.pattern})*")  # neighb
 _NUMBER_OR_RANGE = re.compile(r"(\d+)(?:\s*[‐‑–—-]\s*(\d+))?")
 _BRACKETS = re.compile(r"[\[【［][^\[\]【】［］]*[\]】］]|[\[\]【】［］]")
 _LINK = re.compile(r"https?:|!\[|\]\(")
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_FIGURE = re.compile(
+    r"(\d+(?:[.,]\d+)*)(?:\s?(%|per ?cent\b|thousand\b|million\b|billion\b|trillion\b|(?:k|m|mn|b|bn|tn)\b))?",
+    re.IGNORECASE,
+)
+_SCALES = {"percent": "%", "per cent": "%", "trillion": "tn", "tn": "tn", "thousand": "k"}
 _WIDEST_RANGE = 20  # "[1-3]" is a range of passages, "[1-900000]" is nonsense
 _LONGEST_NUMBER = 9  # digits; int() refuses thousands of them
 
@@ -123,8 +127,8 @@ def model_answer(reply: str, passages: Sequence[ScoredPassage]) -> tuple[str, tu
         reply: as the model wrote it; its marker `[1]` means `passages[0]`.
         passages: the numbered passages that the model was given, all of them and no other.
     """
-    reply = reply.rpartition("</think>")[2].partition("<think>")[0]  # some models think aloud first
-    if NO_ANSWER.casefold() in reply.casefold():
+    reply = _spoken(reply)
+    if declines(reply):
         return None
     citations: list[Citation] = []
     shown = []
@@ -133,6 +137,16 @@ def model_answer(reply: str, passages: Sequence[ScoredPassage]) -> tuple[str, tu
         if proof:
             shown.append(_replace_markers(statement, partial(_marker_of, proof, citations)))
     return (" ".join(shown), tuple(citations)) if shown else None
+
+
+def declines(reply: str) -> bool:
+    """Tell whether a chat model's reply says that the passages don't answer."""
+    return NO_ANSWER.casefold() in _spoken(reply).casefold()
+
+
+def _spoken(reply: str) -> str:
+    """Return a reply without what the model thought aloud before it, as some do."""
+    return reply.rpartition("</think>")[2].partition("<think>")[0]
 
 
 def _numbers(first: str, last: str) -> Sequence[int]:
@@ -228,5 +242,8 @@ def _figures_of(scored: ScoredPassage) -> set[str]:
 
 
 def _figures(text: str) -> set[str]:
-    """Return the numbers of a text in digits, without thousands separators and leading zeros."""
-    return {figure.replace(",", "").lstrip("0") or "0" for figure in _FIGURE.findall(text)}
+    """Return the numbers of a text in digits, each with its scale: "$14,300 million" gives {"14300 m"}."""
+    return {
+        f"{digits.replace(',', '').lstrip('0') or '0'} {_SCALES.get(scale.lower(), scale.lower()[:1])}".strip()
+        for digits, scale in _FIGURE.findall(text)
+    }

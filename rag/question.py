@@ -27,12 +27,11 @@ def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
 
 
-# What leans on the question before it: "And what stake?", "Why?", "How old was he then?"
-_LEANS = _any(
-    r"^\W*(and|but|so|what about|how about)\b",
-    r"^\W*(why|how|when|where|who|which)\W*$",
-    r"\b(he|she|it|they|him|them|his|her|its|their|that|those|then|there)\b",
-)
+# What leans on the question before it: "And what stake?", "Why?"
+_FOLLOWS = _any(r"^\W*(and|but|so|what about|how about)\b", r"^\W*(why|how|when|where|who|which)\W*$")
+# A pronoun leans too, unless a name stands before it: "How old was he then?", not "What does Meta pay its staff?"
+_PRONOUN = re.compile(r"\b(he|she|it|they|him|them|his|her|its|their)\b", re.IGNORECASE)
+_NAME = re.compile(r"\s[A-Z0-9]")
 # The first that matches decides, so the narrower kinds stand first.
 _ASKS = (
     (
@@ -137,5 +136,11 @@ def search_text(question: str, history: Sequence[Any]) -> str:
     """
     turns = map(role_and_text, history)
     earlier = [text.strip() for role, text in turns if role == "human" and text.strip()]
-    leans = _LEANS.search(question) is not None or not terms(question)
-    return f"{question} {earlier[-1]}" if leans and earlier else question
+    return f"{question} {earlier[-1]}" if earlier and _leans(question) else question
+
+
+def _leans(question: str) -> bool:
+    if _FOLLOWS.search(question) or not terms(question):
+        return True
+    pronoun = _PRONOUN.search(question)
+    return pronoun is not None and not _NAME.search(question[: pronoun.start()])

@@ -239,3 +239,49 @@ def test_the_bundled_articles_are_five_with_known_metadata(library_store: str) -
     assert set(store.articles) == {path.stem for path in LIBRARY.glob("*.md")}
     assert len(store.articles) == 5
     assert str(store.articles["meta-eyes-scale-ai-acquisition"].published) == "2025-06-09"
+
+
+def test_files_of_others_in_the_store_folder_are_left_alone(folder: Path, tmp_path: Path, encoder: WordEncoder) -> None:
+    store = tmp_path / "s"
+    (store / "tmp").mkdir(parents=True)
+    (store / "generation-next").mkdir()
+    for path in (store / "tmp" / "precious.txt", store / "tmp-notes.md", store / "generation-next" / "plan.txt"):
+        path.write_text("mine")
+    for text in ("The dam broke.", "The dam held.", "The dam is gone."):
+        (folder / "notes.txt").write_text(text)
+        build_index(folder, store=store, encoder=encoder)
+    assert (store / "tmp" / "precious.txt").read_text() == "mine"
+    assert (store / "tmp-notes.md").read_text() == "mine"
+    assert (store / "generation-next" / "plan.txt").read_text() == "mine"
+
+
+def test_a_write_that_fails_half_way_can_be_tried_again_in_the_same_process(
+    folder: Path, tmp_path: Path, encoder: WordEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*args: object) -> None:
+        raise KeyboardInterrupt
+
+    for _ in range(2):  # into an empty store, and over an existing one
+        with monkeypatch.context() as patch:
+            patch.setattr("index.build.add_article", interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                build_index(folder, store=tmp_path / "s", encoder=encoder)
+        build_index(folder, store=tmp_path / "s", encoder=encoder)
+        (folder / "notes.txt").write_text("The dam broke.")
+    assert len(texts(tmp_path / "s", encoder)) == 3
+
+
+def test_passages_fit_an_encoder_that_reads_less(folder: Path, tmp_path: Path, encoder: WordEncoder) -> None:
+    encoder.__dict__["max_pieces"] = 12
+    build_index(folder, store=tmp_path / "s", encoder=encoder)
+    assert max(encoder.count_pieces(text) for text in encoder.read) <= 12
+
+
+def test_a_store_that_can_only_be_read_answers_from_a_copy(
+    folder: Path, tmp_path: Path, encoder: WordEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_index(folder, store=tmp_path / "s", encoder=encoder)
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "s").rglob("*")}
+    monkeypatch.setattr("index.generations.os.access", lambda *args: False)
+    assert len(texts(tmp_path / "s", encoder)) == 3
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "s").rglob("*")} == before

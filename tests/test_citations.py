@@ -194,6 +194,11 @@ class TestModelAnswer:
             assert ARTICLES[citation.article_id][citation.start : citation.end] == citation.quote
         return text, citations
 
+    @pytest.mark.parametrize("figure", ["$14.3 billion", "$14.3 thousand", "14.3%", "$14,3"])
+    def test_a_figure_on_another_scale_is_not_the_articles_figure(self, figure: str) -> None:
+        assert model_answer(f"The harbour bridge cost {figure} [1].", PASSAGES) is None
+        assert model_answer("The harbour bridge cost $14.3m [1].", PASSAGES) is not None
+
     def test_each_figure_with_its_source(self) -> None:
         text, citations = self.shown("The bridge cost $14.8 million [2]. Another report says $14.3 million [1].")
         assert text == "The bridge cost $14.8 million [1]. Another report says $14.3 million [2]."

@@ -203,6 +203,11 @@ def main() -> None:
         sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        terminal.show_error(RuntimeError(f"unexpected {type(error).__name__}: {error} (python -X dev shows where)"))
+        sys.exit(2)
 
 
 @contextmanager

@@ -33,6 +33,12 @@ class Quote:
 class Reader(Protocol):
     """Anything that reads passages for the answer to a question."""
 
-    def read(self, question: str, passages: Sequence[ScoredPassage]) -> list[Quote]:
-        """Find the words that best answer a question: one quote an article at most, best first."""
+    def read(self, question: str, passages: Sequence[ScoredPassage], completed: str | None = None) -> list[Quote]:
+        """Find the words that best answer a question: one quote an article at most, best first.
+
+        Args:
+            question: as asked; it tells what kind of value is wanted.
+            passages: where to look.
+            completed: the question with what a follow-up leaves out; it tells what the question is about.
+        """
         ...
