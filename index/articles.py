@@ -92,6 +92,9 @@ def load_articles(*paths: str | Path, progress: Callable[[int, int], None] | Non
             articles.append(_load(file.path, name))
         except FormatError as error:
             skipped.append(Skipped(_shown(file.path), str(error)))
+        except Exception as error:  # one file that breaks a parser must not stop the others
+            reason = (str(error).splitlines() or [""])[0][:200]
+            skipped.append(Skipped(_shown(file.path), f"can't be read ({type(error).__name__}: {reason})"))
         if progress:
             progress(done, len(names))
     if not articles:
@@ -101,8 +104,8 @@ def load_articles(*paths: str | Path, progress: Callable[[int, int], None] | Non
 
 def _find(given: str, skipped: list[Skipped]) -> list[_File]:
     """Return the files that a path stands for; those that can't be articles go to `skipped`."""
-    path = Path(given).expanduser()
-    if path.is_dir():
+    path = Path(os.path.expanduser(given))  # noqa: PTH111 - Path's own raises where there is no such user
+    if os.path.isdir(path):  # noqa: PTH112 - Path's own raises on a name that is too long
         found = list(_walk(path, path, skipped))
     elif os.path.lexists(path):
         found = [_File(path, path.parent)]  # named by the user: a link may lead anywhere
@@ -167,7 +170,7 @@ def _real(path: Path) -> Path:
 
 def _shown(path: Path) -> str:
     """Return a path as text: a name that isn't UTF-8 holds characters that can't be printed or stored."""
-    return path.as_posix().encode("utf-8", errors="backslashreplace").decode("utf-8")
+    return path.as_posix().replace("\\", "\\\\").encode("utf-8", errors="backslashreplace").decode("utf-8")
 
 
 def _unique_names(files: list[_File]) -> dict[_File, str]:

@@ -93,10 +93,10 @@ def read_markdown(data: bytes) -> Content:
     text = decode(data)
     try:
         fields, body = frontmatter.parse(text)
+        # without fields, what stands between the lines was no front matter
+        return Content(text=body, fields=_known(fields)) if fields else Content(text=text)
     except Exception:  # YAML raises errors of many kinds on bad input: then the whole file is the text
         return Content(text=text)
-    # without fields, what stands between the lines was no front matter
-    return Content(text=body, fields=_known(fields)) if fields else Content(text=text)
 
 
 def read_html(data: bytes) -> Content:
@@ -124,7 +124,7 @@ def read_html(data: bytes) -> Content:
 def _decode_as(data: bytes, charset: str) -> str:
     try:
         return data.decode(charset)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, UnicodeError):
         return decode(data)
 
 

@@ -268,7 +268,9 @@ class ServerPlace(StorePlace):
 def store_place(location: str | Path) -> StorePlace:
     """Tell a directory from the address of a Chroma server."""
     text = str(location)
-    return ServerPlace(text) if text.startswith(("http://", "https://")) else DirectoryPlace(Path(text).expanduser())
+    if text.lower().startswith(("http://", "https://")):
+        return ServerPlace(text)
+    return DirectoryPlace(Path(os.path.expanduser(text)))  # noqa: PTH111 - Path's own raises where there is no such user
 
 
 def current_generation(place: StorePlace) -> Generation:

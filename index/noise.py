@@ -23,7 +23,7 @@ _NODE = r"\w++(?:\[[^\]\n]*\]|\([^)\n]*\)|\{[^}\n]*\})?"
 _LINK = r"[ \t]*(?:<?-->|---|-\.+->|==>|--[^-\n]{1,60}-->)[ \t]*(?:\|[^|\n]*\|[ \t]*)?"
 _CHAIN = rf"{_NODE}(?:{_LINK}{_NODE})+"
 _DIAGRAM = re.compile(rf"\b(?:flowchart|graph)\s+(?:TD|TB|BT|LR|RL)\b(?:[\s;]*{_CHAIN})+(?:[\s;]*end\b)?")
-_CHAIN_LINE = re.compile(rf"^[ \t]*(?=[^\n]*[\[({{]){_CHAIN}[ \t;]*$", re.MULTILINE)
+_CHAIN_LINE = re.compile(rf"^[ \t]*+(?=[^\n]*[\[({{]){_CHAIN}[ \t;]*$", re.MULTILINE)
 _STATEMENT = r"""(?:(?:subgraph|participant|actor|note|loop|alt|else|opt|par|activate|deactivate|style|classDef|class
     |linkStyle|direction|click|state|title|%%)\b[^\n.]*|end|[^\n]*(?:--[->x)]|->>|==>|-\.+->|--\*|--o|<\|--)[^\n]*
     |\w+(?:\[[^\n]*\]|\([^\n]*\)|\{[^\n]*\})|\w+|[{}])"""

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from operator import itemgetter
@@ -87,6 +88,8 @@ def answer_chain(
         passages = [as_scored_passage(document) for document in found["documents"]]
         quotes = reading.read(found["question"], passages, found["search"])
         extracted = extractive_answer(found["question"], quotes, passages)
+        if as_of and any(citation.published is None for citation in extracted.citations):
+            extracted = replace(extracted, notice="Undated articles were kept; they may be of a later day.")
         if llm is None:
             return extracted
         return _written_answer(extracted, llm, found.get("history") or [])
@@ -185,8 +188,6 @@ def parse_day(day: str | date | None) -> date | None:
 
 def _written_answer(extracted: Answer, model: "BaseChatModel", history: Sequence[Any]) -> Answer:
     """Let a chat model word the answer; what it can't prove is not shown, and the extracted answer stands in."""
-    from dataclasses import replace
-
     try:
         reply = write_answer(model, extracted.question, extracted.retrieved, history)
     except ModelError as error:

@@ -27,6 +27,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
 
 
+_TITLECASE = re.compile(r"[“\"'(]?[A-Z][a-z]+")
 # What leans on the question before it: "And what stake?", "Why?"
 _FOLLOWS = _any(r"^\W*(and|but|so|what about|how about)\b", r"^\W*(why|how|when|where|who|which)\W*$")
 # A pronoun leans too, unless a name stands before it: "How old was he then?", not "What does Meta pay its staff?"
@@ -39,6 +40,7 @@ _ASKS = (
         _any(
             r"\b(what|which) (percentage|per ?cent|share|proportion|fraction)\b",
             r"\bhow (big|large) an? (stake|share)\b",
+            r"\bin (percent|per cent|%)",
         ),
     ),
     (
@@ -111,6 +113,16 @@ def checked_question(question: str) -> str:
 def years(text: str) -> set[str]:
     """Return the years that a text names in digits."""
     return set(_YEAR.findall(text))
+
+
+def names(question: str) -> list[str]:
+    """Return the words of a question that look like names: "Qatar" and "Alpha7", but not its first word, nor "CEO".
+
+    None where the whole question is written with capitals.
+    """
+    words = question.split()[1:]
+    found = [word for word in words if _TITLECASE.match(word)]
+    return found if len(found) < len(words) else []
 
 
 def answer_type(question: str) -> AnswerType:

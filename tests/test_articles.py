@@ -378,3 +378,31 @@ def test_originals() -> None:
         assert article.article_id == path.stem
     assert [article.published for article in loaded.articles] == [None, None, None, date(2025, 6, 9), None]
     assert [article.title == article.article_id for article in loaded.articles] == [True, True, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.html", b"<html><head><meta charset='undefined'></head><body><p>The dam held all night.</p></body></html>"),
+        ("a.md", b"---\ntitle: 0x" + b"F" * 5000 + b"\n---\nThe dam held all night."),
+    ],
+)
+def test_what_breaks_a_parser_stops_nobody(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    (tmp_path / "good.txt").write_text("The river rose at dawn.")
+    loaded = load_articles(tmp_path)
+    assert "good" in {article.article_id for article in loaded.articles}
+    assert len(loaded.articles) + len(loaded.skipped) == 2
+
+
+def test_names_that_are_no_utf8_stay_apart(tmp_path: Path) -> None:
+    for name in (b"\xff.txt", rb"\udcff.txt"):
+        (tmp_path / os.fsdecode(name)).write_text("The river rose at dawn.")
+    assert len({article.article_id for article in load_articles(tmp_path).articles}) == 2
+
+
+def test_a_home_folder_of_nobody_is_one_line() -> None:
+    with pytest.raises(ArticlesError, match="No such file or folder"):
+        load_articles("~nosuchuser/articles")
+    with pytest.raises(ArticlesError, match="No such file or folder"):
+        load_articles("a" * 300)

@@ -272,9 +272,9 @@ def test_a_write_that_fails_half_way_can_be_tried_again_in_the_same_process(
 
 
 def test_passages_fit_an_encoder_that_reads_less(folder: Path, tmp_path: Path, encoder: WordEncoder) -> None:
-    encoder.__dict__["max_pieces"] = 12
+    encoder.__dict__["max_pieces"] = 16
     build_index(folder, store=tmp_path / "s", encoder=encoder)
-    assert max(encoder.count_pieces(text) for text in encoder.read) <= 12
+    assert max(encoder.count_pieces(text) for text in encoder.read) <= 16
 
 
 def test_a_store_that_can_only_be_read_answers_from_a_copy(

@@ -402,7 +402,9 @@ class TestQuotes:
 
     def test_another_reader_takes_the_place_of_the_first(self, flood: PassageStore, folder: Path) -> None:
         class LastSentence:
-            def read(self, question: str, passages: Sequence[ScoredPassage]) -> list[Quote]:
+            def read(
+                self, question: str, passages: Sequence[ScoredPassage], completed: str | None = None
+            ) -> list[Quote]:
                 text, end = passages[0].passage.text, passages[0].passage.end
                 last = text[text.rindex(". ", 0, -1) + 2 :]
                 return [
@@ -498,3 +500,21 @@ class TestChatModel:
         monkeypatch.setattr("rag.chain._encoder", SentenceEncoder)
         assert ask(PAY, store=library_store).citations
         assert reached == []
+
+
+class TestFollowUps:
+    def test_the_kind_of_value_is_that_of_the_last_question(self, library_store: str) -> None:
+        earlier = [
+            {"role": "user", "content": "How much did Meta pay for its stake in Scale AI?"},
+            {"role": "assistant", "content": "It paid $14.8 billion."},
+        ]
+        answer = ask("And what stake?", store=library_store, history=earlier)
+        assert answer.citations
+        assert all("stake" in citation.quote for citation in answer.citations)
+        assert not any("$" in citation.quote for citation in answer.citations)
+
+    def test_as_of_says_that_undated_articles_were_kept(self, library_store: str) -> None:
+        answer = ask("When was Scale AI founded?", store=library_store, as_of="2025-06-30")
+        undated = any(citation.published is None for citation in answer.citations)
+        assert undated == (answer.notice is not None)
+        assert undated

@@ -12,7 +12,6 @@ from langchain_core.runnables import RunnableLambda
 
 from index.build import build_index
 from index.store import PassageStore
-from rag import retriever as retriever_module
 from rag.retriever import SMALL_LIBRARY, HybridRetriever, as_document, as_scored_passage, fuse
 
 
@@ -40,12 +39,11 @@ def wide(tmp_path: Path, encoder: WordEncoder) -> PassageStore:
     return PassageStore(tmp_path / "s", encoder)
 
 
-def test_fusion_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(retriever_module, "DENSE_WEIGHT", 0.25)
+def test_fusion_by_hand() -> None:
     dense = [("a", 0.8), ("b", 0.4), ("c", -0.4)]  # a cosine below 0 is as far away as can be
     lexical = [("b", 1.0), ("d", 0.5)]
     wanted = {"a": 1 / 4 * 0.8, "b": 1 / 4 * 0.4 + 3 / 4 * 1, "c": 0, "d": 3 / 4 * 0.5}
-    assert fuse(dense, lexical) == pytest.approx(wanted)
+    assert fuse(dense, lexical, 1 / 4) == pytest.approx(wanted)
     assert fuse([], []) == {}
 
 

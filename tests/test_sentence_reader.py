@@ -146,3 +146,20 @@ def test_more_of_anything_is_never_less_sure(features: Features) -> None:
     assert 0 < sure < 1
     for field in fields(Features):
         assert confidence(replace(features, **{field.name: 1.0})) >= sure
+
+
+def test_questions_are_never_quoted(folder: Path, tmp_path: Path, encoder: WordEncoder) -> None:
+    (folder / "doubts.txt").write_text("Will the dam at Celle hold? The engineers think that the dam will hold.")
+    build_index(folder, store=tmp_path / "s", encoder=encoder)
+    opened = PassageStore(tmp_path / "s", encoder)
+    quotes = SentenceReader(opened).read(
+        "Will the dam at Celle hold?", retrieved(opened, "Will the dam at Celle hold?")
+    )
+    assert quotes
+    assert not any(quote.text.endswith("?") for quote in quotes)
+
+
+def test_a_name_that_no_article_has_is_not_answered(store: PassageStore) -> None:
+    reader = SentenceReader(store)
+    assert reader.read("Did the army help in Verden?", retrieved(store, "Did the army help in Verden?"))
+    assert not reader.read("Did the army help in Wuppertal?", retrieved(store, "Did the army help in Wuppertal?"))

@@ -90,7 +90,7 @@ def ask_command(
 
     Exit status: 0 answered, 1 the articles don't say, 2 something was wrong with the request.
     """
-    with terminal.working("Reading the articles"):
+    with terminal.working("Reading the articles (the very first run also prepares the encoder)"):
         answer = ask(question, store, llm=llm, as_of=as_of)
     if as_json:
         terminal.show_json(answer.to_dict())
@@ -113,7 +113,7 @@ def chat(
     from ui.app import launch_chat  # lazy: Gradio takes three seconds to import
 
     model = load_chat_model(llm) if llm else None
-    with terminal.working("Opening the store"):
+    with terminal.working("Opening the store (the very first run also prepares the encoder)"):
         opened = open_store(store)
         opened.dense("warm up", 1)  # the first question should not wait for the encoder
     bundled = set(opened.articles) == {path.stem for path in LIBRARY.glob("*.md")}

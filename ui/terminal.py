@@ -44,7 +44,9 @@ def show_report(console: Console, report: IndexReport) -> None:
         soft_wrap=True,
     )
     for skipped in report.skipped[:SKIPPED_SHOWN]:
-        console.print(Text(f"  skipped {_safe(skipped.path)}: {_safe(skipped.reason)}", style="yellow"), soft_wrap=True)
+        console.print(
+            Text(f"  skipped {_in_a_line(skipped.path)}: {_in_a_line(skipped.reason)}", style="yellow"), soft_wrap=True
+        )
     if len(report.skipped) > SKIPPED_SHOWN:
         console.print(Text(f"  … and {len(report.skipped) - SKIPPED_SHOWN} more (--json lists all)", style="yellow"))
 
@@ -75,8 +77,15 @@ def working(label: str) -> Iterator[None]:
 
 def _source(citation: Citation) -> Text:
     known = [citation.publisher, citation.published.isoformat() if citation.published else "undated"]
-    details = " · ".join(_safe(part) for part in (*known, citation.article_id) if part)
-    return Text.assemble((f"  [{citation.marker}] ", "bold cyan"), _safe(citation.title), (f"\n      {details}", "dim"))
+    details = " · ".join(_in_a_line(part) for part in (*known, citation.article_id) if part and part != citation.title)
+    return Text.assemble(
+        (f"  [{citation.marker}] ", "bold cyan"), _in_a_line(citation.title), (f"\n      {details}", "dim")
+    )
+
+
+def _in_a_line(text: str) -> str:
+    """A name with line ends in it must not look like a source of its own."""
+    return " ".join(_safe(text).split())
 
 
 def _safe(text: str) -> str:

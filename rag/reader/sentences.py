@@ -3,9 +3,10 @@
 A sentence is judged by how near it is to the question in meaning (cosine of their vectors), by how much of what the
 question names is named in it and around it (each term weighted by how rare it is in the store), and by whether it
 holds the kind of value that is asked for. A sum, a percentage or a number that is asked for must be there, and so
-must the year that the question names, somewhere in the passage: figures of another year are no answer. The weights
-were fitted by logistic regression on questions about encyclopedia articles, none of them a benchmark's:
-`python -m eval.calibrate` gives data and figures.
+must the year that the question names, in the sentence or beside it: figures of another year are no answer. A question
+with a name that stands in no article of the store has no answer there. The weights were fitted by logistic regression
+on questions about encyclopedia articles, none of them a benchmark's: `python -m eval.calibrate` gives data and
+figures.
 """
 
 import math
@@ -17,12 +18,13 @@ from operator import itemgetter
 from index.lexical import terms
 from index.sentences import SentenceKind, split_sentences
 from index.store import PassageStore, ScoredPassage
-from rag.question import AnswerType, answer_type, holds, subject, years
+from rag.question import AnswerType, answer_type, holds, names, subject, years
 from rag.reader import Quote
 
 READ = 24  # sentences that are encoded; the others share too little with the question
 REQUIRED = {AnswerType.MONEY, AnswerType.PERCENT, AnswerType.NUMBER}  # told apart well by their form
 COMMONEST = 0.3  # weight of a term that every passage has: in articles about one event, those are its main names
+CARRIED = 0.3  # weight of a term that a follow-up only carries on from the question before it
 HEARD = 3  # of each article before the rest of any: a long article must not silence the others
 
 
@@ -43,11 +45,15 @@ BIAS = -4.47
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence of a retrieved passage; `start` counts within the passage."""
+    """A sentence of a retrieved passage; `start` counts within the passage.
+
+    `around` is the sentence with its neighbours, its article's title and the year of publication.
+    """
 
     passage: ScoredPassage
     text: str
     start: int
+    around: str
 
 
 class SentenceReader:
@@ -73,22 +79,27 @@ class SentenceReader:
         self, question: str, passages: Sequence[ScoredPassage], completed: str | None = None
     ) -> list[tuple[Candidate, Features]]:
         """Measure the sentences that share most with a question, 24 at most; arguments as in `Reader.read`."""
-        completed = completed or question
-        weights = {term: max(COMMONEST, self._store.rarity(term)) for term in terms(subject(completed))}
+        if any(self._store.rarity(term) == 1 for name in names(question) for term in terms(name)):
+            return []
+        asked = set(terms(subject(question)))
+        weights = {
+            term: max(COMMONEST, self._store.rarity(term)) * (1.0 if term in asked else CARRIED)
+            for term in terms(subject(completed or question))
+        }
         kind = answer_type(question)
         rows = [
             (candidate, _coverage(weights, candidate.text), nearby, float(holds(candidate.text, kind)))
             for passage in passages
-            if years(question) <= years(_context(passage))
-            for nearby in [_coverage(weights, _context(passage))]
+            for nearby in [_coverage(weights, f"{passage.article.title} {passage.passage.text}")]
             for candidate in _sentences(passage)
             if kind not in REQUIRED or holds(candidate.text, kind)
+            if years(question) <= years(candidate.around)
         ]
         rows.sort(key=lambda row: -sum(row[1:]))
         rows = _each_article_heard(_distinct(rows))[:READ]
         if not rows:
             return []
-        vectors = self._store.encoder.encode([completed, *(row[0].text for row in rows)])
+        vectors = self._store.encoder.encode([question, *(row[0].text for row in rows)])
         cosines = vectors[1:] @ vectors[0]
         return [(row[0], Features(float(cosine), *row[1:])) for row, cosine in zip(rows, cosines, strict=True)]
 
@@ -100,18 +111,21 @@ def confidence(features: Features) -> float:
 
 
 def _sentences(passage: ScoredPassage) -> list[Candidate]:
+    """The sentences that may be quoted: no headings, and no questions, which answer nothing."""
     text = passage.passage.text
-    return [
-        Candidate(passage, text[sentence.start : sentence.end], sentence.start)
-        for sentence in split_sentences(text)
-        if sentence.kind is SentenceKind.PROSE
-    ]
-
-
-def _context(passage: ScoredPassage) -> str:
-    """What a sentence of a passage is read with: its article's title and year, and the passage."""
+    spans = split_sentences(text)
     published = passage.article.published.year if passage.article.published else ""
-    return f"{passage.article.title} {published} {passage.passage.text}"
+    return [
+        Candidate(
+            passage,
+            text[span.start : span.end],
+            span.start,
+            f"{passage.article.title} {published} "
+            f"{text[spans[max(number - 1, 0)].start : spans[min(number + 1, len(spans) - 1)].end]}",
+        )
+        for number, span in enumerate(spans)
+        if span.kind is SentenceKind.PROSE and not text[span.start : span.end].rstrip("\"'”’) ").endswith("?")
+    ]
 
 
 def _coverage(weights: dict[str, float], text: str) -> float:
