@@ -13,8 +13,9 @@ from platformdirs import user_data_path
 from index.articles import LoadedArticles, Skipped, load_articles
 from index.encoder import SentenceEncoder, Vectors
 from index.errors import ArticlesError, StoreMissing
-from index.generations import StorePlace, current_generation, store_errors, store_place
+from index.generations import StorePlace, current_generation, store_errors
 from index.passages import Passage, split_article
+from index.places import store_place
 from index.store import add_article, check_provenance, indexed_articles, provenance, remove_article, write_lexical
 
 LIBRARY = Path(__file__).parent / "library"

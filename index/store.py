@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from index.articles import Article, ArticleMetadata
 from index.encoder import SentenceEncoder, Vectors
 from index.errors import StoreError, StoreMismatch
-from index.generations import Generation, StorePlace, current_generation, damaged, store_errors, store_place
+from index.generations import Generation, StorePlace, current_generation, damaged, store_errors
 from index.lexical import LexicalIndex
 from index.passages import Passage
+from index.places import store_place
 
 SCHEMA = 1  # raised whenever the rows, the passages or the lexical index of older stores can't be used any more
 READ_BATCH = 5000

@@ -11,7 +11,7 @@ from conftest import WordEncoder
 
 from index.build import LIBRARY, build_index
 from index.errors import ArticlesError, StoreError, StoreMismatch, StoreMissing
-from index.generations import DirectoryPlace
+from index.places import DirectoryPlace
 from index.store import PassageStore
 
 
@@ -106,7 +106,7 @@ build.build_index({folder!r}, store={store!r}, encoder=WordEncoder())
 """
 
 
-@pytest.mark.parametrize("moment", ["index.build._encode", "index.build.write_lexical", "index.generations._publish"])
+@pytest.mark.parametrize("moment", ["index.build._encode", "index.build.write_lexical", "index.places._publish"])
 def test_killed_at_any_moment_the_old_index_answers_and_the_next_run_repairs(
     folder: Path, tmp_path: Path, encoder: WordEncoder, moment: str
 ) -> None:
@@ -206,7 +206,7 @@ def test_a_full_disk_is_one_line_and_the_old_index_stays(
     def full(*args: object, **kwargs: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("index.generations.shutil.copytree", full)
+    monkeypatch.setattr("index.places.shutil.copytree", full)
     with pytest.raises(StoreError, match="No space left on device"):
         build_index(folder, store=tmp_path / "s", encoder=encoder)
     monkeypatch.undo()
@@ -282,6 +282,6 @@ def test_a_store_that_can_only_be_read_answers_from_a_copy(
 ) -> None:
     build_index(folder, store=tmp_path / "s", encoder=encoder)
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "s").rglob("*")}
-    monkeypatch.setattr("index.generations.os.access", lambda *args: False)
+    monkeypatch.setattr("index.places.os.access", lambda *args: False)
     assert len(texts(tmp_path / "s", encoder)) == 3
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "s").rglob("*")} == before
