@@ -79,7 +79,11 @@ def rtqa(data: Path, indexing: Progress | None, asking: Step) -> BenchmarkResult
     """RealtimeQA: is a gold answer in the first k passages, and is the confidence higher where there is one?"""
     questions = _read(data / "rtqa_questions.jsonl")
     documents = _read(data / "rtqa_docs.jsonl")
-    store = _store("rtqa", ((row["id"], row["title"], row["published"], row["text"]) for row in documents), indexing)
+    store = _store(
+        "rtqa",
+        ((row["id"], row.get("title") or row["id"], row.get("published"), row["text"]) for row in documents),
+        indexing,
+    )
     retriever, reader = HybridRetriever(store=store), SentenceReader(store)
     answerable = [row["gold"] == "answer" for row in questions]
     hits: dict[str, list[list[bool]]] = {"hybrid": [], "dense": [], "bm25": []}

@@ -1,5 +1,6 @@
 """The chain that ties it together: question → retriever → reader (or chat model) → Answer; and `ask()`."""
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -29,6 +30,8 @@ from rag.retriever import HybridRetriever, as_scored_passage
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
+
+logger = logging.getLogger(__name__)
 
 # Below this probability the articles are said not to answer. Chosen on data, with one answerable question in five
 # refused: `python -m eval.calibrate`.
@@ -145,6 +148,7 @@ def open_store(location: str | Path | None = None, progress: Progress | None = N
         except StoreMissing:
             if location is not None:
                 raise
+            logger.warning("There is no store at %s yet: the bundled articles are indexed there.", place)
             build_index(LIBRARY, store=place, encoder=encoder, progress=progress)
             store = PassageStore(place, encoder)
         if opened:
