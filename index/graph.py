@@ -5,11 +5,12 @@ exported at its first use (pooling and normalisation included), its matrix produ
 per channel), and the result is kept in the user's cache directory under the hash of the weights.
 """
 
+import hashlib
 import logging
 import os
 import tempfile
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,7 @@ from platformdirs import user_cache_path
 from index.errors import EncoderError
 
 if TYPE_CHECKING:
+    import torch
     from sentence_transformers import SentenceTransformer
 
 logger = logging.getLogger(__name__)
@@ -45,12 +47,7 @@ class Graph:
     """An exported encoder."""
 
     def __init__(self, path: Path, tokenizer: Any) -> None:
-        import onnxruntime  # lazy: 0.2 s
-
-        options = onnxruntime.SessionOptions()
-        options.log_severity_level = 3
-        options.intra_op_num_threads = 1  # the pool below keeps the cores busy
-        self._session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        self._session = open_session(path)
         self._tokenizer = tokenizer
         self._pool = ThreadPoolExecutor(os.cpu_count())
 
@@ -121,8 +118,6 @@ def tokenizer_of(model: Path, max_pieces: int) -> Any:
 
 def _export(model: Path, folder: Path, name: str) -> Path:
     # Lazy: this happens once for each model.
-    with _quiet():
-        from onnxruntime.quantization import QuantType, quantize_dynamic
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging as transformers_logging
 
@@ -131,10 +126,10 @@ def _export(model: Path, folder: Path, name: str) -> Path:
         str(model), device="cpu", local_files_only=True, model_kwargs={"attn_implementation": "eager"}
     )
     tokenizer = tokenizer_of(model, int(original.get_max_seq_length() or 256))
-    with tempfile.TemporaryDirectory(dir=folder) as scratch, _quiet():
+    with tempfile.TemporaryDirectory(dir=folder) as scratch, quiet():
         full, small = Path(scratch) / "fp32.onnx", Path(scratch) / f"{name}-int8.onnx"
         _trace(original, full)
-        quantize_dynamic(full, small, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"])
+        quantise(full, small, ["MatMul"])
         wanted = original.encode(_PROBES, normalize_embeddings=True)
         cosine = float(np.mean(np.sum(Graph(small, tokenizer).encode(_PROBES) * wanted, axis=1)))
         if cosine < CLOSE_ENOUGH:
@@ -164,20 +159,86 @@ def _trace(original: "SentenceTransformer", path: Path) -> None:
 
     example = original.tokenizer(_PROBES[:2], padding=True, return_tensors="pt")
     size = {0: "texts", 1: "pieces"}
+    trace(
+        UnitVectors(),
+        {"input_ids": (example["input_ids"], size), "attention_mask": (example["attention_mask"], size)},
+        {"vectors": {0: "texts"}},
+        path,
+    )
+
+
+def trace(
+    module: "torch.nn.Module",
+    inputs: "dict[str, tuple[torch.Tensor, dict[int, str]]]",
+    outputs: dict[str, dict[int, str]],
+    path: Path,
+) -> None:
+    """Write a module as an ONNX graph.
+
+    Args:
+        module: called with the inputs in order.
+        inputs: by name, an example and the names of its axes that vary.
+        outputs: by name, the axes that vary.
+        path: of the file to write.
+    """
+    import torch
+
     torch.onnx.export(
-        UnitVectors().eval(),
-        (example["input_ids"], example["attention_mask"]),
+        module.eval(),
+        tuple(example for example, _ in inputs.values()),
         str(path),
-        input_names=["input_ids", "attention_mask"],
-        output_names=["vectors"],
-        dynamic_axes={"input_ids": size, "attention_mask": size, "vectors": {0: "texts"}},
+        input_names=list(inputs),
+        output_names=list(outputs),
+        dynamic_axes={**{name: axes for name, (_, axes) in inputs.items()}, **outputs},
         opset_version=17,
         dynamo=False,
     )
 
 
+def quantise(full: Path, small: Path, operators: list[str]) -> None:
+    """Write a graph again with the weights of some operators in 8 bits, per channel, and dynamic activations."""
+    with quiet():
+        from onnxruntime.quantization import QuantType, quantize_dynamic
+
+        quantize_dynamic(full, small, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=operators)
+
+
+def open_session(path: Path) -> Any:
+    """Open a graph for reading texts one by one, each on one core: who has many runs them in a pool of threads."""
+    import onnxruntime  # lazy: 0.2 s
+
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    options.intra_op_num_threads = 1
+    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+
+
+def model_files(name: str) -> Path:
+    """Give the directory of a model: a directory as it is, a name on the model hub as its local copy.
+
+    Raises:
+        Exception: whatever the hub's client raises where it can't be had.
+    """
+    if Path(name).is_dir():
+        return Path(name)
+    # Lazy: huggingface_hub is slow to import and rarely needed.
+    from huggingface_hub import snapshot_download
+
+    return Path(snapshot_download(name, allow_patterns=["*.json", "*.txt", "*.safetensors", "*.model"]))
+
+
+def weights_hash(files: Iterable[Path]) -> str:
+    """Return the SHA-256 of files, read one after the other, in hex digits."""
+    digest = hashlib.sha256()
+    for path in files:
+        with path.open("rb") as file:
+            while block := file.read(1 << 20):
+                digest.update(block)
+    return digest.hexdigest()
+
+
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Keep the exporter's and the quantiser's advice to their developers off the terminal."""
     root = logging.getLogger()
     level, handlers = root.level, root.handlers[:]

@@ -129,6 +129,17 @@ class PassageStore:
         found = zip(rows["ids"], rows["documents"] or [], rows["metadatas"] or [], strict=True)
         return {row: _from_row(row, text, dict(metadata)) for row, text, metadata in found}
 
+    def leads(self, as_of: date | None = None) -> list[ScoredPassage]:
+        """Read the first passage of each article, oldest article first, with a score of 0."""
+        where: Any = {"position": 0}
+        if as_of:
+            where = {"$and": [where, {"published": {"$lte": as_of.toordinal()}}]}
+        with store_errors(self.location):
+            rows = self._generation.collection.get(where=where, include=["metadatas", "documents"])
+        found = zip(rows["ids"], rows["documents"] or [], rows["metadatas"] or [], strict=True)
+        passages = [_from_row(row, text, dict(metadata)) for row, text, metadata in found]
+        return sorted(passages, key=lambda row: (row.article.published or date.min, row.article.article_id))
+
     def close(self) -> None:
         """Let go of files and connections."""
         self._closed = True

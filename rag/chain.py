@@ -1,8 +1,6 @@
 """The chain that ties it together: question → retriever → reader (or chat model) → Answer; and `ask()`."""
 
 import logging
-import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -18,32 +16,22 @@ from langchain_core.runnables import Runnable, RunnableLambda, RunnablePassthrou
 from index.build import LIBRARY, Progress, build_index, default_store
 from index.encoder import SentenceEncoder
 from index.errors import ModelError, QuestionError, StoreMissing
-from index.lexical import terms
-from index.store import PassageStore, ScoredPassage
+from index.store import PassageStore
 from rag.answer import Answer
-from rag.citations import MARKER, Citation, cite, declines, model_answer
+from rag.citations import declines, model_answer
+from rag.extractive import extractive_answer
 from rag.llm import load_chat_model, write_answer
-from rag.question import checked_question, search_text
-from rag.reader import Quote, Reader
-from rag.reader.sentences import SentenceReader
+from rag.overview import overview_quotes
+from rag.reader import Reader
+from rag.reader.model import SpanModel
+from rag.reader.spans import SpanReader
 from rag.retriever import HybridRetriever, as_scored_passage
+from rag.wording import checked_question, search_text
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 logger = logging.getLogger(__name__)
-
-# Below this probability the articles are said not to answer. Chosen on data, with one answerable question in five
-# refused: `python -m eval.calibrate`.
-THRESHOLD = 0.35
-QUOTES = 5  # of as many articles at most
-NEAR_COPY = 0.8  # share of its terms that a sentence may at least be cut down to and still be a copy
-# Small words that change what is said: a sentence that has one more of them is no copy.
-_TELLING = frozenset(
-    "no not never nor neither none without cannot can could may might must should will would if unless before after "
-    "until over under above below about around nearly almost roughly up more less fewer than least most only".split()
-)
-ABSTENTION = "The articles don't say."
 
 
 def ask(
@@ -82,14 +70,16 @@ def answer_chain(
 ) -> Runnable[dict[str, Any], Answer]:
     """Make the chain as a LangChain runnable: {"question": str, "history": list of messages} → Answer."""
     retriever = HybridRetriever(store=store, as_of=as_of)
-    reading = reader or SentenceReader(store)
+    reading = reader or SpanReader(store, _span_model(SpanModel().name))
 
     def search(asked: dict[str, Any]) -> str:
         return search_text(asked["question"], asked.get("history") or [])
 
     def answer(found: dict[str, Any]) -> Answer:
         passages = [as_scored_passage(document) for document in found["documents"]]
-        quotes = reading.read(found["question"], passages, found["search"])
+        quotes = overview_quotes(found["question"], passages, store, as_of)
+        if quotes is None:
+            quotes = reading.read(found["question"], passages, found["search"])
         extracted = extractive_answer(found["question"], quotes, passages)
         if as_of and any(citation.published is None for citation in extracted.citations):
             extracted = replace(extracted, notice="Undated articles were kept; they may be of a later day.")
@@ -102,28 +92,6 @@ def answer_chain(
         RunnablePassthrough.assign(search=RunnableLambda(search))
         | RunnablePassthrough.assign(documents=documents)
         | RunnableLambda(answer)
-    )
-
-
-def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequence[ScoredPassage]) -> Answer:
-    """Answer in the articles' own words: the quotes that are probable enough, near-copies as one with all sources."""
-    good = [quote for quote in quotes if quote.confidence >= THRESHOLD][:QUOTES]
-    lines: list[str] = []
-    citations: list[Citation] = []
-    for copies in _near_copies(good):
-        markers = range(len(citations) + 1, len(citations) + len(copies) + 1)
-        citations += [cite(n, quote.passage, quote.start, quote.end) for n, quote in zip(markers, copies, strict=True)]
-        lines.append(f"“{_in_a_line(copies[0].text)}” " + "".join(f"[{marker}]" for marker in markers))
-    return Answer(
-        question=question,
-        text="\n".join(lines) or ABSTENTION,
-        short=good[0].short if good else None,
-        citations=tuple(citations),
-        positions=(),
-        disagreement=None,
-        confidence=quotes[0].confidence if quotes else 0.0,
-        abstained=not good,
-        retrieved=tuple(retrieved),
     )
 
 
@@ -174,6 +142,11 @@ def _encoder(name: str) -> SentenceEncoder:
     return SentenceEncoder(name)
 
 
+@cache
+def _span_model(name: str) -> SpanModel:
+    return SpanModel(name or None)
+
+
 def parse_day(day: str | date | None) -> date | None:
     """Read a day written as YYYY-MM-DD.
 
@@ -206,37 +179,3 @@ def _written_answer(extracted: Answer, model: "BaseChatModel", history: Sequence
         )
     text, citations = checked
     return replace(extracted, text=text, short=None, citations=citations, abstained=False)
-
-
-def _near_copies(quotes: Sequence[Quote]) -> list[list[Quote]]:
-    """Group the quotes that say the same in nearly the same words, groups in the order of their best quote."""
-    groups: list[list[Quote]] = []
-    for quote in quotes:
-        group = next((group for group in groups if _is_copy(quote.text, group[0].text)), None)
-        if group:
-            group.append(quote)
-        else:
-            groups.append([quote])
-    return groups
-
-
-def _is_copy(one: str, other: str) -> bool:
-    """Tell whether one is the other but for cuts and small words; a replaced figure, name or word is no copy."""
-    fewer, more = sorted((terms(one), terms(other)), key=len)
-    if not fewer or len(fewer) < NEAR_COPY * len(more) or _telling_words(one) != _telling_words(other):
-        return False
-    following = iter(more)
-    return all(term in following for term in fewer)  # each found after the one before it
-
-
-def _telling_words(text: str) -> Counter[str]:
-    words = re.findall(r"[a-z]+", re.sub(r"n[’']t\b", " not", text.lower()))
-    return Counter(word for word in words if word in _TELLING)
-
-
-def _in_a_line(text: str) -> str:
-    """Put a quote in one line, in which what looks like a marker of ours ("[3]") can't be taken for one."""
-    return MARKER.sub(lambda match: match[0].translate(_ROUND), " ".join(text.split()))
-
-
-_ROUND = str.maketrans("[【［]】］", "((()))")

@@ -1,158 +1,204 @@
-"""What a question asks for: a sum of money, a date, a name … and whether a sentence holds one."""
+"""What kind of answer a question wants, and the things it names: options, things to compare, what is mentioned.
+
+Only the form is looked at. A question that has none of the forms below is taken for a question of fact.
+"""
 
 import re
-from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any
 
-from index.errors import QuestionError
-from index.lexical import terms
-from rag.prompts import role_and_text
-
-LONGEST_QUESTION = 2_000  # characters; four times the longest question in the benchmarks
+from rag.wording import VERB, WH, any_of, asking_part, bare, begins_with_verb
 
 
-class AnswerType(StrEnum):
-    """The kind of value that would answer a question."""
+class QuestionKind(StrEnum):
+    """The kind of answer that a question wants."""
 
-    MONEY = "money"
-    PERCENT = "percent"
-    NUMBER = "number"
-    DATE = "date"
-    PERSON = "person"
-    ANY = "any"
+    FACT = "fact"  # one thing: who, when, where, how many, which …
+    REASON = "reason"  # why
+    MANNER = "manner"  # how, what happened, tell me about …: a description
+    LIST = "list"  # several things
+    YES_NO = "yes or no"
+    CHOICE = "choice"  # one of the things that it names: see `options`
+    COMPARE = "compare"  # see `compared`
+    SUMMARY = "summary"
+    MENTIONS = "mentions"  # the articles that say something: see `mentioned`
 
 
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
-
-
-_TITLECASE = re.compile(r"[“\"'(]?[A-Z][a-z]+")
-# What leans on the question before it: "And what stake?", "Why?"
-_FOLLOWS = _any(r"^\W*(and|but|so|what about|how about)\b", r"^\W*(why|how|when|where|who|which)\W*$")
-# A pronoun leans too, unless a name stands before it: "How old was he then?", not "What does Meta pay its staff?"
-_PRONOUN = re.compile(r"\b(he|she|it|they|him|them|his|her|its|their)\b", re.IGNORECASE)
-_NAME = re.compile(r"\s[A-Z0-9]")
-# The first that matches decides, so the narrower kinds stand first.
-_ASKS = (
-    (
-        AnswerType.PERCENT,
-        _any(
-            r"\b(what|which) (percentage|per ?cent|share|proportion|fraction)\b",
-            r"\bhow (big|large) an? (stake|share)\b",
-            r"\bin (percent|per cent|%)",
-        ),
-    ),
-    (
-        AnswerType.MONEY,
-        _any(
-            r"\bhow much\b.*\b(pay|paid|cost|spend|spent|invest\w*|worth|money|raised?|earn\w*|revenue)\b",
-            r"\bhow much\b.*\b(valued?|offer\w*|put|price)\b",
-            r"\b(what|which)\b.*\b(price|sum|revenue|valuation|amount|cost|fine|salary|turnover|profit)\b",
-            r"\bhow expensive\b",
-        ),
-    ),
-    (
-        AnswerType.NUMBER,
-        _any(
-            r"\bhow (many|much|old|long(?! ago)|far|tall|large|big|high|fast|often)\b",
-            r"\b(what|which) (number|age)\b",
-        ),
-    ),
-    (AnswerType.DATE, _any(r"\bwhen\b", r"\b(what|which) (year|date|day|month)\b", r"\bhow long ago\b")),
-    (AnswerType.PERSON, _any(r"\bwho(m|se)?\b")),
+_ARTICLES = (
+    r"(?:articles?|sources?|papers?|newspapers?|outlets?|reports?|stor(?:y|ies)|pieces?|documents?|texts?|"
+    r"publications?|publishers?|websites?|media)"
 )
-_SCAFFOLD = _any(
-    r"\bhow (many|much|old|long|far|tall|large|big|high|often|expensive)\b",
-    r"\b(what|which) (percentage|per ?cent|share|proportion|fraction|number|amount|sum)( of)?\b",
-    r"\b(what|which) (age|year|date|day|month)\b",
-    r"\b(what|which) (kind|sort|type)s? of\b",
+_SUMMARY = any_of(
+    r"^(?:summari[sz]e|sum up|recap|tl;? ?dr)\b",
+    r"^(?:what is )?(?:the |an? )?(?:(?:short|brief|quick|general|full) ){0,2}"
+    r"(?:summary|overview|gist|recap|tl;? ?dr)\b",
+    r"^(?:what (?:is|are) )?(?:the |all )?(?:main|key|most important) (?:points?|facts|takeaways?|findings)\b",
+    r"^what (?:is|are|was|were) (?:this|that|it|these|those|they|(?:all )?(?:the|this|that|these|those|your) "
+    rf"(?:\w+ )?{_ARTICLES})(?: all)? about$",
+    r"^what is (?:the|this) (?:whole |main )?story(?: here| about)?$",
 )
-_NUMBER_WORD = (
-    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|"
-    r"millions?|billions?|trillions?)\b"
+_REASON = any_of(
+    r"why\b",
+    r"how come\b",
+    r"what(?: else| \w+ly)? (?:is causing|caused?|causes|led to|leads to|prompted|triggered|drove|drives|sparked|"
+    r"motivated|explains|made|makes)\b",
+    r"what (?:is|was|lies|lay) behind\b",
+    r"(?:what|which) (?:reason|purpose)s?\b",
+    r"what (?:is|was|are|were) (?:name |list )?(?:(?!(?:of|in|for|about)\b)[^\s,]+ ){0,4}?"
+    r"(?:reasons?|causes?|motives?|motivations?|rationale)(?=$| (?:of|for|why|that|behind|to)\b)",
 )
-_YEAR = re.compile(r"(?<![\d.,$€£])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
-_CURRENCY = r"\b(dollars?|euros?|pounds?|yen|yuan|USD|EUR|GBP)\b"
-_MONTH = r"\b(jan|feb|apr|aug|sept?|oct|nov|dec)\w*|\b(march|may|june?|july?)\b"
-_HOLDS = {
-    AnswerType.PERCENT: _any(r"\d\s?%", r"\bper ?cent\b", r"\b(majority|minority|half|third|quarter)\b"),
-    AnswerType.MONEY: _any(
-        r"[$€£¥₹]\s?\d", rf"\d[\d.,]*\s?(\w+ )?{_CURRENCY}", rf"{_NUMBER_WORD}.*{_CURRENCY}", r"\b(m|b|tr)illions\b"
-    ),
-    AnswerType.NUMBER: _any(r"\d", _NUMBER_WORD),
-    AnswerType.DATE: _any(
-        r"\b(1\d|20)\d\d\b",
-        _MONTH,
-        r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b",
-        r"\b(yesterday|today|tomorrow)\b",
-    ),
-    # A capital that does not merely begin the sentence.
-    AnswerType.PERSON: re.compile(r"(?<=[a-z,;:“\"(] )[A-Z][\w’'-]+|[A-Z][\w’'-]+ [A-Z][\w’'-]+"),
-    AnswerType.ANY: re.compile(""),
-}
+_VERB_OF_MENTION = (
+    r"(?:(?:mention|report|talk|cover|discuss|refer|name|cite|quote|claim|state|describe|speak|note|say)(?:e?s|e?d|ing)?|"
+    r"said|writes?|wrote|writing|citing|describing|naming|noting|stating)"
+)
+# "Which articles mention Qatar", "Which of the papers from June says that …", "In which article is Qatar mentioned"
+_MENTIONS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?:(?:in )?(?:which|what)|list|name|find|all)(?: of)?(?: all)?(?: the| these| those)?(?: \w+)? {_ARTICLES} "
+        rf"(?:(?:about|from|in|of|on|by) (?:\S+ ){{1,4}}?)?(?:(?:that|which|also|actually|even) )*{_VERB_OF_MENTION}\b"
+        r"(?: (?:that|about|on|of|to|anything about|something about)\b)*(?P<thing> .+)",
+        rf"(?:in )?(?:which|what)(?: of the)?(?: \w+)? {_ARTICLES} (?:is|are|was|were)(?P<thing> .+) "
+        r"(?:mentioned|discussed|covered|described|reported|named|cited|quoted)(?: in)?$",
+        rf"{_ARTICLES} (?:that mention|mentioning)(?P<thing> .+)",
+        r"who (?:(?:reports?|reported|wrote|writes) that|mentions|mentioned)(?P<thing> .+)",
+    )
+)
+# The groups `things` and `others` hold what is compared, parted by "and", "with", "from" and the like.
+_COMPARES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"how (?:do|does|did|will|would|can) (?P<things>.+) (?:compare|differ)\b(?P<others>.*)",
+        r"(?:how (?:is|are|was|were)|what makes) (?P<things>.+) different\b(?P<others>.*)",
+        r"what (?:do|does|did) (?P<things>.+) have in common",
+        r"(?:compare|contrast|(?:a |the )?comparison (?:of|between)) (?P<things>.+)",
+        r"(?:(?:what|how|is|are|was|were|there|the|a|any|main|key|biggest|big|explain|describe) )*"
+        r"(?:\w+ )?differences?\b"
+        r"(?: in (?:\S+ ){1,5}?| )between (?P<things>.+)",
+        rf"(?!{WH}\b)(?P<things>.+ (?:vs\.?|versus) .+)",
+    )
+)
+_COMPARES_UNNAMED = any_of(
+    r"(?:compare|contrast)\b", r"how (?:do|does|did) .+ (?:compare|differ)\b", r"what (?:is|are) the differences?$"
+)
+_LIST = any_of(r"(?:list(?! price)|enumerate)\b", r"(?:an? |the )?(?:full |complete )?list of\b")
+_NAME = any_of(r"name (?=all|every|each|some|the|\d|two|three|four|five|six|ten)(?:all |every |each |some )?(?:the )?")
+_WHO_ARE = any_of(r"who (?:are|were|all)\b")
+_WHICH = any_of(
+    r"which ",
+    r"what (?:are|were) (?:the|some|all|its|his|her|their|our|these|(?:\S+ ){0,3}?\S+['’]s) (?:of the )?",
+    r"what ",
+)
+_MANNER = any_of(
+    # "How is the boss called?" asks for a name.
+    rf"how (?:(?:exactly|precisely|else|well|badly) )?(?:{VERB}|to)\b(?!.* (?:called|named|spelled|spelt|pronounced)$)",
+    r"what (?:is |has |had |will |did )?(?:happen\w*|going on|went (?:on|wrong)|occur\w*|took place)\b",
+    rf"what {VERB} .+ (?:do|doing)\b(?!-| not\b)",
+    rf"what {VERB} .+ (?:plan|plans|planned|planning|intend)(?=$| (?:for|with|about|next|now|after)\b)",
+    r"what is (?:known|said|reported) about\b",
+    rf"what (?:do|does|did) (?:the|these|this|your) {_ARTICLES} (?:say|report|tell)\b",
+)
+_DESCRIBE = any_of(
+    r"(?:explain|describe|outline|elaborate|tell (?:me|us) (?:more|about)|more about|details (?:of|on|about))\b"
+)
+
+_AND = re.compile(r",? (?:and|with|to|from|vs\.?|versus|than) |, ", re.IGNORECASE)
+_TAIL = any_of(r" (?:in|on|by|regarding|in terms of|with respect to) .*$")
+_EITHER = any_of(r"(?P<one>[^\s,]+),? or (?:(?:an?|the|only|just|rather|merely|instead) )*(?P<other>[^\s,]+)")
+_SOME = any_of(r"\b(?:any|anyone|anybody|anything|anywhere|either|whether)\b")
+_WHICH_OF = any_of(r"^(?:which|who|what)\b.*[,:] ")
+_TRUE = any_of(r"(?:is )?(?:it )?(?:true|correct|right) that\b")
+_WHOLE = any_of(
+    rf"^\W*(?:(?:of|on|about|for|from|in) )?(?:(?:all|me|us|what|this|that|these|those|the|it|they|is|are|was|your|"
+    rf"whole|main|say|says|about|situation|event|events|here|please|in|a|few|one|two|three|short|words?|sentences?|everything|"
+    rf"{_ARTICLES})\b\W*)*"
+)
+# A plural noun, with words before it: "companies", "other big AI companies"; no verb may come between.
+_PLURAL = any_of(
+    rf"(?:(?!{VERB}\b)[^\s,?]+ ){{0,4}}?(?:people|men|women|children|countries|companies|"
+    r"(?!(?:does|is|was|has|this|his|its|"
+    r"news|series|species|status|campus|business|process|boss|loss|access|address|class|crisis|basis|us|percentage)\b)"
+    r"[a-z]{2,}[^s\W]s)(?=$| (?:of|in|on|at|for|from|to|by|with|does|do|did|is|are|was|were|has|have|had|"
+    r"will|would|could|can|that|who|which)\b|"
+    r" [a-z]+(?:ed|e?s)?\b)"
+)
 
 
-def checked_question(question: str) -> str:
-    """Return the question without surrounding white space, and with "?" for bytes that are no text.
+def question_kind(question: str) -> QuestionKind:
+    """Tell what kind of answer a question wants; FACT where its form tells of no other."""
+    text, asked = bare(question), asking_part(question)
+    rules = (
+        # These may hold any other question: "Summarise why …", and then the words of "Why do A and B differ?"
+        (QuestionKind.SUMMARY, lambda: _SUMMARY.match(text)),
+        (QuestionKind.REASON, lambda: _REASON.match(asked)),
+        # Before lists, for "Which articles …" asks for several; before yes or no, for "Is there a difference …".
+        (QuestionKind.MENTIONS, lambda: mentioned(question)),
+        (QuestionKind.COMPARE, lambda: compared(question) or _COMPARES_UNNAMED.match(text)),
+        # A choice is a question for yes or no that names more than one thing.
+        (QuestionKind.CHOICE, lambda: options(question)),
+        (QuestionKind.YES_NO, lambda: _wants_yes_or_no(text)),
+        (QuestionKind.LIST, lambda: _wants_list(text, asked)),
+        # Last: "how" and "what" begin most of the above.
+        (QuestionKind.MANNER, lambda: _DESCRIBE.match(text) or _MANNER.match(asked)),
+    )
+    return next((kind for kind, fits in rules if fits()), QuestionKind.FACT)
 
-    Raises:
-        QuestionError: it is empty, or longer than 2,000 characters.
+
+def mentioned(question: str) -> str:
+    """Return what a question wants the articles on: "Which articles mention Qatar?" → "Qatar"; "" for any other."""
+    text = bare(question)
+    found = next(filter(None, (pattern.match(text) for pattern in _MENTIONS)), None)
+    return found["thing"].strip() if found else ""
+
+
+def compared(question: str) -> list[str]:
+    """Return the things, two or more, that a question wants compared: "How do A and B differ?" → ["A", "B"].
+
+    [] for any other question, and where they can't be told.
     """
-    # Bytes on a command line that are no UTF-8 come as lone surrogates, which no tokenizer takes.
-    question = question.strip().encode("utf-8", "replace").decode("utf-8")
-    if not any(char.isalnum() for char in question):
-        raise QuestionError('The question is empty. Ask something, for example: crosscheck ask "Who leads the lab?"')
-    if len(question) > LONGEST_QUESTION:
-        raise QuestionError(
-            f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read. Ask a shorter one."
-        )
-    return question
+    text = bare(question)
+    for pattern in _COMPARES:
+        if found := pattern.match(text):
+            parts = _AND.split(" ".join(filter(None, found.groups())))
+            things = _alike([part.strip(" ,") for part in parts if part.strip(" ,")])
+            if len(things) > 1:
+                return things
+    return []
 
 
-def years(text: str) -> set[str]:
-    """Return the years that a text names in digits."""
-    return set(_YEAR.findall(text))
+def summarised(question: str) -> str:
+    """Return what is to be summed up: "Give me a summary of the Qatar deal" → "Qatar deal".
 
-
-def names(question: str) -> list[str]:
-    """Return the words of a question that look like names: "Qatar" and "Alpha7", but not its first word, nor "CEO".
-
-    None where the whole question is written with capitals.
+    "" for any other question, and where it is the articles as they are.
     """
-    words = question.split()[1:]
-    found = [word for word in words if _TITLECASE.match(word)]
-    return found if len(found) < len(words) else []
+    text = bare(question)
+    found = _SUMMARY.match(text)
+    return _WHOLE.sub("", text[found.end() :]).strip() if found else ""
 
 
-def answer_type(question: str) -> AnswerType:
-    """Tell what kind of value a question asks for."""
-    return next((kind for kind, pattern in _ASKS if pattern.search(question)), AnswerType.ANY)
+def options(question: str) -> list[str]:
+    """Return what a question leaves to choose: "Is it a minority or a majority stake?" → ["minority", "majority"].
 
-
-def subject(question: str) -> str:
-    """Return a question without the words that only say which kind of value it asks for."""
-    return _SCAFFOLD.sub(" ", question)
-
-
-def holds(text: str, kind: AnswerType) -> bool:
-    """Tell whether a text holds a value of a kind; any text holds ANY."""
-    return _HOLDS[kind].search(text) is not None
-
-
-def search_text(question: str, history: Sequence[Any]) -> str:
-    """Complete a follow-up with the question before it; a question that stands alone is returned as it is.
-
-    Raises:
-        QuestionError: `history` holds something that is no message; see `rag.prompts.history_messages`.
+    [] for any other question, also for those that say "or" but don't ask which: "Was anyone killed or hurt?"
     """
-    turns = map(role_and_text, history)
-    earlier = [text.strip() for role, text in turns if role == "human" and text.strip()]
-    return f"{question} {earlier[-1]}" if earlier and _leans(question) else question
+    text = bare(question)
+    found = _EITHER.search(text)
+    if not found or _SOME.search(text[: found.start()]) or not (begins_with_verb(text) or _WHICH_OF.search(text)):
+        return []
+    return [option.strip(" ,") for option in found.group("one", "other")]
 
 
-def _leans(question: str) -> bool:
-    if _FOLLOWS.search(question) or not terms(question):
+def _wants_yes_or_no(text: str) -> bool:
+    return begins_with_verb(text) or _TRUE.match(text) is not None
+
+
+def _wants_list(text: str, asked: str) -> bool:
+    """Tell whether several things are asked for: "list …", or a question word with a plural."""
+    if _LIST.match(text) or _NAME.match(text) or _WHO_ARE.match(asked):
         return True
-    pronoun = _PRONOUN.search(question)
-    return pronoun is not None and not _NAME.search(question[: pronoun.start()])
+    found = _WHICH.match(asked)
+    return found is not None and _PLURAL.match(asked[found.end() :]) is not None
+
+
+def _alike(parts: list[str]) -> list[str]:
+    """Drop what only belongs to the last of the things compared: "A and B in size" compares A and B."""
+    return [_TAIL.sub("", part) or part for part in parts]

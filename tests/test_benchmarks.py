@@ -11,8 +11,9 @@ from conftest import WordEncoder
 from eval.benchmarks import BenchmarkError, run_benchmark
 from index.encoder import Vectors
 from index.store import ScoredPassage
-from rag.chain import THRESHOLD
+from rag.extractive import THRESHOLD
 from rag.reader import Quote
+from rag.reader.model import Span, SpanModel
 from ui import cli
 
 RTQA_DOCS: list[dict[str, Any]] = [
@@ -39,13 +40,43 @@ TIME_QUERIES = [
     {"id": 2, "text": "POOR HARVEST WHEAT FARMERS", "rel": ["T3", "T404"]},  # T404 is not in the collection
 ]
 
+MAYOR = "Anna Behn is the mayor of Verden. She opened the bridge in 1931."
+SQUAD: list[dict[str, Any]] = [
+    {"question": "Who is the mayor of Verden?", "answers": ["Anna Behn", "Behn"]},
+    {"question": "When did she open the bridge?", "answers": ["1931"]},
+    {"question": "Who is the mayor of Bremen?", "answers": []},
+    {"question": "Which bridge did she close?", "answers": []},
+]
+# What the model below finds, and how much likelier it finds it than nothing.
+FOUND = {row["question"]: found for row, found in zip(
+    SQUAD, (("Anna Behn", 5.0), ("bridge in 1931", 1.0), ("Anna Behn", 2.0), ("bridge", -3.0)), strict=True
+)}  # fmt: skip
+
+WICE: list[dict[str, Any]] = [
+    # the second set is found whole, the first by half
+    {"claim": "Anna Behn opened the bridge.", "supporting_sentences": [[0, 1], [2]],
+     "evidence": ["It rained.", "Snow fell.", "Anna Behn opened the bridge.", *["The bridge is old."] * 4]},
+    {"claim": "The dam of Celle held.", "supporting_sentences": [[7, 3]],
+     "evidence": [*["The dam of Celle held firm."] * 7, "Nobody slept."]},
+    {"claim": "Nothing supports this.", "supporting_sentences": [[]], "evidence": ["It rained."]},
+]  # fmt: skip
+
+
+class FixedSpans(SpanModel):
+    """A model that finds what the table above says."""
+
+    def read(self, question: str, texts: Sequence[str]) -> list[list[Span]]:
+        words, score = FOUND[question]
+        return [[Span(text.index(words), text.index(words) + len(words), score)] if words in text else []
+                for text in texts]  # fmt: skip
+
 
 class FixedReader:
     """A reader that is as sure as the table above says."""
 
-    def __init__(self, store: object) -> None: ...
+    def __init__(self, store: object, model: object) -> None: ...
 
-    def read(self, question: str, passages: Sequence[ScoredPassage]) -> list[Quote]:
+    def read(self, question: str, passages: Sequence[ScoredPassage], completed: str | None = None) -> list[Quote]:
         return [Quote(passage=passages[0], text="", start=0, end=0, confidence=CONFIDENCE[question])]
 
 
@@ -78,6 +109,8 @@ def data(tmp_path: Path) -> Path:
     write(folder / "rtqa_questions.jsonl", RTQA_QUESTIONS)
     write(folder / "time_docs.jsonl", TIME_DOCS)
     write(folder / "time_queries.jsonl", TIME_QUERIES)
+    write(folder / "squad2_1000.jsonl", [{"title": "Verden_town", "context": MAYOR, **row} for row in SQUAD])
+    write(folder / "wice.jsonl", WICE)
     return folder
 
 
@@ -87,7 +120,7 @@ def write(path: Path, rows: Sequence[dict[str, Any]]) -> None:
 
 def test_rtqa_by_hand(data: Path, encoded: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     assert 0.2 < THRESHOLD < 0.5
-    monkeypatch.setattr("eval.benchmarks.SentenceReader", FixedReader)
+    monkeypatch.setattr("rag.chain.SpanReader", FixedReader)
     asked: list[tuple[int, int]] = []
     result = run_benchmark("rtqa", data, asking=lambda done, total: asked.append((done, total)))
     assert (result.name, result.n) == ("rtqa", 4)
@@ -127,7 +160,37 @@ def test_time_by_hand(data: Path, encoded: list[str]) -> None:
     assert set(result.baselines) == {"dense", "bm25"}
 
 
-@pytest.mark.parametrize("name", ["rtqa", "time"])
+def test_squad_by_hand(data: Path, encoded: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("eval.benchmarks.reading.SpanModel", FixedSpans)
+    result = run_benchmark("squad2_1000", data)
+    assert (result.name, result.n) == ("squad2_1000", 4)
+    # The model alone: "bridge in 1931" for "1931" is a third precise and all of the answer, so F1 is 1/2. Answering
+    # the first question only brings 1 + 0 + 1 + 1; the third would have to be answered wrongly to win the second.
+    assert result.baselines["model alone"] == {
+        "em": float(Fraction(3, 4)),
+        "f1": float(Fraction(3, 4)),
+        "has_ans_f1": float(Fraction(3, 4)),
+        "no_ans_accuracy": 1,
+    }
+    # The reader knows that no text names Bremen: the third has no answer, and the second can be won.
+    assert result.metrics == {
+        "em": float(Fraction(3, 4)),
+        "f1": float(Fraction(7, 8)),
+        "has_ans_f1": float(Fraction(3, 4)),
+        "no_ans_accuracy": 1,
+    }
+    assert 0 < result.thresholds["confidence"] < 1
+
+
+def test_wice_by_hand(data: Path, encoded: list[str]) -> None:
+    result = run_benchmark("wice", data)
+    # Five of eight alike sentences are shown, so one of the two that support the second claim, or none.
+    assert (result.name, result.n) == ("wice", 3)
+    assert result.metrics == {"recall@5": float(Fraction(3, 4))}
+    assert set(result.baselines) == {"dense", "bm25"}
+
+
+@pytest.mark.parametrize("name", ["rtqa", "time", "squad2_1000", "wice"])
 def test_every_metric_has_an_interval_around_it(name: str, data: Path, encoded: list[str]) -> None:
     result = run_benchmark(name, data)
     for metric, value in result.metrics.items():
@@ -141,7 +204,7 @@ def test_every_metric_has_an_interval_around_it(name: str, data: Path, encoded: 
 def test_a_second_run_encodes_only_what_changed(
     data: Path, tmp_path: Path, encoded: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("eval.benchmarks.SentenceReader", FixedReader)  # it encodes nothing of its own
+    monkeypatch.setattr("rag.chain.SpanReader", FixedReader)  # it encodes nothing of its own
     run_benchmark("rtqa", data)
     assert sorted(path.stem for path in (tmp_path / "cache").rglob("*.md")) == ["a1", "b2", "c3"]
     passages = {row["text"] for row in RTQA_DOCS}
@@ -157,7 +220,7 @@ def test_a_second_run_encodes_only_what_changed(
 
 
 def test_what_is_missing_or_no_json_is_named(data: Path, encoded: list[str]) -> None:
-    with pytest.raises(BenchmarkError, match=r"no benchmark 'squad'\. Choose one of: rtqa, time"):
+    with pytest.raises(BenchmarkError, match=r"no benchmark 'squad'\. Choose one of: rtqa, time, squad2_1000, wice"):
         run_benchmark("squad", data)
     with pytest.raises(BenchmarkError, match=r"nowhere.rtqa_questions\.jsonl can't be read"):
         run_benchmark("rtqa", data / "nowhere")
@@ -187,7 +250,7 @@ class TestCommand:
     ) -> None:
         assert self.run(monkeypatch, "time", "--data", str(data), "--json") == 0
         printed = json.loads(capsys.readouterr().out)
-        assert set(printed) == {"name", "n", "metrics", "intervals", "seconds", "baselines"}
+        assert set(printed) == {"name", "n", "metrics", "intervals", "seconds", "baselines", "thresholds"}
         assert (printed["name"], printed["n"]) == ("time", 2)
         assert list(printed["metrics"]) == ["ndcg@10", "recall@5", "recall@10"]
         assert all(len(bounds) == 2 for bounds in printed["intervals"].values())
@@ -207,5 +270,5 @@ class TestCommand:
     ) -> None:
         assert self.run(monkeypatch, "nonsense", "--data", str(data)) == 2
         assert capsys.readouterr().err.splitlines() == [
-            "crosscheck: There is no benchmark 'nonsense'. Choose one of: rtqa, time."
+            "crosscheck: There is no benchmark 'nonsense'. Choose one of: rtqa, time, squad2_1000, wice."
         ]

@@ -23,8 +23,8 @@ from index.errors import ModelError, QuestionError, StoreError, StoreMismatch, S
 from index.passages import Passage
 from index.store import PassageStore, ScoredPassage
 from rag import Answer, Citation, answer_chain, ask
-from rag.chain import ABSTENTION, QUOTES, THRESHOLD, extractive_answer
 from rag.citations import cited_markers
+from rag.extractive import ABSTENTION, QUOTES, THRESHOLD, extractive_answer
 from rag.prompts import NO_ANSWER
 from rag.reader import Quote
 
@@ -414,7 +414,7 @@ class TestQuotes:
         answer = answered(answer_chain(flood, reader=LastSentence()), ARMY)
         check(answer, texts_of(folder))
         assert (answer.short, answer.confidence) == ("it", 0.8)
-        assert answer.text == "“The mayor asked the army for help.” [1]"
+        assert answer.text == "it, according to The Gazette [1]: “The mayor asked the army for help.”"
 
 
 class TestChatModel:
@@ -514,7 +514,7 @@ class TestFollowUps:
         assert not any("$" in citation.quote for citation in answer.citations)
 
     def test_as_of_says_that_undated_articles_were_kept(self, library_store: str) -> None:
-        answer = ask("When was Scale AI founded?", store=library_store, as_of="2025-06-30")
+        answer = ask("What was Scale AI's revenue in 2024?", store=library_store, as_of="2025-06-30")
         undated = any(citation.published is None for citation in answer.citations)
         assert undated == (answer.notice is not None)
         assert undated

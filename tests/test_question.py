@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import QuestionError
-from rag.question import LONGEST_QUESTION, AnswerType, answer_type, checked_question, holds, search_text
+from rag.answer_types import AnswerType, answer_type, holds
+from rag.wording import LONGEST_QUESTION, checked_question, search_text
 
 
 @pytest.mark.parametrize(

@@ -169,14 +169,14 @@ def eval_command(
 
 @app.command()
 def benchmark(
-    name: Annotated[str, typer.Argument(help="rtqa or time.")],
-    data: Annotated[Path, typer.Option(metavar="DIR", help="Where NAME_docs.jsonl and the questions are.")],
+    name: Annotated[str, typer.Argument(help="rtqa, time, squad2_1000 or wice.")],
+    data: Annotated[Path, typer.Option(metavar="DIR", help="Where the benchmark's .jsonl files are.")],
     as_json: AsJson = False,
 ) -> None:
     """Run a public benchmark, with baselines and 95% intervals.
 
-    The first run encodes its documents, which can take a quarter of an hour;
-    they are kept in your cache directory.
+    The first run of rtqa or time encodes its documents, which can take a
+    quarter of an hour; they are kept in your cache directory.
     """
     from dataclasses import asdict
 

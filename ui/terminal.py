@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
 from index.build import IndexReport
@@ -33,6 +34,9 @@ def show_answer(console: Console, answer: Answer) -> None:
     console.print(Text("\nSources", style="bold"))
     for citation in answer.citations:
         console.print(_source(citation), soft_wrap=True)
+        quote = _in_a_line(citation.quote)
+        if quote not in _in_a_line(answer.text):
+            console.print(Padding(Text(f"“{quote}”"), (0, 0, 0, 6)))
 
 
 def show_report(console: Console, report: IndexReport) -> None:

@@ -1,7 +1,7 @@
 """Readers: a question and passages → the words of the articles that answer it.
 
-A reader is anything with the method of `Reader`. `SentenceReader` picks whole sentences; a trained reader that cuts
-out exact spans takes the same place.
+A reader is anything with the method of `Reader`. `SpanReader` (rag/reader/spans.py) cuts out exact answers; the model
+that it runs is in rag/reader/model.py, how that was trained in rag/reader/train.py.
 """
 
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ class Reader(Protocol):
     """Anything that reads passages for the answer to a question."""
 
     def read(self, question: str, passages: Sequence[ScoredPassage], completed: str | None = None) -> list[Quote]:
-        """Find the words that best answer a question: one quote an article at most, best first.
+        """Find the words that best answer a question: one quote a sentence at most, best first.
 
         Args:
             question: as asked; it tells what kind of value is wanted.

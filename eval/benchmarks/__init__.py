@@ -1,0 +1,42 @@
+"""Public benchmarks, through the same code as `ask()`.
+
+rtqa         RealtimeQA (Kasai et al. 2023): news questions, retrieval, answerable or not
+time         TIME collection (Cornell SMART, 1963): retrieval of news articles
+squad2_1000  SQuAD 2.0 (Rajpurkar et al. 2018): exact answers in a paragraph, or silence
+wice         WiCE (Kamoi et al. 2023): the sentences of a web page that support a claim
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from eval.benchmarks.evidence import wice
+from eval.benchmarks.reading import squad2
+from eval.benchmarks.result import BenchmarkError, BenchmarkResult, Step
+from eval.benchmarks.retrieval import rtqa, time_collection
+from index.build import Progress
+
+BENCHMARKS: dict[str, Callable[[Path, Progress | None, Step], BenchmarkResult]] = {
+    "rtqa": rtqa,
+    "time": time_collection,
+    "squad2_1000": squad2,
+    "wice": wice,
+}
+
+
+def run_benchmark(
+    name: str, data: str | Path, *, indexing: Progress | None = None, asking: Step | None = None
+) -> BenchmarkResult:
+    """Run a benchmark.
+
+    Args:
+        name: one of BENCHMARKS.
+        data: directory with its files.
+        indexing: called while passages are encoded.
+        asking: called after each question.
+
+    Raises:
+        BenchmarkError: an unknown name, or data that are missing or can't be read.
+    """
+    if name not in BENCHMARKS:
+        raise BenchmarkError(f"There is no benchmark {name!r}. Choose one of: {', '.join(BENCHMARKS)}.")
+    return BENCHMARKS[name](Path(data), indexing, asking or (lambda done, total: None))

@@ -1,0 +1,231 @@
+"""What value a question asks for: a sum of money, a date, a name …; and whether a text holds one.
+
+A reader refuses a sentence that lacks the sum, percentage or number asked for. So where the words of a question leave
+it open (how much did the shares fall: in dollars or in per cent?), the wider type is told.
+"""
+
+import re
+from enum import StrEnum
+
+from index.lexical import terms
+from rag.wording import VERB, any_of, asking_part
+
+
+class AnswerType(StrEnum):
+    """The type of value that would answer a question."""
+
+    MONEY = "money"
+    PERCENT = "percent"
+    NUMBER = "number"
+    DATE = "date"
+    DURATION = "duration"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    ANY = "any"
+
+
+_IS = r"(?:is|are|was|were|will be|would be)"
+_SMALL = r"(?:of|in|on|at|for|from|to|by|with|about|behind|between|and|or|the|an?|that|not)"
+# Up to three words before a noun, none of them one that begins another phrase: "total annual" revenue.
+_BEFORE = rf"(?:(?!(?:{_SMALL}|{VERB})\s)[^\s,?]+ ){{0,3}}?"
+_WHOSE = r"(?:(?:the|an?|its|his|her|their|our|this) |(?:[^\s,?]+ ){0,4}?[^\s,?]+(?:['’]s|s['’]) )?"
+# What may follow a noun that the question is about: "the price of gold", not "the price war".
+_ENDS = rf"(?=$|[,:]| (?:{_SMALL}|{VERB}|during|after|before|since|under|per|as|when|last|this|next|worth)\b)"
+_SUM = (
+    r"(?:prices?|sums?|revenues?|sales|valuation|costs?(?! of living)|fines?|salary|salaries|turnover|profits?|budget|"
+    r"fees?|bonus|bail|ransom|earnings|market (?:value|cap\w*)|net worth|amount of money)"
+)
+_DEAL = r"(?:deal|investment|contract|agreement|loan|fine|budget|debt|bill|bailout|bonus|ransom)"
+_PAID = (
+    r"(?:pay|pays|paid|paying|costs?|spen[dt]|spends|spending|invest\w*|worth(?! \w+ing\b)|raised?|earn\w*|revenue|"
+    r"valued|offer\w*|put|price|fined|owed?|donat\w*|(?:sell|sold) for|(?:bring\w*|brought) in|sunk|poured)"
+)
+_MOVES = (
+    r"(?:fall|fell|fallen|falling|drop\w*|rise|rose|risen|rising|gain\w*|increase\w*|decrease\w*|grow\w*|grew|shrink\w*|"
+    r"climb\w*|jump\w*|slump\w*|tumble\w*|surge\w*|plunge\w*|decline\w*|change\w*|cut|"
+    r"raised? (?:\S+ ){0,4}?(?:rates?|prices?|tax\w*|wages?|fees|tariffs?|target|limit|age))"
+)
+_TIME = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|century|centuries)"
+_PERSON = (
+    r"(?:person|people|man|woman|men|women|boy|girl|politician|minister|president|player|actor|actress|singer|scientist|"
+    r"researcher|judge|lawyer|officer|official|executive|ceo|author|writer|journalist|analyst|senator|candidate|"
+    r"athlete|coach|driver|leader|founder|billionaire|expert|lawmaker)s?"
+)
+_ORGANISATION = (
+    r"(?:compan(?:y|ies)|firms?|businesse?s?|banks?|agenc(?:y|ies)|organi[sz]ations?|universit(?:y|ies)|colleges?|"
+    r"schools?|startups?|start-ups?|teams?|clubs?|part(?:y|ies)|institut(?:e|ion)s?|regulators?|watchdogs?|"
+    r"ministr(?:y|ies)|departments?|newspapers?|broadcasters?|airlines?|retailers?|manufacturers?|chari(?:ty|ties)|"
+    r"unions?|courts?|hospitals?|giants?|corporations?|groups?|"
+    r"government bod(?:y|ies)|(?:public|governing) bod(?:y|ies))"
+)
+_PLACE = (
+    r"(?:cit(?:y|ies)|countr(?:y|ies)|states?|places?|towns?|villages?|regions?|provinces?|count(?:y|ies)|continents?|"
+    r"islands?|locations?|districts?|neighbou?rhoods?|suburbs?)"
+)
+# Long things of which the question does not ask how long they take.
+_LENGTHY = (
+    r"(?:bridge|tunnel|river|road|street|wall|fence|border|coast\w*|cable|pipeline|ship|vessel|boat|plane|train|queue|"
+    r"trail|track|beach|runway|canal|highway|motorway|wingspan|crack|snake|rope)"
+)
+# Matched from the question word on. The first that matches decides, so the narrower and the surer ones stand first.
+_ASKS = (
+    (
+        AnswerType.PERCENT,
+        any_of(
+            r"(?:what|which) (?:percentage|per ?cent|proportion|fraction)\b",
+            r"(?:what|which) share (?:of|in|did|does|do|has|have|will)\b",
+            rf"what {_IS} {_WHOSE}{_BEFORE}(?:percentage|proportion|share) of\b",
+            r"how (?:big|large) an? (?:\S+ )?(?:stake|share)\b",
+            r"how much of .+ (?:owns?|owned|holds?|held|belongs?|controls?|buy|bought|acquired?|gets?|got|took|take)\b",
+            r"(?:how|what|which)\b.* in (?:percent\b|per cent\b|%)",
+        ),
+    ),
+    # Seldom answered by a figure: "every Tuesday", "none at all".
+    (
+        AnswerType.ANY,
+        any_of(
+            r"how (?:big|large) (?:of )?a deal\b|how much of an? |how often\b",
+            r"how much (?:damage|influence|support|trouble|interest|attention|power|control|evidence)\b",
+        ),
+    ),
+    (AnswerType.DURATION, any_of(r"how much time\b", rf"how many (?:more )?{_TIME}\b(?! (?:old|ago))")),
+    (
+        AnswerType.NUMBER,
+        any_of(rf"how much\b.* {_MOVES}\b", r"how much (?:more|less|larger|bigger|higher|lower|of)\b"),
+    ),
+    (
+        AnswerType.MONEY,
+        any_of(
+            r"how much (?:prize )?(?:money|cash|capital|funding|debt|compensation|revenue|profit|tax)\b",
+            rf"how much {VERB}\b.* {_PAID}\b",
+            rf"how much {_IS} {_WHOSE}{_BEFORE}(?:{_DEAL}|{_SUM}){_ENDS}",
+            r"how many (?:[mb]illion )?(?:us |american )?(?:dollars|euros|yen)\b",
+            rf"how (?:big|large|high) {_IS} {_WHOSE}{_BEFORE}(?:{_DEAL}|{_SUM}){_ENDS}",
+            rf"how (?:big|large|high) an? {_BEFORE}(?:fine|loan|budget|debt|bill|bonus|salary)\b",
+            r"how expensive\b",
+            r"(?:how|what)\b.* in (?:us |american )?(?:dollars|euros)\b",
+            rf"(?:what|which) {_BEFORE}{_SUM}{_ENDS}",
+            rf"(?:what|which) (?:amount|sum) {VERB}\b.* {_PAID}\b",
+            rf"what {_IS} {_WHOSE}{_BEFORE}{_SUM}{_ENDS}",
+            rf"what {_IS} {_WHOSE}{_BEFORE}value of {_WHOSE}{_BEFORE}(?:{_DEAL}|company|firm|stake)\b",
+            rf"what {_IS} (?:.+ )?(?<!fort )worth(?! \w+ing\b)\b",
+            # "What did he pay for?" asks for the thing.
+            r"what (?:did|does|do|will|would|has|had)\b(?!.* (?:for|with)$).+ (?:pay|paid)\b"
+            r"(?! (?:attention|tribute|off))",
+            r"what (?:did|does|do|will|would)\b.+ (?:cost(?=$| to\b| in\b)|sell for\b)",
+        ),
+    ),
+    (AnswerType.DATE, any_of(r"when\b", r"(?:what|which) (?:year|date|day|month|decade|century|week)s?\b")),
+    (
+        AnswerType.DATE,
+        any_of(rf"what {_IS} {_WHOSE}{_BEFORE}(?:date|year){_ENDS}", rf"how (?:long|many {_TIME}) ago\b"),
+    ),
+    (
+        AnswerType.NUMBER,
+        any_of(
+            rf"how long (?:{_IS} {_WHOSE}{_BEFORE}{_LENGTHY}|an? {_LENGTHY})\b",
+            r"how (?:many|much|old|far|tall|large|big|high|fast|deep|wide|heavy)\b",
+            r"(?:what|which) (?:number|age)\b",
+            rf"what {_IS} {_WHOSE}{_BEFORE}(?:number|age|population|death toll){_ENDS}",
+        ),
+    ),
+    (AnswerType.DURATION, any_of(r"how long\b", rf"what {_IS} {_WHOSE}{_BEFORE}duration\b")),
+    (AnswerType.PERSON, any_of(r"who(?:m|se)?\b", rf"(?:what|which) {_BEFORE}{_PERSON}\b(?!['’])")),
+    (AnswerType.ORGANISATION, any_of(rf"(?:what|which) {_BEFORE}{_ORGANISATION}\b(?!['’])")),
+    (AnswerType.PLACE, any_of(r"where\b", rf"(?:what|which) {_BEFORE}{_PLACE}\b(?!['’])")),
+)
+_SCAFFOLD = any_of(
+    r"\bhow (many|much|old|long|far|tall|large|big|high|often|expensive)\b",
+    r"\b(what|which) (percentage|per ?cent|share|proportion|fraction|number|amount|sum)( of)?\b",
+    r"\b(what|which) (age|year|date|day|month)\b",
+    r"\b(what|which) (kind|sort|type)s? of\b",
+)
+
+# With \b on both sides, "twenty" is found in "twenty-eight" as well.
+_NUMBER_WORD = (
+    r"\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|"
+    r"millions?|billions?|trillions?)\b"
+)
+_CURRENCY = (
+    r"(?:dollars?|euros?|pounds?|sterling|yen|yuan|renminbi|rupees?|rou?bles?|francs?|pesos?|kron[aeo]r?|cents?|pence|"
+    r"USD|EUR|GBP)\b"
+)
+_SCALE = r"(?:k|m|mn|bn|b|tn|hundred|thousand|million|billion|trillion)"
+# The verbs "may" and "march" are no dates.
+_MONTH = (
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
+    r"dec(?:ember)?|(?-i:May|March))\b"
+)
+_HOLDS = {
+    AnswerType.PERCENT: any_of(
+        r"\d\s?%",
+        r"\bper ?cent\b|\bpercentage points?\b",
+        r"\b(?:majority|minority)\b",
+        r"(?<!first )(?<!second )\bhalf\b",
+        r"\b(?:an?|one|two|three|four)[ -](?:third|quarter|fifth|tenth)s?\b",
+    ),
+    AnswerType.MONEY: any_of(
+        r"[$€£¥₹]\s?\d",
+        r"\b(?:USD|EUR|GBP|CHF|JPY|Rs)\.?\s?\d",
+        rf"\d[ -]?(?:{_SCALE}[ -])?(?:\w+ )?{_CURRENCY}",
+        rf"{_NUMBER_WORD}(?:[ -]\w+){{0,4}}[ -]{_CURRENCY}",
+        rf"\b(?:m|b|tr)illions\b(?! of (?!{_CURRENCY}))",
+    ),
+    AnswerType.NUMBER: any_of(r"\d", _NUMBER_WORD),
+    AnswerType.DATE: any_of(
+        r"(?<![\w.,$€£])(?:1\d|20)\d\ds?\b(?!%|[.,]\d)",
+        r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b",
+        _MONTH,
+        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b",
+        r"\b(?:yesterday|today|tomorrow|tonight)\b",
+        r"\b(?:last|next|this|past|previous|following) (?:week|weekend|month|quarter|year|decade|century|night|"
+        r"spring|summer|autumn|winter)\b",
+        rf"\b{_TIME} (?:ago|earlier)\b",
+    ),
+    AnswerType.DURATION: any_of(
+        rf"(?:\d\+?|{_NUMBER_WORD}|\b(?:several|few|many|half an?|for|over))[ -](?:\w+[ -])?{_TIME}\b"
+        r"(?![ -](?:old|ago)\b)",
+        r"\ba (?:decade|century|fortnight|generation)\b",
+        rf"(?:\b(?:for|in|over|within|about|nearly|almost|than|last\w*|took)\s|^)an? {_TIME}\b(?! ago\b)",
+        r"\b(?:forever|indefinitely|for life)\b",
+    ),
+    AnswerType.ANY: re.compile(""),
+}
+_NAMED = {AnswerType.PERSON, AnswerType.ORGANISATION, AnswerType.PLACE}  # told by capitals, not apart
+# A capital that does not merely begin the sentence.
+_NAME_IN_SENTENCE = re.compile(r"(?<=[a-z,;:“\"(] )[A-Z][\w’'-]+|[A-Z][\w’'-]+ [A-Z][\w’'-]+")
+_NOBODY = frozenset("nobody somebody anybody everybody someone anyone everyone none yes".split())
+
+
+def answer_type(question: str) -> AnswerType:
+    """Tell what type of value a question asks for; ANY where it asks for none, or its words don't tell."""
+    asked = asking_part(question)
+    return next((kind for kind, pattern in _ASKS if pattern.match(asked)), AnswerType.ANY)
+
+
+def subject(question: str) -> str:
+    """Return a question without the words that only say which type of value it asks for."""
+    return _SCAFFOLD.sub(" ", question)
+
+
+def holds(text: str, kind: AnswerType) -> bool:
+    """Tell whether a text, a sentence or some words of one, holds a value of a type; any text holds ANY."""
+    if kind in _NAMED:
+        return _NAME_IN_SENTENCE.search(text) is not None or _is_name(text)
+    return _HOLDS[kind].search(text) is not None
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a whole text is a name: "Meta", "The Bank of England"; not "The company", nor "It"."""
+    words = [word.strip(".,;:!?\"'“”‘’()") for word in text.split()]
+    rest = [word for word in words if not word[:1].isupper()]
+    if not words or any(word not in ("of", "the", "de", "van", "von", "and", "&", "for") for word in rest):
+        return False
+    # Function words have no terms; an acronym may look like one ("WHO").
+    return any(
+        word.lower() not in _NOBODY and (terms(word) or (word.isupper() and len(word) > 1))
+        for word in words
+        if word[:1].isupper()
+    )

@@ -1,0 +1,141 @@
+"""Extractive answers: quotes → an Answer in the articles' own words, joined by fixed words only."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.lexical import terms
+from index.store import ScoredPassage
+from rag.answer import Answer
+from rag.citations import MARKER, Citation, cite
+from rag.question import QuestionKind, options, question_kind
+from rag.reader import Quote
+
+# Below this probability the articles are said not to answer. How it was chosen: `python -m eval.calibrate`.
+THRESHOLD = 0.3
+QUOTES = 8  # at most, each of another article unless the question asks for a list
+NEAR_COPY = 0.8  # share of its terms that a sentence may at least be cut down to and still be a copy
+ABSTENTION = "The articles don't say."
+LONGEST_SHORT = 12  # words; what is longer is no exact answer but a sentence
+_LONGEST_TITLE = 80  # characters
+_WITH_SHORT = {QuestionKind.FACT, QuestionKind.CHOICE, QuestionKind.LIST}
+# Small words that change what is said: a sentence that has one more of them is no copy.
+_TELLING = frozenset(
+    "no not never nor neither none without cannot can could may might must should will would if unless before after "
+    "until over under above below about around nearly almost roughly up more less fewer than least most only".split()
+)
+
+
+def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequence[ScoredPassage]) -> Answer:
+    """Answer in the articles' own words with the quotes that are probable enough.
+
+    A question for a fact is answered by the exact words, who says them, and the best of their quotes; another one by
+    whole sentences. Quotes that give the same, or are near-copies, stand together with all their sources.
+
+    Args:
+        question: as asked.
+        quotes: best first.
+        retrieved: the passages that were read.
+    """
+    kind = question_kind(question)
+    good = [quote for quote in quotes if quote.confidence >= THRESHOLD]
+    exact = kind in _WITH_SHORT and bool(good) and _is_short(good[0])
+    if exact:
+        good = [quote for quote in good if _is_short(quote)]
+    if kind is QuestionKind.CHOICE:
+        good = [chosen for quote in good if (chosen := _choosing(quote, options(question)))]
+    if kind is not QuestionKind.LIST:
+        good = _first_of_each_article(good)
+    lines: list[str] = []
+    citations: list[Citation] = []
+    for group in (_same_short if exact else _near_copies)(good[:QUOTES]):
+        first = len(citations) + 1
+        citations += [cite(n, quote.passage, quote.start, quote.end) for n, quote in enumerate(group, first)]
+        lines.append(_fact(group, first) if exact else _sentence(group, first))
+    return Answer(
+        question=question,
+        text="\n".join(lines) or ABSTENTION,
+        short=good[0].short if good and _is_short(good[0]) and exact else None,
+        citations=tuple(citations),
+        positions=(),
+        disagreement=None,
+        confidence=quotes[0].confidence if quotes else 0.0,
+        abstained=not good,
+        retrieved=tuple(retrieved),
+    )
+
+
+def _fact(group: Sequence[Quote], first: int) -> str:
+    """“$14.3 billion, according to The Herald [1] and The Gazette [2]: “The firm paid $14.3 billion.””."""
+    sources = [f"{_source(quote)} [{number}]" for number, quote in enumerate(group, first)]
+    named = ", ".join(sources[:-1]) + " and " * (len(sources) > 1) + sources[-1]
+    return f"{_in_a_line(group[0].short or '')}, according to {named}: “{_in_a_line(group[0].text)}”"
+
+
+def _sentence(group: Sequence[Quote], first: int) -> str:
+    return f"“{_in_a_line(group[0].text)}” " + "".join(f"[{number}]" for number in range(first, first + len(group)))
+
+
+def _source(quote: Quote) -> str:
+    name = _in_a_line(quote.passage.article.publisher or quote.passage.article.title)
+    return name if len(name) <= _LONGEST_TITLE else f"{name[:_LONGEST_TITLE].rpartition(' ')[0]} …"
+
+
+def _choosing(quote: Quote, given: Sequence[str]) -> Quote | None:
+    """Cut the option out of a quote that names one of them; where it names several, the reader's choice stays."""
+    found = [match for option in given if (match := re.search(rf"\b{re.escape(option)}\b", quote.text, re.IGNORECASE))]
+    return replace(quote, short=found[0][0]) if len(found) == 1 else quote if found else None
+
+
+def _is_short(quote: Quote) -> bool:
+    return quote.short is not None and len(quote.short.split()) <= LONGEST_SHORT
+
+
+def _first_of_each_article(quotes: Sequence[Quote]) -> list[Quote]:
+    best: dict[str, Quote] = {}
+    for quote in quotes:
+        best.setdefault(quote.passage.article.article_id, quote)
+    return list(best.values())
+
+
+def _same_short(quotes: Sequence[Quote]) -> list[list[Quote]]:
+    """Group the quotes whose exact answers have the same terms, groups in the order of their best quote."""
+    groups: dict[tuple[str, ...], list[Quote]] = {}
+    for quote in quotes:
+        groups.setdefault(tuple(terms(quote.short or "")) or (quote.short or "",), []).append(quote)
+    return list(groups.values())
+
+
+def _near_copies(quotes: Sequence[Quote]) -> list[list[Quote]]:
+    """Group the quotes that say the same in nearly the same words, groups in the order of their best quote."""
+    groups: list[list[Quote]] = []
+    for quote in quotes:
+        group = next((group for group in groups if _is_copy(quote.text, group[0].text)), None)
+        if group:
+            group.append(quote)
+        else:
+            groups.append([quote])
+    return groups
+
+
+def _is_copy(one: str, other: str) -> bool:
+    """Tell whether one is the other but for cuts and small words; a replaced figure, name or word is no copy."""
+    fewer, more = sorted((terms(one), terms(other)), key=len)
+    if not fewer or len(fewer) < NEAR_COPY * len(more) or _telling_words(one) != _telling_words(other):
+        return False
+    following = iter(more)
+    return all(term in following for term in fewer)  # each found after the one before it
+
+
+def _telling_words(text: str) -> Counter[str]:
+    words = re.findall(r"[a-z]+", re.sub(r"n[’']t\b", " not", text.lower()))
+    return Counter(word for word in words if word in _TELLING)
+
+
+def _in_a_line(text: str) -> str:
+    """Put a quote in one line, in which what looks like a marker of ours ("[3]") can't be taken for one."""
+    return MARKER.sub(lambda match: match[0].translate(_ROUND), " ".join(text.split()))
+
+
+_ROUND = str.maketrans("[【［]】］", "((()))")

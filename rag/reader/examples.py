@@ -1,0 +1,262 @@
+"""Training examples for the reader: questions with passages that answer them, and with passages that only seem to.
+
+A reader that is to stay silent on a near miss must see near misses. Beside the unanswerable questions that people
+wrote for SQuAD 2.0 (Rajpurkar et al. 2018) there are five kinds of made ones: the passage without the sentences that
+answer, another passage of the same article that shares the question's words, the question with a name, year or number
+of the passage in place of its own, the question turned into its opposite, and a claim that the passage does not
+support, made into a question (VitaminC, Schuster et al. 2021).
+"""
+
+import json
+import random
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from index.lexical import terms
+from index.sentences import split_sentences
+
+QUESTION_SETS = ("new_wiki_v1.0.json", "reddit_v1.0.json", "amazon_reviews_v1.0.json", "squad2_8articles.json")
+HELD_OUT_WIKI = 8  # articles of new_wiki and
+HELD_OUT_SQUAD = 1  # of squad2_8articles that are not trained on: eval/calibrate.py measures confidence on them
+LABELS = ("SUPPORTS", "REFUTES", "NOT ENOUGH INFO")
+_OPPOSITES = dict(
+    pair.split("/")
+    for pair in (
+        "first/last largest/smallest highest/lowest oldest/youngest before/after more/fewer most/least north/south "
+        "east/west early/late won/lost win/lose increase/decrease increased/decreased began/ended begin/end start/stop "
+        "started/stopped above/below buy/sell bought/sold born/buried minimum/maximum longest/shortest best/worst "
+        "male/female rich/poor support/oppose supported/opposed allowed/forbidden internal/external majority/minority"
+    ).split()
+)
+_OPPOSITES |= {new: old for old, new in _OPPOSITES.items()}
+_WORD = re.compile(r"\b[a-z]+\b")
+_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+(?: (?:(?:of|the|de|van|von) )?[A-Z][\w’'-]+)*")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_NUMBER = re.compile(r"\b\d+(?:[.,]\d+)*\b")
+_FIRST_NAME = re.compile(r"^[A-Z][\w’'-]+(?: (?:(?:of|the|de|van|von) )?[A-Z][\w’'-]+)+")
+_ENDS_IN_NAME = re.compile(r"(?:\b[A-Z][\w’'-]*,? (?:and )?|[-–])$")
+# What a claim may be asked for, and the words that ask for it.
+_ASKED = (
+    (_NAME, ("who", "what", "which one")),
+    (_FIRST_NAME, ("Who", "What")),
+    (_YEAR, ("what year", "which year")),
+    (re.compile(r"(?<![$€£\d.,] )(?<![$€£\d.,])\b\d+(?:[.,]\d+)*(?= [a-z])"), ("how many",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question about a passage; `answers` maps (start, end) in the passage to the number of people who gave it."""
+
+    question: str
+    article: str
+    passage: str
+    answers: dict[tuple[int, int], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What the reader is shown: a question or claim, a passage, and what it should say.
+
+    `answers` as in `Asked`, empty where the passage doesn't answer; `label` is an index into LABELS for a claim, and
+    None for a question.
+    """
+
+    question: str
+    passage: str
+    answers: dict[tuple[int, int], int]
+    label: int | None = None
+
+
+def read_questions(path: Path, held_out: int = 0) -> tuple[list[Asked], list[Asked]]:
+    """Read a file in SQuAD's format: the questions to train on, and those about the last `held_out` articles."""
+    articles: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["data"]
+    kept = articles[: len(articles) - held_out]
+    return _asked(kept), _asked(articles[len(kept) :])
+
+
+def read_claims(path: Path) -> list[Example]:
+    """Read VitaminC's claims with their evidence (Schuster et al. 2021)."""
+    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
+    return [Example(row["claim"], row["evidence"], {}, LABELS.index(row["label"])) for row in rows]
+
+
+def claim_questions(claims: Iterable[Example], draw: random.Random) -> Iterator[Example]:
+    """Make claims into questions: "It rose 9 per cent in 1998" → "It rose 9 per cent in what year?".
+
+    What is asked for stands in the passage, word for word, and the passage answers only where it supports the claim:
+    VitaminC's claims come in pairs that differ in little, so what tells them apart is whether all of it is so.
+    """
+    for claim in claims:
+        edits = [
+            (found, word)
+            for pattern, words in _ASKED
+            for found in pattern.finditer(claim.question)
+            for word in (draw.choice(words),)
+            if len(re.findall(rf"\b{re.escape(found[0])}\b", claim.passage)) == 1
+            and not _ENDS_IN_NAME.search(claim.question[: found.start()])
+        ]
+        if edits:
+            found, word = draw.choice(edits)
+            rest = claim.question[found.end() :].rstrip(" .")
+            question = f"{claim.question[: found.start()]}{word}{rest}?"
+            start = claim.passage.index(found[0])
+            supported = claim.label == LABELS.index("SUPPORTS")
+            answers = {(start, start + len(found[0])): 1} if supported else {}
+            yield Example(question[0].upper() + question[1:], claim.passage, answers)
+
+
+class ExampleMaker:
+    """Makes examples, other ones at each draw.
+
+    Args:
+        asked: questions of one file; passages of its other questions serve as distractors.
+        words: about how many words of a passage are shown; a longer one is cut at sentences, at random.
+        hard: whether to make near misses; otherwise an unanswerable example shows any other passage.
+    """
+
+    def __init__(self, asked: list[Asked], words: int, hard: bool = True) -> None:
+        self._asked = asked
+        self._words = words
+        self._hard = hard
+        passages = {row.passage: row.article for row in asked}
+        self._sentences = {passage: [(s.start, s.end) for s in split_sentences(passage)] for passage in passages}
+        self._by_article: dict[str, list[tuple[str, set[str]]]] = {}
+        for passage, article in passages.items():
+            self._by_article.setdefault(article, []).append((passage, set(terms(passage))))
+
+    def draw(self, draw: random.Random, negatives: float, beside: float = 0.0) -> Iterator[Example]:
+        """Make one example of each question, and with probability `negatives` an unanswerable one of it.
+
+        With probability `beside` a distractor is put before or after the passage that answers.
+        """
+        for row in self._asked:
+            if not row.answers:
+                yield Example(row.question, self._cut(row.passage, {}, draw)[0], {})
+                continue
+            passage, answers = self._cut(row.passage, row.answers, draw)
+            if draw.random() < beside and (other := self._distractor(row, draw)):
+                passage, answers = _joined(passage, answers, other, draw)
+            yield Example(row.question, passage, answers)
+            if draw.random() < negatives and (made := self._near_miss(row, draw)):
+                yield made
+
+    def _near_miss(self, row: Asked, draw: random.Random) -> Example | None:
+        if not self._hard:
+            other = draw.choice(self._asked)
+            return (
+                None if _given(row, other.passage) else Example(row.question, self._cut(other.passage, {}, draw)[0], {})
+            )
+        kinds = [self._without_answer, self._elsewhere, self._swapped, self._swapped]  # most like what people write
+        draw.shuffle(kinds)
+        return next((made for kind in kinds if (made := kind(row, draw))), None)
+
+    def _without_answer(self, row: Asked, draw: random.Random) -> Example | None:
+        """The passage without the sentences that answer."""
+        rest = [
+            row.passage[start:end]
+            for start, end in self._sentences[row.passage]
+            if not any(start < last and first < end for first, last in row.answers)
+        ]
+        passage = " ".join(rest)
+        if len(rest) < 2 or _given(row, passage):
+            return None
+        return Example(row.question, passage, {})
+
+    def _elsewhere(self, row: Asked, draw: random.Random) -> Example | None:
+        """Another passage of the article, one of those that share most with the question."""
+        other = self._distractor(row, draw)
+        return Example(row.question, other, {}) if other else None
+
+    def _swapped(self, row: Asked, draw: random.Random) -> Example | None:
+        """The question about another name, year or number, if possible one of the passage, or its opposite."""
+        passage, _ = self._cut(row.passage, row.answers, draw)
+        edits = []
+        for pattern in (_NAME, _YEAR, _NUMBER):
+            for found in pattern.finditer(row.question):
+                fits = [
+                    text
+                    for text in {*pattern.findall(passage)}
+                    if text not in row.question and found[0] not in text and not _overlaps_answer(text, row)
+                ]
+                if pattern is _YEAR:
+                    fits += [str(int(found[0]) + step) for step in (-2, -1, 1, 3)]
+                edits += [row.question[: found.start()] + text + row.question[found.end() :] for text in sorted(fits)]
+        for found in _WORD.finditer(row.question):
+            if opposite := _OPPOSITES.get(found[0]):
+                edits.append(row.question[: found.start()] + opposite + row.question[found.end() :])
+        return Example(draw.choice(edits), passage, {}) if edits else None
+
+    def _distractor(self, row: Asked, draw: random.Random) -> str | None:
+        asked = set(terms(row.question))
+        near = sorted(
+            (passage for passage in self._by_article[row.article] if passage[0] != row.passage),
+            key=lambda passage: -len(asked & passage[1]),
+        )[:5]
+        fits = [passage for passage, _ in near if not _given(row, passage)]
+        return self._cut(draw.choice(fits), {}, draw)[0] if fits else None
+
+    def _cut(
+        self, passage: str, answers: dict[tuple[int, int], int], draw: random.Random
+    ) -> tuple[str, dict[tuple[int, int], int]]:
+        """Cut a passage to about the wanted length, at sentences, around the answers if there are any."""
+        sentences = self._sentences[passage]
+        if not sentences:
+            return passage, answers
+        lengths = [len(passage[start:end].split()) for start, end in sentences]
+        touched = [n for n, (start, end) in enumerate(sentences) if any(start < b and a < end for a, b in answers)] or [
+            draw.randrange(len(sentences))
+        ]
+        first, last = min(touched), max(touched)
+        while sum(lengths[first : last + 1]) < self._words and (first > 0 or last + 1 < len(sentences)):
+            if first > 0 and (last + 1 == len(sentences) or draw.random() < 0.5):
+                first -= 1
+            else:
+                last += 1
+        start, end = sentences[first][0], sentences[last][1]
+        kept = {(a - start, b - start): n for (a, b), n in answers.items() if a >= start and b <= end}
+        return passage[start:end], kept
+
+
+def _asked(articles: Iterable[dict[str, Any]]) -> list[Asked]:
+    return [
+        Asked(
+            " ".join(row["question"].split()),
+            article["title"],
+            part["context"],
+            dict(
+                Counter(
+                    (answer["answer_start"], answer["answer_start"] + len(answer["text"]))
+                    for answer in row["answers"]
+                    if answer["text"].strip()
+                )
+            ),
+        )
+        for article in articles
+        for part in article["paragraphs"]
+        for row in part["qas"]
+        if row["question"].strip()
+    ]
+
+
+def _given(row: Asked, text: str) -> bool:
+    """Tell whether a text gives one of the answers in the same words."""
+    lower = text.lower()
+    return any(row.passage[start:end].lower().strip(" .,") in lower for start, end in row.answers)
+
+
+def _overlaps_answer(text: str, row: Asked) -> bool:
+    return any(text.lower() in row.passage[start:end].lower() for start, end in row.answers)
+
+
+def _joined(
+    passage: str, answers: dict[tuple[int, int], int], other: str, draw: random.Random
+) -> tuple[str, dict[tuple[int, int], int]]:
+    if draw.random() < 0.5:
+        return f"{passage}\n{other}", answers
+    shift = len(other) + 1
+    return f"{other}\n{passage}", {(start + shift, end + shift): n for (start, end), n in answers.items()}

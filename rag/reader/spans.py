@@ -1,0 +1,291 @@
+"""SpanReader: exact answers cut out of passages by the trained reader, and how sure they are right.
+
+The reader is shown windows: the part of a passage that shares most with the question, with its surroundings. What it
+cuts out is judged by its own score, by how much of what the question names is named in the sentence and around it
+(each term weighted by how rare it is in the store), by the retrieval score of its passage, and by whether it is of the
+kind that is asked for. A sum, a percentage or a number that is asked for must be one, and the year that the question
+names must stand in the sentence or beside it: figures of another year are no answer. A question with a name that
+stands in no article of the store has no answer there. How the judgement was fitted: `python -m eval.calibrate`.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from functools import lru_cache
+
+from index.lexical import terms
+from index.sentences import Sentence, SentenceKind, split_sentences
+from index.store import PassageStore, ScoredPassage
+from rag.answer_types import AnswerType, answer_type, holds, subject
+from rag.reader import Quote
+from rag.reader.model import SpanModel
+from rag.wording import names, years
+
+WINDOWS = 12  # that are read, or one of each article where there are more articles
+WORDS = 70  # of a window; a longer sentence stays whole
+REQUIRED = {AnswerType.MONEY, AnswerType.PERCENT, AnswerType.NUMBER}  # told apart well by their form
+COMMONEST = 0.3  # weight of a term that every passage has: in articles about one event, those are its main names
+CARRIED = 0.3  # weight of a term that a follow-up only carries on from the question before it
+
+_NUMBER = re.compile(r"\d[\d.,]*$")
+_UNIT = re.compile(
+    r"(?:[\s-]?(?:thousand|million|billion|trillion|hundred|dozen|k|m|mn|bn|tn|b)\b\+?)?(?:\s?(?:%|per ?cent\b))?", re.I
+)
+_EDGE = " \t\n.,;:!?—–-"
+_PAIRS = {"“": "”", "‘": "’", '"': '"', "(": ")", "[": "]", "«": "»"}
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What is measured of a span; all but the first in [0, 1]."""
+
+    reader: float  # its score, see `Span`, within ±12
+    coverage: float  # share of the question's terms, by rarity, that stand in its sentence
+    nearby: float  # the same for the window and the article's title
+    retrieval: float  # score of the passage
+    typed: float  # 1 where it is of the kind asked for, or none is asked for
+    named: float  # share of the names in the question that stand in its sentence or beside it
+
+
+# To be fitted again after any change of the reader, the retriever or the features: python -m eval.calibrate
+WEIGHTS = Features(reader=0.22, coverage=0.69, nearby=0.97, retrieval=1.62, typed=0.69, named=0.0)
+BIAS = -3.09
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Part of a passage that is read; `start` counts within the passage, `sentences` within the window."""
+
+    passage: ScoredPassage
+    text: str
+    start: int
+    sentences: tuple[Sentence, ...]
+    nearby: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span and the sentence that it stands in, both with their place in the passage."""
+
+    passage: ScoredPassage
+    span: tuple[int, int]
+    sentence: tuple[int, int]
+
+    @property
+    def short(self) -> str:
+        """The span."""
+        return self.passage.passage.text[slice(*self.span)]
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.passage.passage.text[slice(*self.sentence)]
+
+
+class SpanReader:
+    """Cuts out exact answers.
+
+    Args:
+        store: where the passages come from: it knows how rare a term is.
+        model: None for the reader that comes with crosscheck, or the one that CROSSCHECK_READER names.
+    """
+
+    def __init__(self, store: PassageStore, model: SpanModel | None = None) -> None:
+        self._store = store
+        self._model = model or SpanModel()
+
+    def read(self, question: str, passages: Sequence[ScoredPassage], completed: str | None = None) -> list[Quote]:
+        """Find the words that may answer a question: the likeliest in each sentence, best first.
+
+        Raises:
+            ReaderError: the model can't be loaded.
+        """
+        judged = sorted(
+            ((confidence(features), candidate) for candidate, features in self.measure(question, passages, completed)),
+            key=lambda pair: -pair[0],
+        )
+        quotes: dict[tuple[str, int], Quote] = {}
+        for probability, candidate in judged:
+            quote = _quote(candidate, probability)
+            quotes.setdefault((quote.passage.article.article_id, quote.start), quote)
+        return list(quotes.values())
+
+    def measure(
+        self, question: str, passages: Sequence[ScoredPassage], completed: str | None = None
+    ) -> list[tuple[Candidate, Features]]:
+        """Measure what the model cuts out; arguments as in `read`."""
+        if any(self._store.rarity(term) == 1 for name in names(question) for term in terms(name)):
+            return []
+        asked = set(terms(subject(question)))
+        weights = {
+            term: max(COMMONEST, self._store.rarity(term)) * (1.0 if term in asked else CARRIED)
+            for term in terms(subject(completed or question))
+        }
+        follows = completed is not None and completed != question and bool(asked)
+        kind, wanted = answer_type(question), years(question)
+        named = {term for name in names(question) for term in terms(name)}
+        windows = _windows(weights, kind, passages)
+        found = self._model.read(question, [window.text for window in windows])
+        measured = []
+        for window, spans in zip(windows, found, strict=True):
+            for span in spans:
+                candidate = _candidate(window, *tidy(window.text, span.start, span.end))
+                if candidate is None or (follows and not asked & set(terms(candidate.text))):
+                    continue
+                around = _around(window, candidate)
+                if not wanted <= years(around):
+                    continue
+                typed = holds(candidate.short, kind)
+                if typed or kind not in REQUIRED:
+                    features = Features(
+                        reader=max(-12.0, min(12.0, span.score)),
+                        coverage=_coverage(weights, candidate.text),
+                        nearby=window.nearby,
+                        retrieval=window.passage.score,
+                        typed=float(typed),
+                        named=len(named & set(terms(around))) / len(named) if named else 1.0,
+                    )
+                    measured.append((candidate, features))
+        return measured
+
+
+def confidence(features: Features) -> float:
+    """Turn what was measured of a span into the probability that it answers."""
+    logit = BIAS + sum(weight * value for weight, value in zip(astuple(WEIGHTS), astuple(features), strict=True))
+    return 1 / (1 + math.exp(-logit))
+
+
+def tidy(text: str, start: int, end: int) -> tuple[int, int]:
+    """Mend the edges of a span: whole words, a figure with its currency and unit, no stray punctuation.
+
+    Returns:
+        Start and end; never an empty span, unless it was one.
+    """
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    first, last = start, end
+    while first < last and (
+        text[first] in _EDGE or (text[first] in _PAIRS and _PAIRS[text[first]] not in text[first + 1 : last])
+    ):
+        first += 1
+    while first < last and (
+        text[last - 1] in _EDGE
+        or any(
+            text[last - 1] == closing and opening not in text[first : last - 1] for opening, closing in _PAIRS.items()
+        )
+    ):
+        last -= 1
+    if first == last:
+        return start, end
+    if text[first].isdigit():
+        currency = re.search(r"(?:\b(?:US|A|C|HK))?[$€£¥₹]\s?$", text[max(0, first - 5) : first])
+        first -= len(currency[0]) if currency else 0
+    if _NUMBER.search(text[first:last]) and (unit := _UNIT.match(text, last)):
+        last = unit.end()
+    return first, last
+
+
+def _windows(weights: dict[str, float], kind: AnswerType, passages: Sequence[ScoredPassage]) -> list[Window]:
+    """Cut the windows to read out of the passages: first the best of each article, then the best of all."""
+    ranked: list[tuple[float, Window]] = []
+    for passage in passages:
+        ranked += _windows_of(weights, kind, passage)
+    ranked.sort(key=lambda row: -row[0])
+    seen: Counter[str] = Counter()
+    best: list[tuple[bool, Window]] = []
+    for _, window in ranked:
+        article = window.passage.article.article_id
+        if all(_apart(window, other) for _, other in best):
+            best.append((seen[article] > 0, window))
+            seen[article] += 1
+    best.sort(key=lambda row: row[0])
+    return [window for _, window in best[: max(WINDOWS, len(seen))]]
+
+
+def _windows_of(weights: dict[str, float], kind: AnswerType, passage: ScoredPassage) -> list[tuple[float, Window]]:
+    """Cut a passage into windows around its sentences that share most with the question, at most two."""
+    text, title = passage.passage.text, passage.article.title
+    sentences = _sentences(text)
+    scores = [
+        _coverage(weights, text[one.start : one.end]) + 0.2 * holds(text[one.start : one.end], kind)
+        for one in sentences
+    ]
+    lengths = [len(text[one.start : one.end].split()) for one in sentences]
+    free = [True] * len(sentences)
+    made: list[tuple[float, Window]] = []
+    while any(free) and len(made) < 2:
+        peak = max((n for n, is_free in enumerate(free) if is_free), key=lambda n: scores[n])
+        first = last = peak
+        words = lengths[peak]
+        while True:
+            sides = [n for n in (first - 1, last + 1) if 0 <= n < len(free) and free[n] and words + lengths[n] <= WORDS]
+            if not sides:
+                break
+            side = max(sides, key=lambda n: (scores[n], -n))
+            words += lengths[side]
+            first, last = min(first, side), max(last, side)
+        free[first : last + 1] = [False] * (last + 1 - first)
+        start, end = sentences[first].start, sentences[last].end
+        inside = tuple(Sentence(one.start - start, one.end - start, one.kind) for one in sentences[first : last + 1])
+        nearby = _coverage(weights, f"{title} {text[start:end]}")
+        made.append((passage.score + scores[peak] + nearby, Window(passage, text[start:end], start, inside, nearby)))
+    return made
+
+
+@lru_cache(maxsize=4096)
+def _sentences(text: str) -> tuple[Sentence, ...]:
+    return tuple(split_sentences(text))
+
+
+def _apart(window: Window, other: Window) -> bool:
+    """Tell whether two windows share no text: passages overlap."""
+    one, two = window.passage.passage, other.passage.passage
+    start, begin = one.start + window.start, two.start + other.start
+    return one.article_id != two.article_id or start + len(window.text) <= begin or begin + len(other.text) <= start
+
+
+def _candidate(window: Window, start: int, end: int) -> Candidate | None:
+    """Place a span in its sentence; None where it is empty, in a heading, in a question, or in several sentences."""
+    for sentence in window.sentences:
+        if sentence.start <= start < end <= sentence.end:
+            whole = window.text[sentence.start : sentence.end]
+            if sentence.kind is not SentenceKind.PROSE or whole.rstrip("\"'”’) ").endswith("?"):
+                return None
+            places = (
+                (window.start + start, window.start + end),
+                (window.start + sentence.start, window.start + sentence.end),
+            )
+            return Candidate(window.passage, *places)
+    return None
+
+
+def _around(window: Window, candidate: Candidate) -> str:
+    """The sentence with its neighbours, its article's title and the year of publication."""
+    number = next(n for n, one in enumerate(window.sentences) if window.start + one.start == candidate.sentence[0])
+    first, last = window.sentences[max(number - 1, 0)], window.sentences[min(number + 1, len(window.sentences) - 1)]
+    article = window.passage.article
+    return (
+        f"{article.title} {article.published.year if article.published else ''} {window.text[first.start : last.end]}"
+    )
+
+
+def _coverage(weights: dict[str, float], text: str) -> float:
+    """Share of the question's terms that stand in a text, each by its weight."""
+    found = set(terms(text))
+    return sum(weight for term, weight in weights.items() if term in found) / (sum(weights.values()) or 1.0)
+
+
+def _quote(candidate: Candidate, probability: float) -> Quote:
+    start, end = (candidate.passage.passage.start + place for place in candidate.sentence)
+    return Quote(
+        passage=candidate.passage,
+        text=candidate.text,
+        start=start,
+        end=end,
+        confidence=probability,
+        short=candidate.short,
+    )

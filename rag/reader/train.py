@@ -1,0 +1,268 @@
+"""Train the reader: the trunk of all-MiniLM-L6-v2 with a head for spans and a head for support.
+
+    python -m rag.reader.train --data DIR --out DIR        DIR holds SQuADShifts, squad2_8articles and VitaminC
+
+One model, read twice. Given a question and a passage, it scores each word piece as the start and as the end of the
+answer, and the first piece, [CLS], as "not here" (Devlin et al. 2019). Given a claim and a passage, it says whether
+the passage supports the claim, refutes it or says nothing of it (Schuster et al. 2021). Where several people gave
+different answers, each counts by how many gave it. First come short cuts of all passages, then long ones of
+encyclopedia text, some with a distractor beside the passage that answers, which is what reading an article is like.
+
+Training takes about an hour on two cores that do nothing else: products in bfloat16, with the weights that are
+updated in float32, batches of about equal length, no dropout in one pass over the data. It goes on from the last
+checkpoint in `--out` if there is one. The same seed gives the same examples in the same order.
+"""
+
+import argparse
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from torch.nn import functional
+from transformers import BertForQuestionAnswering
+from transformers.utils import logging as transformers_logging
+
+from index.encoder import SentenceEncoder
+from index.graph import tokenizer_of
+from rag.reader.examples import (
+    HELD_OUT_SQUAD,
+    HELD_OUT_WIKI,
+    LABELS,
+    QUESTION_SETS,
+    Example,
+    ExampleMaker,
+    claim_questions,
+    read_claims,
+    read_questions,
+)
+
+LEARNING_RATE = 1.2e-4
+WARM_UP = 0.06  # of all steps, in which the rate rises; it falls linearly to 0 afterwards
+WEIGHT_DECAY = 0.01
+DROPOUT = 0.1  # of hidden states; without it a second pass learns the answers by heart
+BATCH_PIECES = 4096  # word pieces in a batch, padding included
+MOST_PIECES = 256  # of a question with its passage
+CHECKPOINT = 300  # seconds
+_BUCKET = 64  # batches among which examples of about equal length are put together
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """An example as the model sees it; `starts` and `ends` are (piece, share) pairs, [CLS] is piece 0."""
+
+    ids: list[int]
+    types: list[int]
+    starts: list[tuple[int, float]]
+    ends: list[tuple[int, float]]
+    label: int | None
+
+
+class ReaderModel(torch.nn.Module):
+    """A question-answering model with a second head on [CLS], for claims."""
+
+    def __init__(self, directory: Path) -> None:
+        super().__init__()
+        self.reader = BertForQuestionAnswering.from_pretrained(
+            str(directory), attn_implementation="eager", hidden_dropout_prob=DROPOUT, attention_probs_dropout_prob=0.0
+        )
+        self.support = torch.nn.Linear(self.reader.config.hidden_size, len(LABELS))
+        if (directory / "support.pt").is_file():
+            self.support.load_state_dict(torch.load(directory / "support.pt", weights_only=True))
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        """Score every piece as start and end, shape (batch, pieces) each, and the labels, shape (batch, 3)."""
+        hidden = self.reader.bert(input_ids=ids, attention_mask=mask, token_type_ids=types).last_hidden_state
+        start, end = self.reader.qa_outputs(hidden).unbind(-1)
+        return start, end, self.support(hidden[:, 0])
+
+
+def main() -> None:
+    """Train, and write the model to `--out`."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="go on from a model that this command wrote, not from the trunk")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--share", type=float, default=1.0, help="share of the examples, for a trial")
+    parser.add_argument("--easy-negatives", action="store_true", help="no near misses, to see what they bring")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(options.seed)
+    transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    trunk = SentenceEncoder("all-MiniLM-L6-v2").directory
+    model = ReaderModel(options.start or trunk)
+    tokenizer = tokenizer_of(trunk, MOST_PIECES)
+    tokenizer.enable_truncation(MOST_PIECES, strategy="only_second")
+    draw = random.Random(options.seed)  # noqa: S311 - examples, no secrets
+    batches = []
+    for stage in draw_stages(options.data, draw, hard=not options.easy_negatives):
+        stage = draw.sample(stage, round(len(stage) * options.share))
+        batches += make_batches(encode(tokenizer, stage), draw)
+    train(model, batches, options.out)
+    save(model, tokenizer, options.out)
+
+
+def draw_stages(data: Path, draw: random.Random, hard: bool) -> list[list[Example]]:
+    """Draw the examples of both stages."""
+    wiki, reddit, amazon, squad = (
+        read_questions(data / name, held_out)[0]
+        for name, held_out in zip(QUESTION_SETS, (HELD_OUT_WIKI, 0, 0, HELD_OUT_SQUAD), strict=True)
+    )
+    claims = read_claims(data / "vitaminc_claims.jsonl")
+    short = [ExampleMaker(rows, words=80, hard=hard) for rows in (reddit, amazon, wiki, squad)]
+    long = [ExampleMaker(rows, words=140, hard=hard) for rows in (wiki, squad)]
+    first = [row for maker in short for row in maker.draw(draw, negatives=0.6)]
+    second = [row for maker in long for _ in range(2) for row in maker.draw(draw, negatives=0.6, beside=0.2)]
+    if hard:
+        first += claim_questions(claims, draw)
+    return [first + claims, second + draw.sample(claims, len(claims) // 3)]
+
+
+def encode(tokenizer: Any, examples: Sequence[Example]) -> list[Encoded]:
+    """Cut examples into word pieces; one whose answers all lie behind the last piece that fits is left out."""
+    encoded = []
+    for example, pieces in zip(
+        examples, tokenizer.encode_batch([(row.question, row.passage) for row in examples]), strict=True
+    ):
+        inside = [n for n, sequence in enumerate(pieces.sequence_ids) if sequence == 1]
+        offsets = pieces.offsets
+        spans = []
+        for (start, end), count in example.answers.items():
+            covered = [n for n in inside if offsets[n][0] < end and start < offsets[n][1]]
+            if covered and offsets[covered[-1]][1] >= end:
+                spans.append((covered[0], covered[-1], count))
+        if example.answers and not spans:
+            continue
+        total = sum(count for *_, count in spans)
+        starts = [(first, count / total) for first, _, count in spans] or [(0, 1.0)]
+        ends = [(last, count / total) for _, last, count in spans] or [(0, 1.0)]
+        encoded.append(Encoded(pieces.ids, pieces.type_ids, starts, ends, example.label))
+    return encoded
+
+
+def make_batches(examples: list[Encoded], draw: random.Random) -> list[list[Encoded]]:
+    """Shuffle, and put examples of about equal length together, about BATCH_PIECES word pieces to a batch."""
+    examples = draw.sample(examples, len(examples))
+    batches: list[list[Encoded]] = []
+    for start in range(0, len(examples), _BUCKET * 32):
+        bucket = sorted(examples[start : start + _BUCKET * 32], key=lambda row: len(row.ids))
+        made: list[list[Encoded]] = [[]]
+        for row in bucket:
+            if (len(made[-1]) + 1) * len(row.ids) > BATCH_PIECES:
+                made.append([])
+            made[-1].append(row)
+        draw.shuffle(made)
+        batches += made
+    return batches
+
+
+def train(model: ReaderModel, batches: list[list[Encoded]], out: Path) -> None:
+    """Train a model in place, one step a batch."""
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    model.to(device)
+    masters = [parameter.detach().clone().float().requires_grad_() for parameter in model.parameters()]
+    model.bfloat16().train()
+    optimizer = torch.optim.AdamW(masters, lr=LEARNING_RATE, weight_decay=WEIGHT_DECAY, fused=True)
+    rate = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, len(batches)))
+    done = _resume(out, masters, optimizer, rate)
+    _copy(masters, model)
+    saved = time.monotonic()
+    with Progress(TextColumn("Training"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+                  TextColumn("{task.fields[loss]}")) as bar:  # fmt: skip
+        task = bar.add_task("", total=len(batches), completed=done, loss="")
+        recent: list[float] = []
+        for step in range(done, len(batches)):
+            loss = _loss(model, batches[step], device)
+            loss.backward()  # type: ignore[no-untyped-call]
+            for master, parameter in zip(masters, model.parameters(), strict=True):
+                master.grad = parameter.grad.float() if parameter.grad is not None else torch.zeros_like(master)
+            torch.nn.utils.clip_grad_norm_(masters, 1.0)
+            optimizer.step()
+            rate.step()
+            model.zero_grad(set_to_none=True)
+            _copy(masters, model)
+            recent = [*recent[-99:], loss.item()]
+            bar.update(task, advance=1, loss=f"loss {np.mean(recent):.3f}")
+            if time.monotonic() - saved > CHECKPOINT:
+                _checkpoint(out, masters, optimizer, rate, step + 1)
+                saved = time.monotonic()
+    model.float().eval()
+    _copy(masters, model)
+
+
+def save(model: ReaderModel, tokenizer: Any, out: Path) -> None:
+    """Write the model as transformers reads it, the support head beside it."""
+    model.reader.save_pretrained(str(out))
+    torch.save(model.support.state_dict(), out / "support.pt")
+    tokenizer.no_truncation()
+    tokenizer.save(str(out / "tokenizer.json"))
+
+
+def _loss(model: ReaderModel, batch: list[Encoded], device: torch.device) -> torch.Tensor:
+    width = max(len(row.ids) for row in batch)
+    ids = torch.zeros(len(batch), width, dtype=torch.long)
+    mask, types = torch.zeros_like(ids), torch.zeros_like(ids)
+    targets = torch.zeros(2, len(batch), width)
+    allowed = torch.zeros(len(batch), width, dtype=torch.bool)
+    for n, row in enumerate(batch):
+        length = len(row.ids)
+        ids[n, :length] = torch.tensor(row.ids)
+        mask[n, :length] = 1
+        types[n, :length] = torch.tensor(row.types)
+        allowed[n, : length - 1] = types[n, : length - 1] == 1  # the passage without the closing [SEP]
+        allowed[n, 0] = True
+        for side, shares in enumerate((row.starts, row.ends)):
+            for piece, share in shares:
+                targets[side, n, piece] += share
+    start, end, support = model(ids.to(device), mask.to(device), types.to(device))
+    labels = torch.tensor([-1 if row.label is None else row.label for row in batch], device=device)
+    asked = labels < 0
+    loss = functional.cross_entropy(support.float()[~asked], labels[~asked], reduction="sum")
+    for logits, target in ((start, targets[0]), (end, targets[1])):
+        scores = logits.float().masked_fill(~allowed.to(device), -1e4).log_softmax(-1)
+        loss = loss - 0.5 * (scores * target.to(device)).sum(-1)[asked].sum()
+    return loss / len(batch)
+
+
+def _rate(step: int, steps: int) -> float:
+    rising = max(1, round(WARM_UP * steps))
+    return min((step + 1) / rising, max(0.0, (steps - step) / max(1, steps - rising)))
+
+
+def _copy(masters: Sequence[torch.Tensor], model: torch.nn.Module) -> None:
+    with torch.no_grad():
+        for master, parameter in zip(masters, model.parameters(), strict=True):
+            parameter.copy_(master)
+
+
+def _checkpoint(out: Path, masters: Sequence[torch.Tensor], optimizer: Any, rate: Any, step: int) -> None:
+    state = {
+        "masters": [master.detach() for master in masters],
+        "optimizer": optimizer.state_dict(),
+        "rate": rate.state_dict(),
+        "step": step,
+    }
+    torch.save(state, out / "checkpoint.new")
+    (out / "checkpoint.new").replace(out / "checkpoint.pt")
+
+
+def _resume(out: Path, masters: Sequence[torch.Tensor], optimizer: Any, rate: Any) -> int:
+    if not (out / "checkpoint.pt").is_file():
+        return 0
+    state = torch.load(out / "checkpoint.pt", weights_only=True)
+    with torch.no_grad():
+        for master, value in zip(masters, state["masters"], strict=True):
+            master.copy_(value)
+    optimizer.load_state_dict(state["optimizer"])
+    rate.load_state_dict(state["rate"])
+    return int(state["step"])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,141 @@
+"""The words of a question: checked, completed by the question before it, without the courtesies around it."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from index.errors import QuestionError
+from index.lexical import terms
+from rag.prompts import role_and_text
+
+LONGEST_QUESTION = 2_000  # characters; four times the longest question in the benchmarks
+# For use in patterns: the question words, and the verbs that make a question by standing first.
+WH = r"(?:who|whom|whose|when|where|which|what|how|why)"
+VERB = (
+    r"(?:(?:did|does|do|is|are|am|was|were|has|have|had|could|would|will|should|shall|must|might)(?:n['’]?t)?|"
+    r"can(?:not|['’]?t)?|won['’]?t|ain['’]?t)"
+)
+
+
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """Compile patterns into one that matches what any of them matches, in upper or lower case."""
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+_TITLECASE = re.compile(r"[“\"'(]?[A-Z][a-z]+")
+# What leans on the question before it: "And what stake?", "Why?"
+_FOLLOWS = any_of(r"^\W*(and|but|so|what about|how about)\b", r"^\W*(why|how|when|where|who|which)\W*$")
+# A pronoun leans too, unless a name stands before it: "How old was he then?", not "What does Meta pay its staff?"
+_PRONOUN = re.compile(r"\b(he|she|it|they|him|them|his|her|its|their)\b", re.IGNORECASE)
+_NAME = re.compile(r"\s[A-Z0-9]")
+_YEAR = re.compile(r"(?<![\d.,$€£])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
+
+# What leads up to a question and is none of it. Several may follow one another.
+_BEFORE = any_of(
+    r"[^\w$€£]+",
+    r"(?:hi|hello|hey|ok|okay|so|and|but|well|also|now|then|please|pls|kindly|briefly|exactly|just)\b[,:]?\s+",
+    r"(?:can|could|would|will) (?:you|u|someone|anyone|anybody) (?=(?:(?:please|kindly|also|briefly|maybe) )*(?:tell|"
+    r"explain|describe|outline|list|name|summari[sz]e|sum|recap|compare|contrast|give|show|find|let|remind|write)\b)",
+    r"(?:can|could|may) i (?:have|get|see)\s+",
+    r"(?:tell|remind|show|give|find) (?:me|us)\b(?! (?:about|of|more)\b)\s+",
+    r"let (?:me|us) know\s+",
+    rf"(?:explain|describe|say)(?: to (?:me|us))? (?={WH}\b)",
+    r"(?:do|does) (?:you|u|we|anyone|anybody|someone) (?:happen to )?know\s+",
+    r"(?:i (?:want|need|would like)|i['’]d like)(?: to know)?\s+",
+    r"(?:any idea|i wonder|i(?:['’]m| am| was) wondering)\s+",
+    # "In 2024, who …", "When the dam broke, did …"
+    rf"(?:according to|in|after|before|by|as of|during|at|on|for|besides|apart from|since|with|under|if|while|"
+    rf"when(?! {VERB}\b))\b(?:(?!\b{WH}\b)[^,]){{1,100}},\s+(?=(?:{WH}|{VERB})\b)",
+)
+_THANKS = re.compile(r"\b(?:please|pls|thanks|thank you)$", re.IGNORECASE)
+_SHORT_VERB = {
+    " is": re.compile(r"\b(who|what|when|where|why|how)['’]?s\b", re.IGNORECASE),
+    " are": re.compile(r"\b(who|what|when|where|why|how)['’]re\b", re.IGNORECASE),
+    " did": re.compile(r"\b(who|what|when|where|why|how)['’]d\b", re.IGNORECASE),
+}
+_VERB_FIRST = re.compile(rf"{VERB}(?= )", re.IGNORECASE)
+_QUESTION_WORD = re.compile(rf"\b{WH}\b(?!-)", re.IGNORECASE)
+
+
+def checked_question(question: str) -> str:
+    """Return the question without surrounding white space, and with "?" for bytes that are no text.
+
+    Raises:
+        QuestionError: it is empty, or longer than 2,000 characters.
+    """
+    # Bytes on a command line that are no UTF-8 come as lone surrogates, which no tokenizer takes.
+    question = question.strip().encode("utf-8", "replace").decode("utf-8")
+    if not any(char.isalnum() for char in question):
+        raise QuestionError('The question is empty. Ask something, for example: crosscheck ask "Who leads the lab?"')
+    if len(question) > LONGEST_QUESTION:
+        raise QuestionError(
+            f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read. Ask a shorter one."
+        )
+    return question
+
+
+def bare(question: str) -> str:
+    """Return a question without greetings, courtesies and question mark, single-spaced, and "what's" as "what is"."""
+    text = " ".join(question.split())
+    for verb, short in _SHORT_VERB.items():
+        text = short.sub(rf"\1{verb}", text)
+    text = _without_end(text)
+    while found := _BEFORE.match(text):
+        text = text[found.end() :]
+    return _without_end(text)
+
+
+def asking_part(question: str) -> str:
+    """Return the bare question from its question word on: "Meta, how much did it pay?" → "how much did it pay".
+
+    One that begins with a verb ("Did …") is whole; one with neither is completed: "Wang's age?" → "what is Wang's age".
+    """
+    text = bare(question)
+    if begins_with_verb(text):
+        return text
+    found = _QUESTION_WORD.search(text)
+    return text[found.start() :] if found else f"what is {text}"
+
+
+def begins_with_verb(text: str) -> bool:
+    """Tell whether a bare question begins as those do that want a yes or no: "Did …", "Isn't …"."""
+    return _VERB_FIRST.match(text) is not None
+
+
+def years(text: str) -> set[str]:
+    """Return the years that a text names in digits."""
+    return set(_YEAR.findall(text))
+
+
+def names(question: str) -> list[str]:
+    """Return the words of a question that look like names: "Qatar" and "Alpha7", but not its first word, nor "CEO".
+
+    None where the whole question is written with capitals.
+    """
+    words = question.split()[1:]
+    found = [word for word in words if _TITLECASE.match(word)]
+    return found if len(found) < len(words) else []
+
+
+def search_text(question: str, history: Sequence[Any]) -> str:
+    """Complete a follow-up with the question before it; a question that stands alone is returned as it is.
+
+    Raises:
+        QuestionError: `history` holds something that is no message; see `rag.prompts.history_messages`.
+    """
+    turns = map(role_and_text, history)
+    earlier = [text.strip() for role, text in turns if role == "human" and text.strip()]
+    return f"{question} {earlier[-1]}" if earlier and _leans(question) else question
+
+
+def _leans(question: str) -> bool:
+    if _FOLLOWS.search(question) or not terms(question):
+        return True
+    pronoun = _PRONOUN.search(question)
+    return pronoun is not None and not _NAME.search(question[: pronoun.start()])
+
+
+def _without_end(text: str) -> str:
+    while (shorter := _THANKS.sub("", text.rstrip(" ?!.,:;…"))) != text:
+        text = shorter
+    return text

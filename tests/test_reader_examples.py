@@ -1,0 +1,109 @@
+"""Training examples: what they claim about an answer must be so."""
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rag.reader.examples import Asked, Example, ExampleMaker, read_claims, read_questions
+
+FIRST = (
+    "The dam at Celle was built in 1962. It holds 40 million cubic metres of water. Engineers from Hanover drew the "
+    "plans, and workers from Bremen laid the stones. The mayor opened it in June with a speech. Later it was raised."
+)
+SECOND = (
+    "The bridge of Verden was built in 1931. It carries 9,000 cars on a working day. Its first plan was drawn in "
+    "Bremen. The town paid for it with a loan."
+)
+
+
+def asked(question: str, answer: str, passage: str = FIRST) -> Asked:
+    start = passage.index(answer)
+    return Asked(question, "Celle", passage, {(start, start + len(answer)): 2})
+
+
+ASKED = [
+    asked("When was the dam at Celle built?", "1962"),
+    asked("Who drew the plans of the dam in Hanover?", "Engineers from Hanover"),
+    asked("How many cars does the bridge of Verden carry?", "9,000 cars", SECOND),
+    asked("Which was the first bridge plan of 1931 about Bremen?", "Its first plan", SECOND),
+    Asked("Who sold the dam?", "Celle", FIRST, {}),
+]
+
+
+@pytest.fixture
+def maker() -> ExampleMaker:
+    return ExampleMaker(ASKED, words=20)
+
+
+def draws(maker: ExampleMaker, times: int = 30) -> list[Example]:
+    return [one for seed in range(times) for one in maker.draw(random.Random(seed), negatives=1.0, beside=0.3)]
+
+
+def test_answers_of_examples_are_the_words_that_people_marked(maker: ExampleMaker) -> None:
+    said = {row.question: {row.passage[start:end] for start, end in row.answers} for row in ASKED}
+    positive = [one for one in draws(maker) if one.answers]
+    assert len(positive) == 30 * 4
+    for one in positive:
+        assert {one.passage[start:end] for start, end in one.answers} == said[one.question]
+        assert set(one.answers.values()) == {2}
+
+
+def test_unanswerable_examples_of_a_question_do_not_hold_its_answer(maker: ExampleMaker) -> None:
+    said = {row.question: {row.passage[start:end] for start, end in row.answers} for row in ASKED if row.answers}
+    negative = [one for one in draws(maker) if not one.answers and one.question in said]
+    assert negative
+    for one in negative:
+        assert not any(answer in one.passage for answer in said[one.question])
+
+
+def test_swapped_questions_ask_for_something_else(maker: ExampleMaker) -> None:
+    known = {row.question for row in ASKED}
+    swapped = {one.question for one in draws(maker)} - known
+    assert any("Verden" not in one and "bridge" in one for one in swapped) or any("last" in one for one in swapped)
+    assert any(year in one for one in swapped for year in ("1929", "1930", "1932", "1934"))
+    assert all(not one.answers for one in draws(maker) if one.question in swapped)
+
+
+def test_easy_negatives_are_passages_of_other_questions() -> None:
+    maker = ExampleMaker(ASKED, words=200, hard=False)
+    for one in draws(maker):
+        assert one.question in {row.question for row in ASKED}
+
+
+def test_the_same_seed_draws_the_same_examples(maker: ExampleMaker) -> None:
+    first, again = ([*maker.draw(random.Random(7), 0.5, 0.5)] for _ in range(2))
+    assert first == again != [*maker.draw(random.Random(8), 0.5, 0.5)]
+
+
+def test_long_passages_are_cut_and_the_cut_wanders(maker: ExampleMaker) -> None:
+    cuts = {one.passage for one in draws(maker) if one.question == ASKED[0].question and "\n" not in one.passage}
+    assert len(cuts) > 1
+    assert all(len(cut.split()) < len(FIRST.split()) for cut in cuts)
+
+
+def test_held_out_articles_are_the_last_ones(tmp_path: Path) -> None:
+    def article(title: str) -> dict[str, Any]:
+        answers = [{"text": "1962", "answer_start": FIRST.index("1962")}] * 3 + [{"text": "", "answer_start": 0}]
+        return {
+            "title": title,
+            "paragraphs": [{"context": FIRST, "qas": [{"question": " When?  ", "answers": answers}]}],
+        }
+
+    path = tmp_path / "squad.json"
+    path.write_text(json.dumps({"data": [article(title) for title in "abc"]}))
+    kept, held_out = read_questions(path, held_out=1)
+    assert [row.article for row in kept] == ["a", "b"]
+    assert [row.article for row in held_out] == ["c"]
+    start = FIRST.index("1962")
+    assert kept[0] == Asked("When?", "a", FIRST, {(start, start + 4): 3})
+    assert [len(rows) for rows in read_questions(path)] == [3, 0]
+
+
+def test_claims_keep_their_labels(tmp_path: Path) -> None:
+    path = tmp_path / "claims.jsonl"
+    rows = [{"claim": "It rained.", "evidence": "It was dry.", "label": label} for label in ("REFUTES", "SUPPORTS")]
+    path.write_text("\n".join(map(json.dumps, rows)) + "\n\n")
+    assert [one.label for one in read_claims(path)] == [1, 0]

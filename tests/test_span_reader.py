@@ -1,0 +1,205 @@
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+from conftest import WordEncoder
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.articles import load_articles
+from index.build import build_index
+from index.store import PassageStore, ScoredPassage
+from rag.answer_types import AnswerType, answer_type, holds
+from rag.reader.model import Span, SpanModel
+from rag.reader.spans import WINDOWS, WORDS, Features, SpanReader, confidence, tidy
+from rag.retriever import HybridRetriever
+
+SHARES = st.floats(0, 1)
+QUESTIONS = ["Who asked the army for help?", "How many people were hurt in Verden?", "Which village reported calm?"]
+
+
+class EveryWord(SpanModel):
+    """Finds each word, all as likely; keeps what it was shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def read(self, question: str, texts: "list[str]") -> list[list[Span]]:  # type: ignore[override]
+        self.shown += texts
+        found = []
+        for text in texts:
+            ends = [place for place, char in enumerate(text) if char.isspace()] + [len(text)]
+            starts = [0, *(end + 1 for end in ends[:-1])]
+            found.append([Span(start, end, 1.0) for start, end in zip(starts, ends, strict=True) if start < end])
+        return found
+
+
+@pytest.fixture(scope="module")
+def model() -> SpanModel:
+    return SpanModel()
+
+
+@pytest.fixture
+def texts(folder: Path) -> dict[str, str]:
+    """The three articles, and a long one whose passages overlap."""
+    lines = [f"Village {number} reported calm water and quiet streets to the office." for number in range(60)]
+    lines[30] = "The mayor of Celle asked the army for boats and blankets."
+    (folder / "long.txt").write_text("Calls of the night\n\n" + " ".join(lines) + "\n")
+    return {article.article_id: article.text for article in load_articles(folder).articles}
+
+
+@pytest.fixture
+def store(folder: Path, texts: dict[str, str], tmp_path: Path, encoder: WordEncoder) -> PassageStore:
+    build_index(folder, store=tmp_path / "s", encoder=encoder)
+    return PassageStore(tmp_path / "s", encoder)
+
+
+def retrieved(store: PassageStore, question: str) -> list[ScoredPassage]:
+    return HybridRetriever(store=store).retrieve(question)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_quotes_slice_back_out_of_their_articles(
+    store: PassageStore, texts: dict[str, str], question: str, model: SpanModel
+) -> None:
+    quotes = SpanReader(store, model).read(question, retrieved(store, question))
+    assert quotes
+    for quote in quotes:
+        assert texts[quote.passage.article.article_id][quote.start : quote.end] == quote.text
+        assert quote.passage.passage.start <= quote.start < quote.end <= quote.passage.passage.end
+        assert quote.short
+        assert quote.short in quote.text
+    confidences = [quote.confidence for quote in quotes]
+    assert confidences == sorted(confidences, reverse=True)
+    places = [(quote.passage.article.article_id, quote.start) for quote in quotes]
+    assert len(places) == len(set(places))  # one of each sentence
+
+
+@pytest.mark.parametrize(
+    ("question", "article", "short"),
+    [
+        ("How many people were hurt in Verden?", "herald", "12"),
+        ("Which river flooded the town of Verden?", "herald", "Aller"),
+    ],
+)
+def test_the_exact_answer_is_cut_out(
+    store: PassageStore, question: str, article: str, short: str, model: SpanModel
+) -> None:
+    quotes = SpanReader(store, model).read(question, retrieved(store, question))
+    best = next(quote for quote in quotes if quote.passage.article.article_id == article)
+    assert best.short is not None
+    assert short.lower() in best.short.lower()
+
+
+def test_each_article_is_read_and_the_windows_are_few_and_apart(store: PassageStore, texts: dict[str, str]) -> None:
+    model = EveryWord()
+    SpanReader(store, model).measure(QUESTIONS[0], retrieved(store, QUESTIONS[0]))
+    assert len(model.shown) <= WINDOWS
+    for text in texts.values():
+        assert any(shown in text for shown in model.shown)
+    for shown in model.shown:
+        assert len(shown.split()) <= WORDS
+        assert not any(shown in other for other in model.shown if other is not shown)
+    assert any("The mayor of Celle asked the army" in shown for shown in model.shown)
+
+
+def test_headings_and_questions_are_never_quoted(folder: Path, tmp_path: Path, encoder: WordEncoder) -> None:
+    (folder / "herald.md").write_text("# Who asked the army?\n\nWho asked the army for help? The mayor did.\n")
+    build_index(folder, store=tmp_path / "q", encoder=encoder)
+    store = PassageStore(tmp_path / "q", encoder)
+    found = retrieved(store, "Who asked the army for help?")
+    assert any("Who asked the army for help?" in scored.passage.text for scored in found)
+    measured = SpanReader(store, EveryWord()).measure("Who asked the army for help?", found)
+    assert measured
+    assert not any(candidate.text.endswith("?") for candidate, _ in measured)
+
+
+def test_nothing_to_read_is_no_quote(store: PassageStore, model: SpanModel) -> None:
+    assert SpanReader(store, model).read("Who?", []) == []
+
+
+def test_a_question_of_function_words_is_no_error(store: PassageStore, model: SpanModel) -> None:
+    for quote in SpanReader(store, model).read("Is it?", retrieved(store, "Is it?")):
+        assert 0 <= quote.confidence <= 1
+
+
+def test_what_is_measured_lies_in_its_range(store: PassageStore, model: SpanModel) -> None:
+    for _, features in SpanReader(store, model).measure(QUESTIONS[1], retrieved(store, QUESTIONS[1])):
+        assert -12 <= features.reader <= 12
+        assert 0 <= features.coverage <= features.nearby + 1e-9  # the window holds its own sentence
+        assert features.nearby <= 1 + 1e-9
+        assert 0 <= features.retrieval <= 1
+        assert features.typed in (0, 1)
+        assert 0 <= features.named <= 1
+
+
+def test_who_asks_for_a_number_gets_numbers(store: PassageStore) -> None:
+    measured = SpanReader(store, EveryWord()).measure(QUESTIONS[1], retrieved(store, QUESTIONS[1]))
+    assert answer_type(QUESTIONS[1]) is AnswerType.NUMBER
+    assert {candidate.short for candidate, _ in measured} >= {"12", "15"}
+    assert all(holds(candidate.short, AnswerType.NUMBER) for candidate, _ in measured)
+
+
+def test_figures_of_another_year_answer_nothing(store: PassageStore) -> None:
+    for year, heard in (("2019", set()), ("2025", {"herald", "gazette"})):  # the other two have no date
+        question = f"How many people were hurt in Verden in {year}?"
+        measured = SpanReader(store, EveryWord()).measure(question, retrieved(store, question))
+        assert {candidate.passage.article.article_id for candidate, _ in measured} == heard
+
+
+def test_a_name_that_stands_nowhere_has_no_answer(store: PassageStore) -> None:
+    reader = SpanReader(store, EveryWord())
+    assert reader.read("Who is the mayor of Lisbon?", retrieved(store, "Who is the mayor of Lisbon?")) == []
+    assert reader.read("Who is the mayor of Celle?", retrieved(store, "Who is the mayor of Celle?"))
+
+
+def test_names_of_the_question_are_looked_for_around_the_answer(store: PassageStore) -> None:
+    question = "How many people were injured in Verden and Celle?"
+    measured = SpanReader(store, EveryWord()).measure(question, retrieved(store, question))
+    named = {features.named for candidate, features in measured if candidate.text.startswith("Rescuers counted")}
+    assert named == {0.5}
+
+
+@given(st.builds(Features, st.floats(-12, 12), SHARES, SHARES, SHARES, st.sampled_from([0.0, 1.0]), SHARES))
+def test_more_of_what_counts_is_never_less_sure(features: Features) -> None:
+    sure = confidence(features)
+    assert 0 < sure < 1
+    for field in fields(Features):
+        most = 12.0 if field.name == "reader" else 1.0
+        assert confidence(replace(features, **{field.name: most})) >= sure
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "wanted"),
+    [
+        ("It paid $14.3 billion for it.", "14.3", "$14.3 billion"),
+        ("It paid US$ 14.3bn, it said.", "14.3", "US$ 14.3bn"),
+        ("It holds 49% of it.", "49", "49%"),
+        ("It holds 49 percent of it.", "49", "49 percent"),
+        ("a 28-year-old engineer", "28", "28"),
+        ("said Anna Behn, the mayor", "Anna Behn,", "Anna Behn"),
+        ("the “Aller Group” said", "“Aller Group", "Aller Group"),
+        ("the “Aller Group” said", "“Aller Group”", "“Aller Group”"),
+        ("(the Aller Group) said", "the Aller Group)", "the Aller Group"),
+        ("the Aller Group (AG) said", "the Aller Group (AG)", "the Aller Group (AG)"),
+        ("in Verden.", "Verden.", "Verden"),
+        ("in Verden.", "erden", "Verden"),
+        ("It paid 5 million euros.", "5 million euros", "5 million euros"),
+        ("Nine of 12 boats sank.", "12", "12"),
+        ("…", "…", "…"),
+    ],
+)
+def test_the_edges_of_a_span_are_mended(text: str, span: str, wanted: str) -> None:
+    start = text.index(span)
+    first, last = tidy(text, start, start + len(span))
+    assert text[first:last] == wanted
+
+
+@given(st.text(min_size=1, max_size=60), st.data())
+def test_tidying_keeps_within_the_text_and_twice_changes_nothing(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    first, last = tidy(text, start, end)
+    assert 0 <= first < last <= len(text)
+    assert tidy(text, first, last) == (first, last)
