@@ -85,7 +85,7 @@ def answer_chain(
             extracted = replace(extracted, notice="Undated articles were kept; they may be of a later day.")
         if llm is None:
             return extracted
-        return _written_answer(extracted, llm, found.get("history") or [])
+        return _written_answer(extracted, llm, found.get("history") or [], store.encoder)
 
     documents: Runnable[Any, list[Document]] = itemgetter("search") | retriever
     return (
@@ -163,7 +163,9 @@ def parse_day(day: str | date | None) -> date | None:
         raise QuestionError(f"{day[:40]!r} is not a day. Write it as YYYY-MM-DD, for example 2025-06-10.") from error
 
 
-def _written_answer(extracted: Answer, model: "BaseChatModel", history: Sequence[Any]) -> Answer:
+def _written_answer(
+    extracted: Answer, model: "BaseChatModel", history: Sequence[Any], encoder: SentenceEncoder
+) -> Answer:
     """Let a chat model word the answer; what it can't prove is not shown, and the extracted answer stands in."""
     try:
         reply = write_answer(model, extracted.question, extracted.retrieved, history)
@@ -171,7 +173,7 @@ def _written_answer(extracted: Answer, model: "BaseChatModel", history: Sequence
         return replace(extracted, notice=f"{error}. These are quotes instead.")
     if declines(reply.text):
         return extractive_answer(extracted.question, (), extracted.retrieved)
-    checked = model_answer(reply.text, reply.passages)
+    checked = model_answer(reply.text, reply.passages, encoder)
     if checked is None:
         return replace(
             extracted,

@@ -13,9 +13,11 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
+from index.encoder import SentenceEncoder
 from index.lexical import terms
-from index.sentences import Sentence, SentenceKind, split_sentences
+from index.sentences import SentenceKind, split_sentences
 from index.store import ScoredPassage
+from rag.evidence import rank_evidence
 from rag.prompts import NO_ANSWER
 
 T = TypeVar("T")
@@ -97,35 +99,35 @@ def renumber(text: str, citable: Mapping[int, T]) -> tuple[str, list[T]]:
     return _replace_markers(text, place), cited
 
 
-def support_span(statement: str, scored: ScoredPassage) -> tuple[int, int, str] | None:
-    """Return (start, end, quote) of the passage's sentence that shares most words with the statement, or None.
+def support_span(statement: str, scored: ScoredPassage, encoder: SentenceEncoder) -> tuple[int, int, str] | None:
+    """Return (start, end, quote) of the passage's sentence that best supports the statement, or None.
 
-    Figures count twice: they are what most questions ask for. Offsets are into the article's text, and
-    `article.text[start:end] == quote`. None where no sentence shares a word that carries meaning.
+    Offsets are into the article's text, and `article.text[start:end] == quote`. None where no sentence shares a word
+    that carries meaning.
     """
-    passage = scored.passage
-    wanted = set(terms(MARKER.sub("", statement)))
-    best: Sentence | None = None
-    most = 0
-    for sentence in split_sentences(passage.text):
-        if sentence.kind is not SentenceKind.PROSE:
-            continue
-        shared = wanted & set(terms(passage.text[sentence.start : sentence.end]))
-        weight = sum(2 if word[0].isdigit() else 1 for word in shared)
-        if weight > most:
-            best, most = sentence, weight
-    if best is None:
+    passage, statement = scored.passage, MARKER.sub("", statement)
+    wanted = set(terms(statement))
+    places = [
+        (sentence.start, sentence.end)
+        for sentence in split_sentences(passage.text)
+        if sentence.kind is SentenceKind.PROSE and wanted & set(terms(passage.text[sentence.start : sentence.end]))
+    ]
+    if not places:
         return None
-    quote = passage.text[best.start : best.end]
-    return passage.start + best.start, passage.start + best.end, quote
+    texts = [passage.text[start:end] for start, end in places]
+    best = rank_evidence(statement, texts, encoder, k=1)[0]
+    return passage.start + places[best][0], passage.start + places[best][1], texts[best]
 
 
-def model_answer(reply: str, passages: Sequence[ScoredPassage]) -> tuple[str, tuple[Citation, ...]] | None:
+def model_answer(
+    reply: str, passages: Sequence[ScoredPassage], encoder: SentenceEncoder
+) -> tuple[str, tuple[Citation, ...]] | None:
     """Return what may be shown of a chat model's reply, and its citations; None where nothing may.
 
     Args:
         reply: as the model wrote it; its marker `[1]` means `passages[0]`.
         passages: the numbered passages that the model was given, all of them and no other.
+        encoder: finds the sentence that supports a statement.
     """
     reply = _spoken(reply)
     if declines(reply):
@@ -133,7 +135,7 @@ def model_answer(reply: str, passages: Sequence[ScoredPassage]) -> tuple[str, tu
     citations: list[Citation] = []
     shown = []
     for statement in _statements(reply):
-        proof = _proof(statement, passages)
+        proof = _proof(statement, passages, encoder)
         if proof:
             shown.append(_replace_markers(statement, partial(_marker_of, proof, citations)))
     return (" ".join(shown), tuple(citations)) if shown else None
@@ -207,7 +209,7 @@ def _statements(reply: str) -> list[str]:
     return texts
 
 
-def _proof(statement: str, passages: Sequence[ScoredPassage]) -> dict[int, Citation]:
+def _proof(statement: str, passages: Sequence[ScoredPassage], encoder: SentenceEncoder) -> dict[int, Citation]:
     """Return what proves the statement, by the model's marker; empty where it may not be shown."""
     if _LINK.search(statement):  # an address that a model wrote may carry data away when it is opened or rendered
         return {}
@@ -216,7 +218,7 @@ def _proof(statement: str, passages: Sequence[ScoredPassage]) -> dict[int, Citat
     for number in cited_markers(statement):
         if number in proof or not 1 <= number <= len(passages):
             continue
-        span = support_span(statement, passages[number - 1])
+        span = support_span(statement, passages[number - 1], encoder)
         if span:
             proof[number] = cite(number, passages[number - 1], *span[:2])
             given |= _figures_of(passages[number - 1])

@@ -15,6 +15,7 @@ from index.lexical import LexicalIndex, terms
 
 RELEVANCE = 0.5  # weight of what a sentence has in common with the statement; the rest is for terms still open
 OPEN = 0.25  # of a term's weight that is left once a sentence has it
+FIGURE = 2  # how much more a figure counts than another term that is as rare
 REPEATED = 0.1  # weight of the highest cosine to a sentence that was picked before
 
 
@@ -34,7 +35,7 @@ def rank_evidence(statement: str, sentences: Sequence[str], encoder: SentenceEnc
     vectors = encoder.encode(sentences)
     relevance = 0.5 * np.maximum(vectors @ encoder.encode([statement])[0], 0) + 0.5 * lexical.scores(statement)
     has = [set(terms(sentence)) for sentence in sentences]
-    weights = {term: lexical.rarity(term) for term in terms(statement)}
+    weights = {term: lexical.rarity(term) * (FIGURE if term[0].isdigit() else 1) for term in terms(statement)}
     total = sum(weights.values()) or 1.0
     repeated = np.zeros(len(sentences))
     picked: list[int] = []

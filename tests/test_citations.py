@@ -2,6 +2,7 @@ import re
 from datetime import date
 
 import pytest
+from conftest import WordEncoder
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -31,6 +32,7 @@ def scored(article_id: str, article: str, start: int = 0, end: int | None = None
     return ScoredPassage(passage=passage, article=metadata, score=1.0)
 
 
+ENCODER = WordEncoder()
 PASSAGES = [scored("times", TIMES), scored("post", POST)]
 ARTICLES = {"times": TIMES, "post": POST}
 
@@ -139,33 +141,33 @@ class TestSupport:
         ],
     )
     def test_the_sentence_that_shares_most(self, statement: str, quote: str) -> None:
-        span = support_span(statement, PASSAGES[0])
+        span = support_span(statement, PASSAGES[0], ENCODER)
         assert span is not None
         start, end, found = span
         assert (found, TIMES[start:end]) == (quote, quote)
 
     def test_a_figure_outweighs_a_word(self) -> None:
         passage = scored("x", "The bridge is old. Its span is 300 metres.")
-        span = support_span("The bridge: 300.", passage)
+        span = support_span("The bridge: 300.", passage, ENCODER)
         assert span is not None
         assert span[2] == "Its span is 300 metres."
 
     def test_offsets_are_the_articles_also_where_the_passage_starts_later(self) -> None:
         start = TIMES.index("The harbour")
-        span = support_span("It opened in May.", scored("times", TIMES, start=start))
+        span = support_span("It opened in May.", scored("times", TIMES, start=start), ENCODER)
         assert span is not None
         assert TIMES[span[0] : span[1]] == span[2] == "It opened on 6 May 2024."
 
     def test_a_heading_is_no_proof(self) -> None:
         passage = scored("x", "# Bridge costs $14 million\n\nThe money came from a toll.")
-        assert support_span("The bridge costs $14 million.", passage) is None
+        assert support_span("The bridge costs $14 million.", passage, ENCODER) is None
 
     @pytest.mark.parametrize("statement", ["Bananas are yellow.", "It was the one of a.", "", "[1]"])
     def test_nothing_shared_is_no_support(self, statement: str) -> None:
-        assert support_span(statement, PASSAGES[0]) is None
+        assert support_span(statement, PASSAGES[0], ENCODER) is None
 
     def test_the_markers_digits_are_not_the_statements(self) -> None:
-        assert support_span("Bananas [6].", PASSAGES[0]) is None
+        assert support_span("Bananas [6].", PASSAGES[0], ENCODER) is None
 
 
 PHRASES = [
@@ -185,7 +187,7 @@ PHRASES = [
 
 class TestModelAnswer:
     def shown(self, reply: str, passages: list[ScoredPassage] = PASSAGES) -> tuple[str, tuple[Citation, ...]]:
-        answer = model_answer(reply, passages)
+        answer = model_answer(reply, passages, ENCODER)
         assert answer is not None
         text, citations = answer
         assert [citation.marker for citation in citations] == list(range(1, len(citations) + 1))
@@ -196,8 +198,8 @@ class TestModelAnswer:
 
     @pytest.mark.parametrize("figure", ["$14.3 billion", "$14.3 thousand", "14.3%", "$14,3"])
     def test_a_figure_on_another_scale_is_not_the_articles_figure(self, figure: str) -> None:
-        assert model_answer(f"The harbour bridge cost {figure} [1].", PASSAGES) is None
-        assert model_answer("The harbour bridge cost $14.3m [1].", PASSAGES) is not None
+        assert model_answer(f"The harbour bridge cost {figure} [1].", PASSAGES, ENCODER) is None
+        assert model_answer("The harbour bridge cost $14.3m [1].", PASSAGES, ENCODER) is not None
 
     def test_each_figure_with_its_source(self) -> None:
         text, citations = self.shown("The bridge cost $14.8 million [2]. Another report says $14.3 million [1].")
@@ -237,16 +239,18 @@ class TestModelAnswer:
         assert len(citations) == 1
 
     def test_a_figure_that_its_passages_do_not_give_is_not_shown(self) -> None:
-        assert model_answer("The bridge cost $15 million [1].", PASSAGES) is None
-        assert model_answer("The bridge cost $14.8 million [1].", PASSAGES) is None
-        assert model_answer("The bridge cost $14.8 million [1][2].", PASSAGES) is not None
+        assert model_answer("The bridge cost $15 million [1].", PASSAGES, ENCODER) is None
+        assert model_answer("The bridge cost $14.8 million [1].", PASSAGES, ENCODER) is None
+        assert model_answer("The bridge cost $14.8 million [1][2].", PASSAGES, ENCODER) is not None
 
     def test_figures_are_the_same_with_and_without_separators(self) -> None:
         passage = scored("x", "The bridge has 12,000 rivets.")
-        assert model_answer("The bridge has 12000 rivets [1].", [passage]) is not None
+        assert model_answer("The bridge has 12000 rivets [1].", [passage], ENCODER) is not None
 
     def test_the_day_of_an_article_is_known_from_its_metadata(self) -> None:
-        assert model_answer("On 7 May 2024 the bridge was said to cost $14.8 million [2].", PASSAGES) is not None
+        assert (
+            model_answer("On 7 May 2024 the bridge was put at $14.8 million [2].", PASSAGES, ENCODER) is not None
+        )
 
     def test_overlapping_passages_share_one_marker(self) -> None:
         later = scored("times", TIMES, start=TIMES.index("The harbour"))
@@ -281,7 +285,7 @@ class TestModelAnswer:
         ],
     )
     def test_nothing_left_is_no_answer(self, reply: str) -> None:
-        assert model_answer(reply, PASSAGES) is None
+        assert model_answer(reply, PASSAGES, ENCODER) is None
 
     @pytest.mark.parametrize("thought", ["<think>Is it [2]? No [9].</think>", "Is it [2]? </think>"])
     def test_thinking_aloud_is_not_the_answer(self, thought: str) -> None:
@@ -289,13 +293,13 @@ class TestModelAnswer:
         assert text == "The bridge cost $14.3 million [1]."
 
     def test_zero_is_not_the_last_passage(self) -> None:
-        assert model_answer("The bridge cost $14.3 million [0].", PASSAGES[:1]) is None
+        assert model_answer("The bridge cost $14.3 million [0].", PASSAGES[:1], ENCODER) is None
 
     def test_without_passages_there_is_no_answer(self) -> None:
-        assert model_answer("The bridge cost $14.3 million [1].", []) is None
+        assert model_answer("The bridge cost $14.3 million [1].", [], ENCODER) is None
 
     @settings(deadline=None)
     @given(st.lists(st.sampled_from(PHRASES)).map("".join))
     def test_whatever_the_model_writes_citations_hold(self, reply: str) -> None:
-        if model_answer(reply, PASSAGES):
+        if model_answer(reply, PASSAGES, ENCODER):
             self.shown(reply)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from rag.reader.examples import Asked, Example, ExampleMaker, read_claims, read_questions
+from rag.reader.examples import Asked, Example, ExampleMaker, claim_questions, read_claims, read_questions
 
 FIRST = (
     "The dam at Celle was built in 1962. It holds 40 million cubic metres of water. Engineers from Hanover drew the "
@@ -107,3 +107,34 @@ def test_claims_keep_their_labels(tmp_path: Path) -> None:
     rows = [{"claim": "It rained.", "evidence": "It was dry.", "label": label} for label in ("REFUTES", "SUPPORTS")]
     path.write_text("\n".join(map(json.dumps, rows)) + "\n\n")
     assert [one.label for one in read_claims(path)] == [1, 0]
+
+
+EVIDENCE = "In 1998 , Anna Behn of Verden sold 40 boats to the army ."
+
+
+def made_of(claim: str, evidence: str = EVIDENCE, label: int = 0) -> dict[str, set[str]]:
+    """All the questions that chance makes of a claim, with what answers them."""
+    claims = [Example(claim, evidence, {}, label)]
+    made = [one for seed in range(40) for one in claim_questions(claims, random.Random(seed))]
+    return {one.question: {one.passage[start:end] for start, end in one.answers} for one in made}
+
+
+def test_claims_become_questions_that_their_evidence_answers() -> None:
+    assert made_of("She sold 40 boats in 1998.") == {
+        "She sold how many boats in 1998?": {"40"},
+        "She sold 40 boats in what year?": {"1998"},
+        "She sold 40 boats in which year?": {"1998"},
+    }
+    assert made_of("Anna Behn sold boats.") == {"Who sold boats?": {"Anna Behn"}, "What sold boats?": {"Anna Behn"}}
+
+
+@pytest.mark.parametrize("label", [1, 2])
+def test_what_evidence_does_not_support_it_does_not_answer(label: int) -> None:
+    made = made_of("She sold 50 boats in 1998.", label=label)
+    assert set(made) == {"She sold 50 boats in what year?", "She sold 50 boats in which year?"}  # 50 is not there
+    assert not any(made.values())
+
+
+def test_a_claim_is_not_asked_for_half_a_name_or_for_what_stands_twice() -> None:
+    assert made_of("The Anna Behn Verden boats were sold.") == {}
+    assert made_of("It was in 1998.", evidence="In 1998 it began , and in 1998 it ended .") == {}
