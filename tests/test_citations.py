@@ -248,9 +248,7 @@ class TestModelAnswer:
         assert model_answer("The bridge has 12000 rivets [1].", [passage], ENCODER) is not None
 
     def test_the_day_of_an_article_is_known_from_its_metadata(self) -> None:
-        assert (
-            model_answer("On 7 May 2024 the bridge was put at $14.8 million [2].", PASSAGES, ENCODER) is not None
-        )
+        assert model_answer("On 7 May 2024 the bridge was put at $14.8 million [2].", PASSAGES, ENCODER) is not None
 
     def test_overlapping_passages_share_one_marker(self) -> None:
         later = scored("times", TIMES, start=TIMES.index("The harbour"))

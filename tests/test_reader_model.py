@@ -9,12 +9,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from safetensors.torch import load_file, save_file
 from transformers import BertConfig, BertForQuestionAnswering
 
 from index.encoder import SentenceEncoder
 from index.errors import ReaderError
+from index.graph import open_session
 from rag.reader import model as reader_model
-from rag.reader.export import export
+from rag.reader.export import average, export
 from rag.reader.model import SHIPPED, SPANS, SpanModel
 
 TEXT = (
@@ -133,6 +135,25 @@ def test_the_exported_graph_gives_what_the_model_gives(tiny: Path, tmp_path: Pat
     given = ours._run(window)
     assert np.allclose(given["start"], wanted.start_logits.detach().numpy(), atol=1e-4)
     assert np.allclose(given["end"], wanted.end_logits.detach().numpy(), atol=1e-4)
+
+
+def test_the_mean_of_models_lies_in_the_middle(tiny: Path, tmp_path: Path) -> None:
+    models = [tmp_path / name for name in ("zero", "four")]
+    for value, model in zip((0.0, 4.0), models, strict=True):
+        shutil.copytree(tiny, model)
+        body = {
+            name: torch.full_like(weights, value) for name, weights in load_file(tiny / "model.safetensors").items()
+        }
+        save_file(body, str(model / "model.safetensors"), metadata={"format": "pt"})
+        torch.save({"weight": torch.full((3, 16), value), "bias": torch.full((3,), value)}, model / "support.pt")
+    (tmp_path / "mean").mkdir()
+    mean = average(models, tmp_path / "mean")
+    assert all((weights == 2).all() for weights in load_file(mean / "model.safetensors").values())
+    assert all((weights == 2).all() for weights in torch.load(mean / "support.pt", weights_only=True).values())
+    export(mean, tmp_path / "out")
+    outputs = [output.name for output in open_session(tmp_path / "out/reader.onnx").get_outputs()]
+    assert outputs == ["start", "end", "support"]
+    assert average(models[1:], tmp_path) == models[1]
 
 
 @pytest.mark.parametrize("name", ["no-such-folder/no-such-model", "empty"])
