@@ -10,7 +10,7 @@ encyclopedia text, some with a distractor beside the passage that answers, which
 
 Training takes about half an hour on two cores that do nothing else: products in bfloat16, with the weights that are
 updated in float32, batches of about equal length. It goes on from the last checkpoint in `--out` if there is one. The
-same seed gives the same examples in the same order, and the same dropout.
+same seed gives the same examples in the same order, and on a CPU the same dropout.
 """
 
 import argparse
