@@ -16,7 +16,7 @@ import json
 import math
 import random
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -74,12 +74,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     cases = [case for library in track(_libraries(parser.parse_args().data), "Asking") for case in library]
-    final = fit(cases)
     print(f"{len(cases)} questions, {sum(bool(case.answers) for case in cases)} answerable")
-    print(
-        "WEIGHTS =", Features(*(round(float(weight), 2) for weight in final.weights)), " BIAS =", round(final.bias, 2)
-    )
     every = [field.name for field in fields(Features)]
+    for name, holds, used in (("EXACT", right, every), ("SENTENCE", in_sentence, [*every[:-1]])):
+        final = fit(cases, used, holds)
+        weights = Features(*(round(float(weight), 2) for weight in final.weights))
+        print(f"{name} = Judgement({weights}, {final.bias:.2f})")
     for name, used in {
         "all features": every,
         "no reader": [name for name in every if name != "reader"],
@@ -92,20 +92,20 @@ def main() -> None:
 
 def judged(cases: Sequence[Case], used: Sequence[str]) -> list[tuple[Candidate | None, float]]:
     """Judge each case by what was fitted on the libraries of the other folds, with some features only."""
-    fits = [fit([case for case in cases if case.library % FOLDS != fold], used) for fold in range(FOLDS)]
+    fits = [fit([case for case in cases if case.library % FOLDS != fold], used, right) for fold in range(FOLDS)]
     return [fits[case.library % FOLDS].best(case) for case in cases]
 
 
-def fit(cases: Sequence[Case], used: Sequence[str] | None = None) -> Fit:
+def fit(cases: Sequence[Case], used: Sequence[str], holds: Callable[[Case, Candidate | None], bool]) -> Fit:
     """Fit weights that tell right candidates from wrong ones, then the confidence of the first."""
-    mask = np.array([used is None or field.name in used for field in fields(Features)], dtype=float)
-    rows = [(np.array(astuple(features)) * mask, right(case, one)) for case in cases for one, features in case.measured]
+    mask = np.array([field.name in used for field in fields(Features)], dtype=float)
+    rows = [(np.array(astuple(features)) * mask, holds(case, one)) for case in cases for one, features in case.measured]
     model = LogisticRegression(class_weight="balanced", C=10).fit([row for row, _ in rows], [good for _, good in rows])
     weights = np.asarray(model.coef_[0]) * mask
     raw = Fit(weights=weights, bias=0.0)
     best = [(raw.best(case)[0], case) for case in cases if case.measured]
     logits = [[max(float(np.dot(weights, astuple(features))) for _, features in case.measured)] for _, case in best]
-    platt = LogisticRegression(C=1e6).fit(logits, [right(case, candidate) for candidate, case in best])
+    platt = LogisticRegression(C=1e6).fit(logits, [holds(case, candidate) for candidate, case in best])
     slope, offset = float(platt.coef_[0][0]), float(platt.intercept_[0])
     return Fit(weights=slope * weights, bias=offset)
 
@@ -117,6 +117,11 @@ def right(case: Case, candidate: Candidate | None) -> bool:
         or (contains(answer, candidate.short) and 2 * len(candidate.short) >= len(answer))
         for answer in case.answers
     )
+
+
+def in_sentence(case: Case, candidate: Candidate | None) -> bool:
+    """Tell whether a candidate's sentence holds an accepted answer."""
+    return candidate is not None and any(contains(candidate.text, answer) for answer in case.answers)
 
 
 def _libraries(data: Path) -> Iterator[list[Case]]:

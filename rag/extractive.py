@@ -9,17 +9,17 @@ from index.lexical import terms
 from index.store import ScoredPassage
 from rag.answer import Answer
 from rag.citations import MARKER, Citation, cite
-from rag.question import QuestionKind, options, question_kind
+from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.reader import Quote
 
 # Below this probability the articles are said not to answer. How it was chosen: `python -m eval.calibrate`.
 THRESHOLD = 0.3
+AS_GOOD = 0.5  # share of the best one's probability that a further answer must have
 QUOTES = 8  # at most, each of another article unless the question asks for a list
 NEAR_COPY = 0.8  # share of its terms that a sentence may at least be cut down to and still be a copy
 ABSTENTION = "The articles don't say."
 LONGEST_SHORT = 12  # words; what is longer is no exact answer but a sentence
 _LONGEST_TITLE = 80  # characters
-_WITH_SHORT = {QuestionKind.FACT, QuestionKind.CHOICE, QuestionKind.LIST}
 # Small words that change what is said: a sentence that has one more of them is no copy.
 _TELLING = frozenset(
     "no not never nor neither none without cannot can could may might must should will would if unless before after "
@@ -39,13 +39,14 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
         retrieved: the passages that were read.
     """
     kind = question_kind(question)
-    good = [quote for quote in quotes if quote.confidence >= THRESHOLD]
-    exact = kind in _WITH_SHORT and bool(good) and _is_short(good[0])
+    least = max(THRESHOLD, AS_GOOD * quotes[0].confidence) if quotes else 1.0
+    good = [quote for quote in quotes if quote.confidence >= least]
+    exact = kind in WITH_EXACT_ANSWER and bool(good) and _is_short(good[0])
     if exact:
         good = [quote for quote in good if _is_short(quote)]
     if kind is QuestionKind.CHOICE:
-        good = [chosen for quote in good if (chosen := _choosing(quote, options(question)))]
-    if kind is not QuestionKind.LIST:
+        good = [chosen for quote in good if (chosen := _choosing(quote, options(question)))] or good
+    if exact and kind is not QuestionKind.LIST:
         good = _first_of_each_article(good)
     lines: list[str] = []
     citations: list[Citation] = []

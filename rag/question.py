@@ -23,6 +23,8 @@ class QuestionKind(StrEnum):
     MENTIONS = "mentions"  # the articles that say something: see `mentioned`
 
 
+WITH_EXACT_ANSWER = frozenset({QuestionKind.FACT, QuestionKind.CHOICE, QuestionKind.LIST})  # others want sentences
+
 _ARTICLES = (
     r"(?:articles?|sources?|papers?|newspapers?|outlets?|reports?|stor(?:y|ies)|pieces?|documents?|texts?|"
     r"publications?|publishers?|websites?|media)"

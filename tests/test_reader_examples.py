@@ -7,7 +7,17 @@ from typing import Any
 
 import pytest
 
-from rag.reader.examples import Asked, Example, ExampleMaker, claim_questions, read_claims, read_questions
+from rag.reader.examples import (
+    NOT_ENOUGH,
+    SUPPORTS,
+    Asked,
+    Example,
+    ExampleMaker,
+    claim_of,
+    claim_questions,
+    read_claims,
+    read_questions,
+)
 
 FIRST = (
     "The dam at Celle was built in 1962. It holds 40 million cubic metres of water. Engineers from Hanover drew the "
@@ -65,6 +75,44 @@ def test_swapped_questions_ask_for_something_else(maker: ExampleMaker) -> None:
     assert any("Verden" not in one and "bridge" in one for one in swapped) or any("last" in one for one in swapped)
     assert any(year in one for one in swapped for year in ("1929", "1930", "1932", "1934"))
     assert all(not one.answers for one in draws(maker) if one.question in swapped)
+
+
+def test_a_reworded_question_has_a_word_that_the_passage_has_not(maker: ExampleMaker) -> None:
+    asked_for = [
+        asked("Which workers of Bremen raised it?", "workers from Bremen"),
+        asked("Which engineers drew it?", "Engineers from Hanover"),
+        asked("Which painters carved it?", "The mayor"),
+    ]
+    made = [ExampleMaker(asked_for, words=200)._reworded(asked_for[0], random.Random(seed)) for seed in range(9)]
+    assert {one.question for one in made if one} == {
+        "Which painters of Bremen raised it?",
+        "Which workers of Bremen carved it?",
+    }
+    assert all(one and not one.answers for one in made)
+
+
+def test_checks_are_right_answers_and_wrong_ones_of_like_form(maker: ExampleMaker) -> None:
+    checks = [
+        one
+        for seed in range(40)
+        for one in maker.draw(random.Random(seed), negatives=0, checks=1)
+        if one.label is not None
+    ]
+    said = {claim_of(row.question, row.passage[start:end]) for row in ASKED for start, end in row.answers}
+    assert {one.question in said for one in checks if one.label == SUPPORTS} == {True}
+    wrong = {one.question for one in checks if one.label == NOT_ENOUGH}
+    assert wrong.isdisjoint(said)
+    assert claim_of(ASKED[0].question, "40") in wrong  # a figure for a figure
+
+
+def test_what_only_looks_like_an_answer_is_checked_as_wrong() -> None:
+    row = Asked("Who sold the dam?", "Celle", FIRST, {}, plausible=("Engineers from Hanover",))
+    checks = [
+        one
+        for one in ExampleMaker([row], words=200).draw(random.Random(0), negatives=0, checks=1)
+        if one.label is not None
+    ]
+    assert checks == [Example("Who sold the dam? Engineers from Hanover", FIRST, {}, NOT_ENOUGH)]
 
 
 def test_easy_negatives_are_passages_of_other_questions() -> None:

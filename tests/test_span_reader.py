@@ -11,7 +11,7 @@ from index.build import build_index
 from index.store import PassageStore, ScoredPassage
 from rag.answer_types import AnswerType, answer_type, holds
 from rag.reader.model import Span, SpanModel
-from rag.reader.spans import WINDOWS, WORDS, Features, SpanReader, confidence, tidy
+from rag.reader.spans import EXACT, SENTENCE, WINDOWS, WORDS, Features, SpanReader, tidy
 from rag.retriever import HybridRetriever
 
 SHARES = st.floats(0, 1)
@@ -127,8 +127,7 @@ def test_a_question_of_function_words_is_no_error(store: PassageStore, model: Sp
 def test_what_is_measured_lies_in_its_range(store: PassageStore, model: SpanModel) -> None:
     for _, features in SpanReader(store, model).measure(QUESTIONS[1], retrieved(store, QUESTIONS[1])):
         assert -12 <= features.reader <= 12
-        assert 0 <= features.coverage <= features.nearby + 1e-9  # the window holds its own sentence
-        assert features.nearby <= 1 + 1e-9
+        assert -1 - 1e-6 <= features.meaning <= 1 + 1e-6
         assert 0 <= features.retrieval <= 1
         assert features.typed in (0, 1)
 
@@ -153,13 +152,14 @@ def test_a_name_that_stands_nowhere_has_no_answer(store: PassageStore) -> None:
     assert reader.read("Who is the mayor of Celle?", retrieved(store, "Who is the mayor of Celle?"))
 
 
-@given(st.builds(Features, st.floats(-12, 12), SHARES, SHARES, SHARES, st.sampled_from([0.0, 1.0])))
+@given(st.builds(Features, st.floats(-12, 12), SHARES, SHARES, st.sampled_from([0.0, 1.0])))
 def test_more_of_what_counts_is_never_less_sure(features: Features) -> None:
-    sure = confidence(features)
-    assert 0 < sure < 1
-    for field in fields(Features):
-        most = 12.0 if field.name == "reader" else 1.0
-        assert confidence(replace(features, **{field.name: most})) >= sure
+    for judgement in (EXACT, SENTENCE):
+        sure = judgement.probability(features)
+        assert 0 < sure < 1
+        for field in fields(Features):
+            most = 12.0 if field.name == "reader" else 1.0
+            assert judgement.probability(replace(features, **{field.name: most})) >= sure
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,18 @@
 """Training examples for the reader: questions with passages that answer them, and with passages that only seem to.
 
 A reader that is to stay silent on a near miss must see near misses. Beside the unanswerable questions that people
-wrote for SQuAD 2.0 (Rajpurkar et al. 2018) there are five kinds of made ones: the passage without the sentences that
+wrote for SQuAD 2.0 (Rajpurkar et al. 2018) there are six kinds of made ones: the passage without the sentences that
 answer, another passage of the same article that shares the question's words, the question with a name, year or number
-of the passage in place of its own, the question turned into its opposite, and a claim that the passage does not
-support, made into a question (VitaminC, Schuster et al. 2021).
+of the passage in place of its own, the question turned into its opposite, the question with a word that the passage
+has replaced by one that it hasn't, and a claim that the passage does not support, made into a question (VitaminC,
+Schuster et al. 2021).
 """
 
 import json
 import random
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,9 @@ QUESTION_SETS = ("new_wiki_v1.0.json", "reddit_v1.0.json", "amazon_reviews_v1.0.
 HELD_OUT_WIKI = 8  # articles of new_wiki and
 HELD_OUT_SQUAD = 1  # of squad2_8articles that are not trained on: eval/calibrate.py measures confidence on them
 LABELS = ("SUPPORTS", "REFUTES", "NOT ENOUGH INFO")
+SUPPORTS, _, NOT_ENOUGH = range(len(LABELS))
+RIGHT = 0.45  # share of the answers to be checked that are right, and, of the others,
+ANOTHER_QUESTION = 0.4  # of those that are right but for what the question was turned into
 _OPPOSITES = dict(
     pair.split("/")
     for pair in (
@@ -35,8 +39,11 @@ _OPPOSITES = dict(
 _OPPOSITES |= {new: old for old, new in _OPPOSITES.items()}
 _WORD = re.compile(r"\b[a-z]+\b")
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+(?: (?:(?:of|the|de|van|von) )?[A-Z][\w’'-]+)*")
+_CONTENT_WORD = re.compile(r"(?<=[a-z,] )(?!(?:which|where|there|their|would|could|about|after|before)\b)[a-z]{5,}\b")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _NUMBER = re.compile(r"\b\d+(?:[.,]\d+)*\b")
+_ANY_NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:(?:of|the|de|van|von) )?[A-Z][\w’'-]+)*")
+_FEW_WORDS = re.compile(r"\b[a-z]+ [a-z]+(?: [a-z]+)?\b")
 _FIRST_NAME = re.compile(r"^[A-Z][\w’'-]+(?: (?:(?:of|the|de|van|von) )?[A-Z][\w’'-]+)+")
 _ENDS_IN_NAME = re.compile(r"(?:\b[A-Z][\w’'-]*,? (?:and )?|[-–])$")
 # What a claim may be asked for, and the words that ask for it.
@@ -50,26 +57,35 @@ _ASKED = (
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question about a passage; `answers` maps (start, end) in the passage to the number of people who gave it."""
+    """A question about a passage; `answers` maps (start, end) in the passage to the number of people who gave it.
+
+    `plausible` are words that people took from the passage of a question that it doesn't answer, to mislead.
+    """
 
     question: str
     article: str
     passage: str
     answers: dict[tuple[int, int], int]
+    plausible: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """What the reader is shown: a question or claim, a passage, and what it should say.
 
-    `answers` as in `Asked`, empty where the passage doesn't answer; `label` is an index into LABELS for a claim, and
-    None for a question.
+    `answers` as in `Asked`, empty where the passage doesn't answer; `label` is an index into LABELS for a claim or for
+    a question with an answer (see `claim_of`), and None for a question.
     """
 
     question: str
     passage: str
     answers: dict[tuple[int, int], int]
     label: int | None = None
+
+
+def claim_of(question: str, answer: str) -> str:
+    """Put a question and an answer together, as a claim for the support head to check."""
+    return f"{question} {answer}"
 
 
 def read_questions(path: Path, held_out: int = 0) -> tuple[list[Asked], list[Asked]]:
@@ -105,7 +121,7 @@ def claim_questions(claims: Iterable[Example], draw: random.Random) -> Iterator[
             rest = claim.question[found.end() :].rstrip(" .")
             question = f"{claim.question[: found.start()]}{word}{rest}?"
             start = claim.passage.index(found[0])
-            supported = claim.label == LABELS.index("SUPPORTS")
+            supported = claim.label == SUPPORTS
             answers = {(start, start + len(found[0])): 1} if supported else {}
             yield Example(question[0].upper() + question[1:], claim.passage, answers)
 
@@ -125,16 +141,25 @@ class ExampleMaker:
         self._hard = hard
         passages = {row.passage: row.article for row in asked}
         self._sentences = {passage: [(s.start, s.end) for s in split_sentences(passage)] for passage in passages}
+        words_asked: dict[str, set[str]] = {}
+        for row in asked:
+            words_asked.setdefault(row.article, set()).update(_CONTENT_WORD.findall(row.question))
+        self._words_asked = {article: sorted(found) for article, found in words_asked.items()}
         self._by_article: dict[str, list[tuple[str, set[str]]]] = {}
         for passage, article in passages.items():
             self._by_article.setdefault(article, []).append((passage, set(terms(passage))))
 
-    def draw(self, draw: random.Random, negatives: float, beside: float = 0.0) -> Iterator[Example]:
+    def draw(
+        self, draw: random.Random, negatives: float, beside: float = 0.0, checks: float = 0.0
+    ) -> Iterator[Example]:
         """Make one example of each question, and with probability `negatives` an unanswerable one of it.
 
-        With probability `beside` a distractor is put before or after the passage that answers.
+        With probability `beside` a distractor is put before or after the passage that answers, and with probability
+        `checks` there is one of the question with a right or a wrong answer, to be checked (Hu et al. 2019).
         """
         for row in self._asked:
+            if draw.random() < checks and (check := self._check(row, draw)):
+                yield check
             if not row.answers:
                 yield Example(row.question, self._cut(row.passage, {}, draw)[0], {})
                 continue
@@ -145,13 +170,32 @@ class ExampleMaker:
             if draw.random() < negatives and (made := self._near_miss(row, draw)):
                 yield made
 
+    def _check(self, row: Asked, draw: random.Random) -> Example | None:
+        """The question with its answer, or with one that is wrong: of the same form, or right for another question."""
+        if not row.answers:
+            passage, answer = self._cut(row.passage, {}, draw)[0], draw.choice(row.plausible or ("",))
+            return (
+                Example(claim_of(row.question, answer), passage, {}, NOT_ENOUGH)
+                if answer and answer in passage
+                else None
+            )
+        passage, _ = self._cut(row.passage, row.answers, draw)
+        right = sorted({row.passage[start:end] for start, end in row.answers})
+        if draw.random() < RIGHT:
+            return Example(claim_of(row.question, draw.choice(right)), passage, {}, SUPPORTS)
+        if draw.random() < ANOTHER_QUESTION and (made := self._swapped(row, draw) or self._reworded(row, draw)):
+            return Example(claim_of(made.question, draw.choice(right)), made.passage, {}, NOT_ENOUGH)
+        wrong = _of_like_form(passage, right)
+        return Example(claim_of(row.question, draw.choice(wrong)), passage, {}, NOT_ENOUGH) if wrong else None
+
     def _near_miss(self, row: Asked, draw: random.Random) -> Example | None:
         if not self._hard:
             other = draw.choice(self._asked)
             return (
                 None if _given(row, other.passage) else Example(row.question, self._cut(other.passage, {}, draw)[0], {})
             )
-        kinds = [self._without_answer, self._elsewhere, self._swapped, self._swapped]  # most like what people write
+        kinds = [self._without_answer, self._elsewhere]
+        kinds += 2 * [self._swapped, self._reworded]  # most like what people write
         draw.shuffle(kinds)
         return next((made for kind in kinds if (made := kind(row, draw))), None)
 
@@ -189,6 +233,22 @@ class ExampleMaker:
         for found in _WORD.finditer(row.question):
             if opposite := _OPPOSITES.get(found[0]):
                 edits.append(row.question[: found.start()] + opposite + row.question[found.end() :])
+        return Example(draw.choice(edits), passage, {}) if edits else None
+
+    def _reworded(self, row: Asked, draw: random.Random) -> Example | None:
+        """The question with a word of the passage replaced by one of the article's other questions, of like ending."""
+        passage, _ = self._cut(row.passage, row.answers, draw)
+        held = set(terms(passage))
+        edits = []
+        for found in _CONTENT_WORD.finditer(row.question):
+            if held.issuperset(terms(found[0])):
+                fits = [
+                    word
+                    for word in self._words_asked[row.article]
+                    if word[-2:] == found[0][-2:] and held.isdisjoint(terms(word)) and word not in row.question
+                ]
+                if fits:
+                    edits.append(row.question[: found.start()] + draw.choice(fits) + row.question[found.end() :])
         return Example(draw.choice(edits), passage, {}) if edits else None
 
     def _distractor(self, row: Asked, draw: random.Random) -> str | None:
@@ -235,12 +295,24 @@ def _asked(articles: Iterable[dict[str, Any]]) -> list[Asked]:
                     if answer["text"].strip()
                 )
             ),
+            tuple(answer["text"] for answer in row.get("plausible_answers", ()) if answer["text"].strip()),
         )
         for article in articles
         for part in article["paragraphs"]
         for row in part["qas"]
         if row["question"].strip()
     ]
+
+
+def _of_like_form(passage: str, right: Sequence[str]) -> list[str]:
+    """Other words of a passage of the answers' form, a figure or a name; where they are neither, a few words."""
+    pattern = next((one for one in (_NUMBER, _ANY_NAME) if one.search(right[0])), _FEW_WORDS)
+    found = {text.strip(" ,.;") for text in pattern.findall(passage)}
+    return sorted(
+        text
+        for text in found
+        if text and not any(text.lower() in one.lower() or one.lower() in text.lower() for one in right)
+    )
 
 
 def _given(row: Asked, text: str) -> bool:

@@ -1,11 +1,12 @@
 """SpanReader: exact answers cut out of passages by the trained reader, and how sure they are right.
 
 The reader is shown windows: the part of a passage that shares most with the question, with its surroundings. What it
-cuts out is judged by its own score, by how much of what the question names is named in the sentence and around it
-(each term weighted by how rare it is in the store), by the retrieval score of its passage, and by whether it is of the
-kind that is asked for. A sum, a percentage or a number that is asked for must be one, and the year that the question
-names must stand in the sentence or beside it: figures of another year are no answer. A question with a name that
-stands in no article of the store has no answer there. How the judgement was fitted: `python -m eval.calibrate`.
+cuts out is judged by its own score, by how near its sentence is to the question in meaning, by the retrieval score of
+its passage, and by whether it is of the kind that is asked for: how likely is it that the span answers or, where a
+reason or a description is asked for, that its sentence does? A sum, a percentage or a number that is asked for must be
+one, and the year that the question names must stand in the sentence or beside it: figures of another year are no
+answer. A question with a name that stands in no article of the store has no answer there. How the judgement was
+fitted: `python -m eval.calibrate`.
 """
 
 import math
@@ -19,8 +20,9 @@ from index.lexical import terms
 from index.sentences import Sentence, SentenceKind, split_sentences
 from index.store import PassageStore, ScoredPassage
 from rag.answer_types import AnswerType, answer_type, holds, subject
+from rag.question import WITH_EXACT_ANSWER, question_kind
 from rag.reader import Quote
-from rag.reader.model import SpanModel
+from rag.reader.model import Span, SpanModel
 from rag.wording import names, years
 
 WINDOWS = 12  # that are read, or one of each article where there are more articles
@@ -42,15 +44,27 @@ class Features:
     """What is measured of a span; all but the first in [0, 1]."""
 
     reader: float  # its score, see `Span`, within ±12
-    coverage: float  # share of the question's terms, by rarity, that stand in its sentence
-    nearby: float  # the same for the window and the article's title
+    meaning: float  # cosine of the question and the sentence
     retrieval: float  # score of the passage
     typed: float  # 1 where it is of the kind asked for, or none is asked for
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How what was measured becomes a probability."""
+
+    weights: Features
+    bias: float
+
+    def probability(self, features: Features) -> float:
+        """Return the probability that what was measured answers the question, in [0, 1]."""
+        pairs = zip(astuple(self.weights), astuple(features), strict=True)
+        return 1 / (1 + math.exp(-self.bias - sum(weight * value for weight, value in pairs)))
+
+
 # To be fitted again after any change of the reader, the retriever or the features: python -m eval.calibrate
-WEIGHTS = Features(reader=0.2, coverage=0.56, nearby=0.89, retrieval=1.65, typed=0.47)
-BIAS = -2.94
+EXACT = Judgement(Features(reader=0.24, meaning=0.79, retrieval=1.99, typed=0.48), -2.86)  # that the span answers
+SENTENCE = Judgement(Features(reader=0.28, meaning=2.62, retrieval=0.89, typed=0.0), -2.45)  # that its sentence does
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +75,6 @@ class Window:
     text: str
     start: int
     sentences: tuple[Sentence, ...]
-    nearby: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +114,12 @@ class SpanReader:
         Raises:
             ReaderError: the model can't be loaded.
         """
+        judgement = EXACT if question_kind(question) in WITH_EXACT_ANSWER else SENTENCE
         judged = sorted(
-            ((confidence(features), candidate) for candidate, features in self.measure(question, passages, completed)),
+            (
+                (judgement.probability(features), candidate)
+                for candidate, features in self.measure(question, passages, completed)
+            ),
             key=lambda pair: -pair[0],
         )
         quotes: dict[tuple[str, int], Quote] = {}
@@ -125,8 +142,8 @@ class SpanReader:
         follows = completed is not None and completed != question and bool(asked)
         kind, wanted = answer_type(question), years(question)
         windows = _windows(weights, kind, passages)
-        found = self._model.read(question, [window.text for window in windows])
-        measured = []
+        found = self._model.read(completed or question, [window.text for window in windows])
+        kept: list[tuple[Candidate, Span]] = []
         for window, spans in zip(windows, found, strict=True):
             for span in spans:
                 candidate = _candidate(window, *tidy(window.text, span.start, span.end))
@@ -134,23 +151,27 @@ class SpanReader:
                     continue
                 if not wanted <= years(_around(window, candidate)):
                     continue
-                typed = holds(candidate.short, kind)
-                if typed or kind not in REQUIRED:
-                    features = Features(
-                        reader=max(-12.0, min(12.0, span.score)),
-                        coverage=_coverage(weights, candidate.text),
-                        nearby=window.nearby,
-                        retrieval=window.passage.score,
-                        typed=float(typed),
-                    )
-                    measured.append((candidate, features))
-        return measured
+                if kind not in REQUIRED or holds(candidate.short, kind):
+                    kept.append((candidate, span))
+        meaning = self._meaning(completed or question, [candidate.text for candidate, _ in kept])
+        return [
+            (
+                candidate,
+                Features(
+                    reader=max(-12.0, min(12.0, span.score)),
+                    meaning=meaning[candidate.text],
+                    retrieval=candidate.passage.score,
+                    typed=float(holds(candidate.short, kind)),
+                ),
+            )
+            for candidate, span in kept
+        ]
 
-
-def confidence(features: Features) -> float:
-    """Turn what was measured of a span into the probability that it answers."""
-    logit = BIAS + sum(weight * value for weight, value in zip(astuple(WEIGHTS), astuple(features), strict=True))
-    return 1 / (1 + math.exp(-logit))
+    def _meaning(self, question: str, sentences: Sequence[str]) -> dict[str, float]:
+        """Cosine of a question and each sentence."""
+        texts = list(dict.fromkeys(sentences))
+        vectors = self._store.encoder.encode([question, *texts])
+        return dict(zip(texts, (vectors[1:] @ vectors[0]).tolist(), strict=True))
 
 
 def tidy(text: str, start: int, end: int) -> tuple[int, int]:
@@ -228,7 +249,7 @@ def _windows_of(weights: dict[str, float], kind: AnswerType, passage: ScoredPass
         start, end = sentences[first].start, sentences[last].end
         inside = tuple(Sentence(one.start - start, one.end - start, one.kind) for one in sentences[first : last + 1])
         nearby = _coverage(weights, f"{title} {text[start:end]}")
-        made.append((passage.score + scores[peak] + nearby, Window(passage, text[start:end], start, inside, nearby)))
+        made.append((passage.score + scores[peak] + nearby, Window(passage, text[start:end], start, inside)))
     return made
 
 

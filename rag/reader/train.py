@@ -48,6 +48,7 @@ WEIGHT_DECAY = 0.01
 DROPOUT = 0.1  # of hidden states; without it a second pass learns the answers by heart
 BATCH_PIECES = 4096  # word pieces in a batch, padding included
 MOST_PIECES = 256  # of a question with its passage
+CHECKS = 0.5  # of the questions, how many stand with an answer that is right or wrong as well
 CHECKPOINT = 300  # seconds
 _BUCKET = 64  # batches among which examples of about equal length are put together
 
@@ -117,8 +118,10 @@ def draw_stages(data: Path, draw: random.Random, hard: bool) -> list[list[Exampl
     claims = read_claims(data / "vitaminc_claims.jsonl")
     short = [ExampleMaker(rows, words=80, hard=hard) for rows in (reddit, amazon, wiki, squad)]
     long = [ExampleMaker(rows, words=140, hard=hard) for rows in (wiki, squad)]
-    first = [row for maker in short for row in maker.draw(draw, negatives=0.6)]
-    second = [row for maker in long for _ in range(2) for row in maker.draw(draw, negatives=0.6, beside=0.2)]
+    first = [row for maker in short for row in maker.draw(draw, negatives=0.6, checks=CHECKS)]
+    second = [
+        row for maker in long for _ in range(2) for row in maker.draw(draw, negatives=0.6, beside=0.2, checks=CHECKS)
+    ]
     if hard:
         first += claim_questions(claims, draw)
     return [first + claims, second + draw.sample(claims, len(claims) // 3)]
