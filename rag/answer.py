@@ -2,12 +2,11 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from index.store import ScoredPassage
 from rag.citations import Citation
-
-Relation = Literal["same", "rounds", "bounds", "differs"]
+from rag.values import Relation
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

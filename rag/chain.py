@@ -17,6 +17,7 @@ from index.build import LIBRARY, Progress, build_index, default_store
 from index.encoder import SentenceEncoder
 from index.errors import ModelError, QuestionError, StoreMissing
 from index.store import PassageStore
+from rag.agreement import timeline
 from rag.answer import Answer
 from rag.citations import declines, model_answer
 from rag.extractive import extractive_answer
@@ -51,7 +52,7 @@ def ask(
         history: earlier messages as dicts with `role` and `content`, oldest first.
         llm: a chat model to word the answer, by LangChain's `provider:model` name or as an object. Nothing is sent
             anywhere unless one is given.
-        as_of: leave out articles published after this day (`YYYY-MM-DD`).
+        as_of: leave out articles published after this day (`YYYY-MM-DD`); the positions come in order of time.
 
     Raises:
         QuestionError: the question, the history or the date can't be used.
@@ -81,6 +82,8 @@ def answer_chain(
         if quotes is None:
             quotes = reading.read(found["question"], passages, found["search"])
         extracted = extractive_answer(found["question"], quotes, passages)
+        if as_of:
+            extracted = replace(extracted, positions=timeline(extracted.positions))
         if as_of and any(citation.published is None for citation in extracted.citations):
             extracted = replace(extracted, notice="Undated articles were kept; they may be of a later day.")
         if llm is None:

@@ -7,14 +7,18 @@ from dataclasses import replace
 
 from index.lexical import terms
 from index.store import ScoredPassage
-from rag.answer import Answer
+from rag.agreement import Stance, disagreement, said_by, stances
+from rag.answer import Answer, Position
 from rag.citations import MARKER, Citation, cite
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.reader import Quote
+from rag.values import rounder
 
 # Below this probability the articles are said not to answer. How it was chosen: `python -m eval.calibrate`.
 THRESHOLD = 0.3
 AS_GOOD = 0.5  # share of the best one's probability that a further answer must have
+OPTION = 0.5  # share of the threshold that is enough for one of the answers that the question itself gives
+JOINS = 0.33  # share of the threshold that is enough to give a value that a surer quote gives
 QUOTES = 8  # at most, each of another article unless the question asks for a list
 NEAR_COPY = 0.8  # share of its terms that a sentence may at least be cut down to and still be a copy
 ABSTENTION = "The articles don't say."
@@ -41,23 +45,52 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
     kind = question_kind(question)
     least = max(THRESHOLD, AS_GOOD * quotes[0].confidence) if quotes else 1.0
     good = [quote for quote in quotes if quote.confidence >= least]
-    exact = kind in WITH_EXACT_ANSWER and bool(good) and _is_short(good[0])
-    if exact:
-        good = [quote for quote in good if _is_short(quote)]
+    if kind not in WITH_EXACT_ANSWER or not good or not _is_short(good[0]):
+        return _in_sentences(question, good, quotes, retrieved)
+    good = [quote for quote in good if _is_short(quote)]
     if kind is QuestionKind.CHOICE:
-        good = [chosen for quote in good if (chosen := _choosing(quote, options(question)))] or good
-    if exact and kind is not QuestionKind.LIST:
-        good = _first_of_each_article(good)
+        likely = [quote for quote in quotes if quote.confidence >= OPTION * THRESHOLD]
+        good = [chosen for quote in likely if (chosen := _choosing(quote, options(question)))] or good
+    less_sure = [quote for quote in quotes if _is_short(quote) and JOINS * THRESHOLD <= quote.confidence < least]
+    found = stances(question, good, less_sure)[:QUOTES]
+    citations: list[Citation] = []
+    lines: list[str] = []
+    positions: list[Position] = []
+    for stance in found:
+        first = len(citations) + 1
+        cited = [cite(n, quote.passage, quote.start, quote.end) for n, quote in enumerate(stance.quotes, first)]
+        citations += cited
+        lines.append(_fact(stance, found[0], first))
+        positions.append(
+            Position(value=stance.value.text, citations=tuple(cited), relation=stance.relation or "differs")
+        )
+    return Answer(
+        question=question,
+        text="\n".join(lines),
+        short=found[0].quotes[0].short,
+        citations=tuple(citations),
+        positions=tuple(positions),
+        disagreement=None if kind is QuestionKind.LIST else disagreement(found, positions),
+        confidence=quotes[0].confidence,
+        abstained=False,
+        retrieved=tuple(retrieved),
+    )
+
+
+def _in_sentences(
+    question: str, good: Sequence[Quote], quotes: Sequence[Quote], retrieved: Sequence[ScoredPassage]
+) -> Answer:
+    """Answer with whole sentences, or say that the articles don't."""
     lines: list[str] = []
     citations: list[Citation] = []
-    for group in (_same_short if exact else _near_copies)(good[:QUOTES]):
+    for group in _near_copies(good[:QUOTES]):
         first = len(citations) + 1
         citations += [cite(n, quote.passage, quote.start, quote.end) for n, quote in enumerate(group, first)]
-        lines.append(_fact(group, first) if exact else _sentence(group, first))
+        lines.append(_sentence(group, first))
     return Answer(
         question=question,
         text="\n".join(lines) or ABSTENTION,
-        short=good[0].short if good and _is_short(good[0]) and exact else None,
+        short=None,
         citations=tuple(citations),
         positions=(),
         disagreement=None,
@@ -67,11 +100,27 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
     )
 
 
-def _fact(group: Sequence[Quote], first: int) -> str:
-    """“$14.3 billion, according to The Herald [1] and The Gazette [2]: “The firm paid $14.3 billion.””."""
-    sources = [f"{_source(quote)} [{number}]" for number, quote in enumerate(group, first)]
+def _fact(stance: Stance, leading: Stance, first: int) -> str:
+    """“$14.3 billion, according to The Herald [1] and The Gazette [2] (2 articles agree): “The firm paid …””."""
+    sources = [f"{_source(quote)} [{number}]" for number, quote in enumerate(stance.quotes, first)]
     named = ", ".join(sources[:-1]) + " and " * (len(sources) > 1) + sources[-1]
-    return f"{_in_a_line(group[0].short or '')}, according to {named}: “{_in_a_line(group[0].text)}”"
+    counted = f" ({said})" if (said := said_by(stance)) else ""
+    value = _in_a_line(stance.value.text)
+    if stance is not leading:
+        value = _beside(value, stance, leading)
+    return f"{value}, according to {named}{counted}: “{_in_a_line(stance.quotes[0].text)}”"
+
+
+def _beside(value: str, stance: Stance, leading: Stance) -> str:
+    """Say how a further value stands to the leading one."""
+    if stance.relation == "rounds":
+        coarser = rounder(stance.value, leading.value) is stance.value
+        return f"{value}, in rounder figures" if coarser else f"{value}, more precisely"
+    if stance.relation == "bounds":
+        return f"{value}, which does not contradict it"
+    if stance.relation == "differs":
+        return f"{value} instead"
+    return f"{value} ({stance.value.year})" if stance.value.year else value
 
 
 def _sentence(group: Sequence[Quote], first: int) -> str:
@@ -91,21 +140,6 @@ def _choosing(quote: Quote, given: Sequence[str]) -> Quote | None:
 
 def _is_short(quote: Quote) -> bool:
     return quote.short is not None and len(quote.short.split()) <= LONGEST_SHORT
-
-
-def _first_of_each_article(quotes: Sequence[Quote]) -> list[Quote]:
-    best: dict[str, Quote] = {}
-    for quote in quotes:
-        best.setdefault(quote.passage.article.article_id, quote)
-    return list(best.values())
-
-
-def _same_short(quotes: Sequence[Quote]) -> list[list[Quote]]:
-    """Group the quotes whose exact answers have the same terms, groups in the order of their best quote."""
-    groups: dict[tuple[str, ...], list[Quote]] = {}
-    for quote in quotes:
-        groups.setdefault(tuple(terms(quote.short or "")) or (quote.short or "",), []).append(quote)
-    return list(groups.values())
 
 
 def _near_copies(quotes: Sequence[Quote]) -> list[list[Quote]]:

@@ -4,11 +4,16 @@ rtqa         RealtimeQA (Kasai et al. 2023): news questions, retrieval, answerab
 time         TIME collection (Cornell SMART, 1963): retrieval of news articles
 squad2_1000  SQuAD 2.0 (Rajpurkar et al. 2018): exact answers in a paragraph, or silence
 wice         WiCE (Kamoi et al. 2023): the sentences of a web page that support a claim
+wikicontradict    WikiContradict (Hou et al. 2024): two passages that contradict each other, both quoted
+ramdocs      RAMDocs (Wang et al. 2025): several right answers among wrong ones and noise
+qacc         QACC (Liu et al. 2024): is it noticed that web pages give different answers?
+vitaminc_numeric  VitaminC (Schuster et al. 2021): claims that differ from their evidence in a number
 """
 
 from collections.abc import Callable
 from pathlib import Path
 
+from eval.benchmarks.conflict import qacc, ramdocs, vitaminc_numeric, wikicontradict
 from eval.benchmarks.evidence import wice
 from eval.benchmarks.reading import squad2
 from eval.benchmarks.result import BenchmarkError, BenchmarkResult, Step
@@ -20,6 +25,10 @@ BENCHMARKS: dict[str, Callable[[Path, Progress | None, Step], BenchmarkResult]] 
     "time": time_collection,
     "squad2_1000": squad2,
     "wice": wice,
+    "wikicontradict": wikicontradict,
+    "ramdocs": ramdocs,
+    "qacc": qacc,
+    "vitaminc_numeric": vitaminc_numeric,
 }
 
 

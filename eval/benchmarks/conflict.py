@@ -1,0 +1,136 @@
+"""Contradictions: WikiContradict, RAMDocs, QACC, and the claims of VitaminC that hang on a number.
+
+A question of the first three has a library of its own, a folder with its few texts, and goes through `ask()`.
+"""
+
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from eval.benchmarks.result import BenchmarkResult, Measure, Row, Step, read_rows, summed_up
+from eval.metrics import contains, mean
+from index.build import Progress, build_index
+from index.lexical import terms
+from rag.agreement import figures_differ
+from rag.answer import Answer
+from rag.chain import ask
+
+OUTVOTED = 2  # a position is outvoted where the leading one has at least so many times its citations
+
+
+def wikicontradict(data: Path, indexing: Progress | None, asking: Step) -> BenchmarkResult:
+    """WikiContradict (Hou et al. 2024): are both of two contradicting passages quoted, each for its own answer?
+
+    `both_cited` is the share of questions where the citations of each passage hold at least half of the words that
+    its answer has and the question has not; a "yes" or "no" has none, so any quote of the passage is enough.
+    """
+    rows, started = read_rows(data / "wikicontradict.jsonl"), time.perf_counter()
+    answers = [*_asked(rows, lambda row: [row["context1"], row["context2"]], asking)]
+    both = [
+        all(_surfaced(answer, str(place), row[f"answer{place + 1}"], row["question"]) for place in (0, 1))
+        for row, answer in zip(rows, answers, strict=True)
+    ]
+    measures: dict[str, Measure] = {
+        "both_cited": lambda some: mean([float(both[row]) for row in some]),
+        "disagreement_told": lambda some: mean([float(answers[row].disagreement is not None) for row in some]),
+    }
+    return summed_up("wikicontradict", len(rows), measures, started)
+
+
+def ramdocs(data: Path, indexing: Progress | None, asking: Step) -> BenchmarkResult:
+    """RAMDocs (Wang et al. 2025): are all right answers given, and no wrong one?
+
+    Given are the positions that the leading one does not outvote two to one; where there are none, the short answer.
+    """
+    rows, started = read_rows(data / "ramdocs.jsonl"), time.perf_counter()
+    answers = [*_asked(rows, lambda row: [document["text"] for document in row["documents"]], asking)]
+    given = [_given(answer) for answer in answers]
+    found = [[any(_match(one, gold) for one in said) for gold in row["gold_answers"]]
+             for row, said in zip(rows, given, strict=True)]  # fmt: skip
+    wrong = [any(_match(one, bad) for one in said for bad in row["wrong_answers"])
+             for row, said in zip(rows, given, strict=True)]  # fmt: skip
+    measures: dict[str, Measure] = {
+        "strict_em": lambda some: mean([float(all(found[row]) and not wrong[row]) for row in some]),
+        "gold_recall": lambda some: mean([mean(found[row]) or 0.0 for row in some]),
+        "wrong_given": lambda some: mean([float(wrong[row]) for row in some]),
+    }
+    return summed_up("ramdocs", len(rows), measures, started)
+
+
+def qacc(data: Path, indexing: Progress | None, asking: Step) -> BenchmarkResult:
+    """QACC (Liu et al. 2024): is it noticed that the texts of the web give different answers?"""
+    rows, started = read_rows(data / "qacc.jsonl"), time.perf_counter()
+    answers = [*_asked(rows, lambda row: [context["text"] for context in row["contexts"]], asking)]
+    told = [answer.disagreement is not None for answer in answers]
+    return summed_up("qacc", len(rows), _detection("conflict", told, [row["conflict"] for row in rows]), started)
+
+
+def vitaminc_numeric(data: Path, indexing: Progress | None, asking: Step) -> BenchmarkResult:
+    """VitaminC (Schuster et al. 2021): is a claim contradicted by its evidence?"""
+    rows, started = read_rows(data / "vitaminc_numeric.jsonl"), time.perf_counter()
+    told = []
+    for done, row in enumerate(rows, 1):
+        told.append(figures_differ(row["claim"], row["evidence"]) is True)
+        asking(done, len(rows))
+    refuted = [row["label"] == "REFUTES" for row in rows]
+    return summed_up("vitaminc_numeric", len(rows), _detection("refutes", told, refuted), started)
+
+
+def _asked(rows: Sequence[Row], texts: Callable[[Row], Sequence[str]], asking: Step) -> "list[Answer]":
+    answers = []
+    for done, row in enumerate(rows, 1):
+        with tempfile.TemporaryDirectory() as scratch:
+            folder = Path(scratch) / "articles"
+            folder.mkdir()
+            for number, text in enumerate(texts(row)):
+                if text.strip():
+                    (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+            build_index(folder, store=Path(scratch) / "store")
+            answers.append(ask(row["question"], Path(scratch) / "store"))
+        asking(done, len(rows))
+    return answers
+
+
+def _surfaced(answer: Answer, article: str, wanted: str, question: str) -> bool:
+    quotes = [citation.quote for citation in answer.citations if citation.article_id == article]
+    own = set(terms(wanted)) - set(terms(question))
+    return bool(quotes) and 2 * len(own & set(terms(" ".join(quotes)))) >= len(own)
+
+
+def _given(answer: Answer) -> list[str]:
+    if not answer.positions:
+        return [answer.short] if answer.short else []
+    most = len(answer.positions[0].citations)
+    return [one.value for one in answer.positions if len(one.citations) * OUTVOTED > most]
+
+
+def _match(given: str, wanted: str) -> bool:
+    """Tell whether one holds the other in whole words, or all terms of the other."""
+    few, many = sorted((set(terms(given)), set(terms(wanted))), key=len)
+    return contains(given, wanted) or contains(wanted, given) or (bool(few) and few <= many)
+
+
+def _detection(name: str, told: Sequence[bool], wanted: Sequence[bool]) -> dict[str, Measure]:
+    """Precision, recall and F1 of noticing something."""
+
+    def counts(some: Sequence[int]) -> tuple[int, int, int]:
+        return (
+            sum(told[row] and wanted[row] for row in some),
+            sum(told[row] for row in some),
+            sum(wanted[row] for row in some),
+        )
+
+    def precision(some: Sequence[int]) -> float | None:
+        right, said, _ = counts(some)
+        return right / said if said else None
+
+    def recall(some: Sequence[int]) -> float | None:
+        right, _, there = counts(some)
+        return right / there if there else None
+
+    def f1(some: Sequence[int]) -> float | None:
+        right, said, there = counts(some)
+        return 2 * right / (said + there) if said + there else None
+
+    return {f"{name}_precision": precision, f"{name}_recall": recall, f"{name}_f1": f1}

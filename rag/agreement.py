@@ -1,0 +1,272 @@
+"""Agreement: what several articles answer → positions, and how they stand to each other.
+
+Answers that give the same value stand together. The position that most articles support leads; of those with equal
+support the more precise one, then the later one. An article that copies another is no second witness: two articles are
+near-copies where half of the word 5-grams of the shorter one stand in the other (shingles, Broder 1997).
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rag.answer import Disagreement, Position
+from rag.answer_types import answer_type
+from rag.question import QuestionKind, question_kind
+from rag.reader import Quote
+from rag.values import Relation, Value, ValueKind, read_value, relation, rounder, statement_figures
+from rag.wording import years
+
+SHINGLE = 5  # words
+NEAR_COPY = 0.5  # share of the shorter text's shingles that stand in the other
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stance:
+    """A value with the quotes that give it, one of each article, and how it stands to the leading value.
+
+    `witnesses` is the number of articles that are no near-copies of each other. `relation` is None where the values
+    can't be compared: figures of other years, or texts.
+    """
+
+    value: Value
+    quotes: tuple[Quote, ...]
+    witnesses: int
+    relation: Relation | None = "same"
+
+    @property
+    def published(self) -> tuple[date, ...]:
+        """Days on which its articles were published, in order."""
+        return tuple(sorted(day for quote in self.quotes if (day := quote.passage.article.published)))
+
+
+def stances(question: str, quotes: Sequence[Quote], less_sure: Sequence[Quote] = ()) -> list[Stance]:
+    """Group the quotes that give the same value; the leading one first, then those nearest to it.
+
+    Args:
+        question: tells which kind of value is compared.
+        quotes: those that answer it, best first, each with its exact answer.
+        less_sure: others, which count only where they give one of the values of `quotes`.
+    """
+    groups: list[tuple[Value, list[Quote]]] = []
+    for number, quote in enumerate((*quotes, *less_sure)):
+        value = _value(question, quote)
+        members = next((members for known, members in groups if relation(value, known) == "same"), None)
+        if members is not None:
+            members.append(quote)
+        elif number < len(quotes):
+            groups.append((value, [quote]))
+    copies = _copies([quote for _, members in groups for quote in members])
+    found = [
+        Stance(value=value, quotes=tuple(_first_of_each_article(members)), witnesses=_witnesses(members, copies))
+        for value, members in groups
+    ]
+    found.sort(key=_weight, reverse=True)
+    if not found:
+        return []
+    leading = found[0].value
+    others = [replace(one, relation=relation(one.value, leading)) for one in found[1:]]
+    return [found[0], *sorted(others, key=lambda one: _NEARNESS.index(one.relation))]
+
+
+def disagreement(found: Sequence[Stance], positions: Sequence[Position]) -> Disagreement | None:
+    """Say how positions disagree; None where they don't, or can't be compared.
+
+    Args:
+        found: the leading stance first.
+        positions: of the stances, in the same order.
+    """
+    kind = _kind(found)
+    if kind is None:
+        return None
+    return Disagreement(kind=kind, summary=_summary(kind, found), positions=tuple(positions))
+
+
+def timeline(positions: Sequence[Position]) -> tuple[Position, ...]:
+    """Order positions by the first day on which each was published, undated ones last, if two or more are dated."""
+
+    def first(position: Position) -> date:
+        return min((cited.published for cited in position.citations if cited.published), default=date.max)
+
+    dated = [position for position in positions if first(position) < date.max]
+    return tuple(sorted(positions, key=first) if len(dated) > 1 else positions)
+
+
+def said_by(stance: Stance) -> str:
+    """Say how many articles give a value: "3 articles agree, 2 of them independent"; "" for one article."""
+    articles = len(stance.quotes)
+    if articles == 1:
+        return ""
+    if stance.witnesses == articles:
+        return f"{articles} articles agree"
+    return f"{articles} articles agree, {stance.witnesses} independent"
+
+
+def _value(question: str, quote: Quote) -> Value:
+    at = quote.text.index(quote.short or "")
+    published = quote.passage.article.published
+    value = read_value(quote.text, at, at + len(quote.short or ""), answer_type(question), published)
+    if years(question):
+        value = replace(value, year="")  # the reader saw to it that it is of the year asked for
+    if value.kind is ValueKind.TEXT and question_kind(question) is QuestionKind.CHOICE:
+        return replace(value, kind=ValueKind.NAME)  # of the options only one is true
+    return value
+
+
+_NEARNESS: tuple[Relation | None, ...] = ("same", "rounds", "bounds", "differs", None)
+
+
+def _weight(stance: Stance) -> tuple[float, ...]:
+    """Independent support, then precision, then date, then how sure the reader is."""
+    value, days = stance.value, stance.published
+    return (
+        stance.witnesses,
+        not value.bounded,
+        round(math.log10(abs(value.figure) / value.step)) if value.figure and value.step else -value.step,  # digits
+        days[-1].toordinal() if days else 0,
+        stance.quotes[0].confidence,
+    )
+
+
+def _kind(found: Sequence[Stance]) -> str | None:
+    relations = [stance.relation for stance in found[1:]]
+    if "differs" in relations:
+        return "revised over time" if _revised(found) else "contradiction"
+    if any(stance.relation is None and _other_year(stance, found[0]) for stance in found[1:]):
+        return "different quantity"
+    return "bound" if "bounds" in relations else "rounding" if "rounds" in relations else None
+
+
+def _revised(found: Sequence[Stance]) -> bool:
+    """Tell whether each differing value was published wholly before or after the leading one, on other days."""
+    leading = found[0].published
+    differing = [stance for stance in found[1:] if stance.relation == "differs"]
+    return (
+        bool(leading)
+        and all(
+            len(stance.published) == len(stance.quotes)
+            and (stance.published[-1] < leading[0] or leading[-1] < stance.published[0])
+            for stance in differing
+        )
+        and len(leading) == len(found[0].quotes)
+    )
+
+
+def _other_year(one: Stance, other: Stance) -> bool:
+    return bool(one.value.year and other.value.year) and one.value.year != other.value.year
+
+
+def _summary(kind: str, found: Sequence[Stance]) -> str:
+    leading = found[0]
+    others = [stance for stance in found[1:] if stance.relation is not None]
+    if kind == "contradiction":
+        differing = [stance for stance in others if stance.relation == "differs"]
+        inside = {_article(leading.quotes[0])} == {
+            _article(quote) for one in (leading, *differing) for quote in one.quotes
+        }
+        who = "One article contradicts itself" if inside else "The articles contradict each other"
+        return f"{who}: {_listed([_counted(stance) for stance in (leading, *differing)])}."
+    if kind == "revised over time":
+        in_time = sorted((one for one in found if one.published), key=lambda one: one.published[0])
+        told = [f"{one.value.text} ({_day(one.published[0])})" for one in in_time]
+        return f"The articles give different values at different times: {', then '.join(told)}."
+    if kind == "different quantity":
+        of_years = [one for one in found if one.value.year]
+        return f"These are of different years: {_listed([f'{one.value.text} ({one.value.year})' for one in of_years])}."
+    if kind == "bound":
+        bounds = [one.value.text for one in found if one.value.bounded]
+        plain = [
+            one.value.text for one in found if one.relation in ("same", "bounds", "rounds") and not one.value.bounded
+        ]
+        allow = "allows" if len(bounds) == 1 else "allow"
+        return f"No contradiction: {_listed(bounds)} {allow} for {_listed(plain or bounds)}."
+    rounded = [one for one in others if one.relation == "rounds"]
+    coarse = [rounder(one.value, leading.value).text for one in rounded]
+    fine = [
+        one.value.text if rounder(one.value, leading.value) is leading.value else leading.value.text for one in rounded
+    ]
+    return f"No contradiction: {_listed(sorted({*coarse}))} is a rounder form of {_listed(sorted({*fine}))}."
+
+
+def _counted(stance: Stance) -> str:
+    articles = len(stance.quotes)
+    return f"{stance.value.text} ({articles} article{'s' * (articles > 1)})"
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return ", ".join(parts[:-1]) + " and " * (len(parts) > 1) + parts[-1]
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _article(quote: Quote) -> str:
+    return quote.passage.article.article_id
+
+
+def _first_of_each_article(quotes: Sequence[Quote]) -> list[Quote]:
+    best: dict[str, Quote] = {}
+    for quote in quotes:
+        best.setdefault(_article(quote), quote)
+    return list(best.values())
+
+
+def _witnesses(quotes: Sequence[Quote], copies: set[tuple[str, str]]) -> int:
+    counted: list[str] = []
+    for article in dict.fromkeys(map(_article, quotes)):
+        if not any((article, other) in copies or (other, article) in copies for other in counted):
+            counted.append(article)
+    return len(counted)
+
+
+def _copies(quotes: Sequence[Quote]) -> set[tuple[str, str]]:
+    """Pairs of articles whose passages that hold the quotes are near-copies."""
+    texts: dict[str, set[tuple[str, ...]]] = {}
+    for quote in quotes:
+        words = re.findall(r"\w+", quote.passage.passage.text.lower())
+        shingles = {tuple(words[n : n + SHINGLE]) for n in range(max(1, len(words) - SHINGLE + 1))}
+        texts.setdefault(_article(quote), set()).update(shingles)
+    names = list(texts)
+    return {
+        (one, other)
+        for n, one in enumerate(names)
+        for other in names[n + 1 :]
+        if len(texts[one] & texts[other]) >= NEAR_COPY * min(len(texts[one]), len(texts[other]))
+    }
+
+
+def figures_differ(claim: str, evidence: str) -> bool | None:
+    """Tell whether a statement has a figure that another one gives otherwise; None where no figure can be compared.
+
+    Each figure of the claim is held against one of its kind in the evidence: of those that count the same, if there
+    are any, the nearest. A claim is taken at its word: what is "over 902" is not 902.
+    """
+    year = next(iter(sorted(years(claim) | years(evidence))), "")
+    day = date(int(year), 12, 31) if year else None
+    compared = []
+    known = statement_figures(evidence, day)
+    for figure in statement_figures(claim, day):
+        alike = [other for other in known if relation(figure, other) is not None]
+        if alike:
+            nearest = min(
+                alike, key=lambda other: (other.counted != figure.counted, _apart(figure, other), other.bounded)
+            )
+            compared.append(_excludes(figure, nearest))
+    return any(compared) if compared else None
+
+
+def _apart(one: Value, other: Value) -> float:
+    if one.kind is ValueKind.DATE:
+        return max(0.0, one.low - other.high, other.low - one.high)
+    left, right = one.figure or 0.0, other.figure or 0.0
+    return abs(left - right) / max(abs(left), abs(right), 1e-9)
+
+
+def _excludes(one: Value, other: Value) -> bool:
+    """Tell whether a figure, taken at its word, can't be the other one."""
+    if one.low == one.high and other.low == other.high:
+        return relation(one, other) == "differs"
+    at_the_bound = one.figure is not None and one.figure == other.figure and one.bounded and not other.bounded
+    return one.low > other.high or one.high < other.low or (at_the_bound and math.inf in (-one.low, one.high))

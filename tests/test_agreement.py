@@ -1,0 +1,258 @@
+"""Agreement: which articles give the same, and what is a contradiction."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.articles import ArticleMetadata
+from index.passages import Passage
+from index.store import ScoredPassage
+from rag.agreement import Stance, disagreement, figures_differ, said_by, stances, timeline
+from rag.answer import Position
+from rag.citations import cite
+from rag.extractive import extractive_answer
+from rag.reader import Quote
+
+PAID = "How much did the firm pay for the mill?"
+HURT = "How many people were hurt in the flood?"
+WHO = "Who runs the mill?"
+WHICH = "Was it a minority or a majority stake?"
+# Words of no other article, so that two texts are no near-copies.
+FILLERS = {
+    name: f"{name} one {name} two {name} three {name} four {name} five {name} six {name} seven" for name in "abcdef"
+}
+
+
+def quote(article: str, text: str, short: str, sure: float = 0.8, day: str | None = None, whole: str = "") -> Quote:
+    metadata = ArticleMetadata(
+        article_id=article,
+        title=article,
+        source=f"{article}.txt",
+        content_hash="0",
+        published=date.fromisoformat(day) if day else None,
+    )
+    body = whole or f"{text} {FILLERS.get(article, article)}"
+    passage = Passage(passage_id=f"{article}@0", article_id=article, text=body, start=0, end=len(body))
+    assert short in text
+    return Quote(
+        passage=ScoredPassage(passage=passage, article=metadata, score=1.0),
+        text=text,
+        start=body.index(text),
+        end=body.index(text) + len(text),
+        confidence=sure,
+        short=short,
+    )
+
+
+def paid(article: str, sum_: str, sure: float = 0.8, day: str | None = None) -> Quote:
+    return quote(
+        article,
+        f"According to the paper of {article} it paid {sum_} for the mill.",
+        sum_.split(" than ")[-1],
+        sure,
+        day,
+    )
+
+
+def told(question: str, *quotes: Quote) -> tuple[list[tuple[str, str | None, int]], str | None, str]:
+    """What each position says, how it stands to the leading one, by how many; the kind and summary of disagreement."""
+    answer = extractive_answer(question, quotes, ())
+    said = answer.disagreement
+    positions = [(one.value, one.relation, len(one.citations)) for one in answer.positions]
+    return positions, said.kind if said else None, said.summary if said else ""
+
+
+def test_the_same_value_in_other_words_is_one_position() -> None:
+    positions, kind, _ = told(
+        PAID, paid("a", "$14.3 billion"), paid("b", "US$14.3bn"), paid("c", "14.3 billion dollars")
+    )
+    assert positions == [("$14.3 billion", "same", 3)]
+    assert kind is None
+
+
+def test_agreement_is_said() -> None:
+    answer = extractive_answer(PAID, [paid("a", "$14.3 billion"), paid("b", "US$14.3bn")], ())
+    assert answer.text.startswith("$14.3 billion, according to a [1] and b [2] (2 articles agree): “")
+    assert answer.disagreement is None
+
+
+def test_a_contradiction_names_every_value_and_leads_with_the_best_supported() -> None:
+    positions, kind, summary = told(
+        PAID, paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion"), paid("c", "$14.3 billion", 0.5)
+    )
+    assert positions == [("$14.3 billion", "same", 2), ("$14.8 billion", "differs", 1)]
+    assert kind == "contradiction"
+    assert summary == ("The articles contradict each other: $14.3 billion (2 articles) and $14.8 billion (1 article).")
+
+
+def test_a_rounding_and_a_bound_are_no_contradiction() -> None:
+    positions, kind, summary = told(PAID, paid("a", "$14.3 billion"), paid("b", "$14 billion"))
+    assert positions == [("$14.3 billion", "same", 1), ("$14 billion", "rounds", 1)]
+    assert (kind, summary) == ("rounding", "No contradiction: $14 billion is a rounder form of $14.3 billion.")
+    positions, kind, summary = told(PAID, paid("a", "$14.3 billion"), paid("b", "more than $10 billion"))
+    assert positions == [("$14.3 billion", "same", 1), ("more than $10 billion", "bounds", 1)]
+    assert (kind, summary) == ("bound", "No contradiction: more than $10 billion allows for $14.3 billion.")
+
+
+def test_a_bound_that_is_broken_is_a_contradiction() -> None:
+    assert told(PAID, paid("a", "$14.3 billion"), paid("b", "more than $15 billion"))[1] == "contradiction"
+
+
+def test_one_article_can_contradict_itself() -> None:
+    first = quote("a", "It paid $14.3 billion.", "$14.3 billion")
+    second = replace(quote("a", "It paid $15.8 billion.", "$15.8 billion", 0.7), start=100, end=122)
+    positions, kind, summary = told(PAID, first, second)
+    assert [value for value, *_ in positions] == ["$14.3 billion", "$15.8 billion"]
+    assert kind == "contradiction"
+    assert summary.startswith("One article contradicts itself: ")
+
+
+def test_figures_of_other_years_are_no_contradiction() -> None:
+    question = "What was the revenue of the mill?"
+    positions, kind, summary = told(
+        question,
+        quote("a", "In 2024 it had revenue of $870 million.", "$870 million"),
+        quote("b", "Its revenue of 2025 was $2.5 billion.", "$2.5 billion"),
+    )
+    assert {value for value, *_ in positions} == {"$870 million", "$2.5 billion"}
+    assert kind == "different quantity"
+    assert "2024" in summary
+    assert "2025" in summary
+    assert "contradict" not in summary
+
+
+def test_a_later_figure_is_a_revision_where_all_dates_tell() -> None:
+    early = quote("a", "12 people were hurt.", "12", day="2025-06-09")
+    late = quote("b", "15 people were hurt.", "15", day="2025-06-11")
+    positions, kind, summary = told(HURT, early, late)
+    assert kind == "revised over time"
+    assert summary == "The articles give different values at different times: 12 (9 June 2025), then 15 (11 June 2025)."
+    assert positions[0][0] == "15"  # equal support and precision: the later one leads
+    undated = quote("b", "15 people were hurt.", "15")
+    assert told(HURT, early, undated)[1] == "contradiction"
+    same_day = quote("b", "15 people were hurt.", "15", day="2025-06-09")
+    assert told(HURT, early, same_day)[1] == "contradiction"
+
+
+def test_short_and_long_names_are_one_position() -> None:
+    positions, kind, _ = told(
+        WHO, quote("a", "Anna Behn runs it.", "Anna Behn"), quote("b", "Behn is its head.", "Behn")
+    )
+    assert positions == [("Anna Behn", "same", 2)]
+    assert kind is None
+    assert told(WHO, quote("a", "Anna Behn runs it.", "Anna Behn"), quote("b", "Tom Roth runs it.", "Tom Roth"))[1]
+
+
+def test_of_two_options_only_one_is_true() -> None:
+    minority = quote("a", "The firm bought a minority stake.", "minority")
+    majority = quote("b", "The firm took a majority stake.", "majority", 0.2)
+    positions, kind, _ = told(WHICH, minority, majority)
+    assert positions == [("minority", "same", 1), ("majority", "differs", 1)]
+    assert kind == "contradiction"
+
+
+def test_texts_that_can_not_be_compared_are_both_shown_and_not_called_a_contradiction() -> None:
+    question = "What role does she keep?"
+    positions, kind, _ = told(
+        question, quote("a", "She keeps a seat on the board.", "a seat on the board"),
+        quote("b", "She goes on as adviser to the mill.", "adviser to the mill"),
+    )  # fmt: skip
+    assert len(positions) == 2
+    assert kind is None
+
+
+def test_a_list_does_not_contradict_itself() -> None:
+    question = "Which companies bought mills?"
+    assert told(question, quote("a", "Orion bought one.", "Orion"), quote("b", "Vega bought one.", "Vega"))[1] is None
+
+
+def test_a_near_copy_is_no_second_witness() -> None:
+    text = "It paid $14.3 billion for the mill, as the firm said in a statement on Monday after the board had met."
+    copy = text.replace("Monday", "Tuesday")
+    found = stances(
+        PAID, [quote("a", text, "$14.3 billion", whole=text), quote("b", copy, "$14.3 billion", whole=copy)]
+    )
+    assert [(len(one.quotes), one.witnesses) for one in found] == [(2, 1)]
+    assert said_by(found[0]) == "2 articles agree, 1 independent"
+    other = paid("c", "$14.8 billion")
+    also = paid("d", "$14.8 billion")
+    found = stances(PAID, [*found[0].quotes, other, also])
+    assert found[0].value.text == "$14.8 billion"  # two witnesses against one
+
+
+def test_less_sure_quotes_join_a_value_but_make_none() -> None:
+    found = stances(PAID, [paid("a", "$14.3 billion")], [paid("b", "$14.3 billion", 0.1), paid("c", "$9 million", 0.1)])
+    assert [(one.value.text, len(one.quotes)) for one in found] == [("$14.3 billion", 2)]
+
+
+def test_no_quotes_no_stances() -> None:
+    assert stances(PAID, []) == []
+    assert disagreement([], ()) is None
+
+
+SUMS = st.sampled_from(
+    ["$14.3 billion", "$14 billion", "$14.8 billion", "more than $10 billion", "US$14.3bn", "$9 million"]
+)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("abcdef"), SUMS), min_size=1, max_size=6, unique_by=lambda row: row[0]),
+    st.randoms(),
+)
+def test_the_order_of_the_articles_does_not_matter(said: list[tuple[str, str]], chance: object) -> None:
+    def shown(rows: list[tuple[str, str]]) -> tuple[set[frozenset[str]], int]:
+        found = stances(PAID, [paid(*row) for row in rows])
+        return {frozenset(one.passage.article.article_id for one in stance.quotes) for stance in found}, found[
+            0
+        ].witnesses
+
+    mixed = said[:]
+    chance.shuffle(mixed)  # type: ignore[attr-defined]
+    assert shown(said) == shown(mixed)
+    assert sum(map(len, shown(said)[0])) == len(said)  # each article once
+
+
+def test_a_timeline_goes_by_the_first_publication() -> None:
+    def position(value: str, *days: str | None) -> Position:
+        quotes = [paid(f"{value}{n}", "$1", day=day) for n, day in enumerate(days)]
+        cited = tuple(cite(n, one.passage, one.start, one.end) for n, one in enumerate(quotes, 1))
+        return Position(value=value, citations=cited, relation="same")
+
+    late, early, undated = (
+        position("late", "2025-06-11"),
+        position("early", "2025-06-12", "2025-06-09"),
+        position("x", None),
+    )
+    assert [one.value for one in timeline([undated, late, early])] == ["early", "late", "x"]
+    assert [one.value for one in timeline([undated, late])] == ["x", "late"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "differs"),
+    [
+        ("More than 20 people were hurt.", "12 people were hurt.", True),
+        ("More than 10 people were hurt.", "12 people were hurt.", False),
+        ("More than 12 people were hurt.", "12 people were hurt.", True),
+        ("It opened before May 2018.", "It opened on 3 April 2018.", False),
+        ("It opened before May 2018.", "It opened on 3 June 2018.", True),
+        ("It opened after 9 April 2018.", "It was open as of 9 April.", True),
+        ("It has 90 counties and 12 towns.", "It has 12 towns and 85 counties.", True),
+        ("It has 85 counties and 12 towns.", "It has 12 towns and 85 counties.", False),
+        ("It scored 7.8/10.", "It scored 7.8/10 with 95 reviews.", False),
+        ("Twelve people were hurt.", "12 people were hurt.", False),
+        ("It is old.", "It is 12 years old.", None),
+        ("It is 12 years old.", "It is old.", None),
+    ],
+)
+def test_a_claim_is_held_against_the_figure_that_counts_the_same(
+    claim: str, evidence: str, differs: bool | None
+) -> None:
+    assert figures_differ(claim, evidence) is differs
+
+
+def test_a_stance_knows_its_days() -> None:
+    found: list[Stance] = stances(PAID, [paid("a", "$1", day="2025-06-11"), paid("b", "$1", day="2025-06-09")])
+    assert found[0].published == (date(2025, 6, 9), date(2025, 6, 11))

@@ -1,0 +1,306 @@
+"""Values: what a span claims, and how two claims stand to each other. The cases are worked by hand."""
+
+import math
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.answer_types import AnswerType
+from rag.values import (
+    Relation,
+    Value,
+    ValueKind,
+    figures_in,
+    read_value,
+    relation,
+    rounder,
+    statement_figures,
+)
+
+PUBLISHED = date(2025, 6, 12)  # a Thursday
+ANY, MONEY, PERCENT, NUMBER, DATE, DURATION, PERSON, ORGANISATION, PLACE = (
+    AnswerType.ANY,
+    AnswerType.MONEY,
+    AnswerType.PERCENT,
+    AnswerType.NUMBER,
+    AnswerType.DATE,
+    AnswerType.DURATION,
+    AnswerType.PERSON,
+    AnswerType.ORGANISATION,
+    AnswerType.PLACE,
+)
+
+
+def read(sentence: str, wanted: AnswerType = ANY, span: str | None = None) -> Value:
+    """Read what stands between bars, or a given span, or the whole sentence."""
+    if "|" in sentence:
+        before, span, after = sentence.split("|")
+        return read_value(before + span + after, len(before), len(before) + len(span), wanted, PUBLISHED)
+    start = sentence.index(span or sentence)
+    return read_value(sentence, start, start + len(span or sentence), wanted, PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted", "kind", "low", "high"),
+    [
+        ("$14.3 billion", MONEY, "money", 14.3e9, 14.3e9),
+        ("$14.3B", MONEY, "money", 14.3e9, 14.3e9),
+        ("14.3 billion dollars", MONEY, "money", 14.3e9, 14.3e9),
+        ("US$14.3bn", MONEY, "money", 14.3e9, 14.3e9),
+        ("$870 million", MONEY, "money", 870e6, 870e6),
+        ("€2.5m", MONEY, "money", 2.5e6, 2.5e6),
+        ("£1,250,000", MONEY, "money", 1_250_000, 1_250_000),
+        ("potentially |over $10 billion| for it", MONEY, "money", 10e9, math.inf),
+        ("potentially over |$10 billion| for it", MONEY, "money", 10e9, math.inf),
+        ("nearly |$15 billion|", MONEY, "money", 13.5e9, 15e9),
+        ("a |$10B+| deal", MONEY, "money", 10e9, math.inf),
+        ("up to |$5 million|", MONEY, "money", -math.inf, 5e6),
+        ("as much as |$5 million|", MONEY, "money", -math.inf, 5e6),
+        ("|$2 million| or more", MONEY, "money", 2e6, math.inf),
+        ("between |$2 million and $3 million|", MONEY, "money", 2e6, 3e6),
+        ("49%", PERCENT, "percent", 49, 49),
+        ("49 percent", PERCENT, "percent", 49, 49),
+        ("49 per cent", PERCENT, "percent", 49, 49),
+        ("|10-15%| of it", PERCENT, "percent", 10, 15),
+        ("a |majority| stake", PERCENT, "percent", 50, 100),
+        ("a |minority| stake", PERCENT, "percent", 0, 50),
+        ("|two thirds| of it", PERCENT, "percent", 200 / 3, 200 / 3),
+        ("|12 people| died", NUMBER, "number", 12, 12),
+        ("|twenty-eight| people", NUMBER, "number", 28, 28),
+        ("about |a dozen| boats", NUMBER, "number", 11.4, 12.6),
+        ("|half a million| people", NUMBER, "number", 500_000, 500_000),
+        ("more than |two hundred| people", NUMBER, "number", 200, math.inf),
+        ("|9,000+| contractors", NUMBER, "number", 9000, math.inf),
+        ("at least |40| hurt", NUMBER, "number", 40, math.inf),
+        ("fewer than |40| hurt", NUMBER, "number", -math.inf, 40),
+        ("|1296| cases", NUMBER, "number", 1296, 1296),
+        ("|2,016| cases", NUMBER, "number", 2016, 2016),
+        ("between |10 and 15| people", NUMBER, "number", 10, 15),
+        ("a |28-year-old| engineer", NUMBER, "age", 28, 28),
+        ("she is |28 years old|", NUMBER, "age", 28, 28),
+        ("|12 km| long", NUMBER, "quantity", 12_000, 12_000),
+        ("|three days|", DURATION, "quantity", 259_200, 259_200),
+        ("|72 hours|", DURATION, "quantity", 259_200, 259_200),
+    ],
+)
+def test_what_a_span_claims(sentence: str, wanted: AnswerType, kind: str, low: float, high: float) -> None:
+    value = read(sentence, wanted)
+    assert value.kind.value == kind
+    assert value.low == pytest.approx(low)
+    assert value.high == pytest.approx(high)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first", "last"),
+    [
+        ("founded in |2016|", "2016-01-01", "2016-12-31"),
+        ("on |9 June 2025|", "2025-06-09", "2025-06-09"),
+        ("on |June 9, 2025|", "2025-06-09", "2025-06-09"),
+        ("on |June 9|", "2025-06-09", "2025-06-09"),
+        ("in |June 2025|", "2025-06-01", "2025-06-30"),
+        ("in |early 2025|", "2025-01-01", "2025-05-27"),
+        ("|yesterday|", "2025-06-11", "2025-06-11"),
+        ("|last Tuesday|", "2025-06-10", "2025-06-10"),
+        ("in the |1990s|", "1990-01-01", "1999-12-31"),
+        ("in the |19th century|", "1801-01-01", "1900-12-31"),
+        ("in |Q2 2025|", "2025-04-01", "2025-06-30"),
+    ],
+)
+def test_dates_are_periods(sentence: str, first: str, last: str) -> None:
+    value = read(sentence, DATE)
+    assert value.kind is ValueKind.DATE
+    assert (date.fromordinal(int(value.low)).isoformat(), date.fromordinal(int(value.high)).isoformat()) == (
+        first,
+        last,
+    )
+
+
+def test_a_date_without_a_year_needs_the_day_of_publication() -> None:
+    assert read_value("on June 9", 3, 9, DATE, None).kind is not ValueKind.DATE
+    assert read_value("yesterday", 0, 9, DATE, None).kind is not ValueKind.DATE
+
+
+# One span, another, what the question asks for, and how they stand to each other.
+RELATIONS: list[tuple[str, str, AnswerType, Relation | None]] = [
+    # money
+    ("$14.3B", "14.3 billion dollars", MONEY, "same"),
+    ("$14.3 billion", "US$14.3 billion", MONEY, "same"),
+    ("$14,300 million", "$14.3 billion", MONEY, "same"),
+    ("$14 billion", "$14.3 billion", MONEY, "rounds"),
+    ("$14 billion", "$14.8 billion", MONEY, "differs"),
+    ("$15 billion", "$14.8 billion", MONEY, "rounds"),
+    ("$14.3 billion", "$14.8 billion", MONEY, "differs"),
+    ("over |$10 billion|", "$14.3 billion", MONEY, "bounds"),
+    ("over |$15 billion|", "$14.3 billion", MONEY, "differs"),
+    ("nearly |$15 billion|", "$14.8 billion", MONEY, "bounds"),
+    ("nearly |$15 billion|", "$12 billion", MONEY, "differs"),
+    ("about |$14 billion|", "$14.3 billion", MONEY, "bounds"),
+    ("about |$14 billion|", "$17 billion", MONEY, "differs"),
+    ("over |$29 billion|", "$29 billion", MONEY, "bounds"),
+    ("up to |$5 million|", "$4 million", MONEY, "bounds"),
+    ("up to |$5 million|", "$6 million", MONEY, "differs"),
+    ("over |$10 billion|", "up to |$9 billion|", MONEY, "differs"),
+    ("over |$10 billion|", "more than |$10 billion|", MONEY, "same"),
+    ("$10 million", "€10 million", MONEY, None),
+    ("$10 million", "10%", MONEY, None),
+    ("$999", "$1,000", MONEY, "rounds"),
+    ("$920", "$1,000", MONEY, "differs"),
+    ("between |$2 million and $3 million|", "$2.5 million", MONEY, "bounds"),
+    ("$1,250", "$1,300", MONEY, "rounds"),
+    ("$1,249", "$1,300", MONEY, "differs"),
+    ("|$870 million| in 2024", "|$2.5 billion| in 2025", MONEY, None),
+    ("|$870 million| in 2024", "|$900 million| in 2024", MONEY, "differs"),
+    # percentages
+    ("49%", "49 per cent", PERCENT, "same"),
+    ("49%", "48.7%", PERCENT, "rounds"),
+    ("49%", "48.4%", PERCENT, "differs"),
+    ("49%", "51%", PERCENT, "differs"),
+    ("a |majority|", "a |minority|", PERCENT, "bounds"),
+    ("a |minority|", "49%", PERCENT, "bounds"),
+    ("a |majority|", "49%", PERCENT, "differs"),
+    ("|half| of it", "50%", PERCENT, "same"),
+    ("over |40%|", "49%", PERCENT, "bounds"),
+    # numbers
+    ("12", "twelve", NUMBER, "same"),
+    ("12", "15", NUMBER, "differs"),
+    ("|12| people", "|12| hurt", NUMBER, "same"),
+    ("9,000", "8,970", NUMBER, "rounds"),
+    ("9,000", "8,400", NUMBER, "differs"),
+    ("1,300", "1,287", NUMBER, "rounds"),
+    ("1,287", "1,300", NUMBER, "rounds"),
+    ("at least |12|", "15", NUMBER, "bounds"),
+    ("at least |16|", "15", NUMBER, "differs"),
+    ("|10 to 20|", "15", NUMBER, "bounds"),
+    ("|10 to 20|", "25", NUMBER, "differs"),
+    ("half a million", "500,000", NUMBER, "same"),
+    ("1.5 million", "1,498,000", NUMBER, "rounds"),
+    ("dozens", "24", NUMBER, None),
+    # ages
+    ("28-year-old", "28 years old", NUMBER, "same"),
+    ("28-year-old", "29-year-old", NUMBER, "differs"),
+    # quantities and durations
+    ("1,000 metres", "1 km", NUMBER, "same"),
+    ("12 km", "7.5 miles", NUMBER, "rounds"),
+    ("12 km", "9 miles", NUMBER, "differs"),
+    ("12 km", "12 kg", NUMBER, None),
+    ("72 hours", "three days", DURATION, "same"),
+    ("two weeks", "14 days", DURATION, "same"),
+    ("two weeks", "20 days", DURATION, "differs"),
+    # dates
+    ("9 June 2025", "June 9, 2025", DATE, "same"),
+    ("9 June 2025", "10 June 2025", DATE, "differs"),
+    ("June 2025", "9 June 2025", DATE, "rounds"),
+    ("2025", "June 2025", DATE, "rounds"),
+    ("2024", "June 2025", DATE, "differs"),
+    ("early 2025", "March 2025", DATE, "rounds"),
+    ("early 2025", "November 2025", DATE, "differs"),
+    ("yesterday", "11 June 2025", DATE, "same"),
+    ("1990s", "1994", DATE, "rounds"),
+    # names
+    ("Wang", "Alexandr Wang", PERSON, "same"),
+    ("Mr Wang", "Alexandr Wang", PERSON, "same"),
+    ("Alexandr Wang", "Jason Droege", PERSON, "differs"),
+    ("CEO Alexandr Wang", "Alexandr Wang", PERSON, "same"),
+    ("FTC", "Federal Trade Commission", ORGANISATION, "same"),
+    ("the FTC", "the Department of Labor", ORGANISATION, "differs"),
+    ("U.S.", "US", PLACE, "same"),
+    ("Verden", "Celle", PLACE, "differs"),
+    ("Scale AI's", "Scale AI", ORGANISATION, "same"),
+    # texts
+    ("a seat on the board", "seat on the board", ANY, "same"),
+    ("interim chief", "permanent chief", ANY, "differs"),
+    ("run it alone", "a seat on the board", ANY, None),
+    ("interim boss", "boss", ANY, "same"),
+]
+
+
+def test_there_are_enough_cases() -> None:
+    assert len(RELATIONS) >= 80
+
+
+@pytest.mark.parametrize(("one", "other", "wanted", "expected"), RELATIONS)
+def test_how_two_values_stand_to_each_other(
+    one: str, other: str, wanted: AnswerType, expected: Relation | None
+) -> None:
+    left, right = read(one, wanted), read(other, wanted)
+    assert relation(left, right) == expected
+    assert relation(right, left) == expected
+
+
+def test_which_is_the_rounder() -> None:
+    coarse, fine = read("$14 billion", MONEY), read("$14.3 billion", MONEY)
+    assert rounder(coarse, fine) is rounder(fine, coarse) is coarse
+    year, day = read("2025", DATE), read("9 June 2025", DATE)
+    assert rounder(year, day) is rounder(day, year) is year
+
+
+def test_the_qualifier_belongs_to_the_text() -> None:
+    assert read("worth over |$10 billion| then", MONEY).text == "over $10 billion"
+    assert read("nearly |$15 billion|", MONEY).text == "nearly $15 billion"
+    assert read("about |a dozen| boats", NUMBER).text == "about a dozen"
+
+
+def test_a_figure_is_of_the_nearest_year() -> None:
+    sentence = "The 2024 revenue of $870 million is to triple to $2.5 billion by 2025."
+    assert [value.year for value in figures_in(sentence)] == ["2024", "2025"]
+
+
+def test_a_number_in_a_name_is_no_figure() -> None:
+    for name in ("GPT-4", "Boeing 737", "the 737 MAX", "Llama 4"):
+        assert read(name).kind is ValueKind.NAME
+    assert figures_in("They watched Chapter 3 and GPT-4.") == []
+
+
+def test_a_statement_has_its_dates_and_figures() -> None:
+    found = statement_figures("By 19 April 2020 it had more than 21,000 cases and ten deaths.")
+    assert [(value.kind, value.low, value.high) for value in found] == [
+        (ValueKind.DATE, -math.inf, date(2020, 4, 19).toordinal()),
+        (ValueKind.NUMBER, 21_000, math.inf),
+        (ValueKind.NUMBER, 10, 10),
+    ]
+
+
+AMOUNTS = st.integers(1, 999_999)
+
+
+@given(AMOUNTS, st.sampled_from(["$", "€", "£"]), st.sampled_from(["", " thousand", " million", "bn"]))
+def test_a_sum_is_read_back_as_it_was_written(amount: int, currency: str, magnitude: str) -> None:
+    written = f"{currency}{amount:,}{magnitude}"
+    (value,) = figures_in(f"They paid {written} for it.")
+    scale = {"": 1, " thousand": 1e3, " million": 1e6, "bn": 1e9}[magnitude]
+    assert (value.kind, value.text, value.figure) == (ValueKind.MONEY, written, amount * scale)
+
+
+@given(st.dates(date(1800, 1, 1), date(2090, 12, 31)), st.sampled_from(["%d %B %Y", "%B %d, %Y", "%Y-%m-%d"]))
+def test_a_day_is_read_back_as_it_was_written(day: date, form: str) -> None:
+    value = read(day.strftime(form), DATE)
+    assert (value.low, value.high) == (day.toordinal(), day.toordinal())
+
+
+FIGURES = st.builds(
+    lambda number, step, low, high: Value(
+        text=str(number), kind=ValueKind.NUMBER, figure=number, low=number - low, high=number + high, step=step
+    ),
+    st.integers(0, 10_000).map(float),
+    st.sampled_from([1.0, 10.0, 100.0]),
+    st.sampled_from([0.0, 50.0, math.inf]),
+    st.sampled_from([0.0, 50.0, math.inf]),
+)
+
+
+@given(FIGURES, FIGURES)
+def test_the_order_of_two_values_does_not_matter(one: Value, other: Value) -> None:
+    assert relation(one, other) == relation(other, one)
+    assert relation(one, one) == "same"
+    assert rounder(one, other).step == rounder(other, one).step
+
+
+@given(FIGURES)
+def test_values_of_other_kinds_or_units_are_not_compared(one: Value) -> None:
+    assert relation(one, replace(one, kind=ValueKind.PERCENT)) is None
+    assert relation(one, replace(one, unit="meter")) is None
+    assert relation(replace(one, year="2024"), replace(one, year="2025")) is None
+    assert relation(replace(one, year="2024"), one) == "same"
