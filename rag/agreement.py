@@ -104,9 +104,9 @@ def said_by(stance: Stance) -> str:
 
 
 def _value(question: str, quote: Quote) -> Value:
-    at = quote.text.index(quote.short or "")
-    published = quote.passage.article.published
-    value = read_value(quote.text, at, at + len(quote.short or ""), answer_type(question), published)
+    short = quote.short or quote.text
+    text, at = (quote.text, quote.text.index(short)) if short in quote.text else (short, 0)
+    value = read_value(text, at, at + len(short), answer_type(question), quote.passage.article.published)
     if years(question):
         value = replace(value, year="")  # the reader saw to it that it is of the year asked for
     if value.kind is ValueKind.TEXT and question_kind(question) is QuestionKind.CHOICE:
