@@ -16,7 +16,8 @@ from rag.values import rounder
 
 # Below this probability the articles are said not to answer. How it was chosen: `python -m eval.calibrate`.
 THRESHOLD = 0.3
-AS_GOOD = 0.5  # share of the best one's probability that a further answer must have
+AS_GOOD = 0.33  # share of the best one's probability that a further answer must have, and at least
+FURTHER = 0.2
 OPTION = 0.5  # share of the threshold that is enough for one of the answers that the question itself gives
 JOINS = 0.33  # share of the threshold that is enough to give a value that a surer quote gives
 QUOTES = 8  # at most, each of another article unless the question asks for a list
@@ -43,7 +44,7 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
         retrieved: the passages that were read.
     """
     kind = question_kind(question)
-    least = max(THRESHOLD, AS_GOOD * quotes[0].confidence) if quotes else 1.0
+    least = max(FURTHER, AS_GOOD * quotes[0].confidence) if quotes and quotes[0].confidence >= THRESHOLD else 1.0
     good = [quote for quote in quotes if quote.confidence >= least]
     if kind not in WITH_EXACT_ANSWER or not good or not _is_short(good[0]):
         return _in_sentences(question, good, quotes, retrieved)

@@ -15,6 +15,7 @@ from rag.answer import Answer, Position
 from rag.citations import Citation
 
 MARKER = re.compile(r"\[([0-9]{1,4})\]")
+CONFLICTS = {"contradiction", "revised over time"}
 LONGEST_QUESTION = 600  # characters shown; a longer question is cut on the page only
 
 WORKING = (
@@ -72,7 +73,7 @@ def _reply(turn: Turn, number: int) -> str:
         f'<p class="short">{escape(answer.short)}</p>' if answer.short else "",
         f'<p class="text">{_with_links(answer, number)}</p>',
         f'<p class="disagreement">{escape(answer.disagreement.summary)}</p>' if answer.disagreement else "",
-        _positions(answer.positions, number) if len(answer.positions) > 1 else "",
+        _positions(answer, number) if len(answer.positions) > 1 else "",
         "" if answer.abstained else f'<p class="confidence">{in_words(answer.confidence)}</p>',
         f'<p class="notice">{escape(answer.notice)}</p>' if answer.notice else "",
     ]
@@ -86,6 +87,13 @@ def in_words(confidence: float) -> str:
     if confidence >= 0.7:
         return "quite sure"
     return "fairly sure" if confidence >= 0.5 else "not so sure"
+
+
+def relation_in_words(position: Position, answer: Answer) -> str:
+    """Say how a position stands to the leading one, as far as that can be said."""
+    if position.relation == "differs":
+        return "differs" if answer.disagreement and answer.disagreement.kind in CONFLICTS else "besides"
+    return {"same": "most support", "rounds": "agrees, rounded", "bounds": "agrees, as a bound"}[position.relation]
 
 
 def _with_links(answer: Answer, turn: int) -> str:
@@ -106,19 +114,20 @@ def _marker(citation: Citation, turn: int) -> str:
     return f'<a class="marker" href="#{place}" data-source="{place}" title="{title}">[{citation.marker}]</a>'
 
 
-def _positions(positions: Sequence[Position], turn: int) -> str:
+def _positions(answer: Answer, turn: int) -> str:
     rows = "".join(
-        f"<tr>{'' if line else _value(position)}<td>{escape(citation.publisher or citation.title)} "
+        f"<tr>{'' if line else _value(position, answer)}<td>{escape(citation.publisher or citation.title)} "
         f"{_marker(citation, turn)}</td><td>{_when(citation.published)}</td></tr>"
-        for position in positions
+        for position in answer.positions
         for line, citation in enumerate(position.citations)
     )
     head = '<tr><th scope="col">Value</th><th scope="col">Who says so</th><th scope="col">When</th></tr>'
     return f'<table class="positions"><thead>{head}</thead><tbody>{rows}</tbody></table>'
 
 
-def _value(position: Position) -> str:
-    return f'<th scope="rowgroup" rowspan="{len(position.citations)}">{escape(position.value)}</th>'
+def _value(position: Position, answer: Answer) -> str:
+    stands = f'<span class="stands">{relation_in_words(position, answer)}</span>'
+    return f'<th scope="rowgroup" rowspan="{len(position.citations)}">{escape(position.value)} {stands}</th>'
 
 
 def _when(published: date | None) -> str:

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from rich import box
 from rich.console import Console
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from index.build import IndexReport
 from rag.answer import Answer
 from rag.citations import Citation
-from ui.html import in_words
+from ui.html import in_words, relation_in_words
 
 MARKER = r"\[\d+\]"
 SKIPPED_SHOWN = 20
@@ -31,6 +33,11 @@ def show_answer(console: Console, answer: Answer) -> None:
     if answer.abstained:
         return
     console.print(Text(f"\n{in_words(answer.confidence)} ({answer.confidence:.0%})", style="dim"))
+    if len(answer.positions) > 1:
+        console.print(_positions(answer))
+    if answer.disagreement:
+        style = "yellow" if answer.disagreement.kind == "contradiction" else "default"
+        console.print(Text(_safe(answer.disagreement.summary), style=style))
     console.print(Text("\nSources", style="bold"))
     for citation in answer.citations:
         console.print(_source(citation), soft_wrap=True)
@@ -77,6 +84,21 @@ def working(label: str) -> Iterator[None]:
         return
     with console.status(label):
         yield
+
+
+def _positions(answer: Answer) -> Table:
+    table = Table(box=box.SIMPLE, pad_edge=False, header_style="dim")
+    for head in ("Value", "", "Who says so", "When"):
+        table.add_column(head)
+    for position in answer.positions:
+        cited = position.citations
+        table.add_row(
+            Text(_in_a_line(position.value), style="bold"),
+            Text(relation_in_words(position, answer), style="dim"),
+            Text("\n".join(f"[{one.marker}] {_in_a_line(one.publisher or one.title)}" for one in cited)),
+            Text("\n".join(one.published.isoformat() if one.published else "undated" for one in cited)),
+        )
+    return table
 
 
 def _source(citation: Citation) -> Text:

@@ -94,7 +94,7 @@ def _asked(rows: Sequence[Row], texts: Callable[[Row], Sequence[str]], asking: S
 
 def _surfaced(answer: Answer, article: str, wanted: str, question: str) -> bool:
     quotes = [citation.quote for citation in answer.citations if citation.article_id == article]
-    own = set(terms(wanted)) - set(terms(question))
+    own = set(terms(wanted)) - set(terms(question)) - {"yes", "no"}
     return bool(quotes) and 2 * len(own & set(terms(" ".join(quotes)))) >= len(own)
 
 

@@ -20,7 +20,7 @@ from index.lexical import terms
 from index.sentences import Sentence, SentenceKind, split_sentences
 from index.store import PassageStore, ScoredPassage
 from rag.answer_types import AnswerType, answer_type, holds, subject
-from rag.question import WITH_EXACT_ANSWER, question_kind
+from rag.question import WITH_EXACT_ANSWER, QuestionKind, question_kind
 from rag.reader import Quote
 from rag.reader.model import Span, SpanModel
 from rag.wording import names, years
@@ -31,6 +31,7 @@ REQUIRED = {AnswerType.MONEY, AnswerType.PERCENT, AnswerType.NUMBER}  # told apa
 COMMONEST = 0.3  # weight of a term that every passage has: in articles about one event, those are its main names
 CARRIED = 0.3  # weight of a term that a follow-up only carries on from the question before it
 
+_AS_OF = re.compile(r"\bas of\b[^,?]{0,20}?\d{4}", re.IGNORECASE)  # a day for the answer, not for what is asked
 _NUMBER = re.compile(r"\d[\d.,]*$")
 _UNIT = re.compile(
     r"(?:[\s-]?(?:thousand|million|billion|trillion|hundred|dozen|k|m|mn|bn|tn|b)\b\+?)?(?:\s?(?:%|per ?cent\b))?", re.I
@@ -140,7 +141,9 @@ class SpanReader:
             for term in terms(subject(completed or question))
         }
         follows = completed is not None and completed != question and bool(asked)
-        kind, wanted = answer_type(question), years(question)
+        kind = answer_type(question)
+        # A yes or no may turn on the year: an article that names another one says no.
+        wanted = set() if question_kind(question) is QuestionKind.YES_NO else years(_AS_OF.sub("", question))
         windows = _windows(weights, kind, passages)
         found = self._model.read(completed or question, [window.text for window in windows])
         kept: list[tuple[Candidate, Span]] = []
