@@ -57,6 +57,7 @@ def stances(question: str, quotes: Sequence[Quote], less_sure: Sequence[Quote] =
             members.append(quote)
         elif number < len(quotes):
             groups.append((value, [quote]))
+    groups = _as_qualified(groups)
     copies = _copies([quote for _, members in groups for quote in members])
     found = [
         Stance(value=value, quotes=tuple(_first_of_each_article(members)), witnesses=_witnesses(members, copies))
@@ -101,6 +102,21 @@ def said_by(stance: Stance) -> str:
     if stance.witnesses == articles:
         return f"{articles} articles agree"
     return f"{articles} articles agree, {stance.witnesses} independent"
+
+
+def _as_qualified(groups: list[tuple[Value, list[Quote]]]) -> list[tuple[Value, list[Quote]]]:
+    """Where an article gives a figure plainly and with a qualifier, "over $10 billion", keep what it says more exactly."""
+    kept = []
+    for value, quotes in groups:
+        qualified = {
+            _article(quote)
+            for other, members in groups
+            if other.bounded and not value.bounded and other.figure == value.figure and other.unit == value.unit
+            for quote in members
+        }
+        if rest := [quote for quote in quotes if _article(quote) not in qualified]:
+            kept.append((value, rest))
+    return kept
 
 
 def _value(question: str, quote: Quote) -> Value:

@@ -17,7 +17,7 @@ CANDIDATES = 200  # how deep each half is read before fusion
 DENSE_WEIGHT = 0.5  # of the cosine in the fused score; how it was chosen: eval/RESULTS.md
 PASSAGES = 10
 SMALL_LIBRARY = 20  # articles; up to here each of them is heard
-HEARD = 3  # passages of each
+HEARD = 5  # passages of each
 
 
 class HybridRetriever(BaseRetriever):

@@ -188,6 +188,14 @@ def test_less_sure_quotes_join_a_value_but_make_none() -> None:
     assert [(one.value.text, len(one.quotes)) for one in found] == [("$14.3 billion", 2)]
 
 
+def test_an_article_that_qualifies_a_figure_elsewhere_means_it_so_everywhere() -> None:
+    plain = quote("a", "A $10 billion deal shook the town.", "$10 billion", 0.7)
+    bound = replace(quote("a", "It may pay over $10 billion for the mill.", "$10 billion"), start=200, end=241)
+    positions, kind, _ = told(PAID, bound, plain, paid("b", "$14.3 billion"))
+    assert positions == [("$14.3 billion", "same", 1), ("over $10 billion", "bounds", 1)]
+    assert kind == "bound"
+
+
 def test_no_quotes_no_stances() -> None:
     assert stances(PAID, []) == []
     assert disagreement([], ()) is None

@@ -26,6 +26,7 @@ from rag.reader.model import Span, SpanModel
 from rag.wording import names, years
 
 WINDOWS = 12  # that are read, or one of each article where there are more articles
+HEARD = 2  # windows of each article that are read before further ones of any
 WORDS = 70  # of a window; a longer sentence stays whole
 REQUIRED = {AnswerType.MONEY, AnswerType.PERCENT, AnswerType.NUMBER}  # told apart well by their form
 COMMONEST = 0.3  # weight of a term that every passage has: in articles about one event, those are its main names
@@ -210,17 +211,17 @@ def tidy(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _windows(weights: dict[str, float], kind: AnswerType, passages: Sequence[ScoredPassage]) -> list[Window]:
-    """Cut the windows to read out of the passages: first the best of each article, then the best of all."""
+    """Cut the windows to read out of the passages: the best of each article, the second best, then the best of all."""
     ranked: list[tuple[float, Window]] = []
     for passage in passages:
         ranked += _windows_of(weights, kind, passage)
     ranked.sort(key=lambda row: -row[0])
     seen: Counter[str] = Counter()
-    best: list[tuple[bool, Window]] = []
+    best: list[tuple[int, Window]] = []
     for _, window in ranked:
         article = window.passage.article.article_id
         if all(_apart(window, other) for _, other in best):
-            best.append((seen[article] > 0, window))
+            best.append((min(seen[article], HEARD), window))
             seen[article] += 1
     best.sort(key=lambda row: row[0])
     return [window for _, window in best[: max(WINDOWS, len(seen))]]
@@ -230,8 +231,9 @@ def _windows_of(weights: dict[str, float], kind: AnswerType, passage: ScoredPass
     """Cut a passage into windows around its sentences that share most with the question, at most two."""
     text, title = passage.passage.text, passage.article.title
     sentences = _sentences(text)
+    typed = 1.0 if kind in REQUIRED else 0.2  # without a value of a required type no sentence answers
     scores = [
-        _coverage(weights, text[one.start : one.end]) + 0.2 * holds(text[one.start : one.end], kind)
+        _coverage(weights, text[one.start : one.end]) + typed * holds(text[one.start : one.end], kind)
         for one in sentences
     ]
     lengths = [len(text[one.start : one.end].split()) for one in sentences]
