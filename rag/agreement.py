@@ -105,7 +105,7 @@ def said_by(stance: Stance) -> str:
 
 
 def _as_qualified(groups: list[tuple[Value, list[Quote]]]) -> list[tuple[Value, list[Quote]]]:
-    """Where an article gives a figure plainly and with a qualifier, "over $10 billion", keep what it says more exactly."""
+    """Where an article gives a figure both plainly and with a qualifier, "over $10 billion", keep the latter."""
     kept = []
     for value, quotes in groups:
         qualified = {

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from conftest import WordEncoder
 
-from eval.benchmarks import BenchmarkError, run_benchmark
+from eval.benchmarks import BENCHMARKS, BenchmarkError, run_benchmark
 from index.encoder import Vectors
 from index.store import ScoredPassage
 from rag.extractive import THRESHOLD
@@ -62,6 +62,47 @@ WICE: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 
+BEHN, ROTH = "Anna Behn is the mayor of Verden.", "Tom Roth is the mayor of Verden."
+MAYORS = "Who is the mayor of Verden?"
+SPAN_OF = {BEHN: "Anna Behn", ROTH: "Tom Roth"}
+WIKICONTRADICT: list[dict[str, Any]] = [
+    {"question": MAYORS, "context1": BEHN, "context2": ROTH, "answer1": "Anna Behn.", "answer2": "It is Tom Roth."},
+    {"question": MAYORS, "context1": BEHN, "context2": "The dam held.", "answer1": "Anna Behn", "answer2": "Tom Roth"},
+]
+RAMDOCS: list[dict[str, Any]] = [
+    # two against one: the one is outvoted
+    {"question": MAYORS, "documents": [{"text": BEHN}, {"text": f"{BEHN} It rained."}, {"text": ROTH}],
+     "gold_answers": ["Behn"], "wrong_answers": ["Tom Roth"]},
+    # one against one: both are given, and one is wrong
+    {"question": MAYORS, "documents": [{"text": BEHN}, {"text": ROTH}],
+     "gold_answers": ["Behn"], "wrong_answers": ["Tom Roth"]},
+    # one right answer is not found
+    {"question": MAYORS, "documents": [{"text": BEHN}], "gold_answers": ["Behn", "Tom Roth"], "wrong_answers": []},
+]  # fmt: skip
+QACC: list[dict[str, Any]] = [
+    {"question": MAYORS, "contexts": [{"text": BEHN}, {"text": ROTH}], "conflict": True},
+    {"question": MAYORS, "contexts": [{"text": BEHN}, {"text": ROTH}, {"text": " "}], "conflict": False},
+    {"question": MAYORS, "contexts": [{"text": BEHN}, {"text": "The dam held."}], "conflict": True},
+]
+VITAMINC = [
+    {"claim": "12 people were hurt.", "evidence": "15 people were hurt.", "label": "REFUTES"},
+    {"claim": "Over 12 people were hurt.", "evidence": "15 people were hurt.", "label": "SUPPORTS"},
+    {"claim": "It is old.", "evidence": "It is 12 years old.", "label": "REFUTES"},
+    {"claim": "It has 12 mills.", "evidence": "It has 15 mills.", "label": "NOT ENOUGH INFO"},
+]
+
+
+class Mayors(SpanModel):
+    """A model that finds the mayors above."""
+
+    def read(self, question: str, texts: Sequence[str]) -> list[list[Span]]:
+        found = []
+        for text in texts:
+            who = next((name for name in SPAN_OF.values() if name in text), None)
+            found.append([Span(text.index(who), text.index(who) + len(who), 9.0)] if who else [])
+        return found
+
+
 class FixedSpans(SpanModel):
     """A model that finds what the table above says."""
 
@@ -111,6 +152,10 @@ def data(tmp_path: Path) -> Path:
     write(folder / "time_queries.jsonl", TIME_QUERIES)
     write(folder / "squad2_1000.jsonl", [{"title": "Verden_town", "context": MAYOR, **row} for row in SQUAD])
     write(folder / "wice.jsonl", WICE)
+    write(folder / "wikicontradict.jsonl", WIKICONTRADICT)
+    write(folder / "ramdocs.jsonl", RAMDOCS)
+    write(folder / "qacc.jsonl", QACC)
+    write(folder / "vitaminc_numeric.jsonl", VITAMINC)
     return folder
 
 
@@ -270,5 +315,41 @@ class TestCommand:
     ) -> None:
         assert self.run(monkeypatch, "nonsense", "--data", str(data)) == 2
         assert capsys.readouterr().err.splitlines() == [
-            "crosscheck: There is no benchmark 'nonsense'. Choose one of: rtqa, time, squad2_1000, wice."
+            f"crosscheck: There is no benchmark 'nonsense'. Choose one of: {', '.join(BENCHMARKS)}."
         ]
+
+
+@pytest.fixture
+def mayors(encoded: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("eval.benchmarks.conflict.SentenceEncoder", WordEncoder)
+    monkeypatch.setattr("rag.chain._span_model", lambda name: Mayors())
+
+
+def test_wikicontradict_by_hand(data: Path, mayors: None) -> None:
+    assert run_benchmark("wikicontradict", data).metrics == {"both_cited": 0.5, "disagreement_told": 0.5}
+
+
+def test_ramdocs_by_hand(data: Path, mayors: None) -> None:
+    assert run_benchmark("ramdocs", data).metrics == {
+        "strict_em": float(Fraction(1, 3)),
+        "gold_recall": float(Fraction(5, 6)),  # all, all and a half
+        "wrong_given": float(Fraction(1, 3)),
+    }
+
+
+def test_qacc_by_hand(data: Path, mayors: None) -> None:
+    # told of the first two, rightly of the first; the third is missed
+    assert run_benchmark("qacc", data).metrics == {
+        "conflict_precision": 0.5,
+        "conflict_recall": 0.5,
+        "conflict_f1": 0.5,
+    }
+
+
+def test_vitaminc_by_hand(data: Path) -> None:
+    # told of the first and the last, rightly of the first; the third is missed
+    assert run_benchmark("vitaminc_numeric", data).metrics == {
+        "refutes_precision": 0.5,
+        "refutes_recall": 0.5,
+        "refutes_f1": 0.5,
+    }

@@ -169,7 +169,10 @@ def eval_command(
 
 @app.command()
 def benchmark(
-    name: Annotated[str, typer.Argument(help="rtqa, time, squad2_1000 or wice.")],
+    name: Annotated[
+        str,
+        typer.Argument(help="One of: rtqa, time, squad2_1000, wice, wikicontradict, ramdocs, qacc, vitaminc_numeric."),
+    ],
     data: Annotated[Path, typer.Option(metavar="DIR", help="Where the benchmark's .jsonl files are.")],
     as_json: AsJson = False,
 ) -> None:

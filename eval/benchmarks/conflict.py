@@ -1,20 +1,23 @@
 """Contradictions: WikiContradict, RAMDocs, QACC, and the claims of VitaminC that hang on a number.
 
-A question of the first three has a library of its own, a folder with its few texts, and goes through `ask()`.
+A question of the first three has a library of its own, a folder with its few texts, and goes through `ask()`'s chain.
 """
 
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from eval.benchmarks.result import BenchmarkResult, Measure, Row, Step, read_rows, summed_up
 from eval.metrics import contains, mean
 from index.build import Progress, build_index
+from index.encoder import SentenceEncoder
 from index.lexical import terms
+from index.store import PassageStore
 from rag.agreement import figures_differ
 from rag.answer import Answer
-from rag.chain import ask
+from rag.chain import answer_chain
 
 OUTVOTED = 2  # a position is outvoted where the leading one has at least so many times its citations
 
@@ -77,8 +80,9 @@ def vitaminc_numeric(data: Path, indexing: Progress | None, asking: Step) -> Ben
     return summed_up("vitaminc_numeric", len(rows), _detection("refutes", told, refuted), started)
 
 
-def _asked(rows: Sequence[Row], texts: Callable[[Row], Sequence[str]], asking: Step) -> "list[Answer]":
+def _asked(rows: Sequence[Row], texts: Callable[[Row], Sequence[str]], asking: Step) -> list[Answer]:
     answers = []
+    encoder = SentenceEncoder()
     for done, row in enumerate(rows, 1):
         with tempfile.TemporaryDirectory() as scratch:
             folder = Path(scratch) / "articles"
@@ -86,8 +90,9 @@ def _asked(rows: Sequence[Row], texts: Callable[[Row], Sequence[str]], asking: S
             for number, text in enumerate(texts(row)):
                 if text.strip():
                     (folder / f"{number}.txt").write_text(text, encoding="utf-8")
-            build_index(folder, store=Path(scratch) / "store")
-            answers.append(ask(row["question"], Path(scratch) / "store"))
+            build_index(folder, store=Path(scratch) / "store", encoder=encoder)
+            with closing(PassageStore(Path(scratch) / "store", encoder)) as store:
+                answers.append(answer_chain(store).invoke({"question": row["question"]}))
         asking(done, len(rows))
     return answers
 
