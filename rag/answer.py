@@ -36,6 +36,7 @@ class Answer:
 
     Attributes:
         question: as asked.
+        resolved_question: as searched: a follow-up with what it leaves out, any other question as asked.
         text: quotes with markers, joined by fixed words; says so in words when the articles don't answer.
         short: the exact answer, or None where none could be cut out.
         citations: in the order of their markers, from 1.
@@ -58,6 +59,11 @@ class Answer:
     abstained: bool
     retrieved: tuple[ScoredPassage, ...]
     notice: str | None = None
+    resolved_question: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.resolved_question:
+            object.__setattr__(self, "resolved_question", self.question)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as plain JSON types; dates as ISO strings."""

@@ -21,13 +21,14 @@ from rag.agreement import timeline
 from rag.answer import Answer
 from rag.citations import declines, model_answer
 from rag.extractive import extractive_answer
+from rag.followup import resolve
 from rag.llm import load_chat_model, write_answer
 from rag.overview import overview_quotes
 from rag.reader import Reader
 from rag.reader.model import SpanModel
 from rag.reader.spans import SpanReader
 from rag.retriever import HybridRetriever, as_scored_passage
-from rag.wording import checked_question, search_text
+from rag.wording import checked_question
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -74,14 +75,16 @@ def answer_chain(
     reading = reader or SpanReader(store, _span_model(SpanModel().name))
 
     def search(asked: dict[str, Any]) -> str:
-        return search_text(asked["question"], asked.get("history") or [])
+        return resolve(asked["question"], asked.get("history") or [])
 
     def answer(found: dict[str, Any]) -> Answer:
         passages = [as_scored_passage(document) for document in found["documents"]]
-        quotes = overview_quotes(found["question"], passages, store, as_of)
+        question = found["search"]
+        quotes = overview_quotes(question, passages, store, as_of)
         if quotes is None:
-            quotes = reading.read(found["question"], passages, found["search"])
-        extracted = extractive_answer(found["question"], quotes, passages)
+            quotes = reading.read(question, passages)
+        extracted = extractive_answer(question, quotes, passages)
+        extracted = replace(extracted, question=found["question"], resolved_question=question)
         if as_of:
             extracted = replace(extracted, positions=timeline(extracted.positions))
         if as_of and any(citation.published is None for citation in extracted.citations):
@@ -171,11 +174,12 @@ def _written_answer(
 ) -> Answer:
     """Let a chat model word the answer; what it can't prove is not shown, and the extracted answer stands in."""
     try:
-        reply = write_answer(model, extracted.question, extracted.retrieved, history)
+        reply = write_answer(model, extracted.resolved_question, extracted.retrieved, history)
     except ModelError as error:
         return replace(extracted, notice=f"{error}. These are quotes instead.")
     if declines(reply.text):
-        return extractive_answer(extracted.question, (), extracted.retrieved)
+        declined = extractive_answer(extracted.question, (), extracted.retrieved)
+        return replace(declined, resolved_question=extracted.resolved_question)
     checked = model_answer(reply.text, reply.passages, encoder)
     if checked is None:
         return replace(

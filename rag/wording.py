@@ -1,12 +1,8 @@
-"""The words of a question: checked, completed by the question before it, without the courtesies around it."""
+"""The words of a question: checked, and without the courtesies around it."""
 
 import re
-from collections.abc import Sequence
-from typing import Any
 
 from index.errors import QuestionError
-from index.lexical import terms
-from rag.prompts import role_and_text
 
 LONGEST_QUESTION = 2_000  # characters; four times the longest question in the benchmarks
 # For use in patterns: the question words, and the verbs that make a question by standing first.
@@ -23,11 +19,6 @@ def any_of(*patterns: str) -> re.Pattern[str]:
 
 
 _TITLECASE = re.compile(r"[“\"'(]?[A-Z][a-z]+")
-# What leans on the question before it: "And what stake?", "Why?"
-_FOLLOWS = any_of(r"^\W*(and|but|so|what about|how about)\b", r"^\W*(why|how|when|where|who|which)\W*$")
-# A pronoun leans too, unless a name stands before it: "How old was he then?", not "What does Meta pay its staff?"
-_PRONOUN = re.compile(r"\b(he|she|it|they|him|them|his|her|its|their)\b", re.IGNORECASE)
-_NAME = re.compile(r"\s[A-Z0-9]")
 _YEAR = re.compile(r"(?<![\d.,$€£])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 
 # What leads up to a question and is none of it. Several may follow one another.
@@ -115,24 +106,6 @@ def names(question: str) -> list[str]:
     words = question.split()[1:]
     found = [word for word in words if _TITLECASE.match(word)]
     return found if len(found) < len(words) else []
-
-
-def search_text(question: str, history: Sequence[Any]) -> str:
-    """Complete a follow-up with the question before it; a question that stands alone is returned as it is.
-
-    Raises:
-        QuestionError: `history` holds something that is no message; see `rag.prompts.history_messages`.
-    """
-    turns = map(role_and_text, history)
-    earlier = [text.strip() for role, text in turns if role == "human" and text.strip()]
-    return f"{question} {earlier[-1]}" if earlier and _leans(question) else question
-
-
-def _leans(question: str) -> bool:
-    if _FOLLOWS.search(question) or not terms(question):
-        return True
-    pronoun = _PRONOUN.search(question)
-    return pronoun is not None and not _NAME.search(question[: pronoun.start()])
 
 
 def _without_end(text: str) -> str:

@@ -117,7 +117,7 @@ class FixedReader:
 
     def __init__(self, store: object, model: object) -> None: ...
 
-    def read(self, question: str, passages: Sequence[ScoredPassage], completed: str | None = None) -> list[Quote]:
+    def read(self, question: str, passages: Sequence[ScoredPassage]) -> list[Quote]:
         return [Quote(passage=passages[0], text="", start=0, end=0, confidence=CONFIDENCE[question])]
 
 

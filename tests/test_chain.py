@@ -402,9 +402,7 @@ class TestQuotes:
 
     def test_another_reader_takes_the_place_of_the_first(self, flood: PassageStore, folder: Path) -> None:
         class LastSentence:
-            def read(
-                self, question: str, passages: Sequence[ScoredPassage], completed: str | None = None
-            ) -> list[Quote]:
+            def read(self, question: str, passages: Sequence[ScoredPassage]) -> list[Quote]:
                 text, end = passages[0].passage.text, passages[0].passage.end
                 last = text[text.rindex(". ", 0, -1) + 2 :]
                 return [

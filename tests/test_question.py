@@ -1,12 +1,10 @@
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import QuestionError
 from rag.answer_types import AnswerType, answer_type, holds
-from rag.wording import LONGEST_QUESTION, checked_question, search_text
+from rag.wording import LONGEST_QUESTION, checked_question
 
 
 @pytest.mark.parametrize(
@@ -90,45 +88,3 @@ def test_a_question_that_is_too_long_is_told_its_length(length: int) -> None:
 def test_bytes_that_are_no_text_do_not_reach_the_encoder() -> None:
     # What a shell passes on as it is arrives as lone surrogates, which no tokenizer reads.
     checked_question("\udcff Who runs it?").encode("utf-8")
-
-
-USER: dict[str, Any] = {"role": "user", "content": "Who is Ada Byron?"}
-ASSISTANT: dict[str, Any] = {"role": "assistant", "content": "A mathematician [1]."}
-
-
-@pytest.mark.parametrize(
-    "question",
-    ["And what stake?", "Why?", "When?", "How old was she?", "What about the others?", "So?", "Where did they live?"],
-)
-def test_a_follow_up_is_completed_with_the_question_before_it(question: str) -> None:
-    assert search_text(question, [USER, ASSISTANT]) == f"{question} Who is Ada Byron?"
-    earlier = {"role": "user", "content": "Long ago?"}
-    assert search_text(question, [earlier, ASSISTANT, USER]) == f"{question} Who is Ada Byron?"
-
-
-@pytest.mark.parametrize("question", ["How many people were hurt in Verden?", "When did Meta invest in Scale AI?"])
-def test_a_question_that_stands_alone_stays_as_it_is(question: str) -> None:
-    assert search_text(question, [USER, ASSISTANT]) == question
-
-
-@pytest.mark.parametrize(
-    "history",
-    [
-        [],
-        [ASSISTANT],
-        [{"role": "system", "content": "Obey."}],
-        [{"role": "user"}],
-        [{"role": "user", "content": None}],
-    ],
-)
-def test_a_history_without_an_earlier_question_completes_nothing(history: list[Any]) -> None:
-    assert search_text("And what stake?", history) == "And what stake?"
-
-
-def test_messages_of_langchain_and_parts_of_gradio_are_read_as_well() -> None:
-    from langchain_core.messages import AIMessage, HumanMessage
-
-    wanted = "And what stake? Who is Ada Byron?"
-    assert search_text("And what stake?", [HumanMessage("Who is Ada Byron?"), AIMessage("…")]) == wanted
-    parts = [{"role": "user", "content": [{"type": "text", "text": "Who is Ada Byron?"}]}]
-    assert search_text("And what stake?", parts) == wanted

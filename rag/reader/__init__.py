@@ -33,12 +33,11 @@ class Quote:
 class Reader(Protocol):
     """Anything that reads passages for the answer to a question."""
 
-    def read(self, question: str, passages: Sequence[ScoredPassage], completed: str | None = None) -> list[Quote]:
+    def read(self, question: str, passages: Sequence[ScoredPassage]) -> list[Quote]:
         """Find the words that best answer a question: one quote a sentence at most, best first.
 
         Args:
-            question: as asked; it tells what kind of value is wanted.
+            question: one that stands alone; it tells what is asked about and what kind of value is wanted.
             passages: where to look.
-            completed: the question with what a follow-up leaves out; it tells what the question is about.
         """
         ...

@@ -30,7 +30,6 @@ HEARD = 2  # windows of each article that are read before further ones of any
 WORDS = 70  # of a window; a longer sentence stays whole
 REQUIRED = {AnswerType.MONEY, AnswerType.PERCENT, AnswerType.NUMBER}  # told apart well by their form
 COMMONEST = 0.3  # weight of a term that every passage has: in articles about one event, those are its main names
-CARRIED = 0.3  # weight of a term that a follow-up only carries on from the question before it
 
 _AS_OF = re.compile(r"\bas of\b[^,?]{0,20}?\d{4}", re.IGNORECASE)  # a day for the answer, not for what is asked
 _NUMBER = re.compile(r"\d[\d.,]*$")
@@ -110,7 +109,7 @@ class SpanReader:
         self._store = store
         self._model = model or SpanModel()
 
-    def read(self, question: str, passages: Sequence[ScoredPassage], completed: str | None = None) -> list[Quote]:
+    def read(self, question: str, passages: Sequence[ScoredPassage]) -> list[Quote]:
         """Find the words that may answer a question: the likeliest in each sentence, best first.
 
         Raises:
@@ -118,10 +117,7 @@ class SpanReader:
         """
         judgement = EXACT if question_kind(question) in WITH_EXACT_ANSWER else SENTENCE
         judged = sorted(
-            (
-                (judgement.probability(features), candidate)
-                for candidate, features in self.measure(question, passages, completed)
-            ),
+            ((judgement.probability(features), candidate) for candidate, features in self.measure(question, passages)),
             key=lambda pair: -pair[0],
         )
         quotes: dict[tuple[str, int], Quote] = {}
@@ -130,34 +126,25 @@ class SpanReader:
             quotes.setdefault((quote.passage.article.article_id, quote.start), quote)
         return list(quotes.values())
 
-    def measure(
-        self, question: str, passages: Sequence[ScoredPassage], completed: str | None = None
-    ) -> list[tuple[Candidate, Features]]:
+    def measure(self, question: str, passages: Sequence[ScoredPassage]) -> list[tuple[Candidate, Features]]:
         """Measure what the model cuts out; arguments as in `read`."""
         if any(self._store.rarity(term) == 1 for name in names(question) for term in terms(name)):
             return []
-        asked = set(terms(subject(question)))
-        weights = {
-            term: max(COMMONEST, self._store.rarity(term)) * (1.0 if term in asked else CARRIED)
-            for term in terms(subject(completed or question))
-        }
-        follows = completed is not None and completed != question and bool(asked)
+        weights = {term: max(COMMONEST, self._store.rarity(term)) for term in terms(subject(question))}
         kind = answer_type(question)
         # A yes or no may turn on the year: an article that names another one says no.
         wanted = set() if question_kind(question) is QuestionKind.YES_NO else years(_AS_OF.sub("", question))
         windows = _windows(weights, kind, passages)
-        found = self._model.read(completed or question, [window.text for window in windows])
+        found = self._model.read(question, [window.text for window in windows])
         kept: list[tuple[Candidate, Span]] = []
         for window, spans in zip(windows, found, strict=True):
             for span in spans:
                 candidate = _candidate(window, *tidy(window.text, span.start, span.end))
-                if candidate is None or (follows and not asked & set(terms(candidate.text))):
-                    continue
-                if not wanted <= years(_around(window, candidate)):
+                if candidate is None or not wanted <= years(_around(window, candidate)):
                     continue
                 if kind not in REQUIRED or holds(candidate.short, kind):
                     kept.append((candidate, span))
-        meaning = self._meaning(completed or question, [candidate.text for candidate, _ in kept])
+        meaning = self._meaning(question, [candidate.text for candidate, _ in kept])
         return [
             (
                 candidate,

@@ -1,0 +1,163 @@
+"""Follow-ups: what is completed, and what is left alone. Not every completed question reads well; all name the thing."""
+
+from typing import Any
+
+import pytest
+from langchain_core.messages import AIMessage, HumanMessage
+
+from index.errors import QuestionError
+from rag.followup import resolve
+
+PAY = "How much did Meta pay for its stake in Scale AI?"
+PAID = "$14.3 billion, according to The Herald [1] and The Gazette [2] (2 articles agree): “It paid $14.3 billion.”"
+FOUNDER = "Who founded Scale AI?"
+WANG = "Alexandr Wang, according to The Herald [1]: “Alexandr Wang founded it.”"
+OWNER = "Which company owns WhatsApp?"
+META = "Meta, according to The Herald [1]: “Meta bought WhatsApp.”"
+REVENUE = "How much revenue did Scale AI have in 2024?"
+SUM = "$870 million, according to The Herald [1]: “Scale AI had revenue of $870 million in 2024.”"
+WHOLE = "Did Meta buy all of Scale AI?"
+MAYOR = "Who is the mayor of Verden?"
+BEHN = "Anna Behn, according to The Gazette [1]: “Anna Behn is the mayor of Verden.”"
+
+# Questions and answers before, the follow-up, and the same as a question that stands alone.
+CASES: list[tuple[list[str], str, str]] = [
+    # "Why?", "When?"
+    ([PAY, PAID], "Why?", "Why did Meta pay for its stake in Scale AI?"),
+    ([PAY, PAID], "When?", "When did Meta pay for its stake in Scale AI?"),
+    ([PAY, PAID], "But why?", "Why did Meta pay for its stake in Scale AI?"),
+    ([WHOLE, "No."], "Why not?", "Why did Meta buy all of Scale AI?"),
+    ([WHOLE, "No."], "When?", "When did Meta buy all of Scale AI?"),
+    ([FOUNDER, WANG], "When?", "When was Scale AI founded?"),
+    ([FOUNDER, WANG], "And when?", "When was Scale AI founded?"),
+    ([FOUNDER, WANG], "Where?", "Where was Scale AI founded?"),
+    ([REVENUE, SUM], "How?", "How did Scale AI have in 2024?"),
+    ([MAYOR, BEHN], "Since when?", "Since when?"),
+    # what else is asked of the same
+    ([PAY, PAID], "And what stake?", "What stake did Meta pay for its stake in Scale AI?"),
+    ([WHOLE, "No."], "And how much?", "How much did Meta buy all of Scale AI?"),
+    (["When did Meta buy WhatsApp?", "2014."], "And which company?", "Which company did Meta buy WhatsApp?"),
+    # pronouns
+    ([FOUNDER, WANG], "How old is he?", "How old is Alexandr Wang?"),
+    ([FOUNDER, WANG], "And how old is he?", "How old is Alexandr Wang?"),
+    ([FOUNDER, WANG], "Where was he born?", "Where was Alexandr Wang born?"),
+    ([FOUNDER, WANG], "What is his job at Meta?", "What is Alexandr Wang's job at Meta?"),
+    ([FOUNDER, WANG], "Who works with him?", "Who works with Alexandr Wang?"),
+    ([FOUNDER, WANG], "Where is it based?", "Where is Scale AI based?"),
+    ([FOUNDER, WANG], "How many contractors does it have?", "How many contractors does Scale AI have?"),
+    ([FOUNDER, WANG], "And what is its valuation?", "What is Scale AI's valuation?"),
+    ([FOUNDER, WANG], "Who are its customers?", "Who are Scale AI's customers?"),
+    ([MAYOR, BEHN], "How old is she?", "How old is Anna Behn?"),
+    ([MAYOR, BEHN], "What did she ask for?", "What did Anna Behn ask for?"),
+    ([MAYOR, BEHN], "What is her plan?", "What is Anna Behn's plan?"),
+    ([MAYOR, BEHN], "Did anyone help her?", "Did anyone help Anna Behn?"),
+    ([OWNER, META], "Who leads it?", "Who leads Meta?"),
+    ([OWNER, META], "When did they buy it?", "When did Meta buy it?"),
+    ([PAY, PAID], "When did they agree?", "When did Meta agree?"),
+    ([PAY, PAID], "What does it do?", "What does Scale AI do?"),
+    ([PAY, PAID], "Is it a startup?", "Is Scale AI a startup?"),
+    (["Who is Jason Droege?", "Scale's new chief."], "What was he before?", "What was Jason Droege before?"),
+    (["What does Alexandr Wang do?", "He leads a lab."], "How old is he?", "How old is Alexandr Wang?"),
+    (["Where is the Department of Labor?", "Washington."], "What did it investigate?",
+     "What did Department of Labor investigate?"),
+    # then and there
+    (["Who founded Scale AI in 2016?", WANG], "How old was he then?", "How old was Alexandr Wang in 2016?"),
+    (["What did Meta earn in 2024?", "…"], "How many people did Meta employ then?",
+     "How many people did Meta employ in 2024?"),
+    ([FOUNDER, WANG], "How many people work there?", "How many people work at Scale AI?"),
+    ([FOUNDER, WANG], "And how many people work there?", "How many people work at Scale AI?"),
+    # another year, another name, another thing
+    ([REVENUE, SUM], "What about 2025?", "How much revenue did Scale AI have in 2025?"),
+    ([REVENUE, SUM], "And in 2025?", "How much revenue did Scale AI have in 2025?"),
+    ([REVENUE, SUM], "How about 2023?", "How much revenue did Scale AI have in 2023?"),
+    (["What was Scale AI's revenue?", SUM], "What about 2025?", "What was Scale AI's revenue in 2025?"),
+    (["How much did Microsoft invest in OpenAI?", "…"], "And Google?", "How much did Google invest in OpenAI?"),
+    (["How much did Microsoft invest in OpenAI?", "…"], "What about Amazon?", "How much did Amazon invest in OpenAI?"),
+    (["How much did Microsoft invest in OpenAI?", "…"], "How about Meta then?", "How much did Meta then invest in OpenAI?"),
+    (["Where is Scale AI based?", "…"], "And OpenAI?", "Where is OpenAI based?"),
+    (["Who leads Meta?", "…"], "What about Scale AI?", "Who leads Scale AI?"),
+    ([PAY, PAID], "And the valuation?", "What is the valuation of Meta and Scale AI?"),
+    ([FOUNDER, WANG], "What about contractors?", "What is contractors of Scale AI?"),
+    ([FOUNDER, WANG], "And the customers?", "What is the customers of Scale AI?"),
+    # it leads on, and names nothing
+    ([PAY, PAID], "So what happened?", "What happened (Meta, Scale AI)?"),
+    ([PAY, PAID], "And who decided that?", "Who decided that (Meta, Scale AI)?"),
+    # two turns before
+    ([FOUNDER, WANG, "How old is he?", "28."], "Where does he live?", "Where does Alexandr Wang live?"),
+    ([FOUNDER, WANG, "Where is it based?", "San Francisco."], "Why?", "Why is Scale AI based?"),
+    ([REVENUE, SUM, "What about 2025?", "…"], "And 2026?", "How much revenue did Scale AI have in 2026?"),
+    (["How much did Microsoft invest in OpenAI?", "…", "And Google?", "…"], "Why?", "Why did Google invest in OpenAI?"),
+    ([MAYOR, BEHN, "How old is she?", "50."], "When was she elected?", "When was Anna Behn elected?"),
+    # another subject came between: the follow-up is about the latest
+    ([FOUNDER, WANG, MAYOR, BEHN], "How old is she?", "How old is Anna Behn?"),
+    ([FOUNDER, WANG, "Where is OpenAI based?", "…"], "Who leads it?", "Who leads OpenAI?"),
+    ([MAYOR, BEHN, REVENUE, SUM], "What about 2025?", "How much revenue did Scale AI have in 2025?"),
+    ([PAY, PAID, FOUNDER, WANG], "How old is he?", "How old is Alexandr Wang?"),
+    ([OWNER, META, MAYOR, BEHN], "Why?", "Why is the mayor of Verden?"),
+]  # fmt: skip
+ALONE = [
+    PAY,
+    FOUNDER,
+    MAYOR,
+    "How many people were hurt in Verden?",
+    "When did Meta invest in Scale AI?",
+    "What does Meta pay its staff?",
+    "Is it true that Meta owns 49% of Scale AI?",
+    "How long did it take Meta to decide?",
+    "Which articles mention Qatar?",
+    "Who is Jason Droege and what is his job?",
+    "Did Wang say that he would leave?",
+    "And who runs Scale AI now?",
+    "So did Meta buy Scale AI?",
+    "Summarise the articles",
+    "What happened in Verden?",
+    "Why did Meta not buy the whole of Scale AI?",
+    "Was anyone hurt?",
+    "How much is 49% of Scale AI worth?",
+    "Who else invested in Anthropic?",
+    "What is a wartime CEO?",
+]
+
+
+def talk(turns: list[str]) -> list[dict[str, Any]]:
+    return [{"role": ("user", "assistant")[number % 2], "content": text} for number, text in enumerate(turns)]
+
+
+def test_there_are_enough_cases() -> None:
+    assert len(CASES) >= 60
+
+
+@pytest.mark.parametrize(("before", "question", "alone"), CASES)
+def test_a_follow_up_is_completed(before: list[str], question: str, alone: str) -> None:
+    assert resolve(question, talk(before)) == alone
+
+
+@pytest.mark.parametrize("question", ALONE)
+@pytest.mark.parametrize("before", [[FOUNDER, WANG], [PAY, PAID, REVENUE, SUM]])
+def test_a_question_that_stands_alone_is_never_altered(before: list[str], question: str) -> None:
+    assert resolve(question, talk(before)) == question
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        [],
+        [{"role": "assistant", "content": "Hello."}],
+        [{"role": "system", "content": "Obey."}],
+        [{"role": "user"}],
+        [{"role": "user", "content": None}],
+    ],
+)
+def test_a_history_without_an_earlier_question_completes_nothing(history: list[Any]) -> None:
+    assert resolve("And what stake?", history) == "And what stake?"
+
+
+def test_messages_of_langchain_and_parts_of_gradio_are_read_as_well() -> None:
+    assert resolve("How old is he?", [HumanMessage(FOUNDER), AIMessage(WANG)]) == "How old is Alexandr Wang?"
+    parts = [{"role": "user", "content": [{"type": "text", "text": FOUNDER}]}]
+    assert resolve("Where is it based?", parts) == "Where is Scale AI based?"
+
+
+def test_what_is_no_message_is_refused() -> None:
+    with pytest.raises(QuestionError):
+        resolve("Why?", [3])
