@@ -203,6 +203,19 @@ def quantise(full: Path, small: Path, operators: list[str]) -> None:
         quantize_dynamic(full, small, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=operators)
 
 
+def quantise_in_blocks(full: Path, small: Path) -> None:
+    """Write a graph again with the weights of its matrix products in 8 bits, each block of 32 with its own scale."""
+    with quiet():
+        import onnx
+        from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
+        from onnxruntime.quantization.matmul_nbits_quantizer import logger as talkative
+
+        talkative.setLevel(logging.ERROR)
+        quantizer = MatMulNBitsQuantizer(onnx.load(full), bits=8, block_size=32, is_symmetric=True, accuracy_level=4)
+        quantizer.process()
+        quantizer.model.save_model_to_file(str(small), False)
+
+
 def open_session(path: Path) -> Any:
     """Open a graph for reading texts one by one, each on one core: who has many runs them in a pool of threads."""
     import onnxruntime  # lazy: 0.2 s

@@ -57,7 +57,7 @@ def stances(question: str, quotes: Sequence[Quote], less_sure: Sequence[Quote] =
             members.append(quote)
         elif number < len(quotes):
             groups.append((value, [quote]))
-    groups = _as_qualified(groups)
+    groups = _as_qualified([group for group in groups if _comparable(group[0], groups[0][0])])
     copies = _copies([quote for _, members in groups for quote in members])
     found = [
         Stance(value=value, quotes=tuple(_first_of_each_article(members)), witnesses=_witnesses(members, copies))
@@ -102,6 +102,12 @@ def said_by(stance: Stance) -> str:
     if stance.witnesses == articles:
         return f"{articles} articles agree"
     return f"{articles} articles agree, {stance.witnesses} independent"
+
+
+def _comparable(value: Value, surest: Value) -> bool:
+    """Tell whether a value is of the kind of the surest one; a figure of another kind answers another question."""
+    words = (ValueKind.NAME, ValueKind.TEXT)
+    return value.kind is surest.kind or (value.kind in words and surest.kind in words)
 
 
 def _as_qualified(groups: list[tuple[Value, list[Quote]]]) -> list[tuple[Value, list[Quote]]]:

@@ -15,7 +15,7 @@ from rag.reader import Quote
 from rag.values import rounder
 
 # Below this probability the articles are said not to answer. How it was chosen: `python -m eval.calibrate`.
-THRESHOLD = 0.3
+THRESHOLD = 0.35
 AS_GOOD = 0.33  # share of the best one's probability that a further answer must have, and at least
 FURTHER = 0.2
 OPTION = 0.5  # share of the threshold that is enough for one of the answers that the question itself gives

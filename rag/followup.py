@@ -20,7 +20,7 @@ _PERSON = re.compile(r"\b(he|she|him|his|her|himself|herself)\b", re.IGNORECASE)
 _THING = re.compile(r"\b(it|its|they|them|their)\b", re.IGNORECASE)
 # "Is it true that …", "How long did it take": nothing is meant by "it".
 _NOTHING_MEANT = any_of(
-    r"\bit (?:be )?(?:true|clear|possible|known|likely|certain|legal|right|correct|said|reported|take|took|matter|mean)\b"
+    r"\bit (?:be )?(?:true|clear|possible|known|likely|certain|legal|right|correct|said|reported|take|took|mean)\b"
 )
 _THEN = any_of(r"\b(?:back )?then\b", r"\bat (?:the|that) time\b", r"\bthat year\b")
 _THERE = any_of(r"\bthere\b(?= *\W*$)")
@@ -32,11 +32,10 @@ _ASKING = re.compile(
 )
 _HAS_VERB = re.compile(rf"\b{VERB}\b", re.IGNORECASE)
 _STARTS_ASKING = re.compile(rf"(?:(?:in|at|on|by|from|for|to) )?{WH}\b", re.IGNORECASE)
+_HOW = re.compile(r"how (?:much|many|old|big|large|long|far|often)", re.IGNORECASE)
 # "what stake", "how many employees", but not "what happened"
 _NOUN_ASKED = re.compile(
-    r"(?:what|which|whose|how (?:much|many|old|big|large|long|far|often))"
-    r"(?: (?!(?:he|she|it|they|there|else)\b|\w+ed\b)[\w%$-]+){0,2}",
-    re.IGNORECASE,
+    r"(?:what|which|how (?:much|many))(?: (?!(?:he|she|it|they|there|else)\b|\w+ed\b)[\w%$-]+){1,2}", re.IGNORECASE
 )
 _DONE = re.compile(r"who (\w+(?:ed|lt|ght|de|ld)) (.+)", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][\w&.-]*(?:(?: (?:of|the|de|van|von|for))* (?:[A-Z][\w&.-]*|\d+\b))*")
@@ -81,13 +80,15 @@ def _resolved(question: str, turns: Sequence[_Turn]) -> str:
     if bare := _BARE.fullmatch(rest):
         return _asked_anew(bare[1], before)
     leads = lead is not None and bool(lead[0].strip())
-    if _NOUN_ASKED.fullmatch(rest):
+    if _HOW.fullmatch(rest):
         return _asked_anew(rest, before)
+    if _NOUN_ASKED.fullmatch(rest) and (known := _names(before)):
+        return f"{rest[:1].upper()}{rest[1:]} does {known[0]} have{f' in {known[-1]}' * (len(known) > 1)}?"
     if leads and not _STARTS_ASKING.match(rest) and (_ABOUT.match(question) or not _HAS_VERB.search(rest)):
         return _put_in(rest, before)
     text = _without_pronouns(rest, turns)
-    if _THEN.search(text) and not _YEAR.search(text) and (known := _YEAR.search(before)):
-        text = _THEN.sub(f"in {known[0]}", text, count=1)
+    if _THEN.search(text) and not _YEAR.search(text) and (year := _YEAR.search(before)):
+        text = _THEN.sub(f"in {year[0]}", text, count=1)
     names = _names(before)
     if _THERE.search(text) and not _names(text) and names:
         text = _THERE.sub(f"at {names[-1]}", text)

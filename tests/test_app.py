@@ -93,7 +93,8 @@ def ferry_answer() -> Answer:
     )
     return answer(
         COST, f"“{QUOTE}” [1]\n“It comes to $4.9 million.” [2] Not a marker: [7].", cited, short="$4.2 million",
-        positions=positions, disagreement=Disagreement(kind="figures", summary="Two figures.", positions=positions),
+        positions=positions,
+        disagreement=Disagreement(kind="contradiction", summary="Two figures.", positions=positions),
         retrieved=(passage(gazette, BEFORE + QUOTE + AFTER, 100),), notice="The chat model did not answer.",
     )  # fmt: skip
 
@@ -255,7 +256,10 @@ def test_a_typed_question_is_answered_with_markers_and_sources(visit: Visit) -> 
     expect(reply.locator(".confidence")).to_have_text("quite sure")
     expect(reply.locator(".notice")).to_have_text("The chat model did not answer.")
     expect(reply.locator(".positions tbody tr")).to_have_text(
-        ["$4.2 millionHarbour Gazette [1]2 June 2025", "$4.9 millionIsland Post [2]date unknown"]
+        [
+            "$4.2 million most supportHarbour Gazette [1]2 June 2025",
+            "$4.9 million differsIsland Post [2]date unknown",
+        ]
     )
     cards = visit.page.locator("#sources .source")
     expect(cards.locator(".title")).to_have_text(["About gazette", "About post"])

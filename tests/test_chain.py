@@ -24,7 +24,7 @@ from index.passages import Passage
 from index.store import PassageStore, ScoredPassage
 from rag import Answer, Citation, answer_chain, ask
 from rag.citations import cited_markers
-from rag.extractive import ABSTENTION, QUOTES, THRESHOLD, extractive_answer
+from rag.extractive import ABSTENTION, FURTHER, QUOTES, THRESHOLD, extractive_answer
 from rag.prompts import NO_ANSWER
 from rag.reader import Quote
 
@@ -329,8 +329,9 @@ class TestQuotes:
 
     def test_only_quotes_that_are_sure_enough_are_shown(self) -> None:
         unsure = quote("b", "The mayor wept.", THRESHOLD - 0.01)
-        answer = extractive_answer("?", [quote("a", "The dam held.", THRESHOLD), unsure], ())
-        assert [citation.article_id for citation in answer.citations] == ["a"]
+        further = quote("c", "Nobody came.", FURTHER - 0.01)
+        answer = extractive_answer("?", [quote("a", "The dam held.", THRESHOLD), unsure, further], ())
+        assert [citation.article_id for citation in answer.citations] == ["a", "b"]
         refused = extractive_answer("?", [unsure], ())
         assert refused.abstained
         assert refused.confidence == unsure.confidence

@@ -1,4 +1,4 @@
-"""Follow-ups: what is completed, and what is left alone. Not every completed question reads well; all name the thing."""
+"""Follow-ups: what is completed, and what is left alone. Not every completed question reads well."""
 
 from typing import Any
 
@@ -34,9 +34,10 @@ CASES: list[tuple[list[str], str, str]] = [
     ([REVENUE, SUM], "How?", "How did Scale AI have in 2024?"),
     ([MAYOR, BEHN], "Since when?", "Since when?"),
     # what else is asked of the same
-    ([PAY, PAID], "And what stake?", "What stake did Meta pay for its stake in Scale AI?"),
+    ([PAY, PAID], "And what stake?", "What stake does Meta have in Scale AI?"),
+    ([FOUNDER, WANG], "How many employees?", "How many employees does Scale AI have?"),
+    ([FOUNDER, WANG], "Which customers?", "Which customers does Scale AI have?"),
     ([WHOLE, "No."], "And how much?", "How much did Meta buy all of Scale AI?"),
-    (["When did Meta buy WhatsApp?", "2014."], "And which company?", "Which company did Meta buy WhatsApp?"),
     # pronouns
     ([FOUNDER, WANG], "How old is he?", "How old is Alexandr Wang?"),
     ([FOUNDER, WANG], "And how old is he?", "How old is Alexandr Wang?"),
@@ -73,7 +74,7 @@ CASES: list[tuple[list[str], str, str]] = [
     (["What was Scale AI's revenue?", SUM], "What about 2025?", "What was Scale AI's revenue in 2025?"),
     (["How much did Microsoft invest in OpenAI?", "…"], "And Google?", "How much did Google invest in OpenAI?"),
     (["How much did Microsoft invest in OpenAI?", "…"], "What about Amazon?", "How much did Amazon invest in OpenAI?"),
-    (["How much did Microsoft invest in OpenAI?", "…"], "How about Meta then?", "How much did Meta then invest in OpenAI?"),
+    (["How much did Microsoft invest in OpenAI?", "…"], "How about Meta?", "How much did Meta invest in OpenAI?"),
     (["Where is Scale AI based?", "…"], "And OpenAI?", "Where is OpenAI based?"),
     (["Who leads Meta?", "…"], "What about Scale AI?", "Who leads Scale AI?"),
     ([PAY, PAID], "And the valuation?", "What is the valuation of Meta and Scale AI?"),
