@@ -76,7 +76,10 @@ def main() -> None:
     cases = [case for library in track(_libraries(parser.parse_args().data), "Asking") for case in library]
     print(f"{len(cases)} questions, {sum(bool(case.answers) for case in cases)} answerable")
     every = [field.name for field in fields(Features)]
-    for name, holds, used in (("EXACT", right, every), ("SENTENCE", in_sentence, [*every[:-1]])):
+    for name, holds, used in (
+        ("EXACT", right, every),
+        ("SENTENCE", in_sentence, [name for name in every if name != "typed"]),
+    ):
         final = fit(cases, used, holds)
         weights = Features(*(round(float(weight), 2) for weight in final.weights))
         print(f"{name} = Judgement({weights}, {final.bias:.2f})")
@@ -158,7 +161,7 @@ def _measure(folder: Path, asked: list[Row], library: int) -> list[Case]:
             question=question,
             answers=answers,
             library=library,
-            measured=reader.measure(question, retriever.retrieve(question)),
+            measured=reader.measure(question, retriever.retrieve(question)) if reader.knows(question) else [],
         )
         for question, answers in asked
     ]

@@ -196,7 +196,7 @@ _HOLDS = {
 _NAMED = {AnswerType.PERSON, AnswerType.ORGANISATION, AnswerType.PLACE}  # told by capitals, not apart
 # A capital that does not merely begin the sentence.
 _NAME_IN_SENTENCE = re.compile(r"(?<=[a-z,;:“\"(] )[A-Z][\w’'-]+|[A-Z][\w’'-]+ [A-Z][\w’'-]+")
-_NOBODY = frozenset("nobody somebody anybody everybody someone anyone everyone none yes".split())
+_NOBODY = frozenset("nobody somebody anybody everybody someone anyone everyone whoever whatever none yes".split())
 
 
 def answer_type(question: str) -> AnswerType:

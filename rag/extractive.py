@@ -9,6 +9,7 @@ from index.lexical import terms
 from index.store import ScoredPassage
 from rag.agreement import Stance, disagreement, said_by, stances
 from rag.answer import Answer, Position
+from rag.answer_types import answer_type, holds
 from rag.citations import MARKER, Citation, cite
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.reader import Quote
@@ -16,9 +17,10 @@ from rag.values import rounder
 
 # Below this probability the articles are said not to answer. How it was chosen: `python -m eval.calibrate`.
 THRESHOLD = 0.35
-AS_GOOD = 0.33  # share of the best one's probability that a further answer must have, and at least
-FURTHER = 0.2
-OPTION = 0.5  # share of the threshold that is enough for one of the answers that the question itself gives
+AS_GOOD = 0.4  # share of the best one's probability that a further answer must have, and at least
+FURTHER = 0.25
+WITHIN = 0.75  # share of the probability of its article's best that an answer must have: the others are other things
+OPTION = 0.15  # share of the threshold that is enough for one of the answers that the question itself gives
 JOINS = 0.33  # share of the threshold that is enough to give a value that a surer quote gives
 QUOTES = 8  # at most, each of another article unless the question asks for a list
 NEAR_COPY = 0.8  # share of its terms that a sentence may at least be cut down to and still be a copy
@@ -49,6 +51,11 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
     if kind not in WITH_EXACT_ANSWER or not good or not _is_short(good[0]):
         return _in_sentences(question, good, quotes, retrieved)
     good = [quote for quote in good if _is_short(quote)]
+    wanted = answer_type(question)
+    if holds(good[0].short or "", wanted):
+        good = [quote for quote in good if holds(quote.short or "", wanted)]
+    if kind is QuestionKind.FACT:
+        good = _best_of_each_article(good)
     if kind is QuestionKind.CHOICE:
         likely = [quote for quote in quotes if quote.confidence >= OPTION * THRESHOLD]
         good = [chosen for quote in likely if (chosen := _choosing(quote, options(question)))] or good
@@ -141,6 +148,16 @@ def _choosing(quote: Quote, given: Sequence[str]) -> Quote | None:
 
 def _is_short(quote: Quote) -> bool:
     return quote.short is not None and len(quote.short.split()) <= LONGEST_SHORT
+
+
+def _best_of_each_article(quotes: Sequence[Quote]) -> list[Quote]:
+    """Keep what is about as probable as the best of the same article."""
+    best: dict[str, float] = {}
+    return [
+        quote
+        for quote in quotes
+        if quote.confidence >= WITHIN * best.setdefault(quote.passage.article.article_id, quote.confidence)
+    ]
 
 
 def _near_copies(quotes: Sequence[Quote]) -> list[list[Quote]]:

@@ -182,8 +182,8 @@ _UNITS = (
     r"km/h|kph|mph|(?:square|cubic) (?:kilomet(?:re|er)|met(?:re|er)|mile|feet|foot|inch|yard)(?:e?s)?|"
     r"(?:kilo|centi|milli)?met(?:re|er)s?|kms?|cm|mm|miles?|feet|foot|ft|inch(?:es)?|yards?|acres?|hectares?|"
     r"(?:kilo|milli)?grams?|kgs?|tonnes?|tons?|ounces?|(?:milli)?lit(?:re|er)s?|gallons?|"
-    r"(?:kilo|mega|giga|tera)?watts?|[kMG]W|(?:kilo|mega|giga)watt[ -]hours?|[kMGT]Wh|"
-    r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)"
+    r"(?:kilo|mega|giga)watt[ -]hours?|[kMGT]Wh|(?:kilo|mega|giga|tera)?watts?|[kMG]W|"
+    r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|centur(?:y|ies)"
 )
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _FIGURE = re.compile(
@@ -238,7 +238,7 @@ def _figure(text: str, match: re.Match[str], years: bool) -> Value | None:
         kind, unit = ValueKind.PERCENT, ""
     elif after.endswith("old"):
         kind, unit = ValueKind.AGE, ""
-    elif after and (measured := _measured(number, after)):
+    elif after and (measured := _measured((match["after"] or "").strip(" -"))):
         kind = ValueKind.QUANTITY
         factor, unit = measured
         number, step = number * factor, step * factor
@@ -274,23 +274,31 @@ def _step(written: str) -> float:
     return float(10.0 ** max(0, min(zeros, len(digits) - 2)))
 
 
-def _measured(number: float, unit: str) -> tuple[float, str] | None:
-    """Return the factor to base units and the dimension, which stands for the unit."""
-    quantity = _registry().Quantity(1.0, _UNIT_NAMES.get(unit, unit.replace(" ", "_") if "_" in unit else unit))
-    base = quantity.to_base_units()
-    return float(base.magnitude), str(base.units)
+def _measured(unit: str) -> tuple[float, str] | None:
+    """Return the factor to base units and the dimension, which stands for the unit; None where pint knows it not."""
+    from pint.errors import PintError  # lazy: 0.2 s, and few answers have a unit
+
+    unit = re.sub(r"(?i)^(square|cubic) (.+)", lambda found: f"{found[2]}**{_POWERS[found[1].lower()]}", unit)
+    for name in (_UNIT_NAMES.get(unit.lower(), unit), unit.lower()):
+        try:
+            base = _registry().Quantity(1.0, re.sub("[ -]", "_", name)).to_base_units()
+        except (PintError, AttributeError):
+            continue
+        return float(base.magnitude), str(base.units)
+    return None
 
 
 def _registry() -> Any:
     global _pint
     if _pint is None:
-        import pint  # lazy: 0.2 s, and few answers have a unit
+        import pint
 
         _pint = pint.UnitRegistry()
     return _pint
 
 
 _pint: Any = None
+_POWERS = {"square": 2, "cubic": 3}
 _UNIT_NAMES = {"mph": "mile/hour", "kph": "km/hour", "km/h": "km/hour", "ft": "foot", "kms": "km", "kgs": "kg",
                "m": "meter", "k": "kelvin", "b": "byte"}  # fmt: skip
 

@@ -82,6 +82,8 @@ def read(sentence: str, wanted: AnswerType = ANY, span: str | None = None) -> Va
         ("a |28-year-old| engineer", NUMBER, "age", 28, 28),
         ("she is |28 years old|", NUMBER, "age", 28, 28),
         ("|12 km| long", NUMBER, "quantity", 12_000, 12_000),
+        ("|40 MW| of power", NUMBER, "quantity", 40e6, 40e6),
+        ("|3 square miles|", NUMBER, "quantity", 7_769_964.3, 7_769_964.4),
         ("|three days|", DURATION, "quantity", 259_200, 259_200),
         ("|72 hours|", DURATION, "quantity", 259_200, 259_200),
     ],

@@ -5,7 +5,7 @@ cuts out is judged by its own score, by how near its sentence is to the question
 its passage, and by whether it is of the kind that is asked for: how likely is it that the span answers or, where a
 reason or a description is asked for, that its sentence does? A sum, a percentage or a number that is asked for must be
 one, and the year that the question names must stand in the sentence or beside it: figures of another year are no
-answer. A question with a name that stands in no article of the store has no answer there. How the judgement was
+answer. Where a name in the question stands in no article of the store, no answer is likely. How the judgement was
 fitted: `python -m eval.calibrate`.
 """
 
@@ -31,6 +31,8 @@ WORDS = 70  # of a window; a longer sentence stays whole
 REQUIRED = {AnswerType.MONEY, AnswerType.PERCENT, AnswerType.NUMBER}  # told apart well by their form
 COMMONEST = 0.3  # weight of a term that every passage has: in articles about one event, those are its main names
 
+UNKNOWN_NAME = 0.3  # what is left of a probability where the question has a name that no article has
+CANDIDATES = 2  # that are judged, on average, of a window: those that the model finds likeliest
 _AS_OF = re.compile(r"\bas of\b[^,?]{0,20}?\d{4}", re.IGNORECASE)  # a day for the answer, not for what is asked
 _NUMBER = re.compile(r"\d[\d.,]*$")
 _UNIT = re.compile(
@@ -64,8 +66,8 @@ class Judgement:
 
 
 # To be fitted again after any change of the reader, the retriever or the features: python -m eval.calibrate
-EXACT = Judgement(Features(reader=0.32, meaning=0.0, retrieval=2.06, typed=0.33), -2.46)  # that the span answers
-SENTENCE = Judgement(Features(reader=0.34, meaning=1.27, retrieval=3.25, typed=0.0), -3.26)  # that its sentence does
+EXACT = Judgement(Features(reader=0.31, meaning=0.48, retrieval=2.63, typed=0.35), -3.13)  # that the span answers
+SENTENCE = Judgement(Features(reader=0.34, meaning=2.01, retrieval=4.32, typed=0.0), -4.53)  # that its sentence does
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +118,10 @@ class SpanReader:
             ReaderError: the model can't be loaded.
         """
         judgement = EXACT if question_kind(question) in WITH_EXACT_ANSWER else SENTENCE
+        share = 1.0 if self.knows(question) else UNKNOWN_NAME
+        measured = self.measure(question, passages)
         judged = sorted(
-            ((judgement.probability(features), candidate) for candidate, features in self.measure(question, passages)),
+            ((share * judgement.probability(features), candidate) for candidate, features in measured),
             key=lambda pair: -pair[0],
         )
         quotes: dict[tuple[str, int], Quote] = {}
@@ -126,10 +130,12 @@ class SpanReader:
             quotes.setdefault((quote.passage.article.article_id, quote.start), quote)
         return list(quotes.values())
 
+    def knows(self, question: str) -> bool:
+        """Tell whether each name in a question stands in some article of the store."""
+        return not any(self._store.rarity(term) == 1 for name in names(question) for term in terms(name))
+
     def measure(self, question: str, passages: Sequence[ScoredPassage]) -> list[tuple[Candidate, Features]]:
         """Measure what the model cuts out; arguments as in `read`."""
-        if any(self._store.rarity(term) == 1 for name in names(question) for term in terms(name)):
-            return []
         weights = {term: max(COMMONEST, self._store.rarity(term)) for term in terms(subject(question))}
         kind = answer_type(question)
         # A yes or no may turn on the year: an article that names another one says no.
@@ -144,6 +150,8 @@ class SpanReader:
                     continue
                 if kind not in REQUIRED or holds(candidate.short, kind):
                     kept.append((candidate, span))
+        kept.sort(key=lambda pair: -pair[1].score)
+        kept = kept[: CANDIDATES * len(windows)]
         meaning = self._meaning(question, [candidate.text for candidate, _ in kept])
         return [
             (
