@@ -1,7 +1,7 @@
 """Agreement: what several articles answer → positions, and how they stand to each other.
 
 Answers that give the same value stand together. The position that most articles support leads; of those with equal
-support the more precise one, then the later one. An article that copies another is no second witness: two articles are
+support the one that most others are compatible with, then the more precise one, then the later one. An article that copies another is no second witness: two articles are
 near-copies where half of the word 5-grams of the shorter one stand in the other (shingles, Broder 1997).
 """
 
@@ -19,6 +19,7 @@ from rag.values import Relation, Value, ValueKind, read_value, relation, rounder
 from rag.wording import years
 
 SHINGLE = 5  # words
+FAR = 2.0  # factor between two figures of one article that are hardly of the same thing
 NEAR_COPY = 0.5  # share of the shorter text's shingles that stand in the other
 
 
@@ -63,11 +64,12 @@ def stances(question: str, quotes: Sequence[Quote], less_sure: Sequence[Quote] =
         Stance(value=value, quotes=tuple(_first_of_each_article(members)), witnesses=_witnesses(members, copies))
         for value, members in groups
     ]
-    found.sort(key=_weight, reverse=True)
+    found.sort(key=lambda one: _weight(one, found), reverse=True)
     if not found:
         return []
     leading = found[0].value
     others = [replace(one, relation=relation(one.value, leading)) for one in found[1:]]
+    others = [one for one in others if not _of_something_else(one, [found[0], *others])]
     return [found[0], *sorted(others, key=lambda one: _NEARNESS.index(one.relation))]
 
 
@@ -104,6 +106,15 @@ def said_by(stance: Stance) -> str:
     return f"{articles} articles agree, {stance.witnesses} independent"
 
 
+def _of_something_else(stance: Stance, every: Sequence[Stance]) -> bool:
+    """Tell whether a figure is of something else: its articles agree with the leading one, and it is far from that."""
+    leading, own = every[0].value.figure, stance.value.figure
+    if stance.relation != "differs" or not leading or not own or 1 / FAR <= own / leading <= FAR:
+        return False
+    agreeing = {_article(quote) for one in every if one.relation in _AGREES for quote in one.quotes}
+    return all(_article(quote) in agreeing for quote in stance.quotes)
+
+
 def _comparable(value: Value, surest: Value) -> bool:
     """Tell whether a value is of the kind of the surest one; a figure of another kind answers another question."""
     words = (ValueKind.NAME, ValueKind.TEXT)
@@ -136,14 +147,16 @@ def _value(question: str, quote: Quote) -> Value:
     return value
 
 
+_AGREES = ("same", "rounds", "bounds")
 _NEARNESS: tuple[Relation | None, ...] = ("same", "rounds", "bounds", "differs", None)
 
 
-def _weight(stance: Stance) -> tuple[float, ...]:
-    """Independent support, then precision, then date, then how sure the reader is."""
+def _weight(stance: Stance, every: Sequence[Stance]) -> tuple[float, ...]:
+    """Independent support, by the same value and by compatible ones, then precision, then date, then confidence."""
     value, days = stance.value, stance.published
     return (
         stance.witnesses,
+        sum(other.witnesses for other in every if relation(other.value, value) in ("rounds", "bounds")),
         not value.bounded,
         round(math.log10(abs(value.figure) / value.step)) if value.figure and value.step else -value.step,  # digits
         days[-1].toordinal() if days else 0,

@@ -110,6 +110,16 @@ def test_one_article_can_contradict_itself() -> None:
     assert summary.startswith("One article contradicts itself: ")
 
 
+def test_a_figure_far_from_one_that_its_article_agrees_with_is_of_something_else() -> None:
+    own = quote("a", "It paid $14 billion for the mill.", "$14 billion")
+    other = replace(quote("a", "The mill had revenue of $870 million.", "$870 million"), start=300, end=337)
+    positions, kind, _ = told(PAID, own, other, paid("b", "$14.3 billion"))
+    assert [value for value, *_ in positions] == ["$14.3 billion", "$14 billion"]
+    assert kind == "rounding"
+    alone = paid("c", "$870 million")  # an article that gives nothing else may well contradict the others
+    assert told(PAID, own, alone, paid("b", "$14.3 billion"))[1] == "contradiction"
+
+
 def test_figures_of_other_years_are_no_contradiction() -> None:
     question = "What was the revenue of the mill?"
     positions, kind, summary = told(
