@@ -1,8 +1,9 @@
 """Agreement: what several articles answer → positions, and how they stand to each other.
 
 Answers that give the same value stand together. The position that most articles support leads; of those with equal
-support the one that most others are compatible with, then the more precise one, then the later one. An article that copies another is no second witness: two articles are
-near-copies where half of the word 5-grams of the shorter one stand in the other (shingles, Broder 1997).
+support the one that most others are compatible with, then the more precise one, then the later one. An article that
+copies another is no second witness: two articles are near-copies where half of the word 5-grams of the shorter one
+stand in the other (shingles, Broder 1997).
 """
 
 import math
@@ -64,7 +65,7 @@ def stances(question: str, quotes: Sequence[Quote], less_sure: Sequence[Quote] =
         Stance(value=value, quotes=tuple(_first_of_each_article(members)), witnesses=_witnesses(members, copies))
         for value, members in groups
     ]
-    found.sort(key=lambda one: _weight(one, found), reverse=True)
+    found = sorted(found, key=lambda one: _weight(one, found), reverse=True)
     if not found:
         return []
     leading = found[0].value
