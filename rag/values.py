@@ -514,7 +514,7 @@ _OPPOSITES = [
 
 def _name(text: str) -> tuple[str, ...]:
     """The words of a name, lower case, without titles and dots: "U.S." is "us"."""
-    words = [re.sub(r"[’']s$", "", word) for word in re.findall(r"[\w’'&.-]+", text)]
+    words = [re.sub(r"[’']?s$", "", word) for word in re.findall(r"[\w’'&.-]+", text)]
     plain = [word.replace(".", "").strip("-'’").lower() for word in words]
     kept = tuple(word for word in plain if word and word not in _TITLES)
     return kept or tuple(word for word in plain if word)

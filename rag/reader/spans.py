@@ -137,7 +137,8 @@ class SpanReader:
     def measure(self, question: str, passages: Sequence[ScoredPassage]) -> list[tuple[Candidate, Features]]:
         """Measure what the model cuts out; arguments as in `read`."""
         weights = {term: max(COMMONEST, self._store.rarity(term)) for term in terms(subject(question))}
-        kind = answer_type(question)
+        kind, asked = answer_type(question), set(terms(question))
+        chosen = question_kind(question) in (QuestionKind.CHOICE, QuestionKind.YES_NO)  # from what the question says
         # A yes or no may turn on the year: an article that names another one says no.
         wanted = set() if question_kind(question) is QuestionKind.YES_NO else years(_AS_OF.sub("", question))
         windows = _windows(weights, kind, passages)
@@ -148,6 +149,8 @@ class SpanReader:
                 candidate = _candidate(window, *tidy(window.text, span.start, span.end))
                 if candidate is None or not wanted <= years(_around(window, candidate)):
                     continue
+                if not chosen and asked.issuperset(terms(candidate.short) or ("",)):
+                    continue  # it says nothing that the question does not
                 if kind not in REQUIRED or holds(candidate.short, kind):
                     kept.append((candidate, span))
         kept.sort(key=lambda pair: -pair[1].score)
