@@ -498,3 +498,9 @@ def test_confidence_is_said_in_words() -> None:
     assert [in_words(confidence) for confidence in (0.0, 0.49, 0.5, 0.7, 0.9, 1.0)] == [
         "not so sure", "not so sure", "fairly sure", "quite sure", "very sure", "very sure",
     ]  # fmt: skip
+
+
+def test_a_completed_question_is_shown_and_escaped() -> None:
+    made = answer("And who?", "Nobody.", resolved_question="Who <b>founded</b> it?")
+    assert "Understood as: Who &lt;b&gt;founded&lt;/b&gt; it?" in conversation([Turn("And who?", answer=made)])
+    assert "Understood as" not in conversation([Turn(COST, answer=answer(COST, "Nobody."))])

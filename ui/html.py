@@ -69,7 +69,9 @@ def _reply(turn: Turn, number: int) -> str:
         return WORKING
     answer = turn.answer
     look = "answer abstained" if answer.abstained else "answer"
+    completed = answer.resolved_question != answer.question
     parts = [
+        f'<p class="resolved">Understood as: {escape(answer.resolved_question)}</p>' if completed else "",
         f'<p class="short">{escape(answer.short)}</p>' if answer.short else "",
         f'<p class="text">{_with_links(answer, number)}</p>',
         f'<p class="disagreement">{escape(answer.disagreement.summary)}</p>' if answer.disagreement else "",
