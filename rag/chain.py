@@ -9,6 +9,7 @@ from operator import itemgetter
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from langchain_core.documents import Document
 from langchain_core.runnables import Runnable, RunnableLambda, RunnablePassthrough
@@ -72,7 +73,7 @@ def answer_chain(
 ) -> Runnable[dict[str, Any], Answer]:
     """Make the chain as a LangChain runnable: {"question": str, "history": list of messages} → Answer."""
     retriever = HybridRetriever(store=store, as_of=as_of)
-    reading = reader or SpanReader(store, _span_model(SpanModel().name))
+    reading = reader or _span_reader(store, SpanModel().name)
 
     def search(asked: dict[str, Any]) -> str:
         return resolve(asked["question"], asked.get("history") or [])
@@ -151,6 +152,17 @@ def _encoder(name: str) -> SentenceEncoder:
 @cache
 def _span_model(name: str) -> SpanModel:
     return SpanModel(name or None)
+
+
+def _span_reader(store: PassageStore, name: str) -> SpanReader:
+    """Return the reader of a store, which remembers its sentences, as long as the store is there."""
+    known = _readers.setdefault(store, {})
+    if name not in known:
+        known[name] = SpanReader(store, _span_model(name))
+    return known[name]
+
+
+_readers: WeakKeyDictionary[PassageStore, dict[str, SpanReader]] = WeakKeyDictionary()
 
 
 def parse_day(day: str | date | None) -> date | None:

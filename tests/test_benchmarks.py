@@ -176,6 +176,7 @@ def test_rtqa_by_hand(data: Path, encoded: list[str], monkeypatch: pytest.Monkey
         "auroc": float(Fraction(2, 3)),  # .9 and .6 are above the .5 of what is not answerable, .2 is not
         "false_answer": 1,
         "false_refusal": float(Fraction(1, 3)),
+        "false_answer_at_.2": 1,  # a fifth of three is none, so even the .2 is answered
     }
     assert asked == [(1, 4), (2, 4), (3, 4), (4, 4)]
 

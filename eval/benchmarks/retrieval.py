@@ -48,6 +48,7 @@ def rtqa(data: Path, indexing: Progress | None, asking: Step) -> BenchmarkResult
         "auroc": lambda rows: auroc([confidence[row] for row in rows], [answerable[row] for row in rows]),
         "false_answer": lambda rows: mean([float(not refused[row]) for row in rows if not answerable[row]]),
         "false_refusal": lambda rows: mean([float(refused[row]) for row in rows if answerable[row]]),
+        "false_answer_at_.2": lambda rows: _false_answers([(confidence[row], answerable[row]) for row in rows]),
     }
     baselines = {half: {f"hit@{k}": hit(half, k) for k in (1, 5, 10)} for half in ("dense", "bm25")}
     return summed_up("rtqa", len(questions), measures, started, baselines=baselines)
@@ -83,6 +84,13 @@ def time_collection(data: Path, indexing: Progress | None, asking: Step) -> Benc
 
 def _holding(passages: Sequence[ScoredPassage], answers: Sequence[str]) -> list[bool]:
     return [any(contains(passage.passage.text, answer) for answer in answers) for passage in passages]
+
+
+def _false_answers(asked: Sequence[tuple[float, bool]]) -> float | None:
+    """Share of the unanswerable questions that are answered where a fifth of the answerable ones are refused."""
+    right = sorted(confidence for confidence, answerable in asked if answerable)
+    wrong = [confidence for confidence, answerable in asked if not answerable]
+    return mean([float(one >= right[len(right) // 5]) for one in wrong]) if right else None
 
 
 def _articles(article_ids: Iterable[str]) -> list[str]:

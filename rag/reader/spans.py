@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from functools import lru_cache
 
+from index.encoder import Vectors
 from index.lexical import terms
 from index.sentences import Sentence, SentenceKind, split_sentences
 from index.store import PassageStore, ScoredPassage
@@ -31,6 +32,7 @@ WORDS = 70  # of a window; a longer sentence stays whole
 REQUIRED = {AnswerType.MONEY, AnswerType.PERCENT, AnswerType.NUMBER}  # told apart well by their form
 COMMONEST = 0.3  # weight of a term that every passage has: in articles about one event, those are its main names
 
+SENTENCES_KEPT = 10_000  # whose vectors are kept, 1.5 kB each
 UNKNOWN_NAME = 0.3  # what is left of a probability where the question has a name that no article has
 CANDIDATES = 2  # that are judged, on average, of a window: those that the model finds likeliest
 _AS_OF = re.compile(r"\bas of\b[^,?]{0,20}?\d{4}", re.IGNORECASE)  # a day for the answer, not for what is asked
@@ -110,6 +112,7 @@ class SpanReader:
     def __init__(self, store: PassageStore, model: SpanModel | None = None) -> None:
         self._store = store
         self._model = model or SpanModel()
+        self._vectors: dict[str, Vectors] = {}
 
     def read(self, question: str, passages: Sequence[ScoredPassage]) -> list[Quote]:
         """Find the words that may answer a question: the likeliest in each sentence, best first.
@@ -171,9 +174,13 @@ class SpanReader:
 
     def _meaning(self, question: str, sentences: Sequence[str]) -> dict[str, float]:
         """Cosine of a question and each sentence."""
-        texts = list(dict.fromkeys(sentences))
-        vectors = self._store.encoder.encode([question, *texts])
-        return dict(zip(texts, (vectors[1:] @ vectors[0]).tolist(), strict=True))
+        if len(self._vectors) > SENTENCES_KEPT:
+            self._vectors = {}
+        known = self._vectors  # sentences come back from question to question
+        new = [text for text in dict.fromkeys(sentences) if text not in known]
+        encoded = self._store.encoder.encode([question, *new])
+        known.update(zip(new, encoded[1:], strict=True))
+        return {text: float(known[text] @ encoded[0]) for text in sentences}
 
 
 def tidy(text: str, start: int, end: int) -> tuple[int, int]:
