@@ -139,7 +139,8 @@ def _as_qualified(groups: list[tuple[Value, list[Quote]]]) -> list[tuple[Value, 
 
 def _value(question: str, quote: Quote) -> Value:
     short = quote.short or quote.text
-    text, at = (quote.text, quote.text.index(short)) if short in quote.text else (short, 0)
+    at = quote.text.find(short) if quote.short_start is None else quote.short_start
+    text, at = (quote.text, at) if quote.text[at : at + len(short)] == short else (short, 0)
     value = read_value(text, at, at + len(short), answer_type(question), quote.passage.article.published)
     if years(question):
         value = replace(value, year="")  # the reader saw to it that it is of the year asked for

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 logger = logging.getLogger(__name__)
+ONE_BY_ONE = "That was more than one question. Ask them one by one, or only one of them may be answered."
 
 
 def ask(
@@ -88,6 +89,8 @@ def answer_chain(
         extracted = replace(extracted, question=found["question"], resolved_question=question)
         if as_of:
             extracted = replace(extracted, positions=timeline(extracted.positions))
+        if question.count("?") > 1:
+            extracted = replace(extracted, notice=ONE_BY_ONE)
         if as_of and any(citation.published is None for citation in extracted.citations):
             extracted = replace(extracted, notice="Undated articles were kept; they may be of a later day.")
         if llm is None:

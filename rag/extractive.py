@@ -143,7 +143,9 @@ def _source(quote: Quote) -> str:
 def _choosing(quote: Quote, given: Sequence[str]) -> Quote | None:
     """Cut the option out of a quote that names one of them; where it names several, the reader's choice stays."""
     found = [match for option in given if (match := re.search(rf"\b{re.escape(option)}\b", quote.text, re.IGNORECASE))]
-    return replace(quote, short=found[0][0]) if len(found) == 1 else quote if found else None
+    return (
+        replace(quote, short=found[0][0], short_start=found[0].start()) if len(found) == 1 else quote if found else None
+    )
 
 
 def _is_short(quote: Quote) -> bool:

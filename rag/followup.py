@@ -20,8 +20,11 @@ _PERSON = re.compile(r"\b(he|she|him|his|her|himself|herself)\b", re.IGNORECASE)
 _THING = re.compile(r"\b(it|its|they|them|their)\b", re.IGNORECASE)
 # "Is it true that …", "How long did it take": nothing is meant by "it".
 _NOTHING_MEANT = any_of(
-    r"\bit (?:be )?(?:true|clear|possible|known|likely|certain|legal|right|correct|said|reported|take|took|mean)\b"
+    r"\bit (?:be )?(?:true|clear|possible|known|likely|certain|legal|right|correct|said|reported|take|took|mean|"
+    r"rain\w*|snow\w*|safe|cost|worth|time|far|from|in)\b",
+    r"\b(?:what time|how (?:far|late|hot|cold)) (?:is|was) it\b",
 )
+_NOUN_BEFORE = any_of(r"\b(?:the|an?|these|those) [a-z]+", r"\b(?:do|are|were|have|can|will) [a-z]+s\b")
 _THEN = any_of(r"\b(?:back )?then\b", r"\bat (?:the|that) time\b", r"\bthat year\b")
 _THERE = any_of(r"\bthere\b(?= *\W*$)")
 _POSSESSIVE = {"his", "her", "its", "their"}
@@ -35,12 +38,16 @@ _STARTS_ASKING = re.compile(rf"(?:(?:in|at|on|by|from|for|to) )?{WH}\b", re.IGNO
 _HOW = re.compile(r"how (?:much|many|old|big|large|long|far|often)", re.IGNORECASE)
 # "what stake", "how many employees", but not "what happened"
 _NOUN_ASKED = re.compile(
-    r"(?:what|which|how (?:much|many))(?: (?!(?:he|she|it|they|there|else)\b|\w+ed\b)[\w%$-]+){1,2}", re.IGNORECASE
+    r"(?:what|which|how (?:much|many))(?: (?!(?:he|she|it|they|there|else|went|causes|caused|means|makes)\b|"
+    rf"\w+ed\b|{VERB}\b)[\w%$-]+){{1,2}}",
+    re.IGNORECASE,
 )
 _DONE = re.compile(r"who (\w+(?:ed|lt|ght|de|ld)) (.+)", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][\w&.-]*(?:(?: (?:of|the|de|van|von|for))* (?:[A-Z][\w&.-]*|\d+\b))*")
 _YEAR = re.compile(r"(?<![\d.,$€£])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 _VALUE = re.compile(r"^(.{1,80}?), (?:in rounder figures, )?according to ")  # how an extractive answer begins
+
+_ONLY_A_NAME = re.compile(r"([A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})\.?(?: ?\[\d+\]\.?)*")  # "Alexandr Wang [1]."
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,7 @@ def _resolved(question: str, turns: Sequence[_Turn]) -> str:
     leads = lead is not None and bool(lead[0].strip())
     if _HOW.fullmatch(rest):
         return _asked_anew(rest, before)
-    if _NOUN_ASKED.fullmatch(rest) and (known := _names(before)):
+    if _NOUN_ASKED.fullmatch(rest) and (leads or len(rest.split()) <= 3) and (known := _names(before)):
         return f"{rest[:1].upper()}{rest[1:]} does {known[0]} have{f' in {known[-1]}' * (len(known) > 1)}?"
     if leads and not _STARTS_ASKING.match(rest) and (_ABOUT.match(question) or not _HAS_VERB.search(rest)):
         return _put_in(rest, before)
@@ -128,7 +135,9 @@ def _without_pronouns(text: str, turns: Sequence[_Turn]) -> str:
     """Put names in the place of pronouns, but for those that a name in the question itself stands before."""
     for pattern, find in ((_PERSON, _person), (_THING, _thing)):
         pronoun = pattern.search(text)
-        if not pronoun or _NOTHING_MEANT.search(text) or _names(text[: pronoun.start()]):
+        if not pronoun or pronoun[1].isupper() or _NOTHING_MEANT.search(text):
+            continue
+        if _names(text[: pronoun.start()]) or _NOUN_BEFORE.search(text[: pronoun.start()]):
             continue
         if name := find(turns, pronoun[1].lower() in _PLURAL):
             # "her" before a noun belongs to it, at the end it does not.
@@ -156,7 +165,7 @@ def _person(turns: Sequence[_Turn], plural: bool) -> str:
 def _thing(turns: Sequence[_Turn], plural: bool) -> str:
     """The company, place or thing last talked about; of several in a question the last, for "they" the first."""
     for turn in reversed(turns):
-        if answer_type(turn.question) in (AnswerType.ORGANISATION, AnswerType.PLACE) and (given := _given(turn)):
+        if answer_type(turn.question) is AnswerType.ORGANISATION and (given := _given(turn)):
             return given
         if named := _names(turn.question):
             return named[0] if plural else named[-1]
@@ -164,7 +173,7 @@ def _thing(turns: Sequence[_Turn], plural: bool) -> str:
 
 
 def _given(turn: _Turn) -> str:
-    found = _VALUE.match(turn.answer)
+    found = _VALUE.match(turn.answer) or _ONLY_A_NAME.fullmatch(turn.answer)
     return found[1] if found and _names(f"is {found[1]}") else ""
 
 

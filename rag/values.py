@@ -83,11 +83,15 @@ def read_value(sentence: str, start: int, end: int, wanted: AnswerType, publishe
     span = sentence[start:end]
     dated = wanted is AnswerType.DATE or (wanted is AnswerType.ANY and _DATE_ONLY.fullmatch(span))
     if dated and (value := _date(sentence, start, end, published)) is not None:
-        return value
+        lead = _LEAD.match(span)
+        head = sentence[max(0, start - _LONGEST_QUALIFIER) : start + (lead.end() if lead else 0)]
+        return replace(_bounded_date(value, head), text=span)
     fraction = _SHARES.search(span)
     if fraction and wanted is AnswerType.PERCENT and not any(char.isdigit() for char in span):
         low, high = _SHARE_OF[fraction[0].lower().replace("-", " ")]
-        return Value(text=span, kind=ValueKind.PERCENT, figure=low if low == high else 50.0, low=low, high=high)
+        share = Value(text=span, kind=ValueKind.PERCENT, figure=low if low == high else 50.0, low=low, high=high)
+        at = start + fraction.start(), start + fraction.end()
+        return _qualified(share, sentence, *at, plus=False) if low == high else share
     figure = next(iter(figures_in(sentence, start, end, years=wanted is AnswerType.NUMBER)), None)
     if figure is not None and (wanted in _FIGURES or _is_figure(figure, span)):
         return figure
@@ -129,6 +133,7 @@ def statement_figures(text: str, published: date | None = None) -> list[Value]:
             found.append(_bounded_date(value, text[max(0, match.start() - _LONGEST_QUALIFIER) : match.start()]))
             rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
     found += figures_in(rest, years=True)
+    rest = _FIGURE.sub(lambda figure: " " * len(figure[0]), rest)
     for match in _NUMBER_WORDS.finditer(rest):
         found += _from_words(rest, match.start(), match.end())
     return [replace(value, year="") for value in found]
@@ -142,6 +147,9 @@ def relation(one: Value, other: Value) -> Relation | None:
     """
     if one.kind is not other.kind or one.unit != other.unit or (one.year and other.year and one.year != other.year):
         return None
+    if one.kind in (ValueKind.NAME, ValueKind.TEXT) and _denies(one.text) != _denies(other.text):
+        few, many = sorted((set(one.words) - _NEGATIONS, set(other.words) - _NEGATIONS), key=len)
+        return "differs" if one.kind is ValueKind.NAME or few <= many else None
     if one.kind is ValueKind.NAME:
         return "same" if _same_name(one.words, other.words) else "differs"
     if one.kind is ValueKind.TEXT:
@@ -154,6 +162,8 @@ def relation(one: Value, other: Value) -> Relation | None:
     if one.kind is ValueKind.DATE and math.inf not in (-one.low, one.high, -other.low, other.high):
         inside = (one.low <= other.low and other.high <= one.high) or (other.low <= one.low and one.high <= other.high)
         return "rounds" if inside else "differs"
+    if one.bounded and other.bounded and (one.high == other.low or other.high == one.low):
+        return "differs"  # "over 5" and "under 5" have nothing in common
     if one.kind is ValueKind.DATE or one.bounded or other.bounded:
         slack = 0.0 if one.kind is ValueKind.DATE else max(one.step, other.step) / 2
         return "bounds" if one.low - slack <= other.high and other.low - slack <= one.high else "differs"
@@ -175,7 +185,8 @@ _MAGNITUDES = {
 _CURRENCIES = {
     "$": "USD", "us$": "USD", "usd": "USD", "dollar": "USD", "€": "EUR", "eur": "EUR", "euro": "EUR", "£": "GBP",
     "gbp": "GBP", "pound": "GBP", "¥": "JPY", "jpy": "JPY", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY",
-    "₹": "INR", "rs": "INR", "rupee": "INR", "a$": "AUD", "c$": "CAD", "hk$": "HKD", "chf": "CHF", "franc": "CHF",
+    "₹": "INR", "rs": "INR", "rupee": "INR", "a$": "AUD", "c$": "CAD", "au$": "AUD", "ca$": "CAD",
+    "nz$": "NZD", "s$": "SGD", "hk$": "HKD", "chf": "CHF", "franc": "CHF",
     "cent": "USD", "rouble": "RUB", "ruble": "RUB", "peso": "MXN", "krona": "SEK", "krone": "NOK",
 }  # fmt: skip
 _UNITS = (
@@ -187,8 +198,9 @@ _UNITS = (
 )
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _FIGURE = re.compile(
-    rf"(?P<before>(?:(?<![A-Za-z])(?:US|A|C|HK))?[$€£¥₹]|\b(?:USD|EUR|GBP|JPY|CHF|Rs)\.?)?\s?"
-    rf"(?<![\w./])(?<!\d,)(?<![A-Za-z]-)(?P<number>{_NUMBER})(?!\.?\d)(?:st|nd|rd|th)?"
+    rf"(?P<sign>(?<![\w)\]%]\s)(?<![\w)\]%])[-−](?=[$€£¥₹\d])|\bminus\s)?"
+    rf"(?P<before>(?:(?<![A-Za-z])(?:US|CA|AU|NZ|HK|A|C|S))?[$€£¥₹]|\b(?:USD|EUR|GBP|JPY|CHF|Rs)\.?)?\s?"
+    rf"(?<![\w./])(?<!\d,)(?<![A-Za-z]-)(?P<number>{_NUMBER})(?![.,]?\d)(?!e\d)(?:st|nd|rd|th)?"
     rf"(?:(?:\s?[–—-]\s?|\s+to\s+|\s+and\s+)(?P<other>[$€£¥]?(?:{_NUMBER}))(?!\.?\d)(?=[\s%–-]|$))?"
     rf"(?:[\s-]?(?P<magnitude>(?i:thousand|million|billion|trillion|hundred|dozen|lakh|crore|mn|bn|tn)s?\b|[kmbKMB]\b))?"
     rf"(?P<plus>\+)?"
@@ -198,7 +210,7 @@ _FIGURE = re.compile(
 )
 _AT_LEAST = any_of(
     r"\b(?:over|more than|above|exceed(?:s|ing|ed)?|at least|no (?:fewer|less) than|upwards? of|greater than|"
-    r"not less than|from|minimum of|in excess of|topp(?:ed|ing)|>|beyond|surpass(?:es|ed|ing))\s*(?:an?\s|the\s)?$"
+    r"not less than|minimum of|in excess of|topp(?:ed|ing)|>|beyond|surpass(?:es|ed|ing))\s*(?:an?\s|the\s)?$"
 )
 _AT_MOST = any_of(
     r"\b(?:up to|as (?:many|much) as|at most|no more than|less than|fewer than|under|below|maximum of|within|not more "
@@ -216,6 +228,7 @@ _OR_LESS = any_of(r"^\s*(?:or (?:less|fewer|under|below|younger))")
 _OR_SO = any_of(r"^\s*or so\b")
 _COUNTED = re.compile(r"\+?(?:[\s-](?:[A-Z][\w-]*|confirmed|new|more|other|additional|positive))*[\s-]([a-z]{3,})")
 _OF_A_NAME = re.compile(r"(?<=[a-z] )[A-Z]\w*[a-z] $")  # "watched Chapter 3"
+LONGEST_NUMBER = 30  # characters; a longer row of digits is no figure
 _LONGEST_QUALIFIER = 30  # characters
 NEARLY, ABOUT = (
     0.10,
@@ -226,9 +239,13 @@ NEARLY, ABOUT = (
 def _figure(text: str, match: re.Match[str], years: bool) -> Value | None:
     before, after = (match["before"] or "").lower().strip(" ."), (match["after"] or "").lower().strip(" -")
     written, magnitude = match["number"], (match["magnitude"] or "").lower()
+    if len(written) > LONGEST_NUMBER:
+        return None
     money = before in _CURRENCIES or after.rstrip("s").removeprefix("us ").removeprefix("american ") in _CURRENCIES
-    if len(magnitude) == 1 and not money and match["magnitude"] != "M":
-        magnitude, after = "", after or magnitude  # "5 m" is a length
+    unit_written = (match["after"] or "").strip(" -")
+    if magnitude in ("m", "b") and not money and match["magnitude"] != "M":
+        magnitude, unit_written = "", unit_written or magnitude.replace("b", "")  # "5 m" is a length
+        after = after or unit_written
     scale = _MAGNITUDES.get(magnitude.removesuffix("s") if len(magnitude) > 2 else magnitude, 1.0)
     number = float(written.replace(",", "")) * scale
     step = _step(written) * scale
@@ -238,7 +255,7 @@ def _figure(text: str, match: re.Match[str], years: bool) -> Value | None:
         kind, unit = ValueKind.PERCENT, ""
     elif after.endswith("old"):
         kind, unit = ValueKind.AGE, ""
-    elif after and (measured := _measured((match["after"] or "").strip(" -"))):
+    elif after and (measured := _measured(unit_written)):
         kind = ValueKind.QUANTITY
         factor, unit = measured
         number, step = number * factor, step * factor
@@ -252,6 +269,8 @@ def _figure(text: str, match: re.Match[str], years: bool) -> Value | None:
     else:
         kind, unit = ValueKind.NUMBER, ""
     start, end = match.start("before") if match["before"] else match.start("number"), match.end()
+    if match["sign"]:
+        number, start = -number, match.start("sign")
     value = Value(
         text=text[start:end].strip(), kind=kind, unit=unit, figure=number, low=number, high=number, step=step,
         year=_nearest_year(text, start, end) if kind is not ValueKind.AGE else "",
@@ -387,7 +406,10 @@ _CENTURY = any_of(r"\b(\d{1,2})(?:st|nd|rd|th)[ -]century\b")
 _QUARTER = any_of(r"\b(?:Q([1-4])|(first|second|third|fourth) quarter)(?: of)? (\d{4})\b")
 _PART = any_of(r"\b(early|mid|late|(?:the )?(?:beginning|start|end) of)[ -](?=\w)")
 _LEAD = any_of(r"^(?:on|in|at|by|since|during|from|until|before|after|around|about|the|early on)\s+")
-_MONTHS = "|".join(calendar.month_name[1:] + [name for name in calendar.month_abbr[1:] if name != "May"])
+_MONTHS = "|".join(
+    "(?-i:May)" if name == "May" else name
+    for name in dict.fromkeys([*calendar.month_name[1:], *calendar.month_abbr[1:]])
+)
 _DATE_ONLY = re.compile(
     rf"(?:(?:on|in|by|since) )?(?:(?:early|mid|late)[ -])?(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS})\.?"
     rf"(?: \d{{1,2}}(?:st|nd|rd|th)?)?,?(?: \d{{4}})?|(?:1[5-9]|20)\d\d|\d{{4}}-\d\d-\d\d)",
@@ -403,7 +425,14 @@ _THIRDS = {"early": (0.0, 0.4), "mid": (0.3, 0.7), "late": (0.6, 1.0)}
 
 
 def _date(sentence: str, start: int, end: int, published: date | None) -> Value | None:
-    """Read a date: whole or partial, or told from the day of publication."""
+    """Read a date: whole or partial, or told from the day of publication; None for what is none: "0th century"."""
+    try:
+        return _date_of(sentence, start, end, published)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _date_of(sentence: str, start: int, end: int, published: date | None) -> Value | None:
     span = sentence[start:end]
     bare = _LEAD.sub("", span.strip(" ,."))
     if found := _DECADE.search(bare):
@@ -510,6 +539,14 @@ _OPPOSITES = [
         "accepted/rejected approved/rejected confirmed/denied full/partial north/south east/west"
     ).split()
 ]
+
+
+_NEGATIONS = frozenset("no not never nor neither none without cannot".split())
+
+
+def _denies(text: str) -> bool:
+    """Tell whether a text says no: "not guilty", "didn't resign"."""
+    return not _NEGATIONS.isdisjoint(re.findall(r"[a-z]+", re.sub(r"n[’']t\b", " not", text.lower())))
 
 
 def _name(text: str) -> tuple[str, ...]:

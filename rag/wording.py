@@ -57,7 +57,9 @@ def checked_question(question: str) -> str:
     # Bytes on a command line that are no UTF-8 come as lone surrogates, which no tokenizer takes.
     question = question.strip().encode("utf-8", "replace").decode("utf-8")
     if not any(char.isalnum() for char in question):
-        raise QuestionError('The question is empty. Ask something, for example: crosscheck ask "Who leads the lab?"')
+        raise QuestionError(
+            'The question holds no words. Ask something, for example: crosscheck ask "Who leads the lab?"'
+        )
     if len(question) > LONGEST_QUESTION:
         raise QuestionError(
             f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read. Ask a shorter one."

@@ -206,6 +206,20 @@ def test_an_article_that_qualifies_a_figure_elsewhere_means_it_so_everywhere() -
     assert kind == "bound"
 
 
+def test_the_place_of_the_exact_answer_counts() -> None:
+    text = "Of 12 people 2 were hurt."
+    twice = replace(quote("a", text, "2"), short_start=text.index("2 were"))
+    positions, kind, _ = told(HURT, twice, quote("b", "7 people were hurt.", "7"))
+    assert {value for value, *_ in positions} == {"2", "7"}
+    assert kind == "contradiction"
+
+
+def test_a_denial_is_no_agreement() -> None:
+    question = "What was the verdict?"
+    said = quote("a", "He was found guilty.", "guilty"), quote("b", "He was found not guilty.", "not guilty")
+    assert told(question, *said)[1] == "contradiction"
+
+
 def test_no_quotes_no_stances() -> None:
     assert stances(PAID, []) == []
     assert disagreement([], ()) is None

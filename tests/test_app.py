@@ -257,7 +257,7 @@ def test_a_typed_question_is_answered_with_markers_and_sources(visit: Visit) -> 
     expect(reply.locator(".notice")).to_have_text("The chat model did not answer.")
     expect(reply.locator(".positions tbody tr")).to_have_text(
         [
-            "$4.2 million most supportHarbour Gazette [1]2 June 2025",
+            "$4.2 million leadsHarbour Gazette [1]2 June 2025",
             "$4.9 million differsIsland Post [2]date unknown",
         ]
     )

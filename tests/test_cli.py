@@ -138,8 +138,8 @@ class TestAsk:
     @pytest.mark.parametrize(
         ("arguments", "told"),
         [
-            ([""], "The question is empty"),
-            (["?!"], "The question is empty"),
+            ([""], "The question holds no words"),
+            (["?!"], "The question holds no words"),
             (["x" * 100_000], "has 100,000 characters"),
             ([PAY, "--as-of", "yesterday"], "YYYY-MM-DD"),
             ([PAY, "--as-of", ""], "YYYY-MM-DD"),
@@ -362,7 +362,7 @@ class TestProcess:
     def test_raw_bytes_are_no_trouble(self, library_store: str) -> None:
         done = process("ask", b"\xff\xfe", "--store", library_store, PYTHONIOENCODING="ascii")
         assert done.returncode == 2
-        assert b"The question is empty" in done.stderr
+        assert b"The question holds no words" in done.stderr
         assert b"Traceback" not in done.stderr
 
     def test_the_installed_command_is_this_one(self) -> None:

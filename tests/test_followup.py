@@ -61,6 +61,8 @@ CASES: list[tuple[list[str], str, str]] = [
     (["What does Alexandr Wang do?", "He leads a lab."], "How old is he?", "How old is Alexandr Wang?"),
     (["Where is the Department of Labor?", "Washington."], "What did it investigate?",
      "What did Department of Labor investigate?"),
+    (["Who will lead the new lab at Meta?", "Alexandr Wang."], "How old is he?", "How old is Alexandr Wang?"),
+    (["Who will lead the new lab at Meta?", "Alexandr Wang [1]."], "Who hired him?", "Who hired Alexandr Wang?"),
     # then and there
     (["Who founded Scale AI in 2016?", WANG], "How old was he then?", "How old was Alexandr Wang in 2016?"),
     (["What did Meta earn in 2024?", "…"], "How many people did Meta employ then?",
@@ -117,6 +119,13 @@ ALONE = [
     "How much is 49% of Scale AI worth?",
     "Who else invested in Anthropic?",
     "What is a wartime CEO?",
+    "What causes inflation?",
+    "What went wrong?",
+    "Is it raining?",
+    "Is it safe to eat raw eggs?",
+    "What is IT?",
+    "Why do cats lick their paws?",
+    "What did the president say about his wife?",
 ]
 
 

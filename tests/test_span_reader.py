@@ -170,6 +170,8 @@ def test_more_of_what_counts_is_never_less_sure(features: Features) -> None:
     [
         ("It paid $14.3 billion for it.", "14.3", "$14.3 billion"),
         ("It paid US$ 14.3bn, it said.", "14.3", "US$ 14.3bn"),
+        ("It closed in early 2025.", "2025", "early 2025"),
+        ("It closed in mid-June.", "June", "mid-June"),
         ("It holds 49% of it.", "49", "49%"),
         ("It holds 49 percent of it.", "49", "49 percent"),
         ("a 28-year-old engineer", "28", "28"),

@@ -160,7 +160,17 @@ RELATIONS: list[tuple[str, str, AnswerType, Relation | None]] = [
     ("49%", "48.7%", PERCENT, "rounds"),
     ("49%", "48.4%", PERCENT, "differs"),
     ("49%", "51%", PERCENT, "differs"),
-    ("a |majority|", "a |minority|", PERCENT, "bounds"),
+    ("a |majority|", "a |minority|", PERCENT, "differs"),
+    ("more than |half|", "60%", PERCENT, "bounds"),
+    ("nearly |half|", "48%", PERCENT, "bounds"),
+    ("-5%", "5%", PERCENT, "differs"),
+    ("minus 5%", "-5%", PERCENT, "same"),
+    ("over |5|", "under |5|", NUMBER, "differs"),
+    ("10k", "10,000", NUMBER, "same"),
+    ("CA$5", "$5", MONEY, None),
+    ("after |2020|", "2021", DATE, "bounds"),
+    ("guilty", "not guilty", ANY, "differs"),
+    ("did not resign", "resign", ANY, "differs"),
     ("a |minority|", "49%", PERCENT, "bounds"),
     ("a |majority|", "49%", PERCENT, "differs"),
     ("|half| of it", "50%", PERCENT, "same"),
@@ -254,6 +264,30 @@ def test_a_number_in_a_name_is_no_figure() -> None:
     for name in ("GPT-4", "Boeing 737", "the 737 MAX", "Llama 4"):
         assert read(name).kind is ValueKind.NAME
     assert figures_in("They watched Chapter 3 and GPT-4.") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["1" + "0" * 320, "9" * 400, "1,20,000", "$1e999", "€14,3 billion", "-", "−", "%", "1" * 31 + "%"]
+)
+def test_what_is_no_figure_is_none(text: str) -> None:
+    assert figures_in(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["0th century", "Q1 0000", "first quarter of 0000", "31 February 2020", "99th century"]
+)
+def test_what_is_no_date_is_no_error(text: str) -> None:
+    read(text, DATE)
+    statement_figures(text)
+
+
+def test_a_fall_from_a_sum_is_no_bound() -> None:
+    assert [value.bounded for value in figures_in("It fell from $10 billion to $8 billion.")] == [False, False]
+
+
+def test_words_are_not_read_twice() -> None:
+    found = statement_figures("They took $5 million and two people left.")
+    assert sorted(value.figure or 0 for value in found) == [2, 5e6]
 
 
 def test_a_statement_has_its_dates_and_figures() -> None:

@@ -95,7 +95,7 @@ def relation_in_words(position: Position, answer: Answer) -> str:
     """Say how a position stands to the leading one, as far as that can be said."""
     if position.relation == "differs":
         return "differs" if answer.disagreement and answer.disagreement.kind in CONFLICTS else "besides"
-    return {"same": "most support", "rounds": "agrees, rounded", "bounds": "agrees, as a bound"}[position.relation]
+    return {"same": "leads", "rounds": "agrees, rounded", "bounds": "agrees, less exactly"}[position.relation]
 
 
 def _with_links(answer: Answer, turn: int) -> str:

@@ -36,7 +36,7 @@ def wikicontradict(data: Path, indexing: Progress | None, asking: Step) -> Bench
     ]
     measures: dict[str, Measure] = {
         "both_cited": lambda some: mean([float(both[row]) for row in some]),
-        "disagreement_told": lambda some: mean([float(answers[row].disagreement is not None) for row in some]),
+        "disagreement_told": lambda some: mean([float(_disagree(answers[row])) for row in some]),
     }
     return summed_up("wikicontradict", len(rows), measures, started)
 
@@ -65,7 +65,7 @@ def qacc(data: Path, indexing: Progress | None, asking: Step) -> BenchmarkResult
     """QACC (Liu et al. 2024): is it noticed that the texts of the web give different answers?"""
     rows, started = read_rows(data / "qacc.jsonl"), time.perf_counter()
     answers = [*_asked(rows, lambda row: [context["text"] for context in row["contexts"]], asking)]
-    told = [answer.disagreement is not None for answer in answers]
+    told = [_disagree(answer) for answer in answers]
     return summed_up("qacc", len(rows), _detection("conflict", told, [row["conflict"] for row in rows]), started)
 
 
@@ -95,6 +95,11 @@ def _asked(rows: Sequence[Row], texts: Callable[[Row], Sequence[str]], asking: S
                 answers.append(answer_chain(store).invoke({"question": row["question"]}))
         asking(done, len(rows))
     return answers
+
+
+def _disagree(answer: Answer) -> bool:
+    """Tell whether an answer says that the texts disagree; a rounding or a bound is no disagreement."""
+    return answer.disagreement is not None and answer.disagreement.kind in ("contradiction", "revised over time")
 
 
 def _surfaced(answer: Answer, article: str, wanted: str, question: str) -> bool:

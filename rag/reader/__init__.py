@@ -20,6 +20,7 @@ class Quote:
         text, start, end: the words and their place: `article.text[start:end] == text`.
         confidence: probability in [0, 1] that they answer the question.
         short: the exact answer within them, or None where the reader does not cut that fine.
+        short_start: where it begins in `text`; None where it is the first such words.
     """
 
     passage: ScoredPassage
@@ -28,6 +29,7 @@ class Quote:
     end: int
     confidence: float
     short: str | None = None
+    short_start: int | None = None
 
 
 class Reader(Protocol):

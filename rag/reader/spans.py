@@ -40,6 +40,11 @@ _NUMBER = re.compile(r"\d[\d.,]*$")
 _UNIT = re.compile(
     r"(?:[\s-]?(?:thousand|million|billion|trillion|hundred|dozen|k|m|mn|bn|tn|b)\b\+?)?(?:\s?(?:%|per ?cent\b))?", re.I
 )
+_PART_OF_YEAR = re.compile(r"\b(?:early|mid|late)[ -]$", re.IGNORECASE)
+_YEAR_OR_MONTH = re.compile(
+    r"(?:1[5-9]|20)\d\d\b|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _EDGE = " \t\n.,;:!?—–-"
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "(": ")", "[": "]", "«": "»"}
 
@@ -152,8 +157,9 @@ class SpanReader:
                 candidate = _candidate(window, *tidy(window.text, span.start, span.end))
                 if candidate is None or not wanted <= years(_around(window, candidate)):
                     continue
-                if not chosen and asked.issuperset(terms(candidate.short) or ("",)):
-                    continue  # it says nothing that the question does not
+                said = terms(candidate.short) or [""]
+                if not chosen and (asked.issuperset(said) or (kind is AnswerType.PERSON and said[-1] in asked)):
+                    continue  # it says nothing that the question does not, or is the person that the question is about
                 if kind not in REQUIRED or holds(candidate.short, kind):
                     kept.append((candidate, span))
         kept.sort(key=lambda pair: -pair[1].score)
@@ -210,6 +216,8 @@ def tidy(text: str, start: int, end: int) -> tuple[int, int]:
     if text[first].isdigit():
         currency = re.search(r"(?:\b(?:US|A|C|HK))?[$€£¥₹]\s?$", text[max(0, first - 5) : first])
         first -= len(currency[0]) if currency else 0
+    if part := _PART_OF_YEAR.search(text[:first]) if _YEAR_OR_MONTH.match(text, first) else None:
+        first = part.start()
     if _NUMBER.search(text[first:last]) and (unit := _UNIT.match(text, last)):
         last = unit.end()
     return first, last
@@ -315,4 +323,5 @@ def _quote(candidate: Candidate, probability: float) -> Quote:
         end=end,
         confidence=probability,
         short=candidate.short,
+        short_start=candidate.span[0] - candidate.sentence[0],
     )
