@@ -303,7 +303,9 @@ class TestStores:
             assert list(pool.map(lambda question: ask(question, store=library_store), questions)) == alone
 
 
-@pytest.mark.parametrize(("question", "told"), [("", "no words"), (" ?! ", "no words"), ("why " * 25_000, "100,000|99,999")])
+@pytest.mark.parametrize(
+    ("question", "told"), [("", "no words"), (" ?! ", "no words"), ("why " * 25_000, "100,000|99,999")]
+)
 def test_an_unusable_question_is_refused_before_anything_is_opened(tmp_path: Path, question: str, told: str) -> None:
     with pytest.raises(QuestionError, match=told):
         ask(question, store=tmp_path / "nowhere")
