@@ -16,7 +16,8 @@ from rag.answer import Disagreement, Position
 from rag.answer_types import answer_type
 from rag.question import QuestionKind, question_kind
 from rag.reader import Quote
-from rag.values import Relation, Value, ValueKind, read_value, relation, rounder, statement_figures
+from rag.value_reader import read_value, statement_figures
+from rag.values import Relation, Value, ValueKind, relation, rounder
 from rag.wording import years
 
 SHINGLE = 5  # words

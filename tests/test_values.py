@@ -9,16 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.answer_types import AnswerType
-from rag.values import (
-    Relation,
-    Value,
-    ValueKind,
-    figures_in,
-    read_value,
-    relation,
-    rounder,
-    statement_figures,
-)
+from rag.figures import figures_in
+from rag.value_reader import read_value, statement_figures
+from rag.values import Relation, Value, ValueKind, relation, rounder
 
 PUBLISHED = date(2025, 6, 12)  # a Thursday
 ANY, MONEY, PERCENT, NUMBER, DATE, DURATION, PERSON, ORGANISATION, PLACE = (

@@ -1,0 +1,59 @@
+"""The words of a span or a statement → values that can be compared (rag/values.py)."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from index.lexical import terms
+from rag.answer_types import AnswerType
+from rag.dates import dates_in, is_date, read_date
+from rag.figures import figures_in, numbers_in_words, share_in
+from rag.values import Value, ValueKind, name_words
+
+_FIGURES = {AnswerType.MONEY, AnswerType.PERCENT, AnswerType.NUMBER, AnswerType.DURATION}
+_NAMED = {AnswerType.PERSON, AnswerType.ORGANISATION, AnswerType.PLACE}
+_CAPITAL = re.compile(r"\b[A-Z]")
+
+
+def read_value(sentence: str, start: int, end: int, wanted: AnswerType, published: date | None = None) -> Value:
+    """Read the words `sentence[start:end]`.
+
+    Args:
+        sentence: tells the qualifier before the words and the year of a figure.
+        start, end: place of the words.
+        wanted: what the question asks for: "28" is an age only where one is asked for.
+        published: the day that "yesterday" is counted from.
+    """
+    span = sentence[start:end]
+    dated = wanted is AnswerType.DATE or (wanted is AnswerType.ANY and is_date(span))
+    if dated and (value := read_date(sentence, start, end, published)) is not None:
+        return value
+    if wanted is AnswerType.PERCENT and (share := share_in(sentence, start, end)) is not None:
+        return share
+    figure = next(iter(figures_in(sentence, start, end, years=wanted is AnswerType.NUMBER)), None)
+    if figure is not None and (wanted in _FIGURES or _is_figure(figure, span)):
+        return figure
+    if wanted in _NAMED or _CAPITAL.search(span):
+        return Value(text=span, kind=ValueKind.NAME, words=name_words(span))
+    return Value(text=span, kind=ValueKind.TEXT, words=tuple(terms(span)))
+
+
+def statement_figures(text: str, published: date | None = None) -> list[Value]:
+    """Read every figure and date of a statement, numbers in words too.
+
+    Args:
+        text: one statement.
+        published: tells the year of a date that names none.
+    """
+    found: list[Value] = []
+    rest = text
+    for start, end, value in dates_in(text, published):
+        found.append(value)
+        rest = rest[:start] + " " * (end - start) + rest[end:]
+    found += figures_in(rest, years=True) + numbers_in_words(rest)
+    return [replace(value, year="") for value in found]
+
+
+def _is_figure(figure: Value, span: str) -> bool:
+    """Tell whether a span is a figure with little around it, and not a name that has one: "Boeing 737"."""
+    return figure.kind is not ValueKind.NUMBER or not _CAPITAL.search(span.replace(figure.text, " "))
