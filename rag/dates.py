@@ -53,7 +53,8 @@ def read_date(sentence: str, start: int, end: int, published: date | None) -> Va
     span = sentence[start:end]
     lead = _LEAD.match(span)
     head = sentence[max(0, start - _LONGEST_LEAD) : start + (lead.end() if lead else 0)]
-    return replace(_bounded(value, head), text=span)
+    bounded = _bounded(value, head)
+    return replace(bounded, text=span) if lead else bounded
 
 
 def dates_in(text: str, published: date | None) -> Iterator[tuple[int, int, Value]]:

@@ -58,7 +58,9 @@ class Value:
 
     @property
     def bounded(self) -> bool:
-        """Whether a figure is a bound or an approximation, "over" or "about", not a plain figure."""
+        """Whether it is a bound or an approximation, "over", "about" or "after", not a plain figure or date."""
+        if self.kind is ValueKind.DATE:
+            return math.inf in (-self.low, self.high)
         return self.figure is not None and not self.low == self.figure == self.high
 
 

@@ -214,6 +214,15 @@ def test_the_place_of_the_exact_answer_counts() -> None:
     assert kind == "contradiction"
 
 
+def test_dates_can_be_bounds() -> None:
+    question = "When was the mill sold?"
+    early, late = quote("a", "It was sold after 2020.", "2020"), quote("b", "It was sold in May 2021.", "May 2021")
+    positions, kind, summary = told(question, early, late)
+    assert {relation for _, relation, _ in positions} == {"same", "bounds"}
+    assert kind == "bound"
+    assert summary == "No contradiction: after 2020 allows for May 2021."
+
+
 def test_a_denial_is_no_agreement() -> None:
     question = "What was the verdict?"
     said = quote("a", "He was found guilty.", "guilty"), quote("b", "He was found not guilty.", "not guilty")
