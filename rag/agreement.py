@@ -99,7 +99,7 @@ def timeline(positions: Sequence[Position]) -> tuple[Position, ...]:
 
 
 def said_by(stance: Stance) -> str:
-    """Say how many articles give a value: "3 articles agree, 2 of them independent"; "" for one article."""
+    """Say how many articles give a value: "3 articles agree, 2 independent"; "" for one article."""
     articles = len(stance.quotes)
     if articles == 1:
         return ""

@@ -17,12 +17,12 @@ from rag.values import rounder
 
 # Below this probability the articles are said not to answer. How it was chosen: `python -m eval.calibrate`.
 THRESHOLD = 0.35
-AS_GOOD = 0.4  # share of the best one's probability that a further answer must have, and at least
-FURTHER = 0.25
+AS_GOOD = 0.4  # share of the best one's probability that a further answer must have, and
+FURTHER = 0.25  # the least that it must have in any case
 WITHIN = 0.75  # share of the probability of its article's best that an answer must have: the others are other things
 OPTION = 0.15  # share of the threshold that is enough for one of the answers that the question itself gives
 JOINS = 0.33  # share of the threshold that is enough to give a value that a surer quote gives
-QUOTES = 8  # at most, each of another article unless the question asks for a list
+QUOTES = 8  # values or sentences that are shown at most
 NEAR_COPY = 0.8  # share of its terms that a sentence may at least be cut down to and still be a copy
 ABSTENTION = "The articles don't say."
 LONGEST_SHORT = 12  # words; what is longer is no exact answer but a sentence
@@ -41,7 +41,7 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
     whole sentences. Quotes that give the same, or are near-copies, stand together with all their sources.
 
     Args:
-        question: as asked.
+        question: one that stands alone.
         quotes: best first.
         retrieved: the passages that were read.
     """
