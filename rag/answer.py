@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from index.store import ScoredPassage
-from rag.citations import Citation
+from rag.citations import Citation, Statement
 from rag.values import Relation
 
 
@@ -46,6 +46,7 @@ class Answer:
             other texts); a chat model's wording does not change it.
         abstained: the articles don't say.
         retrieved: the passages that were read, best first.
+        statements: the sentences of a chat model's reply in order, those struck out with the reason; none without one.
         notice: one line on something that went wrong on the way (a chat model that failed, say), or None.
     """
 
@@ -60,6 +61,11 @@ class Answer:
     retrieved: tuple[ScoredPassage, ...]
     notice: str | None = None
     resolved_question: str = ""
+    statements: tuple[Statement, ...] = ()
+
+    def __add__(self, later: "Answer") -> "Answer":
+        """Return the later one: LangChain adds up what a chain streams, and each answer holds all that stood before."""
+        return later
 
     def __post_init__(self) -> None:
         if not self.resolved_question:

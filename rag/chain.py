@@ -1,35 +1,37 @@
-"""The chain that ties it together: question → retriever → reader (or chat model) → Answer; and `ask()`."""
+"""The chain that ties it together: question → retriever → reader (→ chat model) → Answer; and `ask()`."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from langchain_core.documents import Document
 from langchain_core.runnables import Runnable, RunnableLambda, RunnablePassthrough
 
 from index.build import LIBRARY, Progress, build_index, default_store
 from index.encoder import SentenceEncoder
-from index.errors import ModelError, QuestionError, StoreMissing
+from index.errors import QuestionError, StoreMissing
 from index.store import PassageStore
 from rag.agreement import timeline
 from rag.answer import Answer
-from rag.citations import declines, model_answer
 from rag.extractive import extractive_answer
 from rag.followup import resolve
-from rag.llm import load_chat_model, write_answer
+from rag.llm import load_chat_model
 from rag.overview import overview_quotes
 from rag.reader import Reader
 from rag.reader.model import SpanModel
 from rag.reader.spans import SpanReader
 from rag.retriever import HybridRetriever, as_scored_passage
+from rag.rewriter import rewriter
+from rag.support import Support
+from rag.tokens import token_counter
 from rag.wording import checked_question
+from rag.writer import Draft, writer
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -53,8 +55,8 @@ def ask(
         store: a directory or the http(s) address of a Chroma server. None for the default store, which is made from
             the bundled articles on first use.
         history: earlier messages as dicts with `role` and `content`, oldest first.
-        llm: a chat model to word the answer, by LangChain's `provider:model` name or as an object. Nothing is sent
-            anywhere unless one is given.
+        llm: a chat model to word the answer, by LangChain's `provider:model` name or as an object. None for the one
+            that CROSSCHECK_LLM names, if any. Nothing is sent anywhere unless one is named.
         as_of: leave out articles published after this day (`YYYY-MM-DD`); the positions come in order of time.
 
     Raises:
@@ -62,24 +64,42 @@ def ask(
         StoreError: the store is missing, damaged, or made by another encoder.
         ModelError: the chat model can't be loaded. One that fails while answering is noted in `Answer.notice`.
     """
+    *_, answer = answers(question, store, history=history, llm=llm, as_of=as_of)
+    return answer
+
+
+def answers(
+    question: str,
+    store: str | Path | None = None,
+    *,
+    history: Iterable[Any] = (),
+    llm: "str | BaseChatModel | None" = None,
+    as_of: str | date | None = None,
+) -> Iterator[Answer]:
+    """Answer as `ask` does, but while a chat model writes: an answer for each sentence that passes, the last one whole.
+
+    Without a chat model there is one answer.
+    """
     question = checked_question(question)
     day = parse_day(as_of)
-    model = load_chat_model(llm) if llm is not None else None
-    chain = answer_chain(open_store(store), llm=model, as_of=day)
-    return chain.invoke({"question": question, "history": list(history or ())})
+    chain = answer_chain(open_store(store), llm=load_chat_model(llm), as_of=day)
+    return chain.stream({"question": question, "history": list(history or ())})
 
 
 def answer_chain(
     store: PassageStore, *, llm: "BaseChatModel | None" = None, as_of: date | None = None, reader: Reader | None = None
 ) -> Runnable[dict[str, Any], Answer]:
-    """Make the chain as a LangChain runnable: {"question": str, "history": list of messages} → Answer."""
+    """Make the chain as a LangChain runnable: {"question": str, "history": list of messages} → Answer.
+
+    It has `invoke`, `batch`, `stream` and their async twins, and its callbacks see the retriever and the chat model.
+    """
     retriever = HybridRetriever(store=store, as_of=as_of)
     reading = reader or _span_reader(store, SpanModel().name)
 
     def search(asked: dict[str, Any]) -> str:
         return resolve(asked["question"], asked.get("history") or [])
 
-    def answer(found: dict[str, Any]) -> Answer:
+    def extract(found: dict[str, Any]) -> Draft:
         passages = [as_scored_passage(document) for document in found["documents"]]
         question = found["search"]
         quotes = overview_quotes(question, passages, store, as_of)
@@ -89,20 +109,24 @@ def answer_chain(
         extracted = replace(extracted, question=found["question"], resolved_question=question)
         if as_of:
             extracted = replace(extracted, positions=timeline(extracted.positions))
-        if question.count("?") > 1:
-            extracted = replace(extracted, notice=ONE_BY_ONE)
-        if as_of and any(citation.published is None for citation in extracted.citations):
-            extracted = replace(extracted, notice="Undated articles were kept; they may be of a later day.")
-        if llm is None:
-            return extracted
-        return _written_answer(extracted, llm, found.get("history") or [], store.encoder)
+        return Draft(extracted=_noticed(extracted, as_of), history=found.get("history") or [])
 
-    documents: Runnable[Any, list[Document]] = itemgetter("search") | retriever
-    return (
-        RunnablePassthrough.assign(search=RunnableLambda(search))
-        | RunnablePassthrough.assign(documents=documents)
-        | RunnableLambda(answer)
+    steps = (
+        RunnablePassthrough.assign(search=rewriter(llm) if llm else RunnableLambda(search))
+        | RunnablePassthrough.assign(documents=itemgetter("search") | retriever)
+        | RunnableLambda(extract)
     )
+    if llm is None:
+        return steps | RunnableLambda(attrgetter("extracted"))
+    support = Support(store.encoder, _span_model(SpanModel().name))
+    return steps | writer(llm, support, token_counter(store.encoder.count_pieces))
+
+
+def _noticed(extracted: Answer, as_of: date | None) -> Answer:
+    """Say what the reader should know of how the answer came about."""
+    if as_of and any(citation.published is None for citation in extracted.citations):
+        return replace(extracted, notice="Undated articles were kept; they may be of a later day.")
+    return replace(extracted, notice=ONE_BY_ONE) if extracted.question.count("?") > 1 else extracted
 
 
 def open_store(location: str | Path | None = None, progress: Progress | None = None) -> PassageStore:
@@ -182,24 +206,3 @@ def parse_day(day: str | date | None) -> date | None:
         return date.fromisoformat(day.strip())
     except ValueError as error:
         raise QuestionError(f"{day[:40]!r} is not a day. Write it as YYYY-MM-DD, for example 2025-06-10.") from error
-
-
-def _written_answer(
-    extracted: Answer, model: "BaseChatModel", history: Sequence[Any], encoder: SentenceEncoder
-) -> Answer:
-    """Let a chat model word the answer; what it can't prove is not shown, and the extracted answer stands in."""
-    try:
-        reply = write_answer(model, extracted.resolved_question, extracted.retrieved, history)
-    except ModelError as error:
-        return replace(extracted, notice=f"{error}. These are quotes instead.")
-    if declines(reply.text):
-        declined = extractive_answer(extracted.question, (), extracted.retrieved)
-        return replace(declined, resolved_question=extracted.resolved_question)
-    checked = model_answer(reply.text, reply.passages, encoder)
-    if checked is None:
-        return replace(
-            extracted,
-            notice="Nothing in the chat model's reply could be proved: these are quotes instead.",
-        )
-    text, citations = checked
-    return replace(extracted, text=text, short=None, citations=citations, abstained=False)

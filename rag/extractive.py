@@ -10,7 +10,8 @@ from index.store import ScoredPassage
 from rag.agreement import Stance, disagreement, said_by, stances
 from rag.answer import Answer, Position
 from rag.answer_types import answer_type, holds
-from rag.citations import MARKER, Citation, cite
+from rag.citations import Citation, cite
+from rag.markers import MARKER
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.reader import Quote
 from rag.values import rounder

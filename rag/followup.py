@@ -27,6 +27,10 @@ _NOTHING_MEANT = any_of(
 _NOUN_BEFORE = any_of(r"\b(?:the|an?|these|those) [a-z]+", r"\b(?:do|are|were|have|can|will) [a-z]+s\b")
 _THEN = any_of(r"\b(?:back )?then\b", r"\bat (?:the|that) time\b", r"\bthat year\b")
 _THERE = any_of(r"\bthere\b(?= *\W*$)")
+_POINTING = any_of(
+    r"\b(?:that|this|those|these) (?:\w+ )?(?:one|deal|company|figure|year|person|man|woman|event|stake|price)s?\b",
+    r"\bthe (?:other|same|former|latter)\b",
+)
 _POSSESSIVE = {"his", "her", "its", "their"}
 _PLURAL = {"they", "them", "their"}
 # The words up to the first verb: "How much", "Which company", "In what year".
@@ -76,6 +80,17 @@ def resolve(question: str, history: Iterable[Any]) -> str:
         elif role == "ai" and turns:
             turns[-1] = replace(turns[-1], answer=text.strip())
     return _resolved(question, turns) if turns else question
+
+
+def leans_back(question: str) -> bool:
+    """Tell whether a question seems to need what was said before: it has a pronoun, leads on, or is cut short."""
+    lead = _LEAD.match(question)
+    rest = question[lead.end() if lead else 0 :].strip(" ?!.")
+    if (lead and lead[0].strip()) or any(cut.fullmatch(rest) for cut in (_BARE, _HOW, _NOUN_ASKED)):
+        return True
+    meant = not _NOTHING_MEANT.search(rest)
+    back = (pattern.search(rest) for pattern in (_PERSON, _THING, _THEN, _THERE, _POINTING))
+    return (meant and any(back)) or not (_names(rest) or _HAS_VERB.search(rest))
 
 
 def _resolved(question: str, turns: Sequence[_Turn]) -> str:

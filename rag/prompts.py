@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from index.errors import QuestionError
 from index.store import ScoredPassage
+from rag.untrusted import without_orders
 
 if TYPE_CHECKING:
     from langchain_core.messages import BaseMessage
     from langchain_core.prompts import ChatPromptTemplate
+
+    from rag.answer import Position
 
 # The model's whole reply when the passages don't answer. Hyphens, no underscores: models escape those in Markdown.
 NO_ANSWER = "NOT-IN-ARTICLES"
@@ -34,8 +37,19 @@ Never average them, and never choose one silently.
 REQUEST = """<passages>
 {passages}
 </passages>
-
+{values}
 Question: {question}"""
+
+# What crosscheck itself read out of the passages, so that the model sees at once which figures there are to report.
+VALUES = """
+The passages give these values, each of which belongs into the answer if it answers the question:
+{values}
+"""
+
+# A follow-up with what it leaves out, for retrieval; the reply is one line.
+REWRITE = """Rewrite the last question so that it can be understood without the conversation: put names for pronouns \
+and add what it leaves out, such as the company, person, event or year last talked about. Change nothing else, do not \
+answer it, and reply with the question alone. If it can be understood alone, repeat it word for word."""
 
 # One passage. Publisher and date let the model say who reports what and when.
 PASSAGE = """<passage number="{number}">
@@ -61,15 +75,43 @@ def answer_prompt() -> "ChatPromptTemplate":
     return ChatPromptTemplate.from_messages([("system", SYSTEM), MessagesPlaceholder("history"), ("human", REQUEST)])
 
 
+def rewrite_prompt() -> "ChatPromptTemplate":
+    """Return the prompt that completes a follow-up; its variables are `history` (messages) and `question` (text)."""
+    from langchain_core.prompts import ChatPromptTemplate, MessagesPlaceholder  # lazy, see answer_prompt
+
+    return ChatPromptTemplate.from_messages(
+        [("system", REWRITE), MessagesPlaceholder("history"), ("human", "Last question: {question}")]
+    )
+
+
+def values_block(positions: "Sequence[Position]", passages: Sequence[ScoredPassage]) -> str:
+    """Return the values that articles give, each with the numbers of the passages that give it; "" without any."""
+    lines = []
+    for position in positions:
+        numbers = [
+            number
+            for number, scored in enumerate(passages, 1)
+            if any(
+                cited.article_id == scored.article.article_id
+                and scored.passage.start <= cited.start
+                and cited.end <= scored.passage.end
+                for cited in position.citations
+            )
+        ]
+        if numbers:
+            lines.append(f"- {_as_data(' '.join(position.value.split()))} {''.join(f'[{one}]' for one in numbers)}")
+    return VALUES.format(values="\n".join(lines)) if lines else ""
+
+
 def passage_block(number: int, scored: ScoredPassage) -> str:
     """Return one passage as the model reads it, unable to close its own delimiters or to pose as a marker."""
     article = scored.article
     return PASSAGE.format(
         number=number,
-        title=_as_data(" ".join(article.title.split())),
+        title=_as_data(without_orders(" ".join(article.title.split()))),
         publisher=_as_data(" ".join((article.publisher or "not known").split())),
         published=article.published or "not known",
-        text=_as_data(scored.passage.text),
+        text=_as_data(without_orders(scored.passage.text)),
     )
 
 

@@ -24,6 +24,7 @@ class OpenAIServer(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.script: list[str | int | tuple[int, str] | Fault] = []
+        self.retry_after: str | None = None  # header of every reply that is no success
         self.requests: list[dict[str, Any]] = []
         self.closing = Event()
 
@@ -90,6 +91,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body) + missing))
+        if status != 200 and self.server.retry_after:
+            self.send_header("Retry-After", self.server.retry_after)
         self.end_headers()
         self.wfile.write(body)
 

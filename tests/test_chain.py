@@ -23,8 +23,8 @@ from index.errors import ModelError, QuestionError, StoreError, StoreMismatch, S
 from index.passages import Passage
 from index.store import PassageStore, ScoredPassage
 from rag import Answer, Citation, answer_chain, ask
-from rag.citations import cited_markers
 from rag.extractive import ABSTENTION, FURTHER, QUOTES, THRESHOLD, extractive_answer
+from rag.markers import cited_markers
 from rag.prompts import NO_ANSWER
 from rag.reader import Quote
 
@@ -475,7 +475,7 @@ class TestChatModel:
 
     def test_a_model_that_fails_is_noted_and_gives_way_to_the_quotes(self, flood: PassageStore) -> None:
         class Broken(FakeListChatModel):
-            def _call(self, *_: Any, **__: Any) -> str:
+            def _stream(self, *_: Any, **__: Any) -> Any:
                 raise ConnectionError("no route\nto host")
 
         answer = answered(answer_chain(flood, llm=Broken(responses=[""])), ARMY)

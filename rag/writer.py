@@ -1,0 +1,235 @@
+"""The writer: a chat model words the answer from numbered passages, and each of its sentences passes the gate.
+
+Sentences appear as they pass. What does not pass is struck out with its reason. The positions stay those of the
+articles: the model is given them, and a value that its words leave out is added to them.
+"""
+
+import re
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, cast
+
+from langchain_core.runnables import Runnable, RunnableConfig, RunnableGenerator
+
+from index.errors import ModelError
+from rag.answer import Answer, Position
+from rag.citations import Citation, Statement
+from rag.extractive import ABSTENTION
+from rag.gate import Gate
+from rag.llm import name_of, what_went_wrong
+from rag.markers import marked_sentences
+from rag.prompts import NO_ANSWER, answer_prompt, history_messages, passage_block, values_block
+from rag.support import Support
+from rag.tokens import REPLY, context_size, pack
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+LONGEST_REPLY = 8_000  # characters, twice what REPLY tokens hold; an answer has a few hundred
+_OPEN_BRACKET = re.compile(r"[\[【［][^\]】］]{0,100}$")
+_A_WORD = re.compile(r"[^\W_]+\W")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """What the articles say by themselves, before a chat model words it."""
+
+    extracted: Answer
+    history: Sequence[Any] = ()
+
+
+class ReplyReader:
+    """Cuts a reply that arrives in pieces into sentences with their markers, each as soon as it is complete."""
+
+    def __init__(self) -> None:
+        self._rest = ""
+        self.length = 0
+
+    def feed(self, piece: str) -> list[str]:
+        """Take the next piece and return the sentences that are complete now: another one has begun after them."""
+        self.length += len(piece)
+        self._rest = (self._rest + piece).rpartition("</think>")[2]  # what a model thought aloud is not its answer
+        if "<think>" in self._rest or not piece.strip(" \t") or _OPEN_BRACKET.search(self._rest):
+            return []
+        found = marked_sentences(self._rest)
+        if len(found) < 2 or not _A_WORD.search(found[-1][1]):
+            return []
+        self._rest = self._rest[found[-1][0] :]
+        return [text for _, text in found[:-1]]
+
+    def close(self) -> list[str]:
+        """Return the sentences that are left."""
+        rest, self._rest = self._rest.partition("<think>")[0], ""
+        return [text for _, text in marked_sentences(rest)]
+
+
+def writer(model: "BaseChatModel", support: Support, count: Callable[[str], int]) -> Runnable[Draft, Answer]:
+    """Make the last step of the chain: `Draft` → `Answer`.
+
+    Streamed, it gives an answer for each sentence that passes, each with all that stands so far, and last the whole
+    one. A model that fails is told in `Answer.notice`, and the extracted answer stands in.
+
+    Args:
+        model: any LangChain chat model.
+        support: what the gate judges by.
+        count: text → tokens of this model.
+    """
+    from langchain_core.output_parsers import StrOutputParser  # lazy: half a second
+
+    wording = answer_prompt() | model | StrOutputParser()
+
+    def pieces(work: "_Work", config: RunnableConfig) -> Iterator[str]:
+        try:
+            yield from wording.stream(work.prompt, config)
+        except Exception as error:  # each provider raises its own kinds, and an unreadable reply breaks anywhere
+            raise ModelError(what_went_wrong(error, model)) from error
+
+    async def apieces(work: "_Work", config: RunnableConfig) -> AsyncIterator[str]:
+        try:
+            async for piece in wording.astream(work.prompt, config):
+                yield piece
+        except Exception as error:  # see above
+            raise ModelError(what_went_wrong(error, model)) from error
+
+    def write(drafts: Iterator[Draft], config: RunnableConfig) -> Iterator[Answer]:
+        for draft in drafts:
+            work = _Work(draft, model, support, count)
+            try:
+                for piece in pieces(work, config) if work.passages else ():
+                    yield from work.take(piece)
+                yield work.finished()
+            except ModelError as error:
+                yield work.failed(str(error))
+
+    async def awrite(drafts: AsyncIterator[Draft], config: RunnableConfig) -> AsyncIterator[Answer]:
+        async for draft in drafts:
+            work = _Work(draft, model, support, count)
+            try:
+                if work.passages:
+                    async for piece in apieces(work, config):
+                        for answer in work.take(piece):
+                            yield answer
+                yield work.finished()
+            except ModelError as error:
+                yield work.failed(str(error))
+
+    # LangChain hands the configuration to functions that ask for it, which its types don't say.
+    return RunnableGenerator(cast(Any, write), cast(Any, awrite))
+
+
+class _Work:
+    """One reply while it is written."""
+
+    def __init__(self, draft: Draft, model: "BaseChatModel", support: Support, count: Callable[[str], int]) -> None:
+        self._extracted = draft.extracted
+        self._name = name_of(model)
+        question, history = draft.extracted.resolved_question, history_messages(draft.history)
+        blocks = [passage_block(n, scored) for n, scored in enumerate(draft.extracted.retrieved, 1)]
+        fixed = answer_prompt().invoke({"history": history, "passages": "", "values": "", "question": question})
+        values = values_block(draft.extracted.positions, draft.extracted.retrieved)
+        room = context_size(model) - REPLY - count(fixed.to_string()) - count(values)
+        blocks = pack(blocks, count, room)
+        self.passages = draft.extracted.retrieved[: len(blocks)]
+        self.prompt = {
+            "history": history,
+            "passages": "\n".join(blocks),
+            "values": values_block(draft.extracted.positions, self.passages),
+            "question": question,
+        }
+        self._reader = ReplyReader()
+        self._gate = Gate(self.passages, support)
+        self._statements: list[Statement] = []
+        self._declined = False
+
+    def take(self, piece: str) -> Iterator[Answer]:
+        """Take the next piece of the reply; yield the answer so far if a sentence more has passed.
+
+        Raises:
+            ModelError: the reply is longer than any answer.
+        """
+        if self._reader.length + len(piece) > LONGEST_REPLY:
+            raise ModelError(f"the chat model ({self._name}) wrote more than {LONGEST_REPLY:,} characters")
+        if self._checked(self._reader.feed(piece)) and not self._declined:
+            yield self._so_far()
+
+    def finished(self) -> Answer:
+        """Return the whole answer.
+
+        Raises:
+            ModelError: the reply is empty.
+        """
+        self._checked(self._reader.close())
+        if self.passages and not self._statements:
+            raise ModelError(f"the chat model ({self._name}) sent an empty reply")
+        if self._declined or not self.passages:
+            return _abstained(self._extracted)
+        struck = sum(statement.struck is not None for statement in self._statements)
+        if struck == len(self._statements):
+            return self.failed(f"nothing in the reply of the chat model ({self._name}) could be proved")
+        told = f"{struck} of {len(self._statements)} sentences could not be proved." if struck else None
+        return _with_positions(self._so_far(), self._extracted, told)
+
+    def failed(self, reason: str) -> Answer:
+        """Return the extracted answer with the reason why it stands in."""
+        told = f"{reason[:1].upper()}{reason[1:]}. {STANDS_IN}"
+        return replace(
+            self._extracted, statements=tuple(self._statements), notice=_joined(self._extracted.notice, told)
+        )
+
+    def _checked(self, sentences: Sequence[str]) -> bool:
+        """Check sentences and tell whether one of them passed."""
+        self._declined = self._declined or any(NO_ANSWER.casefold() in text.casefold() for text in sentences)
+        new = [self._gate.check(text) for text in sentences]
+        self._statements += new
+        return any(statement.struck is None for statement in new)
+
+    def _so_far(self) -> Answer:
+        text = " ".join(statement.text for statement in self._statements if statement.struck is None)
+        return replace(
+            self._extracted, text=text, short=None, citations=tuple(self._gate.citations), positions=(),
+            disagreement=None, statements=tuple(self._statements), abstained=False,
+        )  # fmt: skip
+
+
+STANDS_IN = "These are quotes instead."
+
+
+def _abstained(extracted: Answer) -> Answer:
+    return replace(
+        extracted, text=ABSTENTION, short=None, citations=(), positions=(), disagreement=None, abstained=True
+    )
+
+
+def _with_positions(written: Answer, extracted: Answer, told: str | None) -> Answer:
+    """Add the positions of the articles to what the model wrote, and a line for each source of one that it left out."""
+    citations, lines = list(written.citations), [written.text]
+    positions: list[Position] = []
+    for position in extracted.positions:
+        cited: list[Citation] = []
+        new: list[Citation] = []
+        for one in position.citations:
+            known = next((other for other in written.citations if other.overlaps(one)), None)
+            if known is None:
+                known = replace(one, marker=len(citations) + 1)
+                citations.append(known)
+                new.append(known)
+            cited.append(known)
+        if new:
+            sources = " and ".join(f"{one.publisher or one.title} [{one.marker}]" for one in new)
+            also = " also" * (len(new) < len(cited)) or " instead," * (position.relation == "differs") or ","
+            lines.append(f"{position.value}{also} according to {sources}.")
+        positions.append(replace(position, citations=tuple(dict.fromkeys(cited))))
+    disagreement = extracted.disagreement
+    return replace(
+        written,
+        text="\n".join(lines),
+        short=extracted.short,
+        citations=tuple(citations),
+        positions=tuple(positions),
+        disagreement=disagreement and replace(disagreement, positions=tuple(positions)),
+        notice=_joined(extracted.notice, told),
+    )
+
+
+def _joined(*notices: str | None) -> str | None:
+    return " ".join(filter(None, notices)) or None

@@ -1,0 +1,169 @@
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.articles import ArticleMetadata
+from index.encoder import SentenceEncoder
+from index.passages import Passage
+from index.store import ScoredPassage
+from rag.citations import Citation, cite
+from rag.gate import Gate
+from rag.markers import cited_markers, marked_sentences
+from rag.reader.model import SpanModel
+from rag.support import Support
+
+TIMES = "Builders began late. The harbour bridge cost $14.3 million. It opened on 6 May 2024."
+POST = "The bridge was costly. Officials put the cost of the bridge at $14.8 million."
+
+
+def scored(article_id: str, article: str, start: int = 0, end: int | None = None) -> ScoredPassage:
+    end = len(article) if end is None else end
+    passage = Passage(
+        passage_id=f"{article_id}:{start}", article_id=article_id, text=article[start:end], start=start, end=end
+    )
+    metadata = ArticleMetadata(
+        article_id=article_id,
+        title=f"Title of {article_id}",
+        source=f"{article_id}.md",
+        publisher="The Example",
+        published=date(2024, 5, 7),
+        content_hash="0",
+    )
+    return ScoredPassage(passage=passage, article=metadata, score=1.0)
+
+
+SUPPORT = Support(SentenceEncoder(), SpanModel())
+PASSAGES = [scored("times", TIMES), scored("post", POST)]
+ARTICLES = {"times": TIMES, "post": POST}
+
+
+def answer_of(reply: str, passages: list[ScoredPassage]) -> tuple[str, tuple[Citation, ...]] | None:
+    """What is left of a reply, and its citations."""
+    gate = Gate(passages, SUPPORT)
+    passed = [one.text for _, sentence in marked_sentences(reply) if (one := gate.check(sentence)).struck is None]
+    return (" ".join(passed), tuple(gate.citations)) if passed else None
+
+
+PHRASES = [
+    "The bridge cost $14.3 million",
+    "It opened on 6 May",
+    ".",
+    " ",
+    "\n",
+    "[1]",
+    "[2]",
+    "[0]",
+    "[1-2]",
+    "[9",
+    "]",
+]
+
+
+class TestGate:
+    def shown(self, reply: str, passages: list[ScoredPassage] = PASSAGES) -> tuple[str, tuple[Citation, ...]]:
+        answer = answer_of(reply, passages)
+        assert answer is not None
+        text, citations = answer
+        assert [citation.marker for citation in citations] == list(range(1, len(citations) + 1))
+        assert list(dict.fromkeys(cited_markers(text))) == [citation.marker for citation in citations]
+        for citation in citations:
+            assert ARTICLES[citation.article_id][citation.start : citation.end] == citation.quote
+        return text, citations
+
+    @pytest.mark.parametrize("figure", ["$14.3 billion", "$14.3 thousand", "14.3%", "$14,3"])
+    def test_a_figure_on_another_scale_is_not_the_articles_figure(self, figure: str) -> None:
+        assert answer_of(f"The harbour bridge cost {figure} [1].", PASSAGES) is None
+        assert answer_of("The harbour bridge cost $14.3m [1].", PASSAGES) is not None
+
+    def test_each_figure_with_its_source(self) -> None:
+        text, citations = self.shown("The bridge cost $14.8 million [2]. Another report says $14.3 million [1].")
+        assert text == "The bridge cost $14.8 million [1]. Another report says $14.3 million [2]."
+        assert [citation.quote for citation in citations] == [
+            "Officials put the cost of the bridge at $14.8 million.",
+            "The harbour bridge cost $14.3 million.",
+        ]
+        assert citations[0] == cite(1, PASSAGES[1], citations[0].start, citations[0].end)
+        assert (citations[0].title, citations[0].source, citations[0].published) == (
+            "Title of post",
+            "post.md",
+            date(2024, 5, 7),
+        )
+
+    @pytest.mark.parametrize(
+        "reply",
+        [
+            "The bridge cost $14.3 million. [1] It opened in May 2024. [1]",
+            "The bridge cost $14.3 million.[1] It opened in May 2024.[1]",
+            "The bridge cost $14.3 million.[1]It opened in May 2024.[1]",
+            "The bridge cost $14.3 million.\n[1]\nIt opened in May 2024.\n[1]",
+        ],
+    )
+    def test_markers_after_the_full_stop_belong_to_the_sentence_before(self, reply: str) -> None:
+        text, citations = self.shown(reply)
+        assert text == "The bridge cost $14.3 million. [1] It opened in May 2024. [2]"
+        assert [citation.quote[:11] for citation in citations] == ["The harbour", "It opened o"]
+
+    def test_a_marker_stays_at_its_clause(self) -> None:
+        text, _ = self.shown("One says $14.3 million for the bridge [1], the other $14.8 million [2].")
+        assert text == "One says $14.3 million for the bridge [1], the other $14.8 million [2]."
+
+    def test_a_statement_without_proof_is_not_shown(self) -> None:
+        text, citations = self.shown("Bridges are nice. The bridge cost $14.3 million [1]. It will last [7].")
+        assert text == "The bridge cost $14.3 million [1]."
+        assert len(citations) == 1
+
+    def test_a_figure_that_its_passages_do_not_give_is_not_shown(self) -> None:
+        assert answer_of("The bridge cost $15 million [1].", PASSAGES) is None
+        assert answer_of("The bridge cost $14.8 million [1].", PASSAGES) is None
+        assert answer_of("The bridge cost $14.8 million [1][2].", PASSAGES) is not None
+
+    def test_figures_are_the_same_with_and_without_separators(self) -> None:
+        passage = scored("x", "The bridge has 12,000 rivets.")
+        assert answer_of("The bridge has 12000 rivets [1].", [passage]) is not None
+
+    def test_the_day_of_an_article_is_known_from_its_metadata(self) -> None:
+        assert answer_of("On 7 May 2024 the bridge was put at $14.8 million [2].", PASSAGES) is not None
+
+    def test_overlapping_passages_share_one_marker(self) -> None:
+        later = scored("times", TIMES, start=TIMES.index("The harbour"))
+        text, citations = self.shown("The bridge cost $14.3 million [1][2].", [PASSAGES[0], later])
+        assert text == "The bridge cost $14.3 million [1]."
+        assert len(citations) == 1
+
+    def test_the_same_words_in_two_articles_are_two_sources(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(ARTICLES, "copy", TIMES)
+        _, citations = self.shown("The bridge cost $14.3 million [1][2].", [PASSAGES[0], scored("copy", TIMES)])
+        assert [citation.article_id for citation in citations] == ["times", "copy"]
+
+    def test_one_passage_may_prove_two_statements_with_two_sentences(self) -> None:
+        text, _ = self.shown("The bridge cost $14.3 million [1]. It opened in May 2024 [1].")
+        assert text == "The bridge cost $14.3 million [1]. It opened in May 2024 [2]."
+
+    @pytest.mark.parametrize(
+        "reply",
+        [
+            "",
+            "The bridge cost $14.3 million.",
+            "The bridge cost $14.3 million [0].",
+            "The bridge cost $14.3 million [3].",
+            "Bananas are yellow [1].",
+            "[1]",
+            "![bridge](https://example.org/?cost=14.3) The bridge cost [1].",
+        ],
+    )
+    def test_nothing_left_is_no_answer(self, reply: str) -> None:
+        assert answer_of(reply, PASSAGES) is None
+
+    def test_zero_is_not_the_last_passage(self) -> None:
+        assert answer_of("The bridge cost $14.3 million [0].", PASSAGES[:1]) is None
+
+    def test_without_passages_there_is_no_answer(self) -> None:
+        assert answer_of("The bridge cost $14.3 million [1].", []) is None
+
+    @settings(deadline=None)
+    @given(st.lists(st.sampled_from(PHRASES)).map("".join))
+    def test_whatever_the_model_writes_citations_hold(self, reply: str) -> None:
+        if answer_of(reply, PASSAGES):
+            self.shown(reply)
