@@ -53,7 +53,8 @@ class Gate:
             for number, (share, places) in proofs.items()
             if share >= least
         }
-        return Statement(text=replace_markers(sentence, lambda number: markers.get(number, ())))
+        shown = replace_markers(sentence, lambda number: markers.get(number, ()))
+        return Statement(text=" ".join(shown.split()))
 
     def _proof(self, plain: str, scored: ScoredPassage) -> tuple[float, list[tuple[int, int]]]:
         """Return the sentences of a passage that a statement needs, and which share of its terms they have."""

@@ -5,6 +5,7 @@ given by "12 June 2025", not the other way round. A name is given where each of 
 to stand together somewhere: "Mark Wang" is not given by "Mark Zuckerberg and Alexandr Wang".
 """
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -126,7 +127,8 @@ def _gives(source: Value, value: Value) -> bool:
         return True
     plain = {ValueKind.NUMBER, ValueKind.AGE}
     alike = (source.kind is value.kind and source.unit == value.unit) or {source.kind, value.kind} <= plain
-    return alike and any(abs(value.figure - known) <= 1e-9 * abs(known) for known in (source.figure, source.high))
+    ends = [known for known in (source.figure, source.high) if math.isfinite(known)]
+    return alike and any(math.isclose(value.figure, known) for known in ends)
 
 
 def _missing_names(statement: str, known: Sequence[_Known]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from index.errors import CrosscheckError, QuestionError
 from index.passages import Passage
 from index.store import ScoredPassage
 from rag.answer import Answer, Disagreement, Position
-from rag.citations import Citation
+from rag.citations import Citation, Statement
 from ui.app import HINT, UNEXPECTED, history, launch_chat, start_chat
 from ui.html import Turn, conversation, in_words, sources
 
@@ -46,6 +46,7 @@ PLANT = (
     """<img src=x onerror="window.planted=1"><script>window.planted=1</script></details></blockquote>'"""
     """ [x](javascript:window.planted=1) $$\\frac{1}{2}$$ **bold** ${window.planted=1} {{value}} &lt;"""
 )
+WRITTEN = "What does a chat model write?"
 
 
 def article(name: str, **known: object) -> ArticleMetadata:
@@ -110,18 +111,33 @@ def planted_answer() -> Answer:
     )  # fmt: skip
 
 
+def written_answers() -> tuple[Answer, Answer]:
+    """A chat model's answer after its first sentence, and the whole."""
+    gazette = article("gazette", publisher="Harbour Gazette")
+    cited = (citation(1, gazette, QUOTE, 0), citation(2, gazette, "It comes to $4.9 million.", 90))
+    said = (
+        Statement(text="The ferry cost $4.2 million [1]."),
+        Statement(text="It <b>sank</b> in 1999.", struck="“1999” is not in what it cites"),
+    )
+    first = answer(WRITTEN, said[0].text, cited[:1], statements=said[:1])
+    return first, replace(
+        first, text=f"{said[0].text}\n$4.9 million instead, according to Harbour Gazette [2].", citations=cited,
+        statements=said,
+    )  # fmt: skip
+
+
 def france_answer() -> Answer:
     return answer(FRANCE, "The articles don't say.", confidence=0.02, abstained=True)
 
 
 class FakeAnswers:
-    """Stands in for `ask()`: answers by hand, keeps what it was asked, and holds one question until released."""
+    """Stands in for `answers()`: answers by hand, keeps what it was asked, and holds one question until released."""
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, list[dict[str, str]]]] = []
         self.release = threading.Event()
 
-    def __call__(self, question: str, messages: list[dict[str, str]]) -> Answer:
+    def __call__(self, question: str, messages: list[dict[str, str]]) -> Iterator[Answer]:
         self.asked.append((question, messages))
         if question == WRONG:
             raise QuestionError("the question is <b>wrong</b>: ask another")
@@ -129,8 +145,14 @@ class FakeAnswers:
             raise RuntimeError("a secret of the machine room")
         if question == SLOW:
             assert self.release.wait(60)
+        if question == WRITTEN:
+            first, whole = written_answers()
+            yield first
+            assert self.release.wait(60)
+            yield whole
+            return
         made: dict[str, Callable[[], Answer]] = {COST: ferry_answer, PLANTED: planted_answer, FRANCE: france_answer}
-        return made.get(question, france_answer)()
+        yield made.get(question, france_answer)()
 
 
 # Gradio leaves to the garbage collector an event loop that it made and a socket for each port that it found taken.
@@ -307,6 +329,20 @@ def test_the_ask_button_asks_too(visit: Visit) -> None:
     visit.box.fill(COST)
     visit.page.get_by_role("button", name="Ask", exact=True).click()
     expect(visit.turns.last.locator(".short")).to_have_text("$4.2 million")
+
+
+def test_a_chat_models_sentences_appear_one_by_one_and_show_what_was_struck(visit: Visit, answers: FakeAnswers) -> None:
+    answers.release.clear()
+    visit.box.fill(WRITTEN)
+    visit.box.press("Enter")
+    reply = visit.page.locator(".turn:last-child .answer")
+    expect(reply.locator(".text")).to_have_text("The ferry cost $4.2 million [1].")
+    expect(reply.locator("del.struck")).to_have_count(0)
+    answers.release.set()
+    expect(reply.locator("del.struck")).to_have_text("It <b>sank</b> in 1999.")
+    expect(reply.locator(".why")).to_have_text("struck out: “1999” is not in what it cites")
+    expect(reply.locator(".text").last).to_have_text("$4.9 million instead, according to Harbour Gazette [2].")
+    expect(reply.locator("a.marker")).to_have_count(2)
 
 
 def test_the_page_shows_that_it_is_working(visit: Visit, answers: FakeAnswers) -> None:

@@ -53,15 +53,15 @@ watch("value", () => {
 });
 """
 
-AnswerQuestion = Callable[[str, list[dict[str, str]]], Answer]
+AnswerQuestion = Callable[[str, list[dict[str, str]]], Iterator[Answer]]
 
 
 def build_app(answer_question: AnswerQuestion, examples: Sequence[str]) -> "gradio.Blocks":
     """Return the chat page, not yet served.
 
     Args:
-        answer_question: question and earlier messages (role and content, oldest first) → Answer. A CrosscheckError
-            that it raises is shown in the chat as one line.
+        answer_question: question and earlier messages (role and content, oldest first) → answers, each with all that
+            is written so far, the last one whole. A CrosscheckError that it raises is shown in the chat as one line.
         examples: questions offered as buttons.
     """
     _turn_analytics_off()
@@ -95,9 +95,10 @@ def build_app(answer_question: AnswerQuestion, examples: Sequence[str]) -> "grad
                 return
             cleared = gr.Textbox(value="", placeholder=PLACEHOLDER)
             yield earlier, conversation((*earlier, Turn(question))), gr.skip(), cleared
-            now = (*earlier, take_turn(answer_question, question, earlier))
-            # The box stays out of this: its owner may be typing the next question already.
-            yield now, conversation(now), sources(now), gr.skip()
+            for turn in take_turn(answer_question, question, earlier):
+                now = (*earlier, turn)
+                # The box stays out of this: its owner may be typing the next question already.
+                yield now, conversation(now), sources(now), gr.skip()
 
         shown = [turns, talk, proof, box]
         box.submit(answer, [box, turns], shown, api_name="ask", **private)
@@ -109,16 +110,17 @@ def build_app(answer_question: AnswerQuestion, examples: Sequence[str]) -> "grad
     return app
 
 
-def take_turn(answer_question: AnswerQuestion, question: str, earlier: Sequence[Turn]) -> Turn:
-    """Return the question with its answer, or with one line that says why there is none."""
+def take_turn(answer_question: AnswerQuestion, question: str, earlier: Sequence[Turn]) -> Iterator[Turn]:
+    """Yield the question with its answer as that is written, or with one line that says why there is none."""
     try:
-        return Turn(question, answer=answer_question(question, history(earlier)))
+        for answer in answer_question(question, history(earlier)):
+            yield Turn(question, answer=answer)
     except CrosscheckError as error:
-        return Turn(question, error=str(error))
+        yield Turn(question, error=str(error))
     except Exception:
         # A fault of ours: whoever asked gets one calm line, whoever runs the server gets the traceback.
         logging.getLogger(__name__).exception("answering failed")
-        return Turn(question, error=UNEXPECTED)
+        yield Turn(question, error=UNEXPECTED)
 
 
 def history(turns: Sequence[Turn]) -> list[dict[str, str]]:

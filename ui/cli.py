@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from io import TextIOWrapper
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,7 +14,7 @@ from rich.console import Console
 
 from index.build import LIBRARY, IndexReport, Progress, build_index
 from index.errors import CrosscheckError
-from rag.chain import ask, open_store
+from rag.chain import answers, open_store
 from ui import terminal
 
 EXAMPLES = (
@@ -78,7 +79,7 @@ def ask_command(
         str | None,
         typer.Option(
             help="A chat model that words the answer, as provider:model, for example ollama:llama3.2. "
-            "Nothing is sent anywhere without it.",
+            "Nothing is sent anywhere without it. Without this option: CROSSCHECK_LLM, if that is set.",
             show_default=False,
         ),
     ] = None,
@@ -91,11 +92,13 @@ def ask_command(
     Exit status: 0 answered, 1 the articles don't say, 2 something was wrong with the request.
     """
     with terminal.working("Reading the articles (the very first run also prepares the encoder)"):
-        answer = ask(question, store, llm=llm, as_of=as_of)
+        written = answers(question, store, llm=llm, as_of=as_of)
+        first = next(written)
     if as_json:
+        *_, answer = (first, *written)
         terminal.show_json(answer.to_dict())
     else:
-        terminal.show_answer(Console(), answer)
+        answer = terminal.show_answers(Console(), chain((first,), written))
     raise typer.Exit(1 if answer.abstained else 0)
 
 
@@ -112,13 +115,13 @@ def chat(
     from rag.llm import load_chat_model
     from ui.app import launch_chat  # lazy: Gradio takes three seconds to import
 
-    model = load_chat_model(llm) if llm else None
+    model = load_chat_model(llm)
     with terminal.working("Opening the store (the very first run also prepares the encoder)"):
         opened = open_store(store)
         opened.dense("warm up", 1)  # the first question should not wait for the encoder
     bundled = set(opened.articles) == {path.stem for path in LIBRARY.glob("*.md")}
     launch_chat(
-        lambda question, history: ask(question, store, history=history, llm=model),
+        lambda question, history: answers(question, store, history=history, llm=model),
         EXAMPLES if bundled else (),
         host=host,
         port=port,

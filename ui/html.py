@@ -12,7 +12,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from rag.answer import Answer, Position
-from rag.citations import Citation
+from rag.citations import Citation, Statement
 
 MARKER = re.compile(r"\[([0-9]{1,4})\]")
 CONFLICTS = {"contradiction", "revised over time"}
@@ -73,13 +73,31 @@ def _reply(turn: Turn, number: int) -> str:
     parts = [
         f'<p class="resolved">Understood as: {escape(answer.resolved_question)}</p>' if completed else "",
         f'<p class="short">{escape(answer.short)}</p>' if answer.short else "",
-        f'<p class="text">{_with_links(answer, number)}</p>',
+        _text(answer, number),
         f'<p class="disagreement">{escape(answer.disagreement.summary)}</p>' if answer.disagreement else "",
         _positions(answer, number) if len(answer.positions) > 1 else "",
         "" if answer.abstained else f'<p class="confidence">{in_words(answer.confidence)}</p>',
         f'<p class="notice">{escape(answer.notice)}</p>' if answer.notice else "",
     ]
     return f'<div class="{look}">{"".join(parts)}</div>'
+
+
+def _text(answer: Answer, turn: int) -> str:
+    """Return the text; of a chat model's sentences those that were struck out stand among the others, or below."""
+    statements = [_statement(statement, answer, turn) for statement in answer.statements]
+    if all(statement.struck for statement in answer.statements):
+        struck = f'<p class="text">{" ".join(statements)}</p>' if statements else ""
+        return f'<p class="text">{_with_links(answer.text, answer, turn)}</p>{struck}'
+    rest = answer.text.partition("\n")[2]  # the first line is what the model wrote
+    added = f'<p class="text">{_with_links(rest, answer, turn)}</p>' if rest else ""
+    return f'<p class="text">{" ".join(statements)}</p>{added}'
+
+
+def _statement(statement: Statement, answer: Answer, turn: int) -> str:
+    if statement.struck is None:
+        return _with_links(statement.text, answer, turn)
+    why = escape(f"struck out: {statement.struck}")
+    return f'<del class="struck">{escape(statement.text)}</del> <span class="why">{why}</span>'
 
 
 def in_words(confidence: float) -> str:
@@ -98,8 +116,8 @@ def relation_in_words(position: Position, answer: Answer) -> str:
     return {"same": "leads", "rounds": "agrees, rounded", "bounds": "agrees, less exactly"}[position.relation]
 
 
-def _with_links(answer: Answer, turn: int) -> str:
-    """Return the answer's text, escaped, its markers linked to their sources; other brackets stay as they are."""
+def _with_links(text: str, answer: Answer, turn: int) -> str:
+    """Return a text of the answer, escaped, its markers linked to their sources; other brackets stay as they are."""
     cited = {citation.marker: citation for citation in answer.citations}
 
     def link(match: re.Match[str]) -> str:
@@ -107,7 +125,7 @@ def _with_links(answer: Answer, turn: int) -> str:
         return _marker(citation, turn) if citation else match[0]
 
     # Escaping leaves brackets and digits alone, so markers are still found in the escaped text.
-    return MARKER.sub(link, escape(answer.text))
+    return MARKER.sub(link, escape(text))
 
 
 def _marker(citation: Citation, turn: int) -> str:

@@ -3,7 +3,7 @@
 import codecs
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -15,19 +15,33 @@ from rich.text import Text
 
 from index.build import IndexReport
 from rag.answer import Answer
-from rag.citations import Citation
+from rag.citations import Citation, Statement
 from ui.html import in_words, relation_in_words
 
 MARKER = r"\[\d+\]"
 SKIPPED_SHOWN = 20
 
 
-def show_answer(console: Console, answer: Answer) -> None:
-    """Print an answer, how sure it is, and its numbered sources."""
-    body = Text(_safe(answer.text))
-    body.highlight_regex(MARKER, "bold cyan")
-    body.highlight_regex("“[^”]*”", "bold")
-    console.print(body if not answer.abstained else Text(_safe(answer.text), style="italic"))
+def show_answers(console: Console, answers: Iterable[Answer]) -> Answer:
+    """Print an answer as it is written, a sentence at a time where a chat model writes it, and return the whole one."""
+    told = 0
+    for answer in answers:
+        for statement in answer.statements[told:]:
+            console.print(_statement(statement))
+        told = len(answer.statements)
+    show_answer(console, answer, told=any(statement.struck is None for statement in answer.statements))
+    return answer
+
+
+def show_answer(console: Console, answer: Answer, told: bool = False) -> None:
+    """Print an answer, how sure it is, and its numbered sources.
+
+    Args:
+        told: whether the sentences of a chat model, the first line of the answer, have been printed already.
+    """
+    text = answer.text.partition("\n")[2] if told and not answer.abstained else answer.text
+    if text:
+        console.print(Text(_safe(text), style="italic") if answer.abstained else _highlighted(text))
     if answer.notice:
         console.print(Text(_safe(answer.notice), style="yellow"))
     if answer.abstained:
@@ -84,6 +98,20 @@ def working(label: str) -> Iterator[None]:
         return
     with console.status(label):
         yield
+
+
+def _statement(statement: Statement) -> Text:
+    if statement.struck is None:
+        return _highlighted(statement.text)
+    struck = Text(_in_a_line(statement.text), style="strike dim")
+    return struck.append(f"  struck out: {_in_a_line(statement.struck)}", "not strike red")
+
+
+def _highlighted(text: str) -> Text:
+    body = Text(_safe(text))
+    body.highlight_regex(MARKER, "bold cyan")
+    body.highlight_regex("“[^”]*”", "bold")
+    return body
 
 
 def _positions(answer: Answer) -> Table:
