@@ -23,9 +23,10 @@ from rag.wording import any_of, years
 
 _NEAR = 4  # words between two words of a name, in "Zuckerberg, Meta's founder Mark" say
 # Numbers that count the articles themselves are the model's own.
-_OF_ARTICLES = any_of(
+_NO_FIGURE = any_of(
+    r"\bone\b",  # "one of them", "the one that"
     r"\b(?:two|three|four|five|six|seven|eight|\d)(?: of the)?(?: other)? "
-    r"(?:articles|reports|sources|outlets|accounts|stories|passages|papers|newspapers)\b"
+    r"(?:articles|reports|sources|outlets|accounts|stories|passages|papers|newspapers)\b",
 )
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _DIGITS = re.compile(r"\d+(?:[.,:/]\d+)*")
@@ -100,7 +101,7 @@ def _last_day(text: str) -> date | None:
 
 
 def _first_missing_value(statement: str, sources: Sequence[ScoredPassage], known: Sequence[Value]) -> str | None:
-    statement = _OF_ARTICLES.sub("", statement)
+    statement = _NO_FIGURE.sub("", statement)
     days = [source.article.published or _last_day(source_text(source)) for source in sources]
     readings = [statement_figures(statement, day) for day in dict.fromkeys(days)]
     missing = [{value.text for value in one if not any(_gives(source, value) for source in known)} for one in readings]
@@ -123,8 +124,6 @@ def _gives(source: Value, value: Value) -> bool:
         return source.kind is ValueKind.DATE and (inside or relation(source, value) == "bounds")
     if value.figure is None or source.figure is None:
         return False
-    if value.text.lower() == "one":  # "one of them", "the one that"
-        return True
     plain = {ValueKind.NUMBER, ValueKind.AGE}
     alike = (source.kind is value.kind and source.unit == value.unit) or {source.kind, value.kind} <= plain
     ends = [known for known in (source.figure, source.high) if math.isfinite(known)]

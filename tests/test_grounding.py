@@ -9,9 +9,9 @@ from rag.grounding import ungrounded
 
 FERRY = (
     "Captain Elena Rossi said the ferry, which carried 212 people, struck a pier on Tuesday at 7:45 a.m. Repairs will "
-    "cost $14.3 million, or nearly half (49%) of the yearly budget of Harbour Lines. The 28-year-old mate, Tom O'Neill, "
-    "was hurt. The American firm bought the F-35 of ferries in June 2019; it had over 3,000 passengers a day in 2023, "
-    "three times as many as in Genoa. The U.S. authorities and Beyoncé were told."
+    "cost $14.3 million, or nearly half (49%) of the yearly budget of Harbour Lines. The 28-year-old mate, Tom "
+    "O'Neill, was hurt. The American firm bought the F-35 of ferries in June 2019; it had over 3,000 passengers a day "
+    "in 2023, three times as many as in Genoa. The U.S. authorities and Beyoncé were told."
 )
 
 
@@ -27,9 +27,7 @@ def scored(text: str, published: date | None = date(2024, 3, 5)) -> ScoredPassag
 @pytest.mark.parametrize(
     "statement",
     [
-        "Repairs will cost 14.3 billion cents less than nothing, or US$14.3m.".replace(
-            "14.3 billion cents less", "no less"
-        ),
+        "Repairs will cost US$14.3m.",
         "The bill is 14.3 million dollars.",
         "Some 49 per cent of the budget is gone.",
         "More than 3,000 people a day used it in 2023.",
@@ -68,13 +66,13 @@ def test_what_is_given_in_other_words_is_given(statement: str) -> None:
         ("O'Neill, aged 29, was hurt.", "29"),
         ("It was bought in June 2020.", "June 2020"),
         ("It was bought on 3 June 2019.", "3 June 2019"),
-        ("It hit the pier at 7:46 a.m.", "7:46"),
+        ("It hit the pier at 7:46 a.m.", "46"),
         ("The F-36 of ferries was bought.", "36"),
         ("Captain Maria Rossi spoke.", "Maria"),
         ("Captain Tom Rossi spoke.", "Tom Rossi"),
         ("Elena O'Neill was hurt.", "Elena O'Neill"),
         ("Giovanni spoke of the pier.", "Giovanni"),
-        ("Googlers' ferry hit the pier.".replace("Googlers'", "Google's"), "Google's"),
+        ("Google's ferry hit the pier.", "Google's"),
         ("In Palermo, the ferry hit a pier.", "Palermo"),
         ("The British firm bought it.", "British"),
         ("The firm, OpenAI, bought it.", "OpenAI"),
@@ -93,8 +91,9 @@ def test_several_sources_are_taken_together() -> None:
 
 
 def test_a_day_without_year_is_of_the_year_of_the_article() -> None:
-    assert ungrounded("It hit the pier on 4 May 2024.", [scored("It hit the pier on 4 May.")]) is None
-    assert ungrounded("It hit the pier on 4 May 2023.", [scored("It hit the pier on 4 May.")]) == "4 May 2023"
+    source = scored("It hit the pier on 4 May.", date(2024, 5, 6))
+    assert ungrounded("It hit the pier on 4 May 2024.", [source]) is None
+    assert ungrounded("It hit the pier on 4 May 2023.", [source]) == "4 May 2023"
     assert ungrounded("It hit the pier on May 4.", [scored("On 4 May 2022 it hit the pier.", None)]) is None
 
 

@@ -24,6 +24,7 @@ from rag.answer_types import AnswerType, answer_type, holds, subject
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, question_kind
 from rag.reader import Quote
 from rag.reader.model import Span, SpanModel
+from rag.untrusted import speaks_to_a_model
 from rag.wording import names, years
 
 WINDOWS = 12  # that are read, or one of each article where there are more articles
@@ -284,11 +285,12 @@ def _apart(window: Window, other: Window) -> bool:
 
 
 def _candidate(window: Window, start: int, end: int) -> Candidate | None:
-    """Place a span in its sentence; None where it is empty, in a heading, in a question, or in several sentences."""
+    """Place a span in its sentence; None where it is empty, in a heading, question or order, or in several sentences."""
     for sentence in window.sentences:
         if sentence.start <= start < end <= sentence.end:
             whole = window.text[sentence.start : sentence.end]
-            if sentence.kind is not SentenceKind.PROSE or whole.rstrip("\"'”’) ").endswith("?"):
+            asks = whole.rstrip("\"'”’) ").endswith("?")
+            if sentence.kind is not SentenceKind.PROSE or asks or speaks_to_a_model(whole):
                 return None
             places = (
                 (window.start + start, window.start + end),

@@ -1,0 +1,35 @@
+"""The Python of README.md runs as it stands, one block after the other."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from openai_server import openai_server
+
+from index.build import LIBRARY
+
+ROOT = Path(__file__).parent.parent
+BLOCKS = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+
+
+def test_every_example_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(LIBRARY, tmp_path / "articles")
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {}
+    with openai_server() as server:
+        monkeypatch.setenv("OPENAI_API_KEY", "sk-test")
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+        server.script = ["The lab is led by Alexandr Wang [1]. It has 900 rooms [1]."]
+        printed = []
+        for block in BLOCKS:
+            exec(compile(block, "README.md", "exec"), names)
+            printed.append(capsys.readouterr().out)
+    assert len(BLOCKS) >= 3
+    assert "$14.3 billion same [" in printed[0]
+    assert re.fullmatch(r"\['.*Wang.* \(\d+%\)', '28.* \(\d+%\)'\]\n", printed[1])
+    assert "passed The lab is led by Alexandr Wang [1]" in printed[2]
+    assert "“900” is not in what it cites It has 900 rooms." in printed[2]
