@@ -58,7 +58,7 @@ class Gate:
 
     def _proof(self, plain: str, scored: ScoredPassage) -> tuple[float, list[tuple[int, int]]]:
         """Return the sentences of a passage that a statement needs, and which share of its terms they have."""
-        sentences = _sentences(scored)
+        sentences = sentences_of(scored)
         texts = list(sentences.values())
         if not texts:
             return 0.0, []
@@ -84,9 +84,8 @@ class Gate:
             return "it cites a passage that does not exist"
         if missing := ungrounded(plain, cited):
             return f"“{missing}” is not in what it cites"
-        sentences = [text for scored in cited for text in _sentences(scored).values()]
-        about = " ".join(f"{scored.article.title} {scored.article.publisher or ''}" for scored in cited)
-        if self._support.probability(plain, sentences, about) < SUPPORTED:
+        sentences = [text for scored in cited for text in sentences_of(scored).values()]
+        if self._support.probability(plain, sentences, about(cited)) < SUPPORTED:
             return "what it cites does not say so"
         return None
 
@@ -100,8 +99,13 @@ class Gate:
         return new.marker
 
 
-def _sentences(scored: ScoredPassage) -> dict[tuple[int, int], str]:
-    """The sentences of a passage that may prove something, by their place in the article: no headings, no orders."""
+def about(cited: Sequence[ScoredPassage]) -> str:
+    """Return titles and publishers of passages: what their sentences are about."""
+    return " ".join(f"{scored.article.title} {scored.article.publisher or ''}" for scored in cited)
+
+
+def sentences_of(scored: ScoredPassage) -> dict[tuple[int, int], str]:
+    """Return the sentences of a passage that may prove something, by their place in the article."""
     passage = scored.passage
     return {
         (passage.start + one.start, passage.start + one.end): text

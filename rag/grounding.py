@@ -18,7 +18,7 @@ from index.lexical import terms
 from index.store import ScoredPassage
 from rag.untrusted import without_orders
 from rag.value_reader import statement_figures
-from rag.values import Value, ValueKind, relation
+from rag.values import Value, ValueKind
 from rag.wording import any_of, years
 
 _NEAR = 4  # words between two words of a name, in "Zuckerberg, Meta's founder Mark" say
@@ -28,6 +28,15 @@ _NO_FIGURE = any_of(
     r"\b(?:two|three|four|five|six|seven|eight|\d)(?: of the)?(?: other)? "
     r"(?:articles|reports|sources|outlets|accounts|stories|passages|papers|newspapers)\b",
 )
+# Words that bound a date; the date itself is what has to be given.
+_BOUNDING = any_of(
+    r"\b(?:until|till|by|before|after|since|from|following|prior to|up to|as of|later than)\s+"
+    r"(?:the (?:end|start) of )?"
+    r"(?=(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|(?:1[5-9]|20)\d\d\b)"
+)
+_COUNTS = {ValueKind.NUMBER, ValueKind.AGE}
+_SUMS = {ValueKind.NUMBER, ValueKind.MONEY}
+LARGE = 1_000  # a figure that is hardly the same by chance
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _DIGITS = re.compile(r"\d+(?:[.,:/]\d+)*")
 _OWNED = re.compile(r"['’]s?$")
@@ -41,7 +50,8 @@ _OPENERS = frozenset(
     "instead according based given overall later earlier currently now today today's previously once there here what "
     "who why how which whose further finally first second third last next more less about around nearly almost only "
     "even just such same similarly likewise conversely nevertheless nonetheless rather besides is was are were has had "
-    "have does did do can could will would should may might must per via unlike like police part much".split()
+    "have does did do far early late soon often always never perhaps maybe clearly notably can could will would should "
+    "may might must per via unlike like police part much".split()
 )
 _ORDINARY_ENDS = re.compile(r"(?:s|ing|ed|ly|tion|sion|ment|ity|ness|ance|ence|ship)$")
 _CALENDAR = frozenset(
@@ -86,7 +96,7 @@ def source_text(scored: ScoredPassage) -> str:
 
 @lru_cache(maxsize=512)
 def _known(text: str, published: date | None) -> _Known:
-    values = statement_figures(text, published or _last_day(text))
+    values = statement_figures(_BOUNDING.sub("in ", text), published or _last_day(text))
     if published:
         day = published.toordinal()
         values.append(Value(text=published.isoformat(), kind=ValueKind.DATE, low=day, high=day))
@@ -101,7 +111,7 @@ def _last_day(text: str) -> date | None:
 
 
 def _first_missing_value(statement: str, sources: Sequence[ScoredPassage], known: Sequence[Value]) -> str | None:
-    statement = _NO_FIGURE.sub("", statement)
+    statement = _BOUNDING.sub("in ", _NO_FIGURE.sub("", statement))
     days = [source.article.published or _last_day(source_text(source)) for source in sources]
     readings = [statement_figures(statement, day) for day in dict.fromkeys(days)]
     missing = [{value.text for value in one if not any(_gives(source, value) for source in known)} for one in readings]
@@ -120,12 +130,13 @@ def _stands(digits: str, text: str) -> bool:
 
 def _gives(source: Value, value: Value) -> bool:
     if value.kind is ValueKind.DATE:
-        inside = value.low <= source.low and source.high <= value.high
-        return source.kind is ValueKind.DATE and (inside or relation(source, value) == "bounds")
+        return source.kind is ValueKind.DATE and value.low <= source.low and source.high <= value.high
     if value.figure is None or source.figure is None:
         return False
-    plain = {ValueKind.NUMBER, ValueKind.AGE}
-    alike = (source.kind is value.kind and source.unit == value.unit) or {source.kind, value.kind} <= plain
+    kinds = {source.kind, value.kind}
+    alike = source.kind is value.kind and source.unit == value.unit
+    # "aged 28", and "70 million euros, the other 82 million"
+    alike = alike or kinds <= _COUNTS or (kinds == _SUMS and value.figure >= LARGE)
     ends = [known for known in (source.figure, source.high) if math.isfinite(known)]
     return alike and any(math.isclose(value.figure, known) for known in ends)
 

@@ -50,7 +50,9 @@ def statement_figures(text: str, published: date | None = None) -> list[Value]:
     for start, end, value in dates_in(text, published):
         found.append(value)
         rest = rest[:start] + " " * (end - start) + rest[end:]
-    found += figures_in(rest, years=True) + numbers_in_words(rest)
+    if any(char.isdigit() for char in rest):
+        found += figures_in(rest, years=True)
+    found += numbers_in_words(rest)
     return [replace(value, year="") for value in found]
 
 

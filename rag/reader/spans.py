@@ -285,7 +285,7 @@ def _apart(window: Window, other: Window) -> bool:
 
 
 def _candidate(window: Window, start: int, end: int) -> Candidate | None:
-    """Place a span in its sentence; None where it is empty, in a heading, question or order, or in several sentences."""
+    """Place a span in its sentence; None where it is empty, in a heading, question or order, or in several."""
     for sentence in window.sentences:
         if sentence.start <= start < end <= sentence.end:
             whole = window.text[sentence.start : sentence.end]
