@@ -13,6 +13,7 @@ import pytest
 import typer
 from conftest import WordEncoder
 from fpdf import FPDF
+from openai_server import openai_server
 from rich.console import Console
 
 from index.build import IndexReport, build_index
@@ -124,6 +125,26 @@ class TestAsk:
         done = crosscheck("ask", FRANCE, "--store", library_store, "--json")
         assert (done.code, done.err) == (1, "")
         assert json.loads(done.out)["abstained"] is True
+
+    def test_a_chat_models_sentences_are_printed_and_those_struck_out_say_why(
+        self, crosscheck: Crosscheck, library_store: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        reply = "Alexandr Wang is 28 years old [1]. He owns \x07 900 boats [1]."
+        with openai_server() as server:
+            monkeypatch.setenv("OPENAI_API_KEY", "sk-test")
+            monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+            monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+            monkeypatch.setenv("CROSSCHECK_LLM", "openai:test-model")
+            server.script = [reply, reply]
+            done = crosscheck("ask", "How old is Alexandr Wang?", "--store", library_store)
+            found = json.loads(crosscheck("ask", "How old is Alexandr Wang?", "--store", library_store, "--json").out)
+        said = " ".join(done.out.split())
+        assert done.code == 0
+        assert said.startswith("Alexandr Wang is 28 years old [1].")
+        assert "900 boats. struck out: “900” is not in what it cites" in said
+        assert "1 of 2 sentences could not be proved." in said
+        assert "\x07" not in done.out
+        assert [bool(statement["struck"]) for statement in found["statements"]] == [False, True]
 
     def test_as_of_is_passed_on(self, crosscheck: Crosscheck, library_store: str) -> None:
         done = crosscheck("ask", PAY, "--store", library_store, "--json", "--as-of", "2025-06-08")
