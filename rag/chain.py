@@ -118,8 +118,7 @@ def answer_chain(
     )
     if llm is None:
         return steps | RunnableLambda(attrgetter("extracted"))
-    support = Support(store.encoder, _span_model(SpanModel().name))
-    return steps | writer(llm, support, token_counter(store.encoder.count_pieces))
+    return steps | writer(llm, store.encoder, token_counter(store.encoder.count_pieces), _support())
 
 
 def _noticed(extracted: Answer, as_of: date | None) -> Answer:
@@ -179,6 +178,11 @@ def _encoder(name: str) -> SentenceEncoder:
 @cache
 def _span_model(name: str) -> SpanModel:
     return SpanModel(name or None)
+
+
+@cache
+def _support() -> Support:
+    return Support()
 
 
 def _span_reader(store: PassageStore, name: str) -> SpanReader:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.encoder import SentenceEncoder
 from index.lexical import terms
 from index.sentences import SentenceKind, split_sentences
 from index.store import ScoredPassage
@@ -16,11 +17,12 @@ from rag.citations import Citation, Statement, cite
 from rag.evidence import rank_evidence
 from rag.grounding import ungrounded
 from rag.markers import cited_markers, replace_markers
-from rag.support import SUPPORTED, Support
+from rag.support import Support
 from rag.untrusted import speaks_to_a_model
 
 MOST_QUOTES = 3  # sentences of one passage that one statement may need
 ADDS = 0.2  # share of the statement's terms that a further one of them has to bring in
+SUPPORTED = 0.5  # probability that is enough, see eval/gate.py
 SHARE_OF_BEST = 0.4  # a passage that has less of the statement, compared with the best of those cited, is not cited
 _LINK = re.compile(r"https?:|www\.|!\[|\]\(")  # an address that a model wrote may carry data away when it is opened
 _NO_PROSE = re.compile(r"[{}<>|`]|^\W*#")
@@ -31,13 +33,15 @@ class Gate:
 
     Args:
         passages: as numbered for the model; its marker `[1]` means `passages[0]`.
-        support: judges how far words support a statement.
+        support: judges whether sentences support a statement.
+        encoder: finds the sentences to cite.
     """
 
-    def __init__(self, passages: Sequence[ScoredPassage], support: Support) -> None:
+    def __init__(self, passages: Sequence[ScoredPassage], support: Support, encoder: SentenceEncoder) -> None:
         self.citations: list[Citation] = []
         self._passages = passages
         self._support = support
+        self._encoder = encoder
 
     def check(self, sentence: str) -> Statement:
         """Return the sentence with its markers renumbered, or without any and with the reason why it was struck."""
@@ -65,7 +69,7 @@ class Gate:
         wanted = set(terms(plain))
         having: set[str] = set()
         needed: list[int] = []
-        for n in rank_evidence(plain, texts, self._support.encoder, MOST_QUOTES):
+        for n in rank_evidence(plain, texts, self._encoder, MOST_QUOTES):
             new = wanted & set(terms(texts[n])) - having
             if not needed or len(new) >= ADDS * len(wanted) or any(term[0].isdigit() for term in new):
                 needed.append(n)
@@ -85,7 +89,7 @@ class Gate:
         if missing := ungrounded(plain, cited):
             return f"“{missing}” is not in what it cites"
         sentences = [text for scored in cited for text in sentences_of(scored).values()]
-        if self._support.probability(plain, sentences, about(cited)) < SUPPORTED:
+        if self._support.probability(plain, sentences) < SUPPORTED:
             return "what it cites does not say so"
         return None
 
@@ -97,11 +101,6 @@ class Gate:
                 return known.marker
         self.citations.append(new)
         return new.marker
-
-
-def about(cited: Sequence[ScoredPassage]) -> str:
-    """Return titles and publishers of passages: what their sentences are about."""
-    return " ".join(f"{scored.article.title} {scored.article.publisher or ''}" for scored in cited)
 
 
 def sentences_of(scored: ScoredPassage) -> dict[tuple[int, int], str]:

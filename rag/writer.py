@@ -7,11 +7,14 @@ articles: the model is given them, and a value that its words leave out is added
 import re
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableGenerator
 
+from index.encoder import SentenceEncoder
 from index.errors import ModelError
+from index.store import ScoredPassage
 from rag.answer import Answer, Position
 from rag.citations import Citation, Statement
 from rag.extractive import ABSTENTION
@@ -63,7 +66,9 @@ class ReplyReader:
         return [text for _, text in marked_sentences(rest)]
 
 
-def writer(model: "BaseChatModel", support: Support, count: Callable[[str], int]) -> Runnable[Draft, Answer]:
+def writer(
+    model: "BaseChatModel", encoder: SentenceEncoder, count: Callable[[str], int], support: Support | None = None
+) -> Runnable[Draft, Answer]:
     """Make the last step of the chain: `Draft` → `Answer`.
 
     Streamed, it gives an answer for each sentence that passes, each with all that stands so far, and last the whole
@@ -71,11 +76,13 @@ def writer(model: "BaseChatModel", support: Support, count: Callable[[str], int]
 
     Args:
         model: any LangChain chat model.
-        support: what the gate judges by.
+        encoder: finds the sentences to cite.
         count: text → tokens of this model.
+        support: judges whether sentences support a statement.
     """
     from langchain_core.output_parsers import StrOutputParser  # lazy: half a second
 
+    gate = partial(Gate, support=support or Support(), encoder=encoder)
     wording = answer_prompt() | model | StrOutputParser()
 
     def pieces(work: "_Work", config: RunnableConfig) -> Iterator[str]:
@@ -93,7 +100,7 @@ def writer(model: "BaseChatModel", support: Support, count: Callable[[str], int]
 
     def write(drafts: Iterator[Draft], config: RunnableConfig) -> Iterator[Answer]:
         for draft in drafts:
-            work = _Work(draft, model, support, count)
+            work = _Work(draft, model, gate, count)
             try:
                 for piece in pieces(work, config) if work.passages else ():
                     yield from work.take(piece)
@@ -103,7 +110,7 @@ def writer(model: "BaseChatModel", support: Support, count: Callable[[str], int]
 
     async def awrite(drafts: AsyncIterator[Draft], config: RunnableConfig) -> AsyncIterator[Answer]:
         async for draft in drafts:
-            work = _Work(draft, model, support, count)
+            work = _Work(draft, model, gate, count)
             try:
                 if work.passages:
                     async for piece in apieces(work, config):
@@ -120,7 +127,13 @@ def writer(model: "BaseChatModel", support: Support, count: Callable[[str], int]
 class _Work:
     """One reply while it is written."""
 
-    def __init__(self, draft: Draft, model: "BaseChatModel", support: Support, count: Callable[[str], int]) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        model: "BaseChatModel",
+        gate: Callable[[Sequence[ScoredPassage]], Gate],
+        count: Callable[[str], int],
+    ) -> None:
         self._extracted = draft.extracted
         self._name = name_of(model)
         question, history = draft.extracted.resolved_question, history_messages(draft.history)
@@ -137,7 +150,7 @@ class _Work:
             "question": question,
         }
         self._reader = ReplyReader()
-        self._gate = Gate(self.passages, support)
+        self._gate = gate(self.passages)
         self._statements: list[Statement] = []
         self._declined = False
 

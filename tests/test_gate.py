@@ -11,7 +11,6 @@ from index.store import ScoredPassage
 from rag.citations import Citation, cite
 from rag.gate import Gate
 from rag.markers import cited_markers, marked_sentences
-from rag.reader.model import SpanModel
 from rag.support import Support
 
 TIMES = "Builders began late. The harbour bridge cost $14.3 million. It opened on 6 May 2024."
@@ -34,14 +33,14 @@ def scored(article_id: str, article: str, start: int = 0, end: int | None = None
     return ScoredPassage(passage=passage, article=metadata, score=1.0)
 
 
-SUPPORT = Support(SentenceEncoder(), SpanModel())
+SUPPORT, ENCODER = Support(), SentenceEncoder()
 PASSAGES = [scored("times", TIMES), scored("post", POST)]
 ARTICLES = {"times": TIMES, "post": POST}
 
 
 def answer_of(reply: str, passages: list[ScoredPassage]) -> tuple[str, tuple[Citation, ...]] | None:
     """What is left of a reply, and its citations."""
-    gate = Gate(passages, SUPPORT)
+    gate = Gate(passages, SUPPORT, ENCODER)
     passed = [one.text for _, sentence in marked_sentences(reply) if (one := gate.check(sentence)).struck is None]
     return (" ".join(passed), tuple(gate.citations)) if passed else None
 

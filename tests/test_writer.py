@@ -22,7 +22,6 @@ from rag.extractive import ABSTENTION
 from rag.llm import load_chat_model
 from rag.markers import cited_markers, marked_sentences
 from rag.prompts import NO_ANSWER
-from rag.reader.model import SpanModel
 from rag.support import Support
 from rag.writer import LONGEST_REPLY, STANDS_IN, Draft, ReplyReader
 
@@ -42,7 +41,7 @@ def scored(article_id: str, text: str) -> ScoredPassage:
 
 
 PASSAGES = (scored("times", TIMES), scored("post", POST))
-SUPPORT = Support(SentenceEncoder(), SpanModel())
+SUPPORT, ENCODER = Support(), SentenceEncoder()
 
 
 def sentence(marker: int, number: int, words: str) -> Citation:
@@ -70,7 +69,9 @@ def words(text: str) -> int:
 
 
 def write(model: Any, draft: Answer | None = None, history: tuple[Any, ...] = ()) -> Answer:
-    answer = writer.writer(model, SUPPORT, words).invoke(Draft(extracted=draft or extracted(), history=history))
+    answer = writer.writer(model, ENCODER, words, SUPPORT).invoke(
+        Draft(extracted=draft or extracted(), history=history)
+    )
     check(answer)
     return answer
 
@@ -216,7 +217,7 @@ class TestWriting:
 
     def test_the_reply_streams_a_sentence_at_a_time(self, server: OpenAIServer) -> None:
         server.script = ["The bridge cost $14.3 million [1]. It was free [1]. It opened on 6 May 2024 [1]."]
-        chain = writer.writer(load_chat_model("openai:test-model"), SUPPORT, words)  # type: ignore[arg-type]
+        chain = writer.writer(load_chat_model("openai:test-model"), ENCODER, words, SUPPORT)  # type: ignore[arg-type]
         answers = list(chain.stream(Draft(extracted=extracted())))
         assert server.requests[0]["stream"] is True
         assert [len(answer.statements) for answer in answers] == [1, 3]
@@ -227,7 +228,7 @@ class TestWriting:
 
     def test_async_gives_the_same(self, server: OpenAIServer) -> None:
         server.script = ["The bridge cost $14.3 million [1]. It opened on 6 May 2024 [1]."] * 3
-        chain = writer.writer(load_chat_model("openai:test-model"), SUPPORT, words)  # type: ignore[arg-type]
+        chain = writer.writer(load_chat_model("openai:test-model"), ENCODER, words, SUPPORT)  # type: ignore[arg-type]
         draft = Draft(extracted=extracted())
 
         async def streamed() -> list[Answer]:
@@ -243,7 +244,7 @@ class TestWriting:
                 self.models += 1
 
         seen = Seen()
-        chain = writer.writer(fake("It cost $14.3 million [1]."), SUPPORT, words)
+        chain = writer.writer(fake("It cost $14.3 million [1]."), ENCODER, words, SUPPORT)
         chain.invoke(Draft(extracted=extracted()), {"callbacks": [seen]})
         assert seen.models == 1
 
@@ -341,7 +342,7 @@ class TestFaults:
 
     def test_a_fault_is_told_in_async_too(self, server: OpenAIServer) -> None:
         server.script = [500]
-        chain = writer.writer(load_chat_model("openai:test-model"), SUPPORT, words)  # type: ignore[arg-type]
+        chain = writer.writer(load_chat_model("openai:test-model"), ENCODER, words, SUPPORT)  # type: ignore[arg-type]
         answer = asyncio.run(chain.ainvoke(Draft(extracted=extracted())))
         assert "a fault of its own (500)" in str(answer.notice)
 

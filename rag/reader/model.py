@@ -21,6 +21,7 @@ from index.errors import ReaderError
 from index.graph import open_session, tokenizer_of
 
 SHIPPED = Path(__file__).parent / "weights"
+CLAIMS = Path(__file__).parent / "claims"  # the weights that were trained on for support
 STRIDE = 64  # word pieces that a window repeats of the one before it, where a text is too long for one
 LONGEST_SPAN = 30  # word pieces; nine in ten answers that people mark are shorter
 SPANS = 8  # kept of each text
@@ -51,7 +52,15 @@ class SpanModel:
 
     def __init__(self, name: str | None = None) -> None:
         self.name = name or os.environ.get("CROSSCHECK_READER") or ""
+        self._shipped = SHIPPED
         self._pool = ThreadPoolExecutor(os.cpu_count())
+
+    @classmethod
+    def for_claims(cls) -> "SpanModel":
+        """Return the model that comes with crosscheck for `support`, whatever reads the questions."""
+        model = cls()
+        model.name, model._shipped = "", CLAIMS
+        return model
 
     @cached_property
     def directory(self) -> Path:
@@ -64,10 +73,11 @@ class SpanModel:
             from rag.reader.export import exported  # lazy: only for other models than the shipped one
 
             return exported(self.name)
-        known = json.loads((SHIPPED / "reader.json").read_text(encoding="utf-8"))
-        if hashlib.sha256((SHIPPED / "reader.onnx").read_bytes()).hexdigest() != known["sha256"]:
-            raise ReaderError(f"{SHIPPED / 'reader.onnx'} is not the file that was shipped. Reinstall crosscheck.")
-        return SHIPPED
+        shipped = self._shipped
+        known = json.loads((shipped / "reader.json").read_text(encoding="utf-8"))
+        if hashlib.sha256((shipped / "reader.onnx").read_bytes()).hexdigest() != known["sha256"]:
+            raise ReaderError(f"{shipped / 'reader.onnx'} is not the file that was shipped. Reinstall crosscheck.")
+        return shipped
 
     def read(self, question: str, texts: Sequence[str]) -> list[list[Span]]:
         """Find the likeliest answers in each text: up to 8 spans, best first; none where a text is empty.

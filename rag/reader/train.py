@@ -1,12 +1,14 @@
 """Train the reader: the trunk of all-MiniLM-L6-v2 with a head for spans and a head for support.
 
     python -m rag.reader.train --data DIR --out DIR        DIR holds SQuADShifts, squad2_8articles and VitaminC
+    python -m rag.reader.train --data DIR --start READER --claims --out DIR
 
 One model, read twice. Given a question and a passage, it scores each word piece as the start and as the end of the
 answer, and the first piece, [CLS], as "not here" (Devlin et al. 2019). Given a claim and a passage, it says whether
 the passage supports the claim, refutes it or says nothing of it (Schuster et al. 2021). Where several people gave
 different answers, each counts by how many gave it. First come short cuts of all passages, then long ones of
 encyclopedia text, some with a distractor beside the passage that answers, which is what reading an article is like.
+With `--claims` a trained reader is trained on for support alone; it is the one that the gate asks (rag/support.py).
 
 Training takes about half an hour on two cores that do nothing else: products in bfloat16, with the weights that are
 updated in float32, batches of about equal length. It goes on from the last checkpoint in `--out` if there is one. The
@@ -30,6 +32,7 @@ from transformers.utils import logging as transformers_logging
 
 from index.encoder import SentenceEncoder
 from index.graph import tokenizer_of
+from rag.reader.claim_examples import claim_examples
 from rag.reader.examples import (
     HELD_OUT_SQUAD,
     HELD_OUT_WIKI,
@@ -43,6 +46,8 @@ from rag.reader.examples import (
 )
 
 LEARNING_RATE = 1.2e-4
+CLAIMS_RATE = 6e-5  # on claims alone, from a trained reader
+CLAIMS_PASSES = 2
 WARM_UP = 0.06  # of all steps, in which the rate rises; it falls linearly to 0 afterwards
 WEIGHT_DECAY = 0.01
 DROPOUT = 0.1  # of hidden states; without it a second pass learns the answers by heart
@@ -92,6 +97,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--share", type=float, default=1.0, help="share of the examples, for a trial")
     parser.add_argument("--easy-negatives", action="store_true", help="no near misses, to see what they bring")
+    parser.add_argument("--claims", action="store_true", help="train for support alone")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(options.seed)
@@ -102,10 +108,14 @@ def main() -> None:
     tokenizer.enable_truncation(MOST_PIECES, strategy="only_second")
     draw = random.Random(options.seed)  # noqa: S311 - examples, no secrets
     batches = []
-    for stage in draw_stages(options.data, draw, hard=not options.easy_negatives):
+    if options.claims:
+        stages = [claim_examples(options.data / "vitaminc_claims.jsonl", draw) for _ in range(CLAIMS_PASSES)]
+    else:
+        stages = draw_stages(options.data, draw, hard=not options.easy_negatives)
+    for stage in stages:
         stage = draw.sample(stage, round(len(stage) * options.share))
         batches += make_batches(encode(tokenizer, stage), draw)
-    train(model, batches, options.out)
+    train(model, batches, options.out, CLAIMS_RATE if options.claims else LEARNING_RATE)
     save(model, tokenizer, options.out)
 
 
@@ -165,13 +175,13 @@ def make_batches(examples: list[Encoded], draw: random.Random) -> list[list[Enco
     return batches
 
 
-def train(model: ReaderModel, batches: list[list[Encoded]], out: Path) -> None:
+def train(model: ReaderModel, batches: list[list[Encoded]], out: Path, learning_rate: float = LEARNING_RATE) -> None:
     """Train a model in place, one step a batch."""
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     model.to(device)
     masters = [parameter.detach().clone().float().requires_grad_() for parameter in model.parameters()]
     model.bfloat16().train()
-    optimizer = torch.optim.AdamW(masters, lr=LEARNING_RATE, weight_decay=WEIGHT_DECAY, fused=True)
+    optimizer = torch.optim.AdamW(masters, lr=learning_rate, weight_decay=WEIGHT_DECAY, fused=True)
     rate = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, len(batches)))
     done = _resume(out, masters, optimizer, rate)
     _copy(masters, model)
