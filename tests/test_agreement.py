@@ -156,6 +156,52 @@ def test_short_and_long_names_are_one_position() -> None:
     assert told(WHO, quote("a", "Anna Behn runs it.", "Anna Behn"), quote("b", "Tom Roth runs it.", "Tom Roth"))[1]
 
 
+def runs(article: str, name: str, sure: float = 0.8) -> Quote:
+    return quote(article, f"In the words of {article} it is {name} who runs the mill.", name, sure)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 0, 3, 2), (2, 3, 0, 1)])
+def test_full_names_that_differ_are_never_one_position(order: tuple[int, ...]) -> None:
+    said = [runs("a", "Wang"), runs("b", "Alexandr Wang"), runs("c", "Li Wang", 0.7), runs("d", "Alexandr Wang")]
+    positions, kind, _ = told(WHO, *(said[place] for place in order))
+    assert positions == [("Alexandr Wang", "same", 3), ("Li Wang", "differs", 1)]
+    assert kind == "contradiction"
+
+
+def test_a_short_name_joins_the_one_it_fits() -> None:
+    positions, *_ = told(WHO, runs("a", "Roth"), runs("b", "Anna Behn"), runs("c", "Tom Roth"))
+    assert positions == [("Roth", "same", 2), ("Anna Behn", "differs", 1)]
+
+
+def test_a_text_joins_no_two_that_differ() -> None:
+    question = "What role does she keep?"
+    said = [
+        quote("a", "She is a boss there.", "boss"),
+        quote("b", "She is an interim boss there.", "interim boss"),
+        quote("c", "She is the permanent boss there.", "permanent boss", 0.7),
+    ]
+    positions, kind, _ = told(question, *said)
+    assert {(relation, count) for _, relation, count in positions} == {("same", 2), ("differs", 1)}
+    assert kind == "contradiction"
+
+
+def test_a_figure_of_no_year_joins_one_of_a_year_and_not_both() -> None:
+    question = "What was the revenue of the mill?"
+    positions, kind, _ = told(
+        question,
+        quote("a", "It had revenue of $870 million.", "$870 million"),
+        quote("b", "In 2024 it had revenue of $870 million.", "$870 million"),
+        quote("c", "In 2025 it had revenue of $870 million.", "$870 million", 0.7),
+    )
+    assert [count for *_, count in positions] == [2, 1]
+    assert kind == "different quantity"
+
+
+def test_less_sure_full_names_do_not_meet_in_a_short_one() -> None:
+    found = stances(WHO, [runs("a", "Wang")], [runs("b", "Alexandr Wang", 0.2), runs("c", "Li Wang", 0.1)])
+    assert [len(one.quotes) for one in found] == [2]
+
+
 def test_of_two_options_only_one_is_true() -> None:
     minority = quote("a", "The firm bought a minority stake.", "minority")
     majority = quote("b", "The firm took a majority stake.", "majority", 0.2)
