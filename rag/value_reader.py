@@ -8,7 +8,8 @@ from index.lexical import terms
 from rag.answer_types import AnswerType
 from rag.dates import dates_in, is_date, read_date
 from rag.figures import figures_in, numbers_in_words, share_in
-from rag.values import Value, ValueKind, name_words
+from rag.names import name_words
+from rag.values import Value, ValueKind
 
 _FIGURES = {AnswerType.MONEY, AnswerType.PERCENT, AnswerType.NUMBER, AnswerType.DURATION}
 _NAMED = {AnswerType.PERSON, AnswerType.ORGANISATION, AnswerType.PLACE}
