@@ -7,11 +7,12 @@ needs a trained model to tell "pounds" from "pounds".
 
 import math
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from index.lexical import terms
 from rag.dates import A_YEAR, YEAR
+from rag.qualifiers import between, makes_range, qualified, qualifier
 from rag.values import Value, ValueKind
 from rag.wording import any_of
 
@@ -19,17 +20,18 @@ from rag.wording import any_of
 def figures_in(text: str, start: int = 0, end: int | None = None, years: bool = False) -> list[Value]:
     """Read the figures between two places of a text, with the qualifiers around them; years only where asked for."""
     end = len(text) if end is None else end
-    found: list[Value] = []
-    before: re.Match[str] | None = None
-    for match in _FIGURE.finditer(text, max(0, start - 3)):
-        if match.start("number") < start or match.start("number") >= end:
+    read: list[_Read] = []
+    at = max(0, start - _LONGEST_RANGE)
+    while match := _FIGURE.search(text, at, end + _LONGEST_RANGE):
+        figure = _figure(text, match, years)
+        at = figure.end if figure else match.end()
+        if figure is None:
             continue
-        if value := _figure(text, match, years):
-            between = _BETWEEN.search(text[: before.start()]) if before else None
-            if before and between and text[before.end() : match.start()].strip() == "and":
-                value = replace(found.pop(), text=text[between.start() : match.end()].strip(), high=value.high)
-            found.append(value)
-            before = match
+        if read and (both := _range(text, read[-1], figure)):
+            read[-1] = both
+        elif figure.start < end:
+            read.append(figure)
+    found = [figure.value for figure in read if figure.end > start]
     if not found and not any(char.isdigit() for char in text[start:end]):
         found = _from_words(text, start, end)
     return found
@@ -50,7 +52,7 @@ def share_in(sentence: str, start: int, end: int) -> Value | None:
     low, high = _SHARE_OF[found[0].lower().replace("-", " ")]
     share = Value(text=span, kind=ValueKind.PERCENT, figure=low if low == high else 50.0, low=low, high=high)
     place = start + found.start(), start + found.end()
-    return _qualified(share, sentence, *place, plus=False) if low == high else share
+    return qualified(share, sentence, *place) if low == high else share
 
 
 _MAGNITUDES = {
@@ -83,35 +85,23 @@ _FIGURE = re.compile(
     rf"(?i:dollars?|euros?|pounds?|yen|yuan|renminbi|rupees?|rou?bles?|francs?|pesos?|kron[ae]|USD|EUR|GBP)\b|[\s-]years?[\s-]old\b|"
     rf"[\s-]?(?:{_UNITS})\b)?"
 )
-_AT_LEAST = any_of(
-    r"\b(?:over|more than|above|exceed(?:s|ing|ed)?|at least|no (?:fewer|less) than|upwards? of|greater than|"
-    r"not less than|minimum of|in excess of|topp(?:ed|ing)|>|beyond|surpass(?:es|ed|ing))\s*(?:an?\s|the\s)?$"
-)
-_AT_MOST = any_of(
-    r"\b(?:up to|as (?:many|much) as|at most|no more than|less than|fewer than|under|below|maximum of|within|not more "
-    r"than|<)\s*(?:an?\s|the\s)?$"
-)
-_JUST_UNDER = any_of(r"\b(?:nearly|almost|just (?:under|below|shy of)|close to|approaching|not quite)\s*(?:an?\s)?$")
-_JUST_OVER = any_of(r"\b(?:just|slightly|a little) (?:over|above|more than)\s*(?:an?\s)?$")
-_ABOUT = any_of(
-    r"(?:\b(?:about|around|roughly|approximately|approx\.?|some|an? estimated|estimated at|circa|ca\.?|c\.|"
-    r"more or less|in the region of|of the order of|on the order of)|~|≈)\s*(?:an?\s)?$"
-)
-_BETWEEN = any_of(r"\bbetween\s*$")
-_OR_MORE = any_of(r"^\s*(?:or (?:more|above|higher|over|older)|and (?:over|above|up|more)|plus\b|upwards?\b)")
-_OR_LESS = any_of(r"^\s*(?:or (?:less|fewer|under|below|younger))")
-_OR_SO = any_of(r"^\s*or so\b")
 _COUNTED = re.compile(r"\+?(?:[\s-](?:[A-Z][\w-]*|confirmed|new|more|other|additional|positive))*[\s-]([a-z]{3,})")
 _OF_A_NAME = re.compile(r"(?<=[a-z] )[A-Z]\w*[a-z] $")  # "watched Chapter 3"
 LONGEST_NUMBER = 30  # characters; a longer row of digits is no figure
-_LONGEST_QUALIFIER = 30  # characters
-NEARLY, ABOUT = (
-    0.10,
-    0.05,
-)  # how far below, and how far off on both sides, a figure may be that is "nearly", "about" one
+_LONGEST_RANGE = 60  # characters
+FAR = 300  # characters; a year that is farther off is hardly that of a figure
 
 
-def _figure(text: str, match: re.Match[str], years: bool) -> Value | None:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A figure and its place, without what qualifies it."""
+
+    start: int
+    end: int
+    value: Value
+
+
+def _figure(text: str, match: re.Match[str], years: bool) -> _Read | None:
     before, after = (match["before"] or "").lower().strip(" ."), (match["after"] or "").lower().strip(" -")
     written, magnitude = match["number"], (match["magnitude"] or "").lower()
     if len(written) > LONGEST_NUMBER:
@@ -135,10 +125,9 @@ def _figure(text: str, match: re.Match[str], years: bool) -> Value | None:
         factor, unit = measured
         number, step = number * factor, step * factor
         scale *= factor
-    elif (
-        match["magnitude"] is None
-        and match["other"] is None
-        and ((not years and YEAR.fullmatch(written)) or _OF_A_NAME.search(text[: match.start("number")]))
+    elif match["magnitude"] is None and (
+        (not years and YEAR.fullmatch(written) and (match["other"] is None or YEAR.fullmatch(match["other"])))
+        or (match["other"] is None and _OF_A_NAME.search(text, 0, match.start("number")))
     ):
         return None
     else:
@@ -153,10 +142,31 @@ def _figure(text: str, match: re.Match[str], years: bool) -> Value | None:
     )  # fmt: skip
     if match["other"]:
         second = float(match["other"].lstrip("$€£¥").replace(",", "")) * scale
-        if second > number:
-            return replace(value, high=second)
-        end = match.start("other")
-    return _qualified(value, text, start, end, plus=bool(match["plus"]))
+        joint = text[match.end("number") : match.start("other")].strip().lower()
+        if second > number and makes_range(joint, text, start):
+            return _Read(start, end, replace(value, text=f"{between(text, start)}{value.text}", high=second))
+        if joint.isalpha():  # two figures with one unit: "from 5 to 10%"
+            end = match.end("number")
+            value = replace(value, text=text[start:end] + text[match.end("other") : match.end()])
+    return _Read(start, end, qualified(value, text, start, end, plus=bool(match["plus"])))
+
+
+def _range(text: str, first: _Read, second: _Read) -> _Read | None:
+    """Put two figures together that are the ends of a range: "$500 million to $1 billion"; None where they are not."""
+    low, high = first.value, second.value
+    alike = low.kind is high.kind and low.unit == high.unit and math.inf not in (-low.low, low.high, high.high)
+    if (
+        not alike
+        or not low.high < high.low
+        or not makes_range(text[first.end : second.start].strip().lower(), text, first.start)
+    ):
+        return None
+    words = f"{between(text, first.start)}{low.text}{text[first.end : second.end]}"
+    return _Read(
+        first.start,
+        second.end,
+        replace(high, text=words, figure=low.figure, low=low.low, step=min(low.step, high.step)),
+    )
 
 
 def _step(written: str) -> float:
@@ -197,29 +207,6 @@ _UNIT_NAMES = {"mph": "mile/hour", "kph": "km/hour", "km/h": "km/hour", "ft": "f
                "m": "meter", "k": "kelvin", "b": "byte"}  # fmt: skip
 
 
-def _qualified(value: Value, text: str, start: int, end: int, plus: bool) -> Value:
-    """Widen a figure by the qualifier that stands before or after it."""
-    head, tail = text[max(0, start - _LONGEST_QUALIFIER) : start], text[end : end + _LONGEST_QUALIFIER]
-    figure = value.figure or 0.0
-    rules = (
-        (_JUST_OVER, figure, figure * (1 + NEARLY)),
-        (_JUST_UNDER, figure * (1 - NEARLY), figure),
-        (_AT_LEAST, figure, math.inf),
-        (_AT_MOST, -math.inf, figure),
-        (_ABOUT, figure * (1 - ABOUT), figure * (1 + ABOUT)),
-    )
-    for pattern, low, high in rules:
-        if found := pattern.search(head):
-            words = head[found.start() :]
-            return replace(value, text=f"{words}{value.text}".strip(), low=low, high=high)
-    for pattern, low, high in ((_OR_MORE, figure, math.inf), (_OR_LESS, -math.inf, figure)):
-        if found := pattern.match(tail):
-            return replace(value, text=f"{value.text}{found[0]}", low=low, high=high)
-    if found := _OR_SO.match(tail):
-        return replace(value, text=f"{value.text}{found[0]}", low=figure * (1 - ABOUT), high=figure * (1 + ABOUT))
-    return replace(value, high=math.inf) if plus else value
-
-
 _HALF = any_of(r"\bhalf an? (hundred|thousand|million|billion|trillion|dozen)\b")
 _DOZEN = any_of(r"\b(?:an? )?dozen\b")
 _NUMBER_WORDS = any_of(
@@ -241,20 +228,18 @@ def _from_words(text: str, start: int, end: int) -> list[Value]:
     if written == part or not any(char.isdigit() for char in written):
         return []
     read = figures_in(text[:start] + written + text[end:], start, start + len(written), years=True)
-    return [replace(value, text=_as_written(value, text, start, end)) for value in read[:1]]
-
-
-def _as_written(value: Value, text: str, start: int, end: int) -> str:
-    qualifier = next(
-        (found for pattern in (_JUST_OVER, _JUST_UNDER, _AT_LEAST, _AT_MOST, _ABOUT)
-         if (found := pattern.search(text[max(0, start - _LONGEST_QUALIFIER) : start]))), None
-    )  # fmt: skip
-    return f"{qualifier[0] if qualifier and value.bounded else ''}{text[start:end]}".strip()
+    return [
+        replace(value, text=f"{qualifier(text, start) if value.bounded else ''}{text[start:end]}".strip())
+        for value in read[:1]
+    ]
 
 
 def _nearest_year(text: str, start: int, end: int) -> str:
-    """The year that stands nearest to a figure."""
-    places = [(max(start - found.end(), found.start() - end), found[0]) for found in A_YEAR.finditer(text)]
+    """The year that stands nearest to a figure, not too far from it."""
+    places = [
+        (max(start - found.end(), found.start() - end), found[0])
+        for found in A_YEAR.finditer(text, max(0, start - FAR), end + FAR)
+    ]
     return min((place for place in places if place[0] >= 0), default=(0, ""))[1]
 
 

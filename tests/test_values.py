@@ -54,6 +54,28 @@ def read(sentence: str, wanted: AnswerType = ANY, span: str | None = None) -> Va
         ("as much as |$5 million|", MONEY, "money", -math.inf, 5e6),
         ("|$2 million| or more", MONEY, "money", 2e6, math.inf),
         ("between |$2 million and $3 million|", MONEY, "money", 2e6, 3e6),
+        ("|5%-10%| of it", PERCENT, "percent", 5, 10),
+        ("|5% to 10%| of it", PERCENT, "percent", 5, 10),
+        ("|5 percent–10 percent| of it", PERCENT, "percent", 5, 10),
+        ("|$500 million to $1 billion| for it", MONEY, "money", 500e6, 1e9),
+        ("|$500 million| to $1 billion for it", MONEY, "money", 500e6, 1e9),
+        ("$500 million to |$1 billion| for it", MONEY, "money", 500e6, 1e9),
+        ("|$2bn–$3bn| for it", MONEY, "money", 2e9, 3e9),
+        ("|$2bn - $3bn| for it", MONEY, "money", 2e9, 3e9),
+        ("|$2-$3 billion| for it", MONEY, "money", 2e9, 3e9),
+        ("|between $5 and $10| for it", MONEY, "money", 5, 10),
+        ("between |$5| and $10 for it", MONEY, "money", 5, 10),
+        ("ranging |from $5 to $10|", MONEY, "money", 5, 10),
+        ("|10 km to 12 km| away", NUMBER, "quantity", 10_000, 12_000),
+        ("it rose from $5 to |$10|", MONEY, "money", 10, 10),
+        ("it rose from |$5| to $10", MONEY, "money", 5, 5),
+        ("the toll rose from 12 to |15|", NUMBER, "number", 15, 15),
+        ("the toll rose from |12| to 15", NUMBER, "number", 12, 12),
+        ("it rose from |8| to 10%", PERCENT, "percent", 8, 8),
+        ("it rose from about |$5| to $10", MONEY, "money", 4.75, 5.25),
+        ("|$5| and $10 each", MONEY, "money", 5, 5),
+        ("towns with |12| and 15 people", NUMBER, "number", 12, 12),
+        ("about |$5 to $10| for it", MONEY, "money", 5, 10),
         ("49%", PERCENT, "percent", 49, 49),
         ("49 percent", PERCENT, "percent", 49, 49),
         ("49 per cent", PERCENT, "percent", 49, 49),
@@ -148,7 +170,15 @@ RELATIONS: list[tuple[str, str, AnswerType, Relation | None]] = [
     ("$1,249", "$1,300", MONEY, "differs"),
     ("|$870 million| in 2024", "|$2.5 billion| in 2025", MONEY, None),
     ("|$870 million| in 2024", "|$900 million| in 2024", MONEY, "differs"),
+    ("$500 million to $1 billion", "$700 million", MONEY, "bounds"),
+    ("$500 million to $1 billion", "$1.2 billion", MONEY, "differs"),
+    ("$500 million to $1 billion", "$400 million", MONEY, "differs"),
+    ("$500 million to $1 billion", "between |$500 million and $1 billion|", MONEY, "same"),
+    ("$2bn–$3bn", "$2 billion to $3 billion", MONEY, "same"),
     # percentages
+    ("5%-10%", "7%", PERCENT, "bounds"),
+    ("5%-10%", "5-10%", PERCENT, "same"),
+    ("5%-10%", "12%", PERCENT, "differs"),
     ("49%", "49 per cent", PERCENT, "same"),
     ("49%", "48.7%", PERCENT, "rounds"),
     ("49%", "48.4%", PERCENT, "differs"),
@@ -287,6 +317,13 @@ def test_a_figure_is_of_the_nearest_year() -> None:
     assert [value.year for value in figures_in(sentence)] == ["2024", "2025"]
 
 
+def test_a_year_far_off_is_not_that_of_a_figure() -> None:
+    row = " ".join(["$5 million,"] * 2000)
+    years = [value.year for value in figures_in(f"In 2024 it took {row} and in 2025.")]
+    assert (len(years), years[0], years[-1]) == (2000, "2024", "2025")
+    assert set(years[100:-100]) == {""}
+
+
 def test_a_number_in_a_name_is_no_figure() -> None:
     for name in ("GPT-4", "Boeing 737", "the 737 MAX", "Llama 4"):
         assert read(name).kind is ValueKind.NAME
@@ -310,6 +347,19 @@ def test_what_is_no_date_is_no_error(text: str) -> None:
 
 def test_a_fall_from_a_sum_is_no_bound() -> None:
     assert [value.bounded for value in figures_in("It fell from $10 billion to $8 billion.")] == [False, False]
+
+
+def test_a_range_is_one_value() -> None:
+    assert [value.text for value in figures_in("They offer $500 million to $1 billion for it.")] == [
+        "$500 million to $1 billion"
+    ]
+    assert [value.text for value in figures_in("It costs between $5 and $10.")] == ["between $5 and $10"]
+    assert [value.text for value in figures_in("It rose from 5% to 10%, and by 3% to 4% later.")] == [
+        "5%",
+        "10%",
+        "3% to 4%",
+    ]
+    assert [value.figure for value in figures_in("It gave $5 to 3 people.")] == [5, 3]
 
 
 def test_words_are_not_read_twice() -> None:
