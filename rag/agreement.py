@@ -13,14 +13,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rag.answer import Disagreement, Position
-from rag.grouping import article_of, as_qualified, first_of_each_article, grouped
+from rag.grouping import FAR, article_of, as_exact, as_qualified, first_of_each_article, grouped
 from rag.reader import Quote
 from rag.value_reader import statement_figures
 from rag.values import Relation, Value, ValueKind, relation, rounder
 from rag.wording import years
 
 SHINGLE = 5  # words
-FAR = 2.0  # factor between two figures of one article that are hardly of the same thing
 NEAR_COPY = 0.5  # share of the shorter text's shingles that stand in the other
 
 
@@ -53,6 +52,7 @@ def stances(question: str, quotes: Sequence[Quote], less_sure: Sequence[Quote] =
     """
     groups = grouped(question, quotes, less_sure)
     groups = as_qualified([group for group in groups if _comparable(group[0], groups[0][0])])
+    groups = as_exact(groups, quotes)
     copies = _copies([quote for _, members in groups for quote in members])
     found = [
         Stance(value=value, quotes=tuple(first_of_each_article(members)), witnesses=_witnesses(members, copies))

@@ -89,7 +89,7 @@ _COUNTED = re.compile(r"\+?(?:[\s-](?:[A-Z][\w-]*|confirmed|new|more|other|addit
 _OF_A_NAME = re.compile(r"(?<=[a-z] )[A-Z]\w*[a-z] $")  # "watched Chapter 3"
 LONGEST_NUMBER = 30  # characters; a longer row of digits is no figure
 _LONGEST_RANGE = 60  # characters
-FAR = 300  # characters; a year that is farther off is hardly that of a figure
+_YEAR_WITHIN = 300  # characters; a year that is farther off is hardly that of a figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +238,7 @@ def _nearest_year(text: str, start: int, end: int) -> str:
     """The year that stands nearest to a figure, not too far from it."""
     places = [
         (max(start - found.end(), found.start() - end), found[0])
-        for found in A_YEAR.finditer(text, max(0, start - FAR), end + FAR)
+        for found in A_YEAR.finditer(text, max(0, start - _YEAR_WITHIN), end + _YEAR_WITHIN)
     ]
     return min((place for place in places if place[0] >= 0), default=(0, ""))[1]
 

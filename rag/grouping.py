@@ -12,6 +12,7 @@ from rag.wording import any_of, years
 
 Group = tuple[Value, list[Quote]]
 
+FAR = 2.0  # factor between two figures of one article that are hardly of the same thing
 _OF_SEVERAL = any_of(r",|\band\b")
 
 
@@ -62,6 +63,27 @@ def as_qualified(groups: list[Group]) -> list[Group]:
     return kept
 
 
+def as_exact(groups: list[Group], quotes: Sequence[Quote]) -> list[Group]:
+    """Where an article gives a figure exactly, "$14.8 billion", drop its less exact forms, "almost $15 billion".
+
+    Args:
+        groups: to choose from.
+        quotes: those sure enough that what they give exactly takes the place of what their articles give less exactly.
+    """
+    kept = []
+    for value, members in groups:
+        exactly = {
+            article_of(quote)
+            for other, said in groups
+            if _less_exact(value, other)
+            for quote in said
+            if quote in quotes
+        }
+        if rest := [quote for quote in members if article_of(quote) not in exactly]:
+            kept.append((value, rest))
+    return kept
+
+
 def article_of(quote: Quote) -> str:
     """Return the id of the article that a quote is from."""
     return quote.passage.article.article_id
@@ -85,6 +107,16 @@ def _value(question: str, quote: Quote) -> Value:
     if value.kind is ValueKind.TEXT and question_kind(question) is QuestionKind.CHOICE:
         return replace(value, kind=ValueKind.NAME)  # of the options only one is true
     return value
+
+
+def _less_exact(one: Value, other: Value) -> bool:
+    """Tell whether one value is another one, given less exactly."""
+    if one.kind is ValueKind.DATE:
+        near = relation(one, other) == "rounds"
+    else:
+        factor = one.figure / other.figure if one.figure and other.figure else 0.0
+        near = relation(one, other) in ("rounds", "bounds") and 1 / FAR <= factor <= FAR
+    return near and (one.high - one.low, one.step) > (other.high - other.low, other.step)
 
 
 def _fullness(value: Value) -> tuple[bool, int, int, bool]:

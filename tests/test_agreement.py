@@ -252,6 +252,43 @@ def test_an_article_that_qualifies_a_figure_elsewhere_means_it_so_everywhere() -
     assert kind == "bound"
 
 
+def both(article: str, one: str, other: str, sure: float = 0.7) -> list[Quote]:
+    """Two sums of one article, the second one further down."""
+    further = quote(article, f"Further down the paper of {article} has {other} for the mill.", other, sure)
+    return [paid(article, one), replace(further, start=200, end=200 + len(further.text))]
+
+
+def test_what_an_article_gives_exactly_it_does_not_give_less_exactly_as_well() -> None:
+    positions, kind, _ = told(PAID, *both("a", "almost $15 billion", "$14.8 billion"), paid("b", "$14.3 billion"))
+    assert {value for value, *_ in positions} == {"$14.3 billion", "$14.8 billion"}
+    assert kind == "contradiction"
+    positions, kind, _ = told(PAID, *both("a", "$15 billion", "$14.8 billion"))
+    assert (positions, kind) == ([("$14.8 billion", "same", 1)], None)
+    positions, *_ = told(PAID, *both("a", "almost $15 billion", "$14.8 billion"), paid("b", "almost $15 billion"))
+    assert positions == [("$14.8 billion", "same", 1), ("almost $15 billion", "bounds", 1)]  # that of b
+
+
+def test_a_less_exact_figure_of_something_else_or_of_another_article_stays() -> None:
+    for vague, other in (("almost $15 billion", "$12 billion"), ("over $10 billion", "$29 billion")):
+        assert len(told(PAID, *both("a", vague, other))[0]) == 2
+    positions, *_ = told(PAID, paid("a", "over $10 billion"), paid("b", "$14.3 billion"))
+    assert positions == [("$14.3 billion", "same", 1), ("over $10 billion", "bounds", 1)]
+
+
+def test_a_less_sure_exact_figure_takes_the_place_of_none() -> None:
+    bound, exact = both("a", "over $10 billion", "$14.3 billion", 0.1)
+    found = stances(PAID, [paid("b", "$14.3 billion"), bound], [exact])
+    assert [(one.value.text, len(one.quotes)) for one in found] == [("$14.3 billion", 2), ("over $10 billion", 1)]
+
+
+def test_a_day_takes_the_place_of_its_month() -> None:
+    said = (
+        quote("a", "It was sold in June 2021.", "June 2021"),
+        quote("a", "It was sold on 9 June 2021.", "9 June 2021"),
+    )
+    assert told("When was the mill sold?", *said)[0] == [("9 June 2021", "same", 1)]
+
+
 def test_the_place_of_the_exact_answer_counts() -> None:
     text = "Of 12 people 2 were hurt."
     twice = replace(quote("a", text, "2"), short_start=text.index("2 were"))
