@@ -71,8 +71,8 @@ def disagreement(found: Sequence[Stance], positions: Sequence[Position]) -> Disa
     """Say how positions disagree; None where they don't, or can't be compared.
 
     Args:
-        found: the leading stance first.
-        positions: of the stances, in the same order.
+        found: every stance, the leading one first.
+        positions: of those stances that are shown, in the same order.
     """
     kind = _kind(found)
     if kind is None:

@@ -60,11 +60,12 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
         likely = [quote for quote in quotes if quote.confidence >= OPTION * THRESHOLD]
         good = [chosen for quote in likely if (chosen := _choosing(quote, options(question)))] or good
     less_sure = [quote for quote in quotes if _is_short(quote) and JOINS * THRESHOLD <= quote.confidence < least]
-    found = stances(question, good, less_sure)[:QUOTES]
+    found = stances(question, good, less_sure)
+    shown = _shown(found)
     citations: list[Citation] = []
     lines: list[str] = []
     positions: list[Position] = []
-    for stance in found:
+    for stance in shown:
         first = len(citations) + 1
         cited = [cite(n, quote.passage, quote.start, quote.end) for n, quote in enumerate(stance.quotes, first)]
         citations += cited
@@ -72,6 +73,8 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
         positions.append(
             Position(value=stance.value.text, citations=tuple(cited), relation=stance.relation or "differs")
         )
+    if len(shown) < len(found):
+        lines.append(f"and {len(found) - len(shown)} more")
     return Answer(
         question=question,
         text="\n".join(lines),
@@ -106,6 +109,12 @@ def _in_sentences(
         abstained=not good,
         retrieved=tuple(retrieved),
     )
+
+
+def _shown(found: Sequence[Stance]) -> list[Stance]:
+    """Choose the values to show where there are many: what differs from the leading one must not be left out."""
+    places = sorted(range(1, len(found)), key=lambda place: found[place].relation != "differs")
+    return [found[place] for place in sorted([0, *places[: QUOTES - 1]])]
 
 
 def _fact(stance: Stance, leading: Stance, first: int) -> str:
