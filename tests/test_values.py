@@ -124,6 +124,36 @@ def test_what_a_span_claims(sentence: str, wanted: AnswerType, kind: str, low: f
         ("in the |1990s|", "1990-01-01", "1999-12-31"),
         ("in the |19th century|", "1801-01-01", "1900-12-31"),
         ("in |Q2 2025|", "2025-04-01", "2025-06-30"),
+        ("on |Sept. 30, 2020|", "2020-09-30", "2020-09-30"),
+        ("in |Sept. 2020|", "2020-09-01", "2020-09-30"),
+        ("on |30 Sept. 2020|", "2020-09-30", "2020-09-30"),
+        ("on |the 14th of June|", "2024-06-14", "2024-06-14"),
+        ("on |June the 9th|", "2025-06-09", "2025-06-09"),
+        ("in |mid-June 2025|", "2025-06-10", "2025-06-21"),
+        ("in |mid-June|", "2025-06-10", "2025-06-21"),  # the month of publication
+        ("on |Thursday 12 June|", "2025-06-12", "2025-06-12"),  # the day of publication
+        ("in the |mid-1990s|", "1992-12-31", "1996-12-31"),  # from 0.3 to 0.7 of 3,651 days
+        ("in the |early 1990s|", "1990-01-01", "1993-12-31"),
+        ("in |H1 2024|", "2024-01-01", "2024-06-30"),
+        ("in the |second half of 2024|", "2024-07-01", "2024-12-31"),
+        ("in |FY2024|", "2024-01-01", "2024-12-31"),
+        ("in |FY24|", "2024-01-01", "2024-12-31"),
+        ("in |2025-06|", "2025-06-01", "2025-06-30"),
+        ("in |2024-25|", "2024-01-01", "2025-12-31"),
+        ("in |1999-00|", "1999-01-01", "2000-12-31"),
+        ("in |2024/25|", "2024-01-01", "2025-12-31"),
+        ("on |12.06.2025|", "2025-06-12", "2025-06-12"),
+        ("from |2019 to 2021|", "2019-01-01", "2021-12-31"),
+        ("|from 2019 to 2021|", "2019-01-01", "2021-12-31"),
+        ("|between 2019 and 2021|", "2019-01-01", "2021-12-31"),
+        ("|2019–2021|", "2019-01-01", "2021-12-31"),
+        ("on |June 9–11, 2025|", "2025-06-09", "2025-06-11"),
+        ("on |9-11 June 2025|", "2025-06-09", "2025-06-11"),
+        ("|June 28 to July 3, 2024|", "2024-06-28", "2024-07-03"),
+        ("in |the week of June 9|", "2025-06-09", "2025-06-15"),
+        ("|this year|", "2025-01-01", "2025-12-31"),
+        ("|this month|", "2025-06-01", "2025-06-30"),
+        ("in the |summer of 2024|", "2024-06-01", "2024-09-30"),
     ],
 )
 def test_dates_are_periods(sentence: str, first: str, last: str) -> None:
@@ -234,6 +264,13 @@ RELATIONS: list[tuple[str, str, AnswerType, Relation | None]] = [
     ("early 2025", "November 2025", DATE, "differs"),
     ("yesterday", "11 June 2025", DATE, "same"),
     ("1990s", "1994", DATE, "rounds"),
+    ("no later than |June 30, 2025|", "9 June 2025", DATE, "bounds"),
+    ("no later than |June 30, 2025|", "9 July 2025", DATE, "differs"),
+    ("|June 2025| or later", "9 July 2025", DATE, "bounds"),
+    ("on or after |9 June 2025|", "8 June 2025", DATE, "differs"),
+    ("from 2019 to 2021", "2020", DATE, "rounds"),
+    ("from 2019 to 2021", "2022", DATE, "differs"),
+    ("summer of 2024", "December 2024", DATE, "differs"),
     # names
     ("Wang", "Alexandr Wang", PERSON, "same"),
     ("Mr Wang", "Alexandr Wang", PERSON, "same"),
@@ -338,10 +375,12 @@ def test_what_is_no_figure_is_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["0th century", "Q1 0000", "first quarter of 0000", "31 February 2020", "99th century"]
-)
+    "text",
+    ["0th century", "Q1 0000", "first quarter of 0000", "31 February 2020", "99th century", "2020-13-01", "2020-02-30",
+     "June 31-32, 2025", "31.13.2020", "week of June 31"],
+)  # fmt: skip
 def test_what_is_no_date_is_no_error(text: str) -> None:
-    read(text, DATE)
+    assert read(text, DATE).kind is not ValueKind.DATE
     statement_figures(text)
 
 
