@@ -71,7 +71,13 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
         citations += cited
         lines.append(_fact(stance, found[0], first))
         positions.append(
-            Position(value=stance.value.text, citations=tuple(cited), relation=stance.relation or "differs")
+            Position(
+                value=stance.value.text,
+                citations=tuple(cited),
+                relation=stance.relation or "differs",
+                comparable=stance.relation is not None,
+                year=stance.value.year,
+            )
         )
     if len(shown) < len(found):
         lines.append(f"and {len(found) - len(shown)} more")

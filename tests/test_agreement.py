@@ -11,10 +11,11 @@ from index.articles import ArticleMetadata
 from index.passages import Passage
 from index.store import ScoredPassage
 from rag.agreement import Stance, disagreement, figures_differ, said_by, stances, timeline
-from rag.answer import Position
+from rag.answer import Disagreement, Position
 from rag.citations import cite
 from rag.extractive import QUOTES, extractive_answer
 from rag.reader import Quote
+from ui.html import relation_in_words
 
 PAID = "How much did the firm pay for the mill?"
 HURT = "How many people were hurt in the flood?"
@@ -132,6 +133,35 @@ def test_figures_of_other_years_are_no_contradiction() -> None:
     assert "2024" in summary
     assert "2025" in summary
     assert "contradict" not in summary
+
+
+def test_a_figure_of_another_year_is_told_from_one_that_differs() -> None:
+    question = "What was the revenue of the mill?"
+    answer = extractive_answer(
+        question,
+        [
+            quote("a", "In 2025 it had revenue of $870 million.", "$870 million", 0.9),
+            quote("b", "In 2025 it had revenue of $900 million.", "$900 million"),
+            quote("c", "In 2024 it had revenue of $500 million.", "$500 million", 0.7),
+        ],
+        (),
+    )
+    assert answer.disagreement is not None
+    assert answer.disagreement.is_conflict
+    assert {(one.value, one.comparable, one.year): relation_in_words(one, answer) for one in answer.positions} == {
+        ("$870 million", True, "2025"): "leads",
+        ("$900 million", True, "2025"): "differs",
+        ("$500 million", False, "2024"): "besides (2024)",
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "conflict"),
+    [("contradiction", True), ("revised over time", True), ("rounding", False), ("bound", False),
+     ("different quantity", False)],
+)  # fmt: skip
+def test_what_is_a_conflict(kind: str, conflict: bool) -> None:
+    assert Disagreement(kind=kind, summary="", positions=()).is_conflict is conflict
 
 
 def test_a_later_figure_is_a_revision_where_all_dates_tell() -> None:
