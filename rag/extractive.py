@@ -69,7 +69,8 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
         first = len(citations) + 1
         cited = [cite(n, quote.passage, quote.start, quote.end) for n, quote in enumerate(stance.quotes, first)]
         citations += cited
-        lines.append(_fact(stance, found[0], first))
+        # In a list no value stands against another one.
+        lines.append(_fact(stance, stance if kind is QuestionKind.LIST else found[0], first))
         positions.append(
             Position(
                 value=stance.value.text,
@@ -151,8 +152,12 @@ def _sentence(group: Sequence[Quote], first: int) -> str:
 
 
 def _source(quote: Quote) -> str:
-    name = _in_a_line(quote.passage.article.publisher or quote.passage.article.title)
-    return name if len(name) <= _LONGEST_TITLE else f"{name[:_LONGEST_TITLE].rpartition(' ')[0]} …"
+    """Name the publisher of a quote, or its article: "The Herald", "‘Mill sold for $5 million’"."""
+    article = quote.passage.article
+    name = _in_a_line(article.publisher or article.title)
+    if len(name) > _LONGEST_TITLE:
+        name = f"{name[:_LONGEST_TITLE].rpartition(' ')[0]} …"
+    return name if article.publisher else f"‘{name}’"
 
 
 def _choosing(quote: Quote, given: Sequence[str]) -> Quote | None:

@@ -76,8 +76,22 @@ def test_the_same_value_in_other_words_is_one_position() -> None:
 
 def test_agreement_is_said() -> None:
     answer = extractive_answer(PAID, [paid("a", "$14.3 billion"), paid("b", "US$14.3bn")], ())
-    assert answer.text.startswith("$14.3 billion, according to a [1] and b [2] (2 articles agree): “")
+    assert answer.text.startswith("$14.3 billion, according to ‘a’ [1] and ‘b’ [2] (2 articles agree): “")
     assert answer.disagreement is None
+
+
+def test_a_publisher_is_named_and_a_title_is_set_off() -> None:
+    def by(title: str, publisher: str | None) -> str:
+        one = paid("a", "$14 billion")
+        metadata = replace(one.passage.article, title=title, publisher=publisher)
+        said = replace(one, passage=replace(one.passage, article=metadata))
+        return extractive_answer(PAID, [said], ()).text.partition(": “")[0]
+
+    assert by("Mill sold", "The Herald") == "$14 billion, according to The Herald [1]"
+    assert by("Mill sold", None) == "$14 billion, according to ‘Mill sold’ [1]"
+    assert by("Mill sold [3]", None) == "$14 billion, according to ‘Mill sold (3)’ [1]"
+    cut = by("word " * 30, None)
+    assert cut.endswith(" word …’ [1]")
 
 
 def test_a_contradiction_names_every_value_and_leads_with_the_best_supported() -> None:
@@ -252,7 +266,10 @@ def test_texts_that_can_not_be_compared_are_both_shown_and_not_called_a_contradi
 
 def test_a_list_does_not_contradict_itself() -> None:
     question = "Which companies bought mills?"
-    assert told(question, quote("a", "Orion bought one.", "Orion"), quote("b", "Vega bought one.", "Vega"))[1] is None
+    said = quote("a", "Orion bought one.", "Orion"), quote("b", "Vega bought one.", "Vega")
+    assert told(question, *said)[1] is None
+    lines = extractive_answer(question, said, ()).text.splitlines()
+    assert {line.partition(", ")[0] for line in lines} == {"Orion", "Vega"}  # not "Vega instead"
 
 
 def test_a_near_copy_is_no_second_witness() -> None:
