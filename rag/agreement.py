@@ -176,7 +176,7 @@ def _summary(kind: str, found: Sequence[Stance]) -> str:
         return f"The articles give different values at different times: {', then '.join(told)}."
     if kind == "different quantity":
         of_years = [one for one in found if one.value.year]
-        return f"These are of different years: {_listed([f'{one.value.text} ({one.value.year})' for one in of_years])}."
+        return f"These are of different times: {_listed([f'{one.value.text} ({one.value.year})' for one in of_years])}."
     if kind == "bound":
         bounds = [one.value.text for one in found if one.value.bounded]
         plain = [

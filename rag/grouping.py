@@ -13,6 +13,7 @@ from rag.wording import any_of, years
 Group = tuple[Value, list[Quote]]
 
 FAR = 2.0  # factor between two figures of one article that are hardly of the same thing
+_OF_AGE = any_of(r"\bhow old\b|\b(?:what|which) (?:is |was )?(?:\S+ ){0,3}?age\b")
 _OF_SEVERAL = any_of(r",|\band\b")
 
 
@@ -102,6 +103,8 @@ def _value(question: str, quote: Quote) -> Value:
     at = quote.text.find(short) if quote.short_start is None else quote.short_start
     text, at = (quote.text, at) if quote.text[at : at + len(short)] == short else (short, 0)
     value = read_value(text, at, at + len(short), answer_type(question), quote.passage.article.published)
+    if value.kind is ValueKind.NUMBER and not value.unit and _OF_AGE.search(question):
+        value = replace(value, kind=ValueKind.AGE)  # "28" where another article has "28-year-old"
     if years(question):
         value = replace(value, year="")  # the reader saw to it that it is of the year asked for
     if value.kind is ValueKind.TEXT and question_kind(question) is QuestionKind.CHOICE:

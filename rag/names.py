@@ -38,7 +38,7 @@ def name_words(text: str) -> tuple[str, ...]:
 def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether one name is the other or a shorter form of it: "Wang", "J. Droege", "FTC"."""
     few, many = sorted((one, other), key=len)
-    if set(few) <= set(many):
+    if set(few) <= set(many) or "".join(few) == "".join(many):  # "JPMorgan", "J.P. Morgan"
         return bool(few)
     if len(few) == 1:
         letters = few[0].replace("&", "")

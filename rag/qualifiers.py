@@ -58,20 +58,21 @@ def makes_range(joint: str, text: str, start: int) -> bool:
 
     "5% to 10%" and "between $5 and $10" are; "5% and 10%" are two figures, and so are those of a rise "from 5% to 10%".
     """
-    if joint in ("-", "–", "—"):
+    if joint in ("-", "–", "—", "or"):
         return True
-    if joint == "to":
+    if joint in ("to", "through"):
         return _FROM.search(text[max(0, start - _LONGEST) : start]) is None
     return joint == "and" and between(text, start) != ""
 
 
 _AT_LEAST = any_of(
-    r"\b(?:over|more than|above|exceed(?:s|ing|ed)?|at least|no (?:fewer|less) than|upwards? of|greater than|"
-    r"not less than|minimum of|in excess of|topp(?:ed|ing)|>|beyond|surpass(?:es|ed|ing))\s*(?:an?\s|the\s)?$"
+    r"\b(?:over|(?<!no )(?<!not )more than|above|exceed(?:s|ing|ed)?|at least|(?:no|not) (?:fewer|less) than|"
+    r"upwards? of|greater than|minimum of|in excess of|topp(?:ed|ing)|>|beyond|surpass(?:es|ed|ing))\s*"
+    r"(?:an?\s|the\s)?$"
 )
 _AT_MOST = any_of(
-    r"\b(?:up to|as (?:many|much) as|at most|no more than|less than|fewer than|under|below|maximum of|within|not more "
-    r"than|<)\s*(?:an?\s|the\s)?$"
+    r"\b(?:up to|as (?:many|much) as|at most|(?:no|not) more than|(?<!no )(?<!not )(?:less|fewer) than|under|below|"
+    r"maximum of|within|<)\s*(?:an?\s|the\s)?$"
 )
 _JUST_UNDER = any_of(r"\b(?:nearly|almost|just (?:under|below|shy of)|close to|approaching|not quite)\s*(?:an?\s)?$")
 _JUST_OVER = any_of(r"\b(?:just|slightly|a little) (?:over|above|more than)\s*(?:an?\s)?$")

@@ -246,6 +246,13 @@ def test_less_sure_full_names_do_not_meet_in_a_short_one() -> None:
     assert [len(one.quotes) for one in found] == [2]
 
 
+def test_a_plain_number_can_be_an_age() -> None:
+    said = quote("a", "Anna Behn, 28, runs it.", "28"), quote("b", "The 28-year-old Behn runs it.", "28-year-old")
+    assert told("How old is Anna Behn?", *said)[0] == [("28", "same", 2)]
+    other = quote("c", "Behn is 29.", "29", 0.7)
+    assert told("How old is Anna Behn?", *said, other)[1] == "contradiction"
+
+
 def test_of_two_options_only_one_is_true() -> None:
     minority = quote("a", "The firm bought a minority stake.", "minority")
     majority = quote("b", "The firm took a majority stake.", "majority", 0.2)
