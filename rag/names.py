@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 
 _TITLES = frozenset(
     "mr mrs ms dr sir lord lady prof professor president prime minister chancellor senator sen rep gov governor mayor "
@@ -38,7 +39,7 @@ def name_words(text: str) -> tuple[str, ...]:
 def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether one name is the other or a shorter form of it: "Wang", "J. Droege", "FTC"."""
     few, many = sorted((one, other), key=len)
-    if set(few) <= set(many) or "".join(few) == "".join(many):  # "JPMorgan", "J.P. Morgan"
+    if Counter(few) <= Counter(many) or "".join(few) == "".join(many):  # "JPMorgan", "J.P. Morgan"
         return bool(few)
     if len(few) == 1:
         letters = few[0].replace("&", "")

@@ -378,6 +378,8 @@ RELATIONS: list[tuple[str, str, AnswerType, Relation | None]] = [
     ("P&G", "Procter & Gamble", ORGANISATION, "same"),
     ("Bank of England", "Bank of Japan", ORGANISATION, "differs"),
     ("GPT-4", "GPT-3", ANY, "differs"),
+    ("J.P. Morgan", "JPMorgan", ORGANISATION, "same"),
+    ("Duran Duran", "Duran Roth", ANY, "differs"),
     # texts
     ("a seat on the board", "seat on the board", ANY, "same"),
     ("interim chief", "permanent chief", ANY, "differs"),
