@@ -19,7 +19,7 @@ class Position:
         relation: to the leading position's value.
         comparable: False where the two are not values of the same thing, figures of other years or texts, say. Their
             relation is "differs" then, and no contradiction.
-        year: that a figure is said to be of, or "".
+        year: that a figure is said to be of, or a quarter of one, "Q2 2024"; or "".
     """
 
     value: str

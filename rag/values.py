@@ -42,7 +42,7 @@ class Value:
         low, high: the range claimed, both included; equal for a plain figure, infinite where a bound is open.
         step: size of the last digit given, 0 where nothing can be rounded; of a date, its days less one.
         words: of a name or a text, lower case.
-        year: that a figure is said to be of, or "".
+        year: that a figure is said to be of, or a quarter of one, "Q2 2024"; or "".
         counted: stem of what a number counts, as far as the next words tell, or "".
     """
 
