@@ -13,15 +13,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rag.answer import Disagreement, Position
-from rag.answer_types import answer_type
-from rag.question import QuestionKind, question_kind
+from rag.grouping import FAR, article_of, as_exact, as_qualified, first_of_each_article, grouped
 from rag.reader import Quote
-from rag.value_reader import read_value, statement_figures
+from rag.value_reader import statement_figures
 from rag.values import Relation, Value, ValueKind, relation, rounder
 from rag.wording import years
 
 SHINGLE = 5  # words
-FAR = 2.0  # factor between two figures of one article that are hardly of the same thing
 NEAR_COPY = 0.5  # share of the shorter text's shingles that stand in the other
 
 
@@ -52,18 +50,12 @@ def stances(question: str, quotes: Sequence[Quote], less_sure: Sequence[Quote] =
         quotes: those that answer it, best first, each with its exact answer.
         less_sure: others, which count only where they give one of the values of `quotes`.
     """
-    groups: list[tuple[Value, list[Quote]]] = []
-    for number, quote in enumerate((*quotes, *less_sure)):
-        value = _value(question, quote)
-        members = next((members for known, members in groups if relation(value, known) == "same"), None)
-        if members is not None:
-            members.append(quote)
-        elif number < len(quotes):
-            groups.append((value, [quote]))
-    groups = _as_qualified([group for group in groups if _comparable(group[0], groups[0][0])])
+    groups = grouped(question, quotes, less_sure)
+    groups = as_qualified([group for group in groups if _comparable(group[0], groups[0][0])])
+    groups = as_exact(groups, quotes)
     copies = _copies([quote for _, members in groups for quote in members])
     found = [
-        Stance(value=value, quotes=tuple(_first_of_each_article(members)), witnesses=_witnesses(members, copies))
+        Stance(value=value, quotes=tuple(first_of_each_article(members)), witnesses=_witnesses(members, copies))
         for value, members in groups
     ]
     found = sorted(found, key=lambda one: _weight(one, found), reverse=True)
@@ -79,8 +71,8 @@ def disagreement(found: Sequence[Stance], positions: Sequence[Position]) -> Disa
     """Say how positions disagree; None where they don't, or can't be compared.
 
     Args:
-        found: the leading stance first.
-        positions: of the stances, in the same order.
+        found: every stance, the leading one first.
+        positions: of those stances that are shown, in the same order.
     """
     kind = _kind(found)
     if kind is None:
@@ -113,41 +105,14 @@ def _of_something_else(stance: Stance, every: Sequence[Stance]) -> bool:
     leading, own = every[0].value.figure, stance.value.figure
     if stance.relation != "differs" or not leading or not own or 1 / FAR <= own / leading <= FAR:
         return False
-    agreeing = {_article(quote) for one in every if one.relation in _AGREES for quote in one.quotes}
-    return all(_article(quote) in agreeing for quote in stance.quotes)
+    agreeing = {article_of(quote) for one in every if one.relation in _AGREES for quote in one.quotes}
+    return all(article_of(quote) in agreeing for quote in stance.quotes)
 
 
 def _comparable(value: Value, surest: Value) -> bool:
     """Tell whether a value is of the kind of the surest one; a figure of another kind answers another question."""
     words = (ValueKind.NAME, ValueKind.TEXT)
     return value.kind is surest.kind or (value.kind in words and surest.kind in words)
-
-
-def _as_qualified(groups: list[tuple[Value, list[Quote]]]) -> list[tuple[Value, list[Quote]]]:
-    """Where an article gives a figure both plainly and with a qualifier, "over $10 billion", keep the latter."""
-    kept = []
-    for value, quotes in groups:
-        qualified = {
-            _article(quote)
-            for other, members in groups
-            if other.bounded and not value.bounded and other.figure == value.figure and other.unit == value.unit
-            for quote in members
-        }
-        if rest := [quote for quote in quotes if _article(quote) not in qualified]:
-            kept.append((value, rest))
-    return kept
-
-
-def _value(question: str, quote: Quote) -> Value:
-    short = quote.short or quote.text
-    at = quote.text.find(short) if quote.short_start is None else quote.short_start
-    text, at = (quote.text, at) if quote.text[at : at + len(short)] == short else (short, 0)
-    value = read_value(text, at, at + len(short), answer_type(question), quote.passage.article.published)
-    if years(question):
-        value = replace(value, year="")  # the reader saw to it that it is of the year asked for
-    if value.kind is ValueKind.TEXT and question_kind(question) is QuestionKind.CHOICE:
-        return replace(value, kind=ValueKind.NAME)  # of the options only one is true
-    return value
 
 
 _AGREES = ("same", "rounds", "bounds")
@@ -200,8 +165,8 @@ def _summary(kind: str, found: Sequence[Stance]) -> str:
     others = [stance for stance in found[1:] if stance.relation is not None]
     if kind == "contradiction":
         differing = [stance for stance in others if stance.relation == "differs"]
-        inside = {_article(leading.quotes[0])} == {
-            _article(quote) for one in (leading, *differing) for quote in one.quotes
+        inside = {article_of(leading.quotes[0])} == {
+            article_of(quote) for one in (leading, *differing) for quote in one.quotes
         }
         who = "One article contradicts itself" if inside else "The articles contradict each other"
         return f"{who}: {_listed([_counted(stance) for stance in (leading, *differing)])}."
@@ -211,7 +176,7 @@ def _summary(kind: str, found: Sequence[Stance]) -> str:
         return f"The articles give different values at different times: {', then '.join(told)}."
     if kind == "different quantity":
         of_years = [one for one in found if one.value.year]
-        return f"These are of different years: {_listed([f'{one.value.text} ({one.value.year})' for one in of_years])}."
+        return f"These are of different times: {_listed([f'{one.value.text} ({one.value.year})' for one in of_years])}."
     if kind == "bound":
         bounds = [one.value.text for one in found if one.value.bounded]
         plain = [
@@ -240,20 +205,9 @@ def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _article(quote: Quote) -> str:
-    return quote.passage.article.article_id
-
-
-def _first_of_each_article(quotes: Sequence[Quote]) -> list[Quote]:
-    best: dict[str, Quote] = {}
-    for quote in quotes:
-        best.setdefault(_article(quote), quote)
-    return list(best.values())
-
-
 def _witnesses(quotes: Sequence[Quote], copies: set[tuple[str, str]]) -> int:
     counted: list[str] = []
-    for article in dict.fromkeys(map(_article, quotes)):
+    for article in dict.fromkeys(map(article_of, quotes)):
         if not any((article, other) in copies or (other, article) in copies for other in counted):
             counted.append(article)
     return len(counted)
@@ -265,7 +219,7 @@ def _copies(quotes: Sequence[Quote]) -> set[tuple[str, str]]:
     for quote in quotes:
         words = re.findall(r"\w+", quote.passage.passage.text.lower())
         shingles = {tuple(words[n : n + SHINGLE]) for n in range(max(1, len(words) - SHINGLE + 1))}
-        texts.setdefault(_article(quote), set()).update(shingles)
+        texts.setdefault(article_of(quote), set()).update(shingles)
     names = list(texts)
     return {
         (one, other)

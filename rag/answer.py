@@ -11,11 +11,22 @@ from rag.values import Relation
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Position:
-    """One value that articles give, with everyone who gives it and how it relates to the leading position."""
+    """One value that articles give, with everyone who gives it and how it relates to the leading position.
+
+    Attributes:
+        value: as a person would write it.
+        citations: at least one.
+        relation: to the leading position's value.
+        comparable: False where the two are not values of the same thing, figures of other years or texts, say. Their
+            relation is "differs" then, and no contradiction.
+        year: that a figure is said to be of, or a quarter of one, "Q2 2024"; or "".
+    """
 
     value: str
     citations: tuple[Citation, ...]
     relation: Relation
+    comparable: bool = True
+    year: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,6 +36,11 @@ class Disagreement:
     kind: str
     summary: str
     positions: tuple[Position, ...]
+
+    @property
+    def is_conflict(self) -> bool:
+        """Whether the positions can't all be true, at least not at one time; a rounding or a bound is no conflict."""
+        return self.kind in ("contradiction", "revised over time")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,13 +1,13 @@
 """Dates: whole, partial or told from the day of publication → periods in days.
 
 dateparser reads them. What it doesn't do is done here: it makes "2016" a day of that year, so the length of the period
-is asked for beside it, and it has no "early 2025", no quarter and no century.
+is asked for beside it, it has no "early 2025", no quarter and no century, and it takes "2020-13-01" for a day.
 """
 
 import calendar
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -17,24 +17,45 @@ from rag.wording import any_of
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 A_YEAR = re.compile(r"(?<![\d.,$€£])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 _DECADE = re.compile(r"\b((?:1[0-9]|20)\d)0s\b")
-_CENTURY = any_of(r"\b(\d{1,2})(?:st|nd|rd|th)[ -]century\b")
+_CENTURY = any_of(r"\b(1?\d|2[01])(?:st|nd|rd|th)[ -]century\b")
 _QUARTER = any_of(r"\b(?:Q([1-4])|(first|second|third|fourth) quarter)(?: of)? (\d{4})\b")
 _PART = any_of(r"\b(early|mid|late|(?:the )?(?:beginning|start|end) of)[ -](?=\w)")
-_LEAD = any_of(r"^(?:on|in|at|by|since|during|from|until|before|after|around|about|the|early on)\s+")
+_HALF = any_of(r"\b(?:H([12])|(first|second) half)(?: of)? (\d{4})\b")
+_SEASON = any_of(r"\b(spring|summer|autumn|fall)(?: of)? (\d{4})\b")
+_WEEK_OF = any_of(r"\bweek (?:of|beginning)\s")
+_THIS = any_of(r"\bthis (year|month)\b")
+_LEAD = any_of(
+    r"^(?:on or (?:before|after)|on|in|at|by|since|during|from|until|before|after|around|about|the|early on)\s+"
+)
 _MONTHS = "|".join(
     "(?-i:May)" if name == "May" else name
-    for name in dict.fromkeys([*calendar.month_name[1:], *calendar.month_abbr[1:]])
+    for name in dict.fromkeys([*calendar.month_name[1:], "Sept", *calendar.month_abbr[1:]])
 )
 _DATE_ONLY = re.compile(
     rf"(?:(?:on|in|by|since) )?(?:(?:early|mid|late)[ -])?(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS})\.?"
     rf"(?: \d{{1,2}}(?:st|nd|rd|th)?)?,?(?: \d{{4}})?|(?:1[5-9]|20)\d\d|\d{{4}}-\d\d-\d\d)",
     re.IGNORECASE,
 )
-_DATE_WORDS = re.compile(
+_ONE = (
     rf"(?:(?:early|mid|late)[ -])?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?\b(?:{_MONTHS})\b\.?"
     rf"(?: \d{{1,2}}(?:st|nd|rd|th)?\b)?(?: ?,? \d{{4}})?|"
-    r"\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}|(?:(?:early|mid|late)[ -])?\b(?:1[0-9]|20)\d\d\b",
-    re.IGNORECASE,
+    r"\d{4}-\d\d-\d\d|(?:1[5-9]|20)\d\d[-/–]\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4}|"
+    r"(?:(?:early|mid|late)[ -])?\b(?:1[0-9]|20)\d\d\b"
+)
+_DATE_WORDS = any_of(_ONE)
+_TWO = any_of(rf"({_ONE})\s?(?:to|until|till|through|–|—|-)\s?({_ONE})")
+_ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
+_OF_TODAY = any_of(rf"\b(?:today|now|tonight|{_MONTHS})\b")
+# What dateparser can't read, and a form that it can.
+_REWRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (any_of(r"\bFY ?(\d{4})\b"), r"\1"),
+    (any_of(r"\bFY ?(\d\d)\b"), r"20\1"),
+    (any_of(rf"\b({_MONTHS})\.? the (\d)"), r"\1 \2"),
+    (any_of(rf"\b({_MONTHS})\.? (\d\d?) ?[–-] ?(\d\d?)\b"), r"\1 \2 to \1 \3"),
+    (any_of(rf"\b(\d\d?) ?[–-] ?(\d\d?) ({_MONTHS})\b"), r"\1 \3 to \2 \3"),
+    (any_of(r"^between (.+?) and (.+)$"), r"\1 to \2"),
+    (re.compile(r"\b(\d{4})[-/–](\d\d)(?![\d-])"), lambda found: _season(found[1], found[2])),
+    (re.compile(r"\b(\d\d?)\.(\d\d?)\.(\d{4})\b"), lambda found: f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}"),
 )
 _LONGEST_LEAD = 30  # characters
 _THIRDS = {"early": (0.0, 0.4), "mid": (0.3, 0.7), "late": (0.6, 1.0)}
@@ -53,7 +74,9 @@ def read_date(sentence: str, start: int, end: int, published: date | None) -> Va
     span = sentence[start:end]
     lead = _LEAD.match(span)
     head = sentence[max(0, start - _LONGEST_LEAD) : start + (lead.end() if lead else 0)]
-    bounded = _bounded(value, head)
+    if _TWO.fullmatch(_plain(span)):
+        return value  # "from 2019 to 2021"
+    bounded = _bounded(value, head, sentence[end : end + _LONGEST_LEAD])
     return replace(bounded, text=span) if lead else bounded
 
 
@@ -64,7 +87,11 @@ def dates_in(text: str, published: date | None) -> Iterator[tuple[int, int, Valu
             yield (
                 match.start(),
                 match.end(),
-                _bounded(value, text[max(0, match.start() - _LONGEST_LEAD) : match.start()]),
+                _bounded(
+                    value,
+                    text[max(0, match.start() - _LONGEST_LEAD) : match.start()],
+                    text[match.end() : match.end() + _LONGEST_LEAD],
+                ),
             )
 
 
@@ -78,36 +105,85 @@ def _date(sentence: str, start: int, end: int, published: date | None) -> Value 
 
 def _date_of(sentence: str, start: int, end: int, published: date | None) -> Value | None:
     span = sentence[start:end]
-    bare = _LEAD.sub("", span.strip(" ,."))
-    if found := _DECADE.search(bare):
-        first = int(found[1]) * 10
-        return _period(span, date(first, 1, 1), date(first + 9, 12, 31))
-    if found := _CENTURY.search(bare):
-        last = int(found[1]) * 100
-        return _period(span, date(max(1, last - 99), 1, 1), date(last, 12, 31))
-    if found := _QUARTER.search(bare):
-        number = int(found[1] or ["first", "second", "third", "fourth"].index(found[2].lower()) + 1)
-        year, month = int(found[3]), 3 * number
-        return _period(span, date(year, month - 2, 1), date(year, month, calendar.monthrange(year, month)[1]))
-    part = _PART.search(bare)
-    plain = _PART.sub("", bare) if part else bare
+    days = _days(_plain(span), published)
+    return _period(span, *days) if days else None
+
+
+def _plain(span: str) -> str:
+    """Write a date in the one of its forms that is read below: "from June 9–11" as "June 9 to June 11"."""
+    bare = _LEAD.sub("", _LEAD.sub("", span.strip(" ,.")))
+    for pattern, form in _REWRITTEN:
+        bare = pattern.sub(form, bare)
+    return bare
+
+
+def _days(text: str, published: date | None) -> tuple[date, date] | None:
+    """Return the first and last day of a date, or of two with "to" between them."""
+    if found := _TWO.fullmatch(text):
+        year = re.search(r"\d{4}", found[2])
+        known = year is None or re.search(r"\d{4}", found[1])
+        first = _days(found[1] if year is None or known else f"{found[1]}, {year[0]}", published)
+        last = _days(found[2], published)
+        return (first[0], last[1]) if first and last and first[0] <= last[1] else None
+    part = _PART.search(text)
+    plain = _PART.sub("", text) if part else text
     inner = _DATE_WORDS.search(plain)
-    parsed = _parsed(inner[0] if inner else plain, published)
-    if parsed is None:
-        return None
-    first_day, last_day = parsed
-    if part:
-        word = part[1].lower()
-        low, high = _THIRDS["late" if "end" in word else word if word in _THIRDS else "early"]
-        days = (last_day - first_day).days
-        first_day, last_day = first_day + timedelta(round(low * days)), first_day + timedelta(round(high * days))
-    return _period(span, first_day, last_day)
+    days = _named_period(plain, published) or _parsed(inner[0] if inner else plain, published)
+    if days and _WEEK_OF.search(text):
+        return days[0], days[0] + timedelta(6)
+    return _part_of(part, days) if days else None
+
+
+def _named_period(text: str, published: date | None) -> tuple[date, date] | None:
+    """Return the days of a decade, century, half-year, quarter, season, or of "this year"; None where none is named."""
+    if found := _DECADE.search(text):
+        first = int(found[1]) * 10
+        return date(first, 1, 1), date(first + 9, 12, 31)
+    if found := _CENTURY.search(text):
+        last = int(found[1]) * 100
+        return date(max(1, last - 99), 1, 1), date(last, 12, 31)
+    if found := _HALF.search(text):
+        second = found[1] == "2" or (found[2] or "").lower() == "second"
+        return _months(int(found[3]), 7 if second else 1, 6)
+    if found := _QUARTER.search(text):
+        number = int(found[1] or ["first", "second", "third", "fourth"].index(found[2].lower()) + 1)
+        return _months(int(found[3]), 3 * number - 2, 3)
+    if found := _SEASON.search(text):
+        return _months(int(found[2]), {"spring": 3, "summer": 6}.get(found[1].lower(), 9), 4)
+    if published and (found := _THIS.search(text)):
+        month = found[1].lower() == "month"
+        return _months(published.year, published.month, 1) if month else _months(published.year, 1, 12)
+    return None
+
+
+def _season(first: str, second: str) -> str:
+    """Write "2024-25" as two years, and "2025-06" as a month."""
+    following = int(first) + 1
+    return f"{first} to {following}" if int(second) == following % 100 else f"{first}-{second}"
+
+
+def _months(year: int, first: int, count: int) -> tuple[date, date]:
+    last = first + count - 1
+    return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
+
+
+def _part_of(part: re.Match[str] | None, days: tuple[date, date]) -> tuple[date, date]:
+    """Cut a period down to its "early", "mid" or "late" part, generously."""
+    if part is None:
+        return days
+    word = part[1].lower()
+    low, high = _THIRDS["late" if "end" in word else word if word in _THIRDS else "early"]
+    length = (days[1] - days[0]).days
+    return days[0] + timedelta(round(low * length)), days[0] + timedelta(round(high * length))
 
 
 def _parsed(text: str, published: date | None) -> tuple[date, date] | None:
     """Return the first and last day of what dateparser understands."""
     if YEAR.fullmatch(text):
-        return date(int(text), 1, 1), date(int(text), 12, 31)
+        return _months(int(text), 1, 12)
+    if found := _ISO.fullmatch(text):
+        day = date(int(found[1]), int(found[2]), int(found[3] or 1))
+        return (day, day) if found[3] else _months(day.year, day.month, 1)
     from dateparser.date import DateDataParser  # lazy: 0.2 s with its tables
 
     relative = not re.search(r"\d{4}", text)
@@ -125,12 +201,12 @@ def _parsed(text: str, published: date | None) -> tuple[date, date] | None:
     if read.date_obj is None:
         return None
     day, period = read.date_obj.date(), read.period
-    if relative and day == base.date() and not re.search(r"today|now|tonight", text, re.IGNORECASE):
+    if relative and day == base.date() and not _OF_TODAY.search(text):
         return None
     if period == "year":
-        return date(day.year, 1, 1), date(day.year, 12, 31)
+        return _months(day.year, 1, 12)
     if period == "month":
-        return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
+        return _months(day.year, day.month, 1)
     if period == "week":
         return day - timedelta(day.weekday()), day + timedelta(6 - day.weekday())
     return day, day
@@ -142,18 +218,23 @@ def _period(text: str, first: date, last: date) -> Value:
 
 
 _AFTER = any_of(r"\b(?:after|later than|following)\s(?:the (?:year|end of) )?$")
-_SINCE = any_of(r"\b(?:since|from)\s(?:the (?:year|start of) )?$")
+_SINCE = any_of(r"\b(?:since|from|on or after|(?:no|not) (?:earlier|sooner) than)\s(?:the (?:year|start of) )?$")
 _BEFORE = any_of(r"\b(?:before|prior to|earlier than|preceding)\s(?:the (?:year|start of) )?$")
-_UNTIL = any_of(r"\b(?:until|by|up to|till)\s(?:the (?:year|end of) )?$")
+_UNTIL = any_of(r"\b(?:until|by|up to|till|on or before|(?:no|not) later than)\s(?:the (?:year|end of) )?$")
+_OR_LATER, _OR_EARLIER = any_of(r"^ or later\b"), any_of(r"^ or earlier\b")
 
 
-def _bounded(value: Value, head: str) -> Value:
-    """Widen a date by the word before it: "after 2007" is 2008 or later."""
+def _bounded(value: Value, head: str, tail: str) -> Value:
+    """Widen a date by the words before or behind it: "after 2007" is 2008 or later."""
     rules = (
-        (_AFTER, value.high + 1, math.inf), (_SINCE, value.low, math.inf),
-        (_BEFORE, -math.inf, value.low - 1), (_UNTIL, -math.inf, value.high),
+        (_SINCE, value.low, math.inf), (_UNTIL, -math.inf, value.high),
+        (_AFTER, value.high + 1, math.inf), (_BEFORE, -math.inf, value.low - 1),
     )  # fmt: skip
     for pattern, low, high in rules:
         if found := pattern.search(head):
             return replace(value, text=f"{found[0]}{value.text}", low=low, high=high)
+    if found := _OR_LATER.match(tail):
+        return replace(value, text=f"{value.text}{found[0]}", high=math.inf)
+    if found := _OR_EARLIER.match(tail):
+        return replace(value, text=f"{value.text}{found[0]}", low=-math.inf)
     return value

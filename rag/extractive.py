@@ -61,18 +61,28 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
         likely = [quote for quote in quotes if quote.confidence >= OPTION * THRESHOLD]
         good = [chosen for quote in likely if (chosen := _choosing(quote, options(question)))] or good
     less_sure = [quote for quote in quotes if _is_short(quote) and JOINS * THRESHOLD <= quote.confidence < least]
-    found = stances(question, good, less_sure)[:QUOTES]
+    found = stances(question, good, less_sure)
+    shown = _shown(found)
     citations: list[Citation] = []
     lines: list[str] = []
     positions: list[Position] = []
-    for stance in found:
+    for stance in shown:
         first = len(citations) + 1
         cited = [cite(n, quote.passage, quote.start, quote.end) for n, quote in enumerate(stance.quotes, first)]
         citations += cited
-        lines.append(_fact(stance, found[0], first))
+        # In a list no value stands against another one.
+        lines.append(_fact(stance, stance if kind is QuestionKind.LIST else found[0], first))
         positions.append(
-            Position(value=stance.value.text, citations=tuple(cited), relation=stance.relation or "differs")
+            Position(
+                value=stance.value.text,
+                citations=tuple(cited),
+                relation=stance.relation or "differs",
+                comparable=stance.relation is not None,
+                year=stance.value.year,
+            )
         )
+    if len(shown) < len(found):
+        lines.append(f"and {len(found) - len(shown)} more")
     return Answer(
         question=question,
         text="\n".join(lines),
@@ -109,6 +119,12 @@ def _in_sentences(
     )
 
 
+def _shown(found: Sequence[Stance]) -> list[Stance]:
+    """Choose the values to show where there are many: what differs from the leading one must not be left out."""
+    places = sorted(range(1, len(found)), key=lambda place: found[place].relation != "differs")
+    return [found[place] for place in sorted([0, *places[: QUOTES - 1]])]
+
+
 def _fact(stance: Stance, leading: Stance, first: int) -> str:
     """“$14.3 billion, according to The Herald [1] and The Gazette [2] (2 articles agree): “The firm paid …””."""
     sources = [f"{_source(quote)} [{number}]" for number, quote in enumerate(stance.quotes, first)]
@@ -137,8 +153,12 @@ def _sentence(group: Sequence[Quote], first: int) -> str:
 
 
 def _source(quote: Quote) -> str:
-    name = _in_a_line(quote.passage.article.publisher or quote.passage.article.title)
-    return name if len(name) <= _LONGEST_TITLE else f"{name[:_LONGEST_TITLE].rpartition(' ')[0]} …"
+    """Name the publisher of a quote, or its article: "The Herald", "‘Mill sold for $5 million’"."""
+    article = quote.passage.article
+    name = _in_a_line(article.publisher or article.title)
+    if len(name) > _LONGEST_TITLE:
+        name = f"{name[:_LONGEST_TITLE].rpartition(' ')[0]} …"
+    return name if article.publisher else f"‘{name}’"
 
 
 def _choosing(quote: Quote, given: Sequence[str]) -> Quote | None:

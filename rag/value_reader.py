@@ -7,11 +7,14 @@ from datetime import date
 from index.lexical import terms
 from rag.answer_types import AnswerType
 from rag.dates import dates_in, is_date, read_date
-from rag.figures import figures_in, numbers_in_words, share_in
-from rag.values import Value, ValueKind, name_words
+from rag.figures import figures_in, numbers_in_words
+from rag.names import name_words
+from rag.shares import share_in
+from rag.values import Value, ValueKind
 
 _FIGURES = {AnswerType.MONEY, AnswerType.PERCENT, AnswerType.NUMBER, AnswerType.DURATION}
 _NAMED = {AnswerType.PERSON, AnswerType.ORGANISATION, AnswerType.PLACE}
+_SCORE = re.compile(r"(?<![\d.,$€£-])(\d{1,3})[-–](\d{1,3})(?![\d.,%-])")  # "won 3-1"; "1-3" may be a range
 _CAPITAL = re.compile(r"\b[A-Z]")
 
 
@@ -30,6 +33,8 @@ def read_value(sentence: str, start: int, end: int, wanted: AnswerType, publishe
         return value
     if wanted is AnswerType.PERCENT and (share := share_in(sentence, start, end)) is not None:
         return share
+    if wanted is AnswerType.ANY and (score := _SCORE.search(span)) and int(score[1]) >= int(score[2]):
+        return Value(text=span, kind=ValueKind.NAME, words=(f"{score[1]}-{score[2]}",))
     figure = next(iter(figures_in(sentence, start, end, years=wanted is AnswerType.NUMBER)), None)
     if figure is not None and (wanted in _FIGURES or _is_figure(figure, span)):
         return figure

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Literal
 
 from index.lexical import terms
+from rag.names import same_name
 
 Relation = Literal["same", "rounds", "bounds", "differs"]
 
@@ -41,7 +42,7 @@ class Value:
         low, high: the range claimed, both included; equal for a plain figure, infinite where a bound is open.
         step: size of the last digit given, 0 where nothing can be rounded; of a date, its days less one.
         words: of a name or a text, lower case.
-        year: that a figure is said to be of, or "".
+        year: that a figure is said to be of, or a quarter of one, "Q2 2024"; or "".
         counted: stem of what a number counts, as far as the next words tell, or "".
     """
 
@@ -76,7 +77,7 @@ def relation(one: Value, other: Value) -> Relation | None:
         few, many = sorted((set(one.words) - _NEGATIONS, set(other.words) - _NEGATIONS), key=len)
         return "differs" if one.kind is ValueKind.NAME or few <= many else None
     if one.kind is ValueKind.NAME:
-        return "same" if _same_name(one.words, other.words) else "differs"
+        return "same" if same_name(one.words, other.words) else "differs"
     if one.kind is ValueKind.TEXT:
         if _opposed(one.words, other.words):
             return "differs"
@@ -106,11 +107,6 @@ def _rounded(number: float, step: float) -> float:
     return math.floor(round(number / step + 0.5, 9)) * step
 
 
-_TITLES = frozenset(
-    "mr mrs ms dr sir lord lady prof professor president prime minister chancellor senator judge justice general "
-    "captain king queen prince princess pope the a an ceo chief executive founder former inc ltd llc corp plc co "
-    "company corporation group".split()
-)
 _OPPOSITES = [
     frozenset(terms(pair.replace("/", " ")))
     for pair in (
@@ -119,31 +115,12 @@ _OPPOSITES = [
         "accepted/rejected approved/rejected confirmed/denied full/partial north/south east/west"
     ).split()
 ]
-
-
 _NEGATIONS = frozenset("no not never nor neither none without cannot".split())
 
 
 def _denies(text: str) -> bool:
     """Tell whether a text says no: "not guilty", "didn't resign"."""
     return not _NEGATIONS.isdisjoint(re.findall(r"[a-z]+", re.sub(r"n[’']t\b", " not", text.lower())))
-
-
-def name_words(text: str) -> tuple[str, ...]:
-    """The words of a name, lower case, without titles and dots: "U.S." is "us"."""
-    words = [re.sub(r"[’']?s$", "", word) for word in re.findall(r"[\w’'&.-]+", text)]
-    plain = [word.replace(".", "").strip("-'’").lower() for word in words]
-    kept = tuple(word for word in plain if word and word not in _TITLES)
-    return kept or tuple(word for word in plain if word)
-
-
-def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether one is the other or a shorter form of it: "Wang", "FTC"."""
-    few, many = sorted((one, other), key=len)
-    if set(few) <= set(many):
-        return bool(few)
-    initials = "".join(word[0] for word in many if word not in ("of", "and", "for", "the", "&"))
-    return len(few) == 1 and len(many) > 1 and few[0] in (initials, "".join(word[0] for word in many))
 
 
 def _opposed(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

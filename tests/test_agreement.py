@@ -11,10 +11,11 @@ from index.articles import ArticleMetadata
 from index.passages import Passage
 from index.store import ScoredPassage
 from rag.agreement import Stance, disagreement, figures_differ, said_by, stances, timeline
-from rag.answer import Position
+from rag.answer import Disagreement, Position
 from rag.citations import cite
-from rag.extractive import extractive_answer
+from rag.extractive import QUOTES, extractive_answer
 from rag.reader import Quote
+from ui.html import relation_in_words
 
 PAID = "How much did the firm pay for the mill?"
 HURT = "How many people were hurt in the flood?"
@@ -75,8 +76,22 @@ def test_the_same_value_in_other_words_is_one_position() -> None:
 
 def test_agreement_is_said() -> None:
     answer = extractive_answer(PAID, [paid("a", "$14.3 billion"), paid("b", "US$14.3bn")], ())
-    assert answer.text.startswith("$14.3 billion, according to a [1] and b [2] (2 articles agree): “")
+    assert answer.text.startswith("$14.3 billion, according to ‘a’ [1] and ‘b’ [2] (2 articles agree): “")
     assert answer.disagreement is None
+
+
+def test_a_publisher_is_named_and_a_title_is_set_off() -> None:
+    def by(title: str, publisher: str | None) -> str:
+        one = paid("a", "$14 billion")
+        metadata = replace(one.passage.article, title=title, publisher=publisher)
+        said = replace(one, passage=replace(one.passage, article=metadata))
+        return extractive_answer(PAID, [said], ()).text.partition(": “")[0]
+
+    assert by("Mill sold", "The Herald") == "$14 billion, according to The Herald [1]"
+    assert by("Mill sold", None) == "$14 billion, according to ‘Mill sold’ [1]"
+    assert by("Mill sold [3]", None) == "$14 billion, according to ‘Mill sold (3)’ [1]"
+    cut = by("word " * 30, None)
+    assert cut.endswith(" word …’ [1]")
 
 
 def test_a_contradiction_names_every_value_and_leads_with_the_best_supported() -> None:
@@ -134,6 +149,35 @@ def test_figures_of_other_years_are_no_contradiction() -> None:
     assert "contradict" not in summary
 
 
+def test_a_figure_of_another_year_is_told_from_one_that_differs() -> None:
+    question = "What was the revenue of the mill?"
+    answer = extractive_answer(
+        question,
+        [
+            quote("a", "In 2025 it had revenue of $870 million.", "$870 million", 0.9),
+            quote("b", "In 2025 it had revenue of $900 million.", "$900 million"),
+            quote("c", "In 2024 it had revenue of $500 million.", "$500 million", 0.7),
+        ],
+        (),
+    )
+    assert answer.disagreement is not None
+    assert answer.disagreement.is_conflict
+    assert {(one.value, one.comparable, one.year): relation_in_words(one, answer) for one in answer.positions} == {
+        ("$870 million", True, "2025"): "leads",
+        ("$900 million", True, "2025"): "differs",
+        ("$500 million", False, "2024"): "besides (2024)",
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "conflict"),
+    [("contradiction", True), ("revised over time", True), ("rounding", False), ("bound", False),
+     ("different quantity", False)],
+)  # fmt: skip
+def test_what_is_a_conflict(kind: str, conflict: bool) -> None:
+    assert Disagreement(kind=kind, summary="", positions=()).is_conflict is conflict
+
+
 def test_a_later_figure_is_a_revision_where_all_dates_tell() -> None:
     early = quote("a", "12 people were hurt.", "12", day="2025-06-09")
     late = quote("b", "15 people were hurt.", "15", day="2025-06-11")
@@ -156,6 +200,59 @@ def test_short_and_long_names_are_one_position() -> None:
     assert told(WHO, quote("a", "Anna Behn runs it.", "Anna Behn"), quote("b", "Tom Roth runs it.", "Tom Roth"))[1]
 
 
+def runs(article: str, name: str, sure: float = 0.8) -> Quote:
+    return quote(article, f"In the words of {article} it is {name} who runs the mill.", name, sure)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 0, 3, 2), (2, 3, 0, 1)])
+def test_full_names_that_differ_are_never_one_position(order: tuple[int, ...]) -> None:
+    said = [runs("a", "Wang"), runs("b", "Alexandr Wang"), runs("c", "Li Wang", 0.7), runs("d", "Alexandr Wang")]
+    positions, kind, _ = told(WHO, *(said[place] for place in order))
+    assert positions == [("Alexandr Wang", "same", 3), ("Li Wang", "differs", 1)]
+    assert kind == "contradiction"
+
+
+def test_a_short_name_joins_the_one_it_fits() -> None:
+    positions, *_ = told(WHO, runs("a", "Roth"), runs("b", "Anna Behn"), runs("c", "Tom Roth"))
+    assert positions == [("Roth", "same", 2), ("Anna Behn", "differs", 1)]
+
+
+def test_a_text_joins_no_two_that_differ() -> None:
+    question = "What role does she keep?"
+    said = [
+        quote("a", "She is a boss there.", "boss"),
+        quote("b", "She is an interim boss there.", "interim boss"),
+        quote("c", "She is the permanent boss there.", "permanent boss", 0.7),
+    ]
+    positions, kind, _ = told(question, *said)
+    assert {(relation, count) for _, relation, count in positions} == {("same", 2), ("differs", 1)}
+    assert kind == "contradiction"
+
+
+def test_a_figure_of_no_year_joins_one_of_a_year_and_not_both() -> None:
+    question = "What was the revenue of the mill?"
+    positions, kind, _ = told(
+        question,
+        quote("a", "It had revenue of $870 million.", "$870 million"),
+        quote("b", "In 2024 it had revenue of $870 million.", "$870 million"),
+        quote("c", "In 2025 it had revenue of $870 million.", "$870 million", 0.7),
+    )
+    assert [count for *_, count in positions] == [2, 1]
+    assert kind == "different quantity"
+
+
+def test_less_sure_full_names_do_not_meet_in_a_short_one() -> None:
+    found = stances(WHO, [runs("a", "Wang")], [runs("b", "Alexandr Wang", 0.2), runs("c", "Li Wang", 0.1)])
+    assert [len(one.quotes) for one in found] == [2]
+
+
+def test_a_plain_number_can_be_an_age() -> None:
+    said = quote("a", "Anna Behn, 28, runs it.", "28"), quote("b", "The 28-year-old Behn runs it.", "28-year-old")
+    assert told("How old is Anna Behn?", *said)[0] == [("28", "same", 2)]
+    other = quote("c", "Behn is 29.", "29", 0.7)
+    assert told("How old is Anna Behn?", *said, other)[1] == "contradiction"
+
+
 def test_of_two_options_only_one_is_true() -> None:
     minority = quote("a", "The firm bought a minority stake.", "minority")
     majority = quote("b", "The firm took a majority stake.", "majority", 0.2)
@@ -176,7 +273,10 @@ def test_texts_that_can_not_be_compared_are_both_shown_and_not_called_a_contradi
 
 def test_a_list_does_not_contradict_itself() -> None:
     question = "Which companies bought mills?"
-    assert told(question, quote("a", "Orion bought one.", "Orion"), quote("b", "Vega bought one.", "Vega"))[1] is None
+    said = quote("a", "Orion bought one.", "Orion"), quote("b", "Vega bought one.", "Vega")
+    assert told(question, *said)[1] is None
+    lines = extractive_answer(question, said, ()).text.splitlines()
+    assert {line.partition(", ")[0] for line in lines} == {"Orion", "Vega"}  # not "Vega instead"
 
 
 def test_a_near_copy_is_no_second_witness() -> None:
@@ -206,12 +306,67 @@ def test_an_article_that_qualifies_a_figure_elsewhere_means_it_so_everywhere() -
     assert kind == "bound"
 
 
+def both(article: str, one: str, other: str, sure: float = 0.7) -> list[Quote]:
+    """Two sums of one article, the second one further down."""
+    further = quote(article, f"Further down the paper of {article} has {other} for the mill.", other, sure)
+    return [paid(article, one), replace(further, start=200, end=200 + len(further.text))]
+
+
+def test_what_an_article_gives_exactly_it_does_not_give_less_exactly_as_well() -> None:
+    positions, kind, _ = told(PAID, *both("a", "almost $15 billion", "$14.8 billion"), paid("b", "$14.3 billion"))
+    assert {value for value, *_ in positions} == {"$14.3 billion", "$14.8 billion"}
+    assert kind == "contradiction"
+    positions, kind, _ = told(PAID, *both("a", "$15 billion", "$14.8 billion"))
+    assert (positions, kind) == ([("$14.8 billion", "same", 1)], None)
+    positions, *_ = told(PAID, *both("a", "almost $15 billion", "$14.8 billion"), paid("b", "almost $15 billion"))
+    assert positions == [("$14.8 billion", "same", 1), ("almost $15 billion", "bounds", 1)]  # that of b
+
+
+def test_a_less_exact_figure_of_something_else_or_of_another_article_stays() -> None:
+    for vague, other in (("almost $15 billion", "$12 billion"), ("over $10 billion", "$29 billion")):
+        assert len(told(PAID, *both("a", vague, other))[0]) == 2
+    positions, *_ = told(PAID, paid("a", "over $10 billion"), paid("b", "$14.3 billion"))
+    assert positions == [("$14.3 billion", "same", 1), ("over $10 billion", "bounds", 1)]
+
+
+def test_a_less_sure_exact_figure_takes_the_place_of_none() -> None:
+    bound, exact = both("a", "over $10 billion", "$14.3 billion", 0.1)
+    found = stances(PAID, [paid("b", "$14.3 billion"), bound], [exact])
+    assert [(one.value.text, len(one.quotes)) for one in found] == [("$14.3 billion", 2), ("over $10 billion", 1)]
+
+
+def test_a_day_takes_the_place_of_its_month() -> None:
+    said = (
+        quote("a", "It was sold in June 2021.", "June 2021"),
+        quote("a", "It was sold on 9 June 2021.", "9 June 2021"),
+    )
+    assert told("When was the mill sold?", *said)[0] == [("9 June 2021", "same", 1)]
+
+
 def test_the_place_of_the_exact_answer_counts() -> None:
     text = "Of 12 people 2 were hurt."
     twice = replace(quote("a", text, "2"), short_start=text.index("2 were"))
     positions, kind, _ = told(HURT, twice, quote("b", "7 people were hurt.", "7"))
     assert {value for value, *_ in positions} == {"2", "7"}
     assert kind == "contradiction"
+
+
+def test_a_value_that_differs_is_not_cut_off() -> None:
+    rounder = [paid(f"r{digits}", f"${14.23456789:.{digits}f} billion") for digits in range(8)]
+    answer = extractive_answer(PAID, [paid("a", "$14.23456789 billion", 0.9), *rounder, paid("b", "$17 billion")], ())
+    assert len(answer.positions) == QUOTES
+    assert [one.value for one in answer.positions if one.relation == "differs"] == ["$17 billion"]
+    assert answer.text.splitlines()[QUOTES:] == ["and 2 more"]
+    assert answer.disagreement is not None
+    assert answer.disagreement.positions == answer.positions
+
+
+def test_of_many_values_that_differ_all_are_told() -> None:
+    sums = [f"${number} billion" for number in range(11, 23)]
+    answer = extractive_answer(PAID, [paid(f"a{place}", each) for place, each in enumerate(sums)], ())
+    assert answer.text.splitlines()[QUOTES:] == ["and 4 more"]
+    assert answer.disagreement is not None
+    assert all(each in answer.disagreement.summary for each in sums)
 
 
 def test_dates_can_be_bounds() -> None:

@@ -54,6 +54,28 @@ def read(sentence: str, wanted: AnswerType = ANY, span: str | None = None) -> Va
         ("as much as |$5 million|", MONEY, "money", -math.inf, 5e6),
         ("|$2 million| or more", MONEY, "money", 2e6, math.inf),
         ("between |$2 million and $3 million|", MONEY, "money", 2e6, 3e6),
+        ("|5%-10%| of it", PERCENT, "percent", 5, 10),
+        ("|5% to 10%| of it", PERCENT, "percent", 5, 10),
+        ("|5 percent–10 percent| of it", PERCENT, "percent", 5, 10),
+        ("|$500 million to $1 billion| for it", MONEY, "money", 500e6, 1e9),
+        ("|$500 million| to $1 billion for it", MONEY, "money", 500e6, 1e9),
+        ("$500 million to |$1 billion| for it", MONEY, "money", 500e6, 1e9),
+        ("|$2bn–$3bn| for it", MONEY, "money", 2e9, 3e9),
+        ("|$2bn - $3bn| for it", MONEY, "money", 2e9, 3e9),
+        ("|$2-$3 billion| for it", MONEY, "money", 2e9, 3e9),
+        ("|between $5 and $10| for it", MONEY, "money", 5, 10),
+        ("between |$5| and $10 for it", MONEY, "money", 5, 10),
+        ("ranging |from $5 to $10|", MONEY, "money", 5, 10),
+        ("|10 km to 12 km| away", NUMBER, "quantity", 10_000, 12_000),
+        ("it rose from $5 to |$10|", MONEY, "money", 10, 10),
+        ("it rose from |$5| to $10", MONEY, "money", 5, 5),
+        ("the toll rose from 12 to |15|", NUMBER, "number", 15, 15),
+        ("the toll rose from |12| to 15", NUMBER, "number", 12, 12),
+        ("it rose from |8| to 10%", PERCENT, "percent", 8, 8),
+        ("it rose from about |$5| to $10", MONEY, "money", 4.75, 5.25),
+        ("|$5| and $10 each", MONEY, "money", 5, 5),
+        ("towns with |12| and 15 people", NUMBER, "number", 12, 12),
+        ("about |$5 to $10| for it", MONEY, "money", 5, 10),
         ("49%", PERCENT, "percent", 49, 49),
         ("49 percent", PERCENT, "percent", 49, 49),
         ("49 per cent", PERCENT, "percent", 49, 49),
@@ -72,6 +94,49 @@ def read(sentence: str, wanted: AnswerType = ANY, span: str | None = None) -> Va
         ("|1296| cases", NUMBER, "number", 1296, 1296),
         ("|2,016| cases", NUMBER, "number", 2016, 2016),
         ("between |10 and 15| people", NUMBER, "number", 10, 15),
+        ("|a quarter of a million dollars|", MONEY, "money", 250_000, 250_000),
+        ("|half a billion dollars|", MONEY, "money", 500e6, 500e6),
+        ("|99 cents|", MONEY, "money", 0.99, 0.99),
+        ("|$14.3-billion-plus|", MONEY, "money", 14.3e9, math.inf),
+        ("|one and a half million|", NUMBER, "number", 1.5e6, 1.5e6),
+        ("|1½ million|", NUMBER, "number", 1.5e6, 1.5e6),
+        ("|a couple of| people", NUMBER, "number", 2, 2),
+        ("|a couple of hundred| people", NUMBER, "number", 200, 200),
+        ("|two dozen| people", NUMBER, "number", 24, 24),
+        ("|half a dozen| people", NUMBER, "number", 6, 6),
+        ("|no more than 10| people", NUMBER, "number", -math.inf, 10),
+        ("|not more than 10| people", NUMBER, "number", -math.inf, 10),
+        ("|no fewer than 10| people", NUMBER, "number", 10, math.inf),
+        ("|not less than 10| people", NUMBER, "number", 10, math.inf),
+        ("|two or three| people", NUMBER, "number", 2, 3),
+        ("|10 through 15|", NUMBER, "number", 10, 15),
+        ("|two to three million|", NUMBER, "number", 2e6, 3e6),
+        ("|between two and three million|", NUMBER, "number", 2e6, 3e6),
+        ("between |two and three million|", NUMBER, "number", 2e6, 3e6),
+        ("|5 lakh|", NUMBER, "number", 500_000, 500_000),
+        ("|2B| users", NUMBER, "number", 2e9, 2e9),
+        ("|−3°C|", NUMBER, "number", -3, -3),
+        ("|one in five|", PERCENT, "percent", 20, 20),
+        ("|nine out of 10|", PERCENT, "percent", 90, 90),
+        ("|9 out of every 10|", PERCENT, "percent", 90, 90),
+        ("|three-fifths|", PERCENT, "percent", 60, 60),
+        ("|one-eighth|", PERCENT, "percent", 12.5, 12.5),
+        ("|double-digit|", PERCENT, "percent", 10, 99),
+        ("|half a percentage point|", PERCENT, "percent", 0.5, 0.5),
+        ("|a quarter| point", PERCENT, "percent", 0.25, 0.25),
+        ("|50 basis points|", PERCENT, "percent", 0.5, 0.5),
+        ("|49 pct|", PERCENT, "percent", 49, 49),
+        ("|4¼%|", PERCENT, "percent", 4.25, 4.25),
+        ("|two and a half years|", DURATION, "quantity", 78_894_000, 78_894_000),
+        ("|2 and a half hours|", DURATION, "quantity", 9_000, 9_000),
+        ("|1 1/2 hours|", DURATION, "quantity", 5_400, 5_400),
+        ("|an hour and a half|", DURATION, "quantity", 5_400, 5_400),
+        ("|2 hours 30 minutes|", DURATION, "quantity", 9_000, 9_000),
+        ("|a week|", DURATION, "quantity", 604_800, 604_800),
+        ("a |three-day| strike", DURATION, "quantity", 259_200, 259_200),
+        ("|a decade|", DURATION, "quantity", 315_576_000, 315_576_000),
+        ("|5 feet 10 inches|", NUMBER, "quantity", 1.778, 1.778),
+        ("|10 lbs|", NUMBER, "quantity", 4.5359237, 4.5359237),
         ("a |28-year-old| engineer", NUMBER, "age", 28, 28),
         ("she is |28 years old|", NUMBER, "age", 28, 28),
         ("|12 km| long", NUMBER, "quantity", 12_000, 12_000),
@@ -102,6 +167,36 @@ def test_what_a_span_claims(sentence: str, wanted: AnswerType, kind: str, low: f
         ("in the |1990s|", "1990-01-01", "1999-12-31"),
         ("in the |19th century|", "1801-01-01", "1900-12-31"),
         ("in |Q2 2025|", "2025-04-01", "2025-06-30"),
+        ("on |Sept. 30, 2020|", "2020-09-30", "2020-09-30"),
+        ("in |Sept. 2020|", "2020-09-01", "2020-09-30"),
+        ("on |30 Sept. 2020|", "2020-09-30", "2020-09-30"),
+        ("on |the 14th of June|", "2024-06-14", "2024-06-14"),
+        ("on |June the 9th|", "2025-06-09", "2025-06-09"),
+        ("in |mid-June 2025|", "2025-06-10", "2025-06-21"),
+        ("in |mid-June|", "2025-06-10", "2025-06-21"),  # the month of publication
+        ("on |Thursday 12 June|", "2025-06-12", "2025-06-12"),  # the day of publication
+        ("in the |mid-1990s|", "1992-12-31", "1996-12-31"),  # from 0.3 to 0.7 of 3,651 days
+        ("in the |early 1990s|", "1990-01-01", "1993-12-31"),
+        ("in |H1 2024|", "2024-01-01", "2024-06-30"),
+        ("in the |second half of 2024|", "2024-07-01", "2024-12-31"),
+        ("in |FY2024|", "2024-01-01", "2024-12-31"),
+        ("in |FY24|", "2024-01-01", "2024-12-31"),
+        ("in |2025-06|", "2025-06-01", "2025-06-30"),
+        ("in |2024-25|", "2024-01-01", "2025-12-31"),
+        ("in |1999-00|", "1999-01-01", "2000-12-31"),
+        ("in |2024/25|", "2024-01-01", "2025-12-31"),
+        ("on |12.06.2025|", "2025-06-12", "2025-06-12"),
+        ("from |2019 to 2021|", "2019-01-01", "2021-12-31"),
+        ("|from 2019 to 2021|", "2019-01-01", "2021-12-31"),
+        ("|between 2019 and 2021|", "2019-01-01", "2021-12-31"),
+        ("|2019–2021|", "2019-01-01", "2021-12-31"),
+        ("on |June 9–11, 2025|", "2025-06-09", "2025-06-11"),
+        ("on |9-11 June 2025|", "2025-06-09", "2025-06-11"),
+        ("|June 28 to July 3, 2024|", "2024-06-28", "2024-07-03"),
+        ("in |the week of June 9|", "2025-06-09", "2025-06-15"),
+        ("|this year|", "2025-01-01", "2025-12-31"),
+        ("|this month|", "2025-06-01", "2025-06-30"),
+        ("in the |summer of 2024|", "2024-06-01", "2024-09-30"),
     ],
 )
 def test_dates_are_periods(sentence: str, first: str, last: str) -> None:
@@ -148,7 +243,15 @@ RELATIONS: list[tuple[str, str, AnswerType, Relation | None]] = [
     ("$1,249", "$1,300", MONEY, "differs"),
     ("|$870 million| in 2024", "|$2.5 billion| in 2025", MONEY, None),
     ("|$870 million| in 2024", "|$900 million| in 2024", MONEY, "differs"),
+    ("$500 million to $1 billion", "$700 million", MONEY, "bounds"),
+    ("$500 million to $1 billion", "$1.2 billion", MONEY, "differs"),
+    ("$500 million to $1 billion", "$400 million", MONEY, "differs"),
+    ("$500 million to $1 billion", "between |$500 million and $1 billion|", MONEY, "same"),
+    ("$2bn–$3bn", "$2 billion to $3 billion", MONEY, "same"),
     # percentages
+    ("5%-10%", "7%", PERCENT, "bounds"),
+    ("5%-10%", "5-10%", PERCENT, "same"),
+    ("5%-10%", "12%", PERCENT, "differs"),
     ("49%", "49 per cent", PERCENT, "same"),
     ("49%", "48.7%", PERCENT, "rounds"),
     ("49%", "48.4%", PERCENT, "differs"),
@@ -186,7 +289,27 @@ RELATIONS: list[tuple[str, str, AnswerType, Relation | None]] = [
     # ages
     ("28-year-old", "28 years old", NUMBER, "same"),
     ("28-year-old", "29-year-old", NUMBER, "differs"),
+    ("several |hundred|", "300", NUMBER, None),
+    ("|no one|", "1", NUMBER, None),
+    ("100°F", "37.8°C", NUMBER, None),
+    ("−3°C", "-3 degrees Celsius", NUMBER, "same"),
+    ("−3°C", "3°C", NUMBER, "differs"),
+    ("double-digit", "12%", PERCENT, "bounds"),
+    ("double-digit", "5%", PERCENT, "differs"),
+    ("one in three", "33%", PERCENT, "rounds"),
+    ("two-thirds", "67%", PERCENT, "rounds"),
+    ("5 million Australian dollars", "A$5 million", MONEY, "same"),
+    ("5 million Australian dollars", "$5 million", MONEY, None),
+    ("|$870 million| in the second quarter of 2024", "|$900 million| in Q3 2024", MONEY, None),
+    ("|$870 million| in the second quarter of 2024", "|$900 million| in Q2 2024", MONEY, "differs"),
+    ("|$870 million| in FY24", "|$900 million| in 2025", MONEY, None),
+    ("|$870 million| in FY24", "|$900 million| in fiscal 2024", MONEY, "differs"),
+    # scores
+    ("a |52-48| vote", "by |52-47|", ANY, "differs"),
+    ("a |52-48| vote", "|52–48|", ANY, "same"),
     # quantities and durations
+    ("70 miles per hour", "70 mph", NUMBER, "same"),
+    ("5,000 sq ft", "5,000 square feet", NUMBER, "same"),
     ("1,000 metres", "1 km", NUMBER, "same"),
     ("12 km", "7.5 miles", NUMBER, "rounds"),
     ("12 km", "9 miles", NUMBER, "differs"),
@@ -204,6 +327,13 @@ RELATIONS: list[tuple[str, str, AnswerType, Relation | None]] = [
     ("early 2025", "November 2025", DATE, "differs"),
     ("yesterday", "11 June 2025", DATE, "same"),
     ("1990s", "1994", DATE, "rounds"),
+    ("no later than |June 30, 2025|", "9 June 2025", DATE, "bounds"),
+    ("no later than |June 30, 2025|", "9 July 2025", DATE, "differs"),
+    ("|June 2025| or later", "9 July 2025", DATE, "bounds"),
+    ("on or after |9 June 2025|", "8 June 2025", DATE, "differs"),
+    ("from 2019 to 2021", "2020", DATE, "rounds"),
+    ("from 2019 to 2021", "2022", DATE, "differs"),
+    ("summer of 2024", "December 2024", DATE, "differs"),
     # names
     ("Wang", "Alexandr Wang", PERSON, "same"),
     ("Mr Wang", "Alexandr Wang", PERSON, "same"),
@@ -214,6 +344,42 @@ RELATIONS: list[tuple[str, str, AnswerType, Relation | None]] = [
     ("U.S.", "US", PLACE, "same"),
     ("Verden", "Celle", PLACE, "differs"),
     ("Scale AI's", "Scale AI", ORGANISATION, "same"),
+    ("J. Droege", "Jason Droege", PERSON, "same"),
+    ("J. Droege", "Martin Droege", PERSON, "differs"),
+    ("J.D. Vance", "James David Vance", PERSON, "same"),
+    ("JD Vance", "J. D. Vance", PERSON, "same"),
+    ("John F. Kennedy", "John Fitzgerald Kennedy", PERSON, "same"),
+    ("J. Roth", "J. Behn", PERSON, "differs"),
+    ("A. Wang", "Alexandr Wang", PERSON, "same"),
+    ("A. Wang", "Li Wang", PERSON, "differs"),
+    ("Beyoncé", "Beyonce", PERSON, "same"),
+    ("Jørgen Łukasz", "Jorgen Lukasz", PERSON, "same"),
+    ("Siobhan O'Brien", "Siobhan O’Brien", PERSON, "same"),
+    ("Jean-Luc Roth", "Jean Luc Roth", PERSON, "same"),
+    ("Serena Williams", "Serena William", PERSON, "differs"),
+    ("James'", "James", PERSON, "same"),
+    ("Gov. Anna Behn", "Anna Behn", PERSON, "same"),
+    ("U.S.", "United States", PLACE, "same"),
+    ("the US", "the United States of America", PLACE, "same"),
+    ("U.S.A.", "US", PLACE, "same"),
+    ("the U.S. Army", "United States Army", ORGANISATION, "same"),
+    ("UK", "United Kingdom", PLACE, "same"),
+    ("U.K.", "United States", PLACE, "differs"),
+    ("US", "Uruguay", PLACE, "differs"),
+    ("St. John", "Saint John", PLACE, "same"),
+    ("St. John", "St John", PLACE, "same"),
+    ("St. John", "John", PLACE, "differs"),
+    ("St. Louis", "St. Paul", PLACE, "differs"),
+    ("Scale AI, Inc.", "Scale AI", ORGANISATION, "same"),
+    ("Behn Mills Ltd", "Behn Mills Limited", ORGANISATION, "same"),
+    ("Siemens AG", "Siemens", ORGANISATION, "same"),
+    ("AT&T Inc.", "AT&T", ORGANISATION, "same"),
+    ("Procter & Gamble", "Procter and Gamble", ORGANISATION, "same"),
+    ("P&G", "Procter & Gamble", ORGANISATION, "same"),
+    ("Bank of England", "Bank of Japan", ORGANISATION, "differs"),
+    ("GPT-4", "GPT-3", ANY, "differs"),
+    ("J.P. Morgan", "JPMorgan", ORGANISATION, "same"),
+    ("Duran Duran", "Duran Roth", ANY, "differs"),
     # texts
     ("a seat on the board", "seat on the board", ANY, "same"),
     ("interim chief", "permanent chief", ANY, "differs"),
@@ -253,6 +419,13 @@ def test_a_figure_is_of_the_nearest_year() -> None:
     assert [value.year for value in figures_in(sentence)] == ["2024", "2025"]
 
 
+def test_a_year_far_off_is_not_that_of_a_figure() -> None:
+    row = " ".join(["$5 million,"] * 2000)
+    years = [value.year for value in figures_in(f"In 2024 it took {row} and in 2025.")]
+    assert (len(years), years[0], years[-1]) == (2000, "2024", "2025")
+    assert set(years[100:-100]) == {""}
+
+
 def test_a_number_in_a_name_is_no_figure() -> None:
     for name in ("GPT-4", "Boeing 737", "the 737 MAX", "Llama 4"):
         assert read(name).kind is ValueKind.NAME
@@ -267,15 +440,30 @@ def test_what_is_no_figure_is_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["0th century", "Q1 0000", "first quarter of 0000", "31 February 2020", "99th century"]
-)
+    "text",
+    ["0th century", "Q1 0000", "first quarter of 0000", "31 February 2020", "99th century", "2020-13-01", "2020-02-30",
+     "June 31-32, 2025", "31.13.2020", "week of June 31"],
+)  # fmt: skip
 def test_what_is_no_date_is_no_error(text: str) -> None:
-    read(text, DATE)
+    assert read(text, DATE).kind is not ValueKind.DATE
     statement_figures(text)
 
 
 def test_a_fall_from_a_sum_is_no_bound() -> None:
     assert [value.bounded for value in figures_in("It fell from $10 billion to $8 billion.")] == [False, False]
+
+
+def test_a_range_is_one_value() -> None:
+    assert [value.text for value in figures_in("They offer $500 million to $1 billion for it.")] == [
+        "$500 million to $1 billion"
+    ]
+    assert [value.text for value in figures_in("It costs between $5 and $10.")] == ["between $5 and $10"]
+    assert [value.text for value in figures_in("It rose from 5% to 10%, and by 3% to 4% later.")] == [
+        "5%",
+        "10%",
+        "3% to 4%",
+    ]
+    assert [value.figure for value in figures_in("It gave $5 to 3 people.")] == [5, 3]
 
 
 def test_words_are_not_read_twice() -> None:

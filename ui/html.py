@@ -15,7 +15,6 @@ from rag.answer import Answer, Position
 from rag.citations import Citation, Statement
 
 MARKER = re.compile(r"\[([0-9]{1,4})\]")
-CONFLICTS = {"contradiction", "revised over time"}
 LONGEST_QUESTION = 600  # characters shown; a longer question is cut on the page only
 
 WORKING = (
@@ -112,7 +111,8 @@ def in_words(confidence: float) -> str:
 def relation_in_words(position: Position, answer: Answer) -> str:
     """Say how a position stands to the leading one, as far as that can be said."""
     if position.relation == "differs":
-        return "differs" if answer.disagreement and answer.disagreement.kind in CONFLICTS else "besides"
+        conflict = position.comparable and answer.disagreement is not None and answer.disagreement.is_conflict
+        return "differs" if conflict else f"besides ({position.year})" if position.year else "besides"
     return {"same": "leads", "rounds": "agrees, rounded", "bounds": "agrees, less exactly"}[position.relation]
 
 

@@ -99,7 +99,7 @@ def _asked(rows: Sequence[Row], texts: Callable[[Row], Sequence[str]], asking: S
 
 def _disagree(answer: Answer) -> bool:
     """Tell whether an answer says that the texts disagree; a rounding or a bound is no disagreement."""
-    return answer.disagreement is not None and answer.disagreement.kind in ("contradiction", "revised over time")
+    return answer.disagreement is not None and answer.disagreement.is_conflict
 
 
 def _surfaced(answer: Answer, article: str, wanted: str, question: str) -> bool:

@@ -1,0 +1,137 @@
+"""Groups: quotes that give the same value, with the value that stands for them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rag.answer_types import answer_type
+from rag.question import QuestionKind, question_kind
+from rag.reader import Quote
+from rag.value_reader import read_value
+from rag.values import Value, ValueKind, relation
+from rag.wording import any_of, years
+
+Group = tuple[Value, list[Quote]]
+
+FAR = 2.0  # factor between two figures of one article that are hardly of the same thing
+_OF_AGE = any_of(r"\bhow old\b|\b(?:what|which) (?:is |was )?(?:\S+ ){0,3}?age\b")
+_OF_SEVERAL = any_of(r",|\band\b")
+
+
+def grouped(question: str, quotes: Sequence[Quote], less_sure: Sequence[Quote] = ()) -> list[Group]:
+    """Group the quotes that give the same value, in the order of their best quotes, and so are the members of each.
+
+    "Wang" is the same as "Alexandr Wang" and as "Li Wang", and these are two. So the fullest forms come first, and a
+    shorter one joins the best supported of those that it fits, and no other.
+
+    Args:
+        question: tells which kind of value is compared.
+        quotes: best first.
+        less_sure: others, which only join the groups of `quotes`.
+    """
+    every = (*quotes, *less_sure)
+    values = [_value(question, quote) for quote in every]
+    groups: list[list[int]] = []  # places in `every`, that of the fullest form first
+    fullest_first = sorted(range(len(every)), key=lambda place: _fullness(values[place]), reverse=True)
+    for place in sorted(fullest_first, key=lambda place: place >= len(quotes)):
+        fitting = [group for group in groups if relation(values[place], values[group[0]]) == "same"]
+        if fitting:
+            best = max(fitting, key=lambda group: _support([every[one] for one in group]))
+            fuller = len(fitting) == 1 and _fullness(values[place]) > _fullness(values[best[0]])
+            best.insert(0 if fuller else len(best), place)
+        elif place < len(quotes):
+            groups.append([place])
+    found = []
+    for group in sorted(groups, key=min):
+        others = [values[other[0]] for other in groups if other is not group]
+        members = sorted(group)
+        value = _told_apart([values[place] for place in (*members, group[0])], others)
+        found.append((value, [every[place] for place in members]))
+    return found
+
+
+def as_qualified(groups: list[Group]) -> list[Group]:
+    """Where an article gives a figure both plainly and with a qualifier, "over $10 billion", keep the latter."""
+    kept = []
+    for value, quotes in groups:
+        qualified = {
+            article_of(quote)
+            for other, members in groups
+            if other.bounded and not value.bounded and other.figure == value.figure and other.unit == value.unit
+            for quote in members
+        }
+        if rest := [quote for quote in quotes if article_of(quote) not in qualified]:
+            kept.append((value, rest))
+    return kept
+
+
+def as_exact(groups: list[Group], quotes: Sequence[Quote]) -> list[Group]:
+    """Where an article gives a figure exactly, "$14.8 billion", drop its less exact forms, "almost $15 billion".
+
+    Args:
+        groups: to choose from.
+        quotes: those sure enough that what they give exactly takes the place of what their articles give less exactly.
+    """
+    kept = []
+    for value, members in groups:
+        exactly = {
+            article_of(quote)
+            for other, said in groups
+            if _less_exact(value, other)
+            for quote in said
+            if quote in quotes
+        }
+        if rest := [quote for quote in members if article_of(quote) not in exactly]:
+            kept.append((value, rest))
+    return kept
+
+
+def article_of(quote: Quote) -> str:
+    """Return the id of the article that a quote is from."""
+    return quote.passage.article.article_id
+
+
+def first_of_each_article(quotes: Sequence[Quote]) -> list[Quote]:
+    """Keep one quote of each article, the first."""
+    best: dict[str, Quote] = {}
+    for quote in quotes:
+        best.setdefault(article_of(quote), quote)
+    return list(best.values())
+
+
+def _value(question: str, quote: Quote) -> Value:
+    short = quote.short or quote.text
+    at = quote.text.find(short) if quote.short_start is None else quote.short_start
+    text, at = (quote.text, at) if quote.text[at : at + len(short)] == short else (short, 0)
+    value = read_value(text, at, at + len(short), answer_type(question), quote.passage.article.published)
+    if value.kind is ValueKind.NUMBER and not value.unit and _OF_AGE.search(question):
+        value = replace(value, kind=ValueKind.AGE)  # "28" where another article has "28-year-old"
+    if years(question):
+        value = replace(value, year="")  # the reader saw to it that it is of the year asked for
+    if value.kind is ValueKind.TEXT and question_kind(question) is QuestionKind.CHOICE:
+        return replace(value, kind=ValueKind.NAME)  # of the options only one is true
+    return value
+
+
+def _less_exact(one: Value, other: Value) -> bool:
+    """Tell whether one value is another one, given less exactly."""
+    if one.kind is ValueKind.DATE:
+        near = relation(one, other) == "rounds"
+    else:
+        factor = one.figure / other.figure if one.figure and other.figure else 0.0
+        near = relation(one, other) in ("rounds", "bounds") and 1 / FAR <= factor <= FAR
+    return near and (one.high - one.low, one.step) > (other.high - other.low, other.step)
+
+
+def _fullness(value: Value) -> tuple[bool, int, int, bool]:
+    """How much a value tells; what names several, "Meta and Google", is no full form of either."""
+    several = bool(value.words) and _OF_SEVERAL.search(value.text) is not None
+    return not several, len(value.words), sum(map(len, value.words)), bool(value.year)
+
+
+def _support(quotes: Sequence[Quote]) -> float:
+    return sum(quote.confidence for quote in first_of_each_article(quotes))
+
+
+def _told_apart(forms: Sequence[Value], others: Sequence[Value]) -> Value:
+    """The first form of a value that can't be taken for one of the others; the last one where all can."""
+    return next((form for form in forms if all(relation(form, other) != "same" for other in others)), forms[-1])

@@ -1,0 +1,62 @@
+"""Names: the words of a name, and whether two names can be those of one bearer."""
+
+import re
+import unicodedata
+from collections import Counter
+
+_TITLES = frozenset(
+    "mr mrs ms dr sir lord lady prof professor president prime minister chancellor senator sen rep gov governor mayor "
+    "secretary judge justice general gen captain capt king queen prince princess pope ceo chief executive "
+    "founder chairman chairwoman former company corporation group".split()
+)
+_LEGAL_FORMS = frozenset("inc incorporated ltd limited llc llp lp corp plc co gmbh ag sa nv bv spa oyj".split())
+_SMALL = frozenset("of and for the".split())
+_NO_ACCENT = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "’": "'", "‘": "'"})
+_STATES, _KINGDOM = ("united", "states"), ("united", "kingdom")
+_ALSO_CALLED = {
+    ("us",): _STATES, ("usa",): _STATES, ("america",): _STATES, ("united", "states", "of", "america"): _STATES,
+    ("uk",): _KINGDOM, ("britain",): _KINGDOM, ("great", "britain"): _KINGDOM,
+}  # fmt: skip
+
+
+def name_words(text: str) -> tuple[str, ...]:
+    """Return the words of a name, lower case, without accents, dots, titles and legal forms: "U.S." as "US".
+
+    "St. John" is one word, for it is no "John".
+    """
+    folded = "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
+    spaced = re.sub(r"\b(?:the|an?)\s|(?<=[^\W\d_])-(?=[^\W\d_])", " ", folded.translate(_NO_ACCENT))
+    words = [re.sub(r"'s?$", "", word).replace(".", "").strip("-'") for word in re.findall(r"[\w'&.-]+", spaced)]
+    words = ["and" if word == "&" else word.replace("'", "") for word in words if word]
+    words = re.sub(r"\b(?:st|saint) (?=\w)", "st_", " ".join(words)).split()
+    kept = [word for word in words if word not in _TITLES]
+    while len(kept) > 1 and kept[-1] in _LEGAL_FORMS:
+        kept.pop()
+    name = tuple(kept or words)
+    return _ALSO_CALLED.get(name, name)
+
+
+def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether one name is the other or a shorter form of it: "Wang", "J. Droege", "FTC"."""
+    few, many = sorted((one, other), key=len)
+    if Counter(few) <= Counter(many) or "".join(few) == "".join(many):  # "JPMorgan", "J.P. Morgan"
+        return bool(few)
+    if len(few) == 1:
+        letters = few[0].replace("&", "")
+        return len(many) > 1 and letters in (_initials(many), _initials([word for word in many if word not in _SMALL]))
+    shared = any(len(word) > 1 for word in set(one) & set(other))
+    return shared and (_shortens(one, other) or _shortens(other, one))
+
+
+def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Tell whether a name is another one, some words of it left out or given by their initials: "JD Vance"."""
+    if not short:
+        return True
+    word, rest = short[0], short[1:]
+    if word in full and _shortens(rest, full[full.index(word) + 1 :]):
+        return True
+    return word == _initials(full[: len(word)]) and _shortens(rest, full[len(word) :])
+
+
+def _initials(words: tuple[str, ...] | list[str]) -> str:
+    return "".join(word[0] for word in words)

@@ -1,0 +1,91 @@
+"""Qualifiers: the words around a figure that make a bound, an approximation or a range of it."""
+
+import math
+from dataclasses import replace
+
+from rag.values import Value
+from rag.wording import any_of
+
+_LONGEST = 30  # characters
+NEARLY = 0.10  # how far below a figure one may be that is "nearly" that
+ABOUT = 0.05  # how far from a figure, on both sides, one may be that is "about" that
+
+
+def qualified(value: Value, text: str, start: int, end: int, plus: bool = False) -> Value:
+    """Widen a figure by the qualifier that stands before or after it.
+
+    Args:
+        value: what `text[start:end]` says.
+        text, start, end: where to look.
+        plus: the figure has a plus sign behind it: "$10B+".
+    """
+    head, tail = text[max(0, start - _LONGEST) : start], text[end : end + _LONGEST]
+    figure = value.figure or 0.0
+    rules = (
+        (_JUST_OVER, figure, figure * (1 + NEARLY)),
+        (_JUST_UNDER, figure * (1 - NEARLY), figure),
+        (_AT_LEAST, figure, math.inf),
+        (_AT_MOST, -math.inf, figure),
+        (_ABOUT, figure * (1 - ABOUT), figure * (1 + ABOUT)),
+    )
+    for pattern, low, high in rules:
+        if found := pattern.search(head):
+            words = head[found.start() :]
+            return replace(value, text=f"{words}{value.text}".strip(), low=low, high=high)
+    for pattern, low, high in ((_OR_MORE, figure, math.inf), (_OR_LESS, -math.inf, figure)):
+        if found := pattern.match(tail):
+            return replace(value, text=f"{value.text}{found[0]}", low=low, high=high)
+    if found := _OR_SO.match(tail):
+        return replace(value, text=f"{value.text}{found[0]}", low=figure * (1 - ABOUT), high=figure * (1 + ABOUT))
+    return replace(value, high=math.inf) if plus else value
+
+
+def qualifier(text: str, start: int) -> str:
+    """Return the qualifier that stands before a place, with the space after it; "" where there is none."""
+    head = text[max(0, start - _LONGEST) : start]
+    patterns = (_JUST_OVER, _JUST_UNDER, _AT_LEAST, _AT_MOST, _ABOUT)
+    return next((found[0] for pattern in patterns if (found := pattern.search(head))), "")
+
+
+def between(text: str, start: int) -> str:
+    """Return the "between" that stands before a place, with the space after it; "" where there is none."""
+    found = _BETWEEN.search(text[max(0, start - _LONGEST) : start])
+    return found[0] if found else ""
+
+
+def makes_range(joint: str, text: str, start: int) -> bool:
+    """Tell whether two figures with `joint` between them, the first of which begins at a place, are one range.
+
+    "5% to 10%" and "between $5 and $10" are; "5% and 10%" are two figures, and so are those of a rise "from 5% to 10%".
+    """
+    if joint in ("-", "–", "—", "or"):
+        return True
+    if joint in ("to", "through"):
+        return _FROM.search(text[max(0, start - _LONGEST) : start]) is None
+    return joint == "and" and between(text, start) != ""
+
+
+_AT_LEAST = any_of(
+    r"\b(?:over|(?<!no )(?<!not )more than|above|exceed(?:s|ing|ed)?|at least|(?:no|not) (?:fewer|less) than|"
+    r"upwards? of|greater than|minimum of|in excess of|topp(?:ed|ing)|>|beyond|surpass(?:es|ed|ing))\s*"
+    r"(?:an?\s|the\s)?$"
+)
+_AT_MOST = any_of(
+    r"\b(?:up to|as (?:many|much) as|at most|(?:no|not) more than|(?<!no )(?<!not )(?:less|fewer) than|under|below|"
+    r"maximum of|within|<)\s*(?:an?\s|the\s)?$"
+)
+_JUST_UNDER = any_of(r"\b(?:nearly|almost|just (?:under|below|shy of)|close to|approaching|not quite)\s*(?:an?\s)?$")
+_JUST_OVER = any_of(r"\b(?:just|slightly|a little) (?:over|above|more than)\s*(?:an?\s)?$")
+_ABOUT = any_of(
+    r"(?:\b(?:about|around|roughly|approximately|approx\.?|some|an? estimated|estimated at|circa|ca\.?|c\.|"
+    r"more or less|in the region of|of the order of|on the order of)|~|≈)\s*(?:an?\s)?$"
+)
+_OR_MORE = any_of(r"^\s*(?:or (?:more|above|higher|over|older)|and (?:over|above|up|more)|plus\b|upwards?\b)")
+_OR_LESS = any_of(r"^\s*(?:or (?:less|fewer|under|below|younger))")
+_OR_SO = any_of(r"^\s*or so\b")
+_BETWEEN = any_of(r"\bbetween\s*$")
+# "from 5% to 10%", "from the previous 5% to 10%", but not "ranging from 5% to 10%"
+_FROM = any_of(
+    r"(?<!ranging )(?<!ranged )(?<!ranges )(?<!range )(?<!anywhere )\bfrom\s+"
+    r"(?:(?:the|an?|its|about|around|some|roughly|nearly|almost|over|previous|current|earlier|initial)\s+){0,2}$"
+)

@@ -1,0 +1,40 @@
+"""Shares in words → percentages: "half", "two-thirds", "a majority", "nine out of ten"."""
+
+from rag.number_words import in_digits
+from rag.qualifiers import qualified
+from rag.values import Value, ValueKind
+from rag.wording import any_of
+
+_COUNTS = "one two three four five six seven eight nine".split()
+_PARTS = "half third quarter fifth sixth seventh eighth ninth tenth".split()
+_RANGES = {"majority": (50.0, 100.0), "minority": (0.0, 50.0), "single digit": (0.0, 9.0), "double digit": (10.0, 99.0)}
+_FRACTION = any_of(rf"\b(?:(an?|{'|'.join(_COUNTS)})[ -])?({'|'.join(_PARTS)})s?\b")
+_RANGE = any_of(rf"\b({'|'.join(_RANGES).replace(' ', '[ -]')})s?\b")
+_OUT_OF = any_of(r"\b(\d{1,3}) (?:in|out of)(?: every)? (\d{1,3})\b")
+_POINT = any_of(r"[ -](?:of )?(?:an? )?(?:percentage[ -])?point\b")
+
+
+def share_in(sentence: str, start: int, end: int) -> Value | None:
+    """Read a share in words in `sentence[start:end]`; None where there is none."""
+    span = sentence[start:end]
+    if found := _OUT_OF.search(in_digits(sentence, start, end)):
+        part, whole = int(found[1]), int(found[2])
+        return _percent(span, 100 * part / whole) if 0 < part <= whole else None
+    if any(char.isdigit() for char in span):
+        return None
+    if found := _RANGE.search(span):
+        low, high = _RANGES[found[1].lower().replace("-", " ")]
+        return Value(text=span, kind=ValueKind.PERCENT, figure=50.0 if high > 10 else 5.0, low=low, high=high)
+    found = _FRACTION.search(span)
+    if not found or not (found[1] or found[2].lower() == "half"):
+        return None
+    count = _COUNTS.index(found[1].lower()) + 1 if (found[1] or "a").lower() in _COUNTS else 1
+    percent = 100.0 * count / (_PARTS.index(found[2].lower()) + 2)
+    place = start + found.start(), start + found.end()
+    if _POINT.match(sentence, place[1]):  # "half a percentage point"
+        percent /= 100
+    return qualified(_percent(span, percent), sentence, *place)
+
+
+def _percent(text: str, percent: float) -> Value:
+    return Value(text=text, kind=ValueKind.PERCENT, figure=percent, low=percent, high=percent)

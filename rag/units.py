@@ -1,0 +1,101 @@
+"""Units: what stands around a number, currency, magnitude and unit of measure → kind, unit and factor.
+
+Units of measure are read by pint. price-parser and quantulum3 were tried for sums: the one stops before "billion", the
+other needs a trained model to tell "pounds" from "pounds".
+"""
+
+import re
+from typing import Any
+
+from rag.values import ValueKind
+
+FAHRENHEIT, CELSIUS = "fahrenheit", "celsius"
+
+
+def read_unit(before: str, magnitude: str, after: str) -> tuple[ValueKind, str, float]:
+    """Return the kind of value, its unit, and the factor that a number has to be multiplied by.
+
+    Args:
+        before: what stands before the number: "US$".
+        magnitude: "billion", "m".
+        after: what stands behind them: "%", "dollars", "square miles", "years old".
+    """
+    before, name = before.lower().strip(" ."), after.lower().strip(" -")
+    currency = _CURRENCIES.get(before) or _CURRENCIES.get(re.sub("^(?:us|american) ", "", name).rstrip("s"))
+    if magnitude in ("m", "b") and not currency:  # "5 m" is a length
+        magnitude, after = "", after or magnitude.replace("b", "")
+        name = after.lower().strip(" -")
+    factor = _MAGNITUDES.get(magnitude.lower().removesuffix("s") if len(magnitude) > 2 else magnitude.lower(), 1.0)
+    if currency:
+        return ValueKind.MONEY, currency, factor / (100 if name.startswith(("cent", "pence")) else 1)
+    if name in ("%", "pct") or name.startswith(("per", "basis")):
+        return ValueKind.PERCENT, "", factor / (100 if name.startswith("basis") else 1)
+    if name.endswith("old"):
+        return ValueKind.AGE, "", factor
+    if name in ("c", "f") or name.startswith(("°", "degree")):
+        return ValueKind.NUMBER, FAHRENHEIT if "f" in name else CELSIUS, factor
+    if name and (measured := _measured(after.strip(" -"))):
+        return ValueKind.QUANTITY, measured[1], factor * measured[0]
+    return ValueKind.NUMBER, "", factor
+
+
+def _measured(unit: str) -> tuple[float, str] | None:
+    """Return the factor to base units and the dimension, which stands for the unit; None where pint knows it not."""
+    from pint.errors import PintError  # lazy: 0.2 s, and few answers have a unit
+
+    unit = re.sub(r"(?i)^(square|sq|cubic)\.? (.+)", lambda found: f"{found[2]}**{_POWERS[found[1].lower()]}", unit)
+    unit = re.sub(" (?:per|an) ", "/", unit)
+    for name in (_UNIT_NAMES.get(unit.lower(), unit), unit.lower()):
+        try:
+            base = _registry().Quantity(1.0, re.sub("[ -]", "_", name)).to_base_units()
+        except (PintError, AttributeError):
+            continue
+        return float(base.magnitude), str(base.units)
+    return None
+
+
+def _registry() -> Any:
+    global _pint
+    if _pint is None:
+        import pint
+
+        _pint = pint.UnitRegistry()
+    return _pint
+
+
+_pint: Any = None
+_POWERS = {"square": 2, "sq": 2, "cubic": 3}
+_UNIT_NAMES = {
+    "mph": "mile/hour", "kph": "km/hour", "km/h": "km/hour", "ft": "foot", "kms": "km", "kgs": "kg", "kilo": "kg",
+    "kilos": "kg", "m": "meter", "decade": "decayear", "decades": "decayear", "k": "kelvin", "b": "byte",
+}  # fmt: skip
+
+_MAGNITUDES = {
+    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "b": 1e9,
+    "trillion": 1e12, "tn": 1e12, "dozen": 12.0, "lakh": 1e5, "crore": 1e7,
+}  # fmt: skip
+_CURRENCIES = {
+    "$": "USD", "us$": "USD", "usd": "USD", "dollar": "USD", "€": "EUR", "eur": "EUR", "euro": "EUR", "£": "GBP",
+    "gbp": "GBP", "pound": "GBP", "¥": "JPY", "jpy": "JPY", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY",
+    "₹": "INR", "rs": "INR", "rupee": "INR", "a$": "AUD", "c$": "CAD", "au$": "AUD", "ca$": "CAD",
+    "nz$": "NZD", "s$": "SGD", "hk$": "HKD", "chf": "CHF", "franc": "CHF",
+    "australian dollar": "AUD", "canadian dollar": "CAD", "new zealand dollar": "NZD", "singapore dollar": "SGD",
+    "hong kong dollar": "HKD", "cent": "USD", "pence": "GBP", "rouble": "RUB", "ruble": "RUB", "peso": "MXN",
+    "krona": "SEK", "krone": "NOK",
+}  # fmt: skip
+_MEASURES = (
+    r"km/h|kph|mph|(?:miles|kilomet(?:re|er)s) (?:per|an) hour|knots?|sq\.? (?:ft|feet|m|metres|meters|km|miles)|"
+    r"(?:square|cubic) (?:kilomet(?:re|er)|met(?:re|er)|mile|feet|foot|inch|yard)(?:e?s)?|"
+    r"(?:kilo|centi|milli)?met(?:re|er)s?|kms?|cm|mm|miles?|feet|foot|ft|inch(?:es)?|yards?|acres?|hectares?|"
+    r"(?:kilo|milli)?grams?|kgs?|kilos?|lbs?|tonnes?|tons?|ounces?|(?:milli)?lit(?:re|er)s?|gallons?|"
+    r"(?:kilo|mega|giga)watt[ -]hours?|[kMGT]Wh|(?:kilo|mega|giga|tera)?watts?|[kMG]W|"
+    r"seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)"
+)
+# What may stand behind a number, for use in patterns.
+AFTER = (
+    r"\s?%|[\s-](?:per ?cent|pct|(?:percentage|basis) points?)\b|"
+    r"\s?°\s?[CF]\b|(?<=\d)[CF]\b|\sdegrees? (?:Celsius|centigrade|Fahrenheit)\b|"
+    r"[\s-](?:US |American |Australian |Canadian |New Zealand |Singapore |Hong Kong )?(?i:dollars?|cents?|pence|euros?|"
+    r"pounds?|yen|yuan|renminbi|rupees?|rou?bles?|francs?|pesos?|kron[ae]|USD|EUR|GBP)\b|"
+    rf"[\s-]years?[\s-]old\b|[\s-]?(?:{_MEASURES})\b"
+)
