@@ -105,7 +105,7 @@ def html_report(result: SuiteResult) -> str:
 
 
 def _print_failure(console: Console, case: Case) -> None:
-    expected, given = _one_line(" | ".join(case.fact.answers) or ABSTAINED), _one_line(_given(case))
+    expected, given = _one_line(" | ".join(map(str, case.fact.answers)) or ABSTAINED), _one_line(_given(case))
     if len(given) > LONGEST:
         given = f"{given[:LONGEST]}…"
     line = Text.assemble(
@@ -139,7 +139,7 @@ def _html_case(case: Case) -> str:
     return (
         f"<article class='case{' failed' if case.failed else ''}'><h3>{escape(case.fact.question)}</h3>"
         f"<div class='tags'>{wrong}{escape(case.fact.kind)}{rank}</div><dl>"
-        f"<dt>Expected</dt><dd>{escape(' | '.join(case.fact.answers) or ABSTAINED)}</dd>"
+        f"<dt>Expected</dt><dd>{escape(' | '.join(map(str, case.fact.answers)) or ABSTAINED)}</dd>"
         f"<dt>Given</dt><dd>{_html_given(case)}</dd>{f'<dt>Quotes</dt><dd>{gold}</dd>' if gold else ''}</dl></article>"
     )
 

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from eval.answers import TextAnswer
 from eval.facts import Fact, FactsError, load_facts
-from eval.metrics import contains
 from index.articles import load_articles
 from index.build import LIBRARY
 from index.errors import CrosscheckError
@@ -40,7 +40,7 @@ def refused(tmp_path: Path, content: str | bytes) -> str:
 def test_facts_are_read(tmp_path: Path) -> None:
     (tmp_path / "flood.yaml").write_text(FLOOD)
     conflict, silent = load_facts(tmp_path / "flood.yaml")
-    assert (conflict.kind, conflict.answers, conflict.answerable) == ("conflict", ("12", "15"), True)
+    assert (conflict.kind, [*map(str, conflict.answers)], conflict.answerable) == ("conflict", ["12", "15"], True)
     assert [(quote.article, quote.text) for quote in conflict.quotes] == [
         ("herald", "At least 12 people were hurt."),
         ("gazette", "15 injured people"),
@@ -50,7 +50,8 @@ def test_facts_are_read(tmp_path: Path) -> None:
 
 def test_plain_figures_and_words_are_text(tmp_path: Path) -> None:
     (tmp_path / "flood.yaml").write_text(FLOOD.replace('["12", "15"]', "[12, No, 2025-06-10, 1.50]"))
-    assert load_facts(tmp_path / "flood.yaml")[0].answers == ("12", "No", "2025-06-10", "1.50")
+    answers = load_facts(tmp_path / "flood.yaml")[0].answers
+    assert answers == tuple(TextAnswer(text=text) for text in ("12", "No", "2025-06-10", "1.50"))
 
 
 def test_a_folder_is_all_its_files(tmp_path: Path) -> None:
@@ -72,7 +73,7 @@ def test_a_folder_is_all_its_files(tmp_path: Path) -> None:
         ("    kind: conflict\n", "", 2, "kind", "required"),
         ('["12", "15"]', '["12", [15]]', 4, "answers", "valid string"),
         ('["12", "15"]', "12", 4, "answers", "valid tuple"),
-        ('["12", "15"]', '["12", "$"]', 4, "answers", "neither a word nor a figure"),
+        ('["12", "15"]', '["12", "$"]', 4, "answers.text", "neither a word nor a figure"),
         ('["12", "15"]', "[]", 2, "facts", "0 answers and 2 quotes"),
         ("        text: 15 injured people\n", "        words: 15\n", 8, "quotes.text", "required"),
         ("        text: 15 injured people\n", "        text: x\n        page: 3\n", 10, "quotes.page", "not permitted"),
@@ -135,4 +136,4 @@ class TestBundled:
     def test_they_fit_the_articles(self, fact: Fact) -> None:
         texts = {article.article_id: article.text for article in load_articles(LIBRARY).articles}
         assert all(quote.text in texts[quote.article] for quote in fact.quotes)
-        assert all(any(contains(quote.text, answer) for quote in fact.quotes) for answer in fact.answers)
+        assert all(any(answer.stands_in(quote.text) for quote in fact.quotes) for answer in fact.answers)

@@ -12,10 +12,12 @@ import pytest
 from conftest import WordEncoder
 from rich.console import Console
 
+from eval.asking import ask_all
 from eval.cases import MEASURES, Case, measure
 from eval.facts import Fact, GoldQuote, load_facts
+from eval.measures import METRICS
 from eval.report import html_report, show_suite
-from eval.suite import SuiteResult, ask_all, run_suite, summarise
+from eval.suite import SuiteResult, run_suite, summarise
 from index.articles import Article, load_articles
 from index.build import LIBRARY, build_index
 from index.errors import StoreMissing
@@ -166,8 +168,8 @@ class TestAskAll:
     def test_a_crash_is_kept_with_its_reason_and_costs_the_others_nothing(self) -> None:
         facts = (fact(), fact().model_copy(update={"question": "Crash?"}), fact())
 
-        def answering(question: str) -> Answer:
-            if question == "Crash?":
+        def answering(asked: Fact) -> Answer:
+            if asked.question == "Crash?":
                 raise ZeroDivisionError("by zero")
             return self.right
 
@@ -182,7 +184,7 @@ class TestAskAll:
 
     def test_a_fact_that_does_not_fit_the_articles_says_so(self) -> None:
         facts = (fact(herald="13 people were hurt"), fact(tribune="12 people"))
-        first, second = ask_all(facts, lambda question: self.right, ARTICLES)
+        first, second = ask_all(facts, lambda asked: self.right, ARTICLES)
         assert first.error == "The article 'herald' does not hold the gold quote '13 people were hurt'."
         assert second.error == "There is no article 'tribune' in the store."
 
@@ -190,7 +192,7 @@ class TestAskAll:
         asked: list[tuple[int, int]] = []
         replies: Iterator[Answer] = iter((self.right, self.right))
 
-        def answering(question: str) -> Answer:
+        def answering(asked: Fact) -> Answer:
             try:
                 return next(replies)
             except StopIteration:
@@ -217,20 +219,33 @@ def test_metrics_are_means_over_the_cases_where_they_were_measured() -> None:
         case(error="crashed", seconds=None),
     )
     result = summarise(cases, 4, {"python": "3"})
-    assert result.metrics == {
+    expected = {
         "retrieval_hit": None,
         "answer_correct": float(Fraction(1, 2)),
         "citation_right": 1,
         "abstention_right": 0,
         "citation_precision": float(Fraction(1, 2)),
         "conflict_surfaced": None,
+        "false_refusal": 1,  # both answerable cases that did not crash abstained
+        "false_answer": 0,
+        "completed": float(Fraction(3, 4)),
+        "aurc": None,  # nothing was answered
+        "ece": None,
+    }
+    assert {name: result.metrics[name] for name in expected} == expected
+    assert set(result.metrics) == set(result.intervals) == set(METRICS)
+    assert result.abstention == {
+        "answerable": {"answered": 0, "abstained": 2},
+        "not answerable": {"answered": 0, "abstained": 1},
     }
     assert result.intervals["conflict_surfaced"] is None
     assert result.intervals["answer_correct"] == (0, 1)
     assert result.latency_ms == {"p50": pytest.approx(200), "p95": pytest.approx(290)}
     plain = json.loads(json.dumps(result.to_dict()))
     assert plain["measured"]["answer_correct"] == 2
-    assert plain["by_kind"]["not answerable"] == {**dict.fromkeys(result.metrics), "n": 1, "abstention_right": 0}
+    assert plain["by_kind"]["not answerable"] == {
+        **dict.fromkeys(result.metrics), "n": 1, "abstention_right": 0, "false_answer": 0, "completed": 1,
+    }  # fmt: skip
     assert plain["cases"][1]["citation_right"] is None
     assert [failed.fact.kind for failed in result.failures] == ["single", "not answerable", "single"]
 
@@ -392,7 +407,7 @@ class TestCommand:
     def test_an_interrupted_run_shows_what_it_has_and_does_not_pass_for_a_full_one(
         self, flood: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        def interrupted(*arguments: object) -> Answer:
+        def interrupted(*arguments: object, **more: object) -> Answer:
             raise KeyboardInterrupt
 
         monkeypatch.setattr("eval.suite.ask", interrupted)
