@@ -14,9 +14,7 @@ the number 10 billion.
 
 import calendar
 import datetime
-import math
 import re
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -31,7 +29,7 @@ from pydantic import (
 )
 
 from eval.metrics.words import contains, plain_words
-from rag.dates import dates_in
+from rag.dates import dates_in, read_date
 from rag.figures import figures_in, numbers_in_words, share_in
 from rag.value_reader import statement_figures
 from rag.values import Value, ValueKind
@@ -40,6 +38,7 @@ Day = datetime.date
 
 _SMALL_WORDS = frozenset({"a", "an", "the"})
 _PART_OF_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_DAY_OF_WEEK = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\b", re.IGNORECASE)
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
@@ -184,14 +183,17 @@ class DateAnswer(_Accepted):
 
     def words_in(self, text: str, start: int, end: int, published: Day | None = None) -> list[str]:
         """As above; a date without its year is taken for one of the year of publication, or else of this one."""
-        first, last = _days_of(self.date)
-        year_end = Day((published or first).year, 12, 31)
+        first, last = (day.toordinal() for day in _days_of(self.date))
+        year_end = Day((published or _days_of(self.date)[0]).year, 12, 31)
+        places = [(begin, stop, base) for base in filter(None, (published, year_end))
+                  for begin, stop, _ in dates_in(text, base)]  # fmt: skip
+        places += [(*found.span(), published) for found in _DAY_OF_WEEK.finditer(text) if published]
         found = []
-        for base in filter(None, (published, year_end)):
-            for place in ((begin, stop) for begin, stop, _ in dates_in(text, base) if begin < end and start < stop):
-                words = text[slice(*place)]  # by themselves, without a "before" that would make a bound of them
-                if any(first.toordinal() <= one.low <= one.high <= last.toordinal() for one in _dates(words, base)):
-                    found.append(words)
+        for begin, stop, base in places:
+            words = text[begin:stop]  # by themselves, without a "before" that would make a bound of them
+            value = read_date(words, 0, len(words), base) if begin < end and start < stop else None
+            if value and first <= value.low <= value.high <= last:
+                found.append(words)
         return list(dict.fromkeys(found))
 
 
@@ -227,10 +229,6 @@ class TextAnswer(_Accepted):
         kept = [word for word in told if word not in _SMALL_WORDS]
         enough = 2 * len(kept) >= len([word for word in wanted if word not in _SMALL_WORDS])
         return contains(given, self.text) or (bool(kept) and enough and contains(self.text, " ".join(told)))
-
-
-def _dates(text: str, base: Day) -> Iterator[Value]:
-    return (value for _, _, value in dates_in(text, base) if math.isfinite(value.low) and math.isfinite(value.high))
 
 
 AnswerType = Literal["number", "date", "name", "text"]

@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +12,14 @@ from eval.asking import Step, ask_all
 from eval.cases import Case, measured
 from eval.facts import Fact, load_facts
 from eval.measures import METRICS, PER_CASE, Measure, answerable_or_not, confidences
-from eval.metrics import ReliabilityBin, abstention_matrix, interval, latency_ms, reliability, risk_coverage
-from eval.provenance import versions
+from eval.metrics import SEED, ReliabilityBin, abstention_matrix, interval, latency_ms, reliability, risk_coverage
+from eval.provenance import configuration, configuration_hash, facts_hash, versions
+from eval.record import Record
 from index.build import LIBRARY, Progress, build_index
+from index.errors import ModelError
 from index.store import PassageStore
 from rag.answer import Answer
-from rag.chain import ask, open_store
+from rag.chain import MODEL_FAILED, ask, open_store
 from rag.llm import load_chat_model
 
 if TYPE_CHECKING:
@@ -124,6 +126,7 @@ def run_suite(
     store: str | Path | None = None,
     *,
     llm: str | None = None,
+    resume: Path | None = None,
     indexing: Progress | None = None,
     asking: Step | None = None,
 ) -> SuiteResult:
@@ -137,6 +140,8 @@ def run_suite(
             the default store.
         llm: a chat model that words the answers, by LangChain's `provider:model` name. Nothing is sent anywhere
             without it.
+        resume: a file that answers are written to as they come; those that are on it already are not asked again, see
+            eval/record.py.
         indexing: called while passages are encoded.
         asking: called after each fact.
 
@@ -144,17 +149,18 @@ def run_suite(
         StoreError: the store is missing, damaged, or made by another encoder.
         FactsError: the bundled facts can't be read.
         ModelError: the chat model can't be loaded.
+        RecordError: the file to resume can't be read or written.
     """
-    model = load_chat_model(llm) if llm else None
+    options = _Options(llm=llm, model=load_chat_model(llm) if llm else None, resume=resume, asking=asking)
     if facts is not None or store is not None:
         opened = open_store(store, progress=indexing)
-        return _ask_store(load_facts() if facts is None else facts, opened, store, model, asking)
+        return _ask_store(load_facts() if facts is None else facts, opened, store, options)
     facts = load_facts()
     with tempfile.TemporaryDirectory(prefix="crosscheck-", ignore_cleanup_errors=True) as folder:
         place = Path(folder) / "store"
         build_index(LIBRARY, store=place, progress=indexing)
         with closing(open_store(place)) as opened:
-            return _ask_store(facts, opened, place, model, asking)
+            return _ask_store(facts, opened, place, options)
 
 
 def summarise(cases: Sequence[Case], facts: int, versions: dict[str, str | None]) -> SuiteResult:
@@ -176,18 +182,29 @@ def summarise(cases: Sequence[Case], facts: int, versions: dict[str, str | None]
     )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Options:
+    llm: str | None
+    model: "BaseChatModel | None"
+    resume: Path | None
+    asking: Step | None
+
+
 def _ask_store(
-    facts: Sequence[Fact],
-    opened: PassageStore,
-    location: str | Path | None,
-    model: "BaseChatModel | None",
-    asking: Step | None,
+    facts: Sequence[Fact], opened: PassageStore, location: str | Path | None, options: _Options
 ) -> SuiteResult:
     opened.dense("warm up", 1)  # loading the encoder is not the first question's time
+    known = configuration(opened, options.llm)
+    record = Record(options.resume, known) if options.resume else None
 
     def answering(fact: Fact) -> Answer:
         history = [message.model_dump() for message in fact.history]
-        return ask(fact.question, location, history=history, llm=model, as_of=fact.as_of)
+        answer = ask(fact.question, location, history=history, llm=options.model, as_of=fact.as_of)
+        if answer.notice and answer.notice.endswith(MODEL_FAILED):
+            raise ModelError(answer.notice.removesuffix(MODEL_FAILED).strip())  # its quotes are not the model's answer
+        return answer
 
-    cases = ask_all(facts, answering, articles_of(opened), asking)
-    return summarise(cases, len(facts), versions(opened))
+    cases = ask_all(facts, answering, articles_of(opened), options.asking, record)
+    result = summarise(cases, len(facts), versions(opened))
+    whole = {**known, "hash": configuration_hash(known), "facts": facts_hash(facts), "seed": SEED}
+    return replace(result, configuration=whole)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 logger = logging.getLogger(__name__)
+MODEL_FAILED = "These are quotes instead."  # ends the notice of an answer that a chat model should have worded
 ONE_BY_ONE = "That was more than one question. Ask them one by one, or only one of them may be answered."
 
 
@@ -191,7 +192,7 @@ def _written_answer(
     try:
         reply = write_answer(model, extracted.resolved_question, extracted.retrieved, history)
     except ModelError as error:
-        return replace(extracted, notice=f"{error}. These are quotes instead.")
+        return replace(extracted, notice=f"{error}. {MODEL_FAILED}")
     if declines(reply.text):
         declined = extractive_answer(extracted.question, (), extracted.retrieved)
         return replace(declined, resolved_question=extracted.resolved_question)

@@ -132,6 +132,9 @@ def test_the_day_of_publication_tells_the_year_and_the_weekday() -> None:
     assert june.stands_in("on June 12", date(2025, 7, 1))
     assert june.stands_in("on June 12", date(2025, 6, 12))
     assert not june.stands_in("on June 12", date(2024, 7, 1))
+    assert june.stands_in("on Thursday", date(2025, 6, 14))
+    assert not june.stands_in("on Thursday", date(2025, 6, 21))
+    assert not june.stands_in("on Thursday")
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from io import StringIO
 from pathlib import Path
@@ -10,17 +11,18 @@ from typing import Any
 
 import pytest
 from conftest import WordEncoder
+from langchain_core.language_models import FakeListChatModel
 from rich.console import Console
 
 from eval.asking import ask_all
 from eval.cases import MEASURES, Case, measure
-from eval.facts import Fact, GoldQuote, load_facts
+from eval.facts import Fact, GoldQuote, Message, load_facts
 from eval.measures import METRICS
 from eval.report import html_report, show_suite
 from eval.suite import SuiteResult, run_suite, summarise
 from index.articles import Article, load_articles
 from index.build import LIBRARY, build_index
-from index.errors import StoreMissing
+from index.errors import ModelError, StoreMissing
 from index.passages import Passage
 from index.store import ScoredPassage
 from rag.answer import Answer
@@ -372,6 +374,83 @@ class TestRun:
             run_suite(store=tmp_path / "none")
 
 
+class TestModelAndRecord:
+    @pytest.fixture
+    def flood(self, folder: Path, tmp_path: Path, words: None) -> Path:
+        build_index(folder, store=tmp_path / "s")
+        (tmp_path / "my.yaml").write_text(FLOOD)
+        return tmp_path
+
+    def test_a_chat_model_words_the_answers(self, flood: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        model = FakeListChatModel(responses=["Rescuers counted 15 injured people [1]."])
+        monkeypatch.setattr("eval.suite.load_chat_model", lambda name: model)
+        result = run_suite(load_facts(flood / "my.yaml")[:1], flood / "s", llm="fake:model")
+        (only,) = result.cases
+        assert only.answer
+        assert only.answer.text == "Rescuers counted 15 injured people [1]."
+        assert (only.answer_correct, only.citation_recall, only.exact_match) == (True, 1, None)
+        assert result.configuration["llm"] == "fake:model"
+
+    def test_a_chat_model_that_fails_is_a_failure_with_a_reason(
+        self, flood: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fails(*arguments: object) -> None:
+            raise ModelError("the chat model (x) could not be reached")
+
+        monkeypatch.setattr("eval.suite.load_chat_model", lambda name: FakeListChatModel(responses=[""]))
+        monkeypatch.setattr("rag.chain.write_answer", fails)
+        (only,) = run_suite(load_facts(flood / "my.yaml")[:1], flood / "s", llm="fake:model").cases
+        assert only.error == "the chat model (x) could not be reached."
+        assert only.answer_correct is None
+
+    def test_history_and_day_are_asked_with_the_question(self, flood: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked: list[dict[str, Any]] = []
+
+        def asking(question: str, store: Path, **options: Any) -> Answer:
+            asked.append(options)
+            return answer()
+
+        monkeypatch.setattr("eval.suite.ask", asking)
+        quotes = (GoldQuote(article="gazette", text="15 injured people"),)
+        history = (Message(role="user", content="Who counted?"),)
+        facts = (
+            Fact(question="How many?", kind="follow-up", answers=("15",), quotes=quotes, history=history),
+            Fact(question="How many?", kind="as of", answers=("15",), quotes=quotes, as_of=date(2025, 3, 4)),
+        )
+        run_suite(facts, flood / "s")
+        assert [one["history"] for one in asked] == [[{"role": "user", "content": "Who counted?"}], []]
+        assert [one["as_of"] for one in asked] == [None, date(2025, 3, 4)]
+
+    def test_what_is_on_record_is_not_asked_again(self, flood: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        facts, record = load_facts(flood / "my.yaml"), flood / "r.jsonl"
+        first = run_suite(facts, flood / "s", resume=record)
+
+        def never(*arguments: object, **more: object) -> Answer:
+            raise AssertionError("asked again")
+
+        with monkeypatch.context() as patch:
+            patch.setattr("eval.suite.ask", never)
+            second = run_suite(facts, flood / "s", resume=record)
+            assert [case.to_dict() for case in second.cases] == [case.to_dict() for case in first.cases]
+            changed = flood / "articles" / "gazette.md"
+            changed.write_text(changed.read_text().replace("The mayor", "Our mayor"))
+            build_index(flood / "articles", store=flood / "s")
+            third = run_suite(facts, flood / "s", resume=record)  # other articles: what is on record is not of these
+            assert third.cases[0].error == "AssertionError: asked again"
+        assert second.configuration == first.configuration != third.configuration
+
+    def test_a_run_that_was_interrupted_goes_on(self, flood: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        facts, record = load_facts(flood / "my.yaml"), flood / "r.jsonl"
+
+        def interrupted(done: int, total: int) -> None:
+            raise KeyboardInterrupt
+
+        part = run_suite(facts, flood / "s", resume=record, asking=interrupted)
+        assert (part.interrupted, len(part.cases), len(record.read_text().splitlines())) == (True, 1, 1)
+        assert not run_suite(facts, flood / "s", resume=record).interrupted
+        assert len(record.read_text().splitlines()) == 2
+
+
 class TestCommand:
     def run(self, monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
         monkeypatch.setattr(sys, "argv", ["crosscheck", "eval", *map(str, arguments)])
@@ -414,9 +493,23 @@ class TestCommand:
         assert self.run(monkeypatch, *flood) == 130
         assert "Interrupted: 0 of 2 facts asked." in capsys.readouterr().out
 
+    def test_check_asks_nothing(
+        self, flood: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.delattr("eval.suite.ask")
+        assert self.run(monkeypatch, *flood, "--check") == 2
+        (line,) = capsys.readouterr().out.splitlines()
+        assert line.endswith("my.yaml, line 6: there is no article 'tribune'.")
+        assert self.run(monkeypatch, *flood, "--check", "--json") == 2
+        assert len(json.loads(capsys.readouterr().out)["problems"]) == 1
+        assert self.run(monkeypatch, "--check") == 0
+        assert capsys.readouterr().out == "The facts fit the articles.\n"
+
     @pytest.mark.parametrize(
         ("arguments", "message"),
         [
+            (["--resume", "nowhere/r.jsonl"], "nowhere/r.jsonl can't be opened"),
+            (["--llm", "nonsense"], "'nonsense' names no chat model"),
             (["--facts", "none.yaml"], "The facts none.yaml can't be read"),
             (["--report", "nowhere/out.html"], "There is no folder nowhere"),
         ],

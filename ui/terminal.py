@@ -3,7 +3,7 @@
 import codecs
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -73,6 +73,13 @@ def show_json(value: dict[str, Any]) -> None:
     utf8 = codecs.lookup(sys.stdout.encoding or "ascii").name == "utf-8"
     text = json.dumps(value, ensure_ascii=not utf8, indent=2)
     print("".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text))
+
+
+def show_lines(lines: Iterable[str]) -> None:
+    """Print lines, each in one line whatever is in it."""
+    console = Console(soft_wrap=True)
+    for line in lines:
+        console.print(Text(_in_a_line(line)))
 
 
 @contextmanager
