@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from eval.articles import articles_of
 from eval.asking import Step, ask_all
+from eval.baselines import ALWAYS, FittedThreshold, as_sure_as, ask_baselines, fit_threshold
 from eval.cases import Case, measured
 from eval.facts import Fact, load_facts
 from eval.measures import METRICS, PER_CASE, Measure, answerable_or_not, confidences
@@ -24,27 +25,6 @@ from rag.llm import load_chat_model
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FittedThreshold:
-    """A threshold of the confidence that was fitted on some of the questions, and what it gives on the others.
-
-    Attributes:
-        threshold: the fitted one; None where it is best to answer nothing.
-        shipped: the one that crosscheck uses.
-        tuning, reporting: number of questions that it was fitted on, and that the figures are of.
-        metrics: at the fitted threshold: `accuracy` (right answers and right silences), `false_answer`,
-            `false_refusal`.
-        shipped_metrics: at the shipped one, on the same questions.
-    """
-
-    threshold: float | None
-    shipped: float
-    tuning: int
-    reporting: int
-    metrics: dict[str, float | None]
-    shipped_metrics: dict[str, float | None]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -126,6 +106,7 @@ def run_suite(
     store: str | Path | None = None,
     *,
     llm: str | None = None,
+    baselines: bool = False,
     resume: Path | None = None,
     indexing: Progress | None = None,
     asking: Step | None = None,
@@ -140,6 +121,7 @@ def run_suite(
             the default store.
         llm: a chat model that words the answers, by LangChain's `provider:model` name. Nothing is sent anywhere
             without it.
+        baselines: also ask simpler systems, and fit a threshold, see eval/baselines.py.
         resume: a file that answers are written to as they come; those that are on it already are not asked again, see
             eval/record.py.
         indexing: called while passages are encoded.
@@ -151,7 +133,9 @@ def run_suite(
         ModelError: the chat model can't be loaded.
         RecordError: the file to resume can't be read or written.
     """
-    options = _Options(llm=llm, model=load_chat_model(llm) if llm else None, resume=resume, asking=asking)
+    options = _Options(
+        llm=llm, model=load_chat_model(llm) if llm else None, baselines=baselines, resume=resume, asking=asking
+    )
     if facts is not None or store is not None:
         opened = open_store(store, progress=indexing)
         return _ask_store(load_facts() if facts is None else facts, opened, store, options)
@@ -186,6 +170,7 @@ def summarise(cases: Sequence[Case], facts: int, versions: dict[str, str | None]
 class _Options:
     llm: str | None
     model: "BaseChatModel | None"
+    baselines: bool
     resume: Path | None
     asking: Step | None
 
@@ -204,7 +189,17 @@ def _ask_store(
             raise ModelError(answer.notice.removesuffix(MODEL_FAILED).strip())  # its quotes are not the model's answer
         return answer
 
-    cases = ask_all(facts, answering, articles_of(opened), options.asking, record)
-    result = summarise(cases, len(facts), versions(opened))
+    articles = articles_of(opened)
+    cases = ask_all(facts, answering, articles, options.asking, record)
     whole = {**known, "hash": configuration_hash(known), "facts": facts_hash(facts), "seed": SEED}
-    return replace(result, configuration=whole)
+    result = replace(summarise(cases, len(facts), versions(opened)), configuration=whole)
+    if not options.baselines or result.interrupted:
+        return result
+    simpler = dict(ask_baselines(facts, opened, articles, options.asking))
+    if ALWAYS in simpler:
+        simpler[ALWAYS] = as_sure_as(simpler[ALWAYS], cases)
+    return replace(
+        result,
+        baselines={name: {metric: of(found) for metric, of in METRICS.items()} for name, found in simpler.items()},
+        threshold=fit_threshold(simpler[ALWAYS]) if ALWAYS in simpler else None,
+    )

@@ -28,7 +28,7 @@ from rag.overview import overview_quotes
 from rag.reader import Reader
 from rag.reader.model import SpanModel
 from rag.reader.spans import SpanReader
-from rag.retriever import HybridRetriever, as_scored_passage
+from rag.retriever import DENSE_WEIGHT, HybridRetriever, as_scored_passage
 from rag.wording import checked_question
 
 if TYPE_CHECKING:
@@ -71,10 +71,22 @@ def ask(
 
 
 def answer_chain(
-    store: PassageStore, *, llm: "BaseChatModel | None" = None, as_of: date | None = None, reader: Reader | None = None
+    store: PassageStore,
+    *,
+    llm: "BaseChatModel | None" = None,
+    as_of: date | None = None,
+    reader: Reader | None = None,
+    dense_weight: float = DENSE_WEIGHT,
 ) -> Runnable[dict[str, Any], Answer]:
-    """Make the chain as a LangChain runnable: {"question": str, "history": list of messages} → Answer."""
-    retriever = HybridRetriever(store=store, as_of=as_of)
+    """Make the chain as a LangChain runnable: {"question": str, "history": list of messages} → Answer.
+
+    Args:
+        store: what is asked.
+        llm, as_of: see `ask`.
+        reader: None for the one that comes with crosscheck.
+        dense_weight: see `HybridRetriever`.
+    """
+    retriever = HybridRetriever(store=store, as_of=as_of, dense_weight=dense_weight)
     reading = reader or _span_reader(store, SpanModel().name)
 
     def search(asked: dict[str, Any]) -> str:

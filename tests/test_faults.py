@@ -159,10 +159,10 @@ def markers_off_by_one(answer: Answer) -> Answer:
     return replace(answer, text=re.sub(r"\[(\d+)\]", lambda found: f"[{int(found[1]) + 1}]", answer.text))
 
 
-def swapped_citations(answer: Answer) -> Answer:
-    """Each marker leads to what the next one led to; the last one to what the first one did."""
-    turned = answer.citations[1:] + answer.citations[:1]
-    return replace(answer, citations=tuple(replace(one, marker=number) for number, one in enumerate(turned, 1)))
+def turned_round(answer: Answer) -> Answer:
+    """The first marker leads to what the last one led to, and so on."""
+    turned = enumerate(reversed(answer.citations), 1)
+    return replace(answer, citations=tuple(replace(one, marker=number) for number, one in turned))
 
 
 def rounded(text: str) -> str:
@@ -198,7 +198,7 @@ def positions_merged(answer: Answer) -> Answer:
     [
         (shifted_offsets, ["citation_verbatim"]),
         (markers_off_by_one, ["citation_recall", "citation_precision"]),
-        (swapped_citations, ["citation_precision"]),
+        (turned_round, ["citation_precision"]),
         (figures_rounded, ["answer_correct", "exact_match"]),
         (abstaining, ["false_refusal", "answer_correct", "abstention_right"]),
         (positions_merged, ["conflict_recall", "conflict_surfaced"]),
@@ -209,6 +209,17 @@ def test_a_fault_in_the_answers_is_noticed(
 ) -> None:
     faulty = measured({question: fault(answer) for question, answer in answers.items()})
     for name in names:
+        assert_worse(name, faulty, sound)
+
+
+def test_citations_swapped_between_answers_are_noticed(answers: dict[str, Answer], sound: Metrics) -> None:
+    others = [*list(answers.values())[1:], next(iter(answers.values()))]
+    swapped = {
+        question: replace(answer, citations=other.citations)
+        for (question, answer), other in zip(answers.items(), others, strict=True)
+    }
+    faulty = measured(swapped)
+    for name in ("citation_precision", "citation_recall", "citation_right"):
         assert_worse(name, faulty, sound)
 
 

@@ -147,6 +147,10 @@ def eval_command(
     llm: Annotated[
         str | None, typer.Option(help="A chat model that words the answers, as for ask.", show_default=False)
     ] = None,
+    baselines: Annotated[
+        bool,
+        typer.Option("--baselines", help="Also ask simpler systems, and fit a threshold: five times the time."),
+    ] = False,
     resume: Annotated[
         Path | None,
         typer.Option(
@@ -180,7 +184,7 @@ def eval_command(
         raise CrosscheckError(f"There is no folder {report.parent}: make it, or name another place for --report.")
     with _progress("Encoding passages", "Asking") as (indexing, asking):
         known = load_facts(facts) if facts else None
-        result = run_suite(known, store, llm=llm, resume=resume, indexing=indexing, asking=asking)
+        result = run_suite(known, store, llm=llm, baselines=baselines, resume=resume, indexing=indexing, asking=asking)
     if as_json:
         terminal.show_json(result.to_dict())
     else:
