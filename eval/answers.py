@@ -104,6 +104,12 @@ def _read_number(written: Any) -> Any:
         return found[0].figure if whole else written
 
 
+def written_number(number: float) -> str:
+    """Write a number as a person would, and `NumberAnswer` reads: "14.3 billion", "9,000"."""
+    scale, name = next((one for one in _SCALES if abs(number) >= one[0]), (1.0, ""))
+    return f"{number / scale:,.12g} {name}".rstrip()
+
+
 class NumberAnswer(_Accepted):
     """A number with its unit: a currency, "%", a unit of measure, or the name of what is counted, which only labels."""
 
@@ -112,8 +118,7 @@ class NumberAnswer(_Accepted):
     tolerance: Annotated[float, BeforeValidator(_read_number), Field(ge=0, allow_inf_nan=False)] = 0.0
 
     def __str__(self) -> str:
-        scale, name = next((one for one in _SCALES if abs(self.number) >= one[0]), (1.0, ""))
-        written = " ".join(filter(None, (f"{self.number / scale:,.10g}", name)))
+        written = written_number(self.number)
         return f"{written}%" if self.unit == "%" else f"{written} {self.unit}".strip()
 
     def words_in(self, text: str, start: int, end: int, published: Day | None = None) -> list[str]:

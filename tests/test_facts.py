@@ -1,9 +1,10 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from eval.answers import TextAnswer
-from eval.facts import Fact, FactsError, load_facts
+from eval.answers import DateAnswer, NameAnswer, NumberAnswer, TextAnswer
+from eval.facts import Fact, FactsError, load_facts, placed_facts
 from index.articles import load_articles
 from index.build import LIBRARY
 from index.errors import CrosscheckError
@@ -88,6 +89,73 @@ def test_a_folder_is_all_its_files(tmp_path: Path) -> None:
 def test_the_error_names_line_and_field(tmp_path: Path, old: str, new: str, line: int, field: str, what: str) -> None:
     assert old in FLOOD
     message = refused(tmp_path, FLOOD.replace(old, new, 1))
+    assert message.startswith(f"line {line}, field {field!r}: ")
+    assert what in message
+
+
+TYPED = """\
+facts:
+  - question: How many were hurt, and where?
+    kind: follow-up
+    answers:
+      - {number: 14.3 billion, unit: USD, tolerance: 0.5}
+      - {date: 2025-06}
+      - name: Alexandr Wang
+        aliases: [Wang]
+      - {text: no control}
+      - interim CEO
+    quotes: [{article: herald, text: x}]
+    history:
+      - {role: user, content: Who was hurt?}
+      - {role: assistant, content: Twelve people.}
+  - question: What was known then?
+    kind: as of
+    as_of: 2025-06-10
+    answers: [12]
+    quotes: [{article: herald, text: x}]
+"""
+
+
+def test_typed_answers_history_and_day_are_read(tmp_path: Path) -> None:
+    (tmp_path / "typed.yaml").write_text(TYPED)
+    follow_up, then = load_facts(tmp_path / "typed.yaml")
+    assert follow_up.answers == (
+        NumberAnswer(number=14.3e9, unit="USD", tolerance=0.5),
+        DateAnswer(date="2025-06"),
+        NameAnswer(name="Alexandr Wang", aliases=("Wang",)),
+        TextAnswer(text="no control"),
+        TextAnswer(text="interim CEO"),
+    )
+    assert [(message.role, message.content) for message in follow_up.history] == [
+        ("user", "Who was hurt?"),
+        ("assistant", "Twelve people."),
+    ]
+    assert (then.as_of, follow_up.as_of, then.history) == (date(2025, 6, 10), None, ())
+    places = [place for place, _ in placed_facts(tmp_path / "typed.yaml")]
+    assert places == [f"{tmp_path / 'typed.yaml'}, line {line}" for line in (2, 15)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "field", "what"),
+    [
+        ("number: 14.3 billion", "number: plenty", 5, "answers.number", "valid number"),
+        ("tolerance: 0.5", "tolerance: -1", 5, "answers.tolerance", "greater than or equal to 0"),
+        ("date: 2025-06}", "date: June 2025}", 6, "answers.date", "write 2025, 2025-06 or 2025-06-12"),
+        ("        aliases: [Wang]\n", "        alias: Wang\n", 8, "answers.alias", "not permitted"),
+        ("aliases: [Wang]", "aliases: Wang", 8, "answers.aliases", "valid tuple"),
+        ("{text: no control}", "{words: no control}", 9, "answers", "a number, a date, a name or a text"),
+        ("role: user", "role: system", 13, "history.role", "'user' or 'assistant'"),
+        ("kind: follow-up", "kind: single", 2, "facts", "has no 'history'"),
+        ("    as_of: 2025-06-10\n", "", 15, "facts", "needs 'as_of'"),
+        ("as_of: 2025-06-10", "as_of: 20250610", 17, "as_of", "write it as 2025-06-10"),
+        ("as_of: 2025-06-10", "as_of: 2025-06-31", 17, "as_of", "valid date"),
+    ],
+)
+def test_the_error_names_line_and_field_of_what_is_typed(
+    tmp_path: Path, old: str, new: str, line: int, field: str, what: str
+) -> None:
+    assert old in TYPED
+    message = refused(tmp_path, TYPED.replace(old, new, 1))
     assert message.startswith(f"line {line}, field {field!r}: ")
     assert what in message
 

@@ -147,6 +147,9 @@ def eval_command(
     llm: Annotated[
         str | None, typer.Option(help="A chat model that words the answers, as for ask.", show_default=False)
     ] = None,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Ask nothing: print facts that the articles of the store suggest, as YAML.")
+    ] = False,
     baselines: Annotated[
         bool,
         typer.Option("--baselines", help="Also ask simpler systems, and fit a threshold: five times the time."),
@@ -173,6 +176,14 @@ def eval_command(
     from eval.report import html_report, show_suite
     from eval.suite import run_suite
 
+    if draft and check:
+        raise CrosscheckError("--draft proposes facts and --check checks them: choose one of the two.")
+    if draft:
+        from eval.articles import articles_of
+        from eval.draft import as_yaml, draft_facts
+
+        print(as_yaml(draft_facts(articles_of(open_store(store)))), end="")
+        return
     if check:
         found = check_facts(facts, store)
         if as_json:
