@@ -13,7 +13,7 @@ from index.lexical import terms
 from rag.answer import Answer
 from rag.citations import Citation, cited_markers
 from rag.value_reader import statement_figures
-from rag.values import relation
+from rag.values import Value, relation
 
 Place = tuple[str, int, int]
 """Article id, start and end."""
@@ -81,5 +81,11 @@ def _says(citation: Citation, value: str | None, statement: str) -> bool:
     wanted = statement_figures(value, citation.published)
     if wanted:
         found = statement_figures(citation.quote, citation.published)
-        return any(relation(one, other) == "same" for one in wanted for other in found)
+        return any(_same(one, other) for one in wanted for other in found)
     return bool(said) and 2 * len(own & said) >= len(said)
+
+
+def _same(one: Value, other: Value) -> bool:
+    """Tell whether two values are the same, or the same but for a qualifier: "at least 12"."""
+    alike = (one.kind, one.unit) == (other.kind, other.unit)
+    return relation(one, other) == "same" or (alike and one.figure is not None and one.figure == other.figure)

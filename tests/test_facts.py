@@ -106,7 +106,7 @@ facts:
       - interim CEO
     quotes: [{article: herald, text: x}]
     history:
-      - {role: user, content: Who was hurt?}
+      - {role: user, content: 'Who was hurt?'}
       - {role: assistant, content: Twelve people.}
   - question: What was known then?
     kind: as of

@@ -2,6 +2,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -14,6 +15,7 @@ from conftest import WordEncoder
 from langchain_core.language_models import FakeListChatModel
 from rich.console import Console
 
+from eval.articles import articles_of
 from eval.asking import ask_all
 from eval.cases import MEASURES, Case, measure
 from eval.facts import Fact, GoldQuote, Message, load_facts
@@ -24,8 +26,8 @@ from index.articles import Article, load_articles
 from index.build import LIBRARY, build_index
 from index.errors import ModelError, StoreMissing
 from index.passages import Passage
-from index.store import ScoredPassage
-from rag.answer import Answer
+from index.store import PassageStore, ScoredPassage
+from rag.answer import Answer, Disagreement, Position
 from rag.citations import Citation, cite
 from ui import cli
 
@@ -153,6 +155,56 @@ class TestMeasure:
         for case in (silence, spoken):
             assert case.retrieval_hit is case.answer_correct is case.citation_right is None
 
+    def test_the_exact_answer_that_leads_has_to_be_right(self) -> None:
+        cited = quoted(1, "herald", "At least 12 people were hurt. The bridge held. The mayor asked for help.")
+        typed = fact(answers=({"number": 12, "unit": "people"},))  # type: ignore[arg-type]
+        for short, right, exact, overlap in (
+            ("12", True, 1, 1),
+            ("12 people were", True, 0, 0.5),
+            ("The mayor", False, 0, 0),
+        ):
+            case = measure(typed, replace(answer(cited), short=short), ARTICLES)
+            assert (case.answer_correct, case.exact_match, case.answer_quoted) == (right, exact, True)
+            assert case.f1 == overlap
+        sentences = measure(typed, answer(cited), ARTICLES)
+        assert (sentences.answer_correct, sentences.exact_match, sentences.f1) == (True, None, None)
+
+    def test_recall_counts_the_articles_that_answer(self) -> None:
+        several = fact("several articles", ("12", "15"), herald="12 people", gazette="15 injured people")
+        retrieved = (passage("herald", HERALD), passage("herald", "12 people"), *[passage("herald", "The bridge")] * 3)
+        case = measure(several, answer(retrieved=(*retrieved, passage("gazette", GAZETTE))), ARTICLES)
+        assert (case.recall_at_1, case.recall_at_5, case.recall_at_10) == (1 / 2, 1 / 2, 1)
+        assert case.reciprocal_rank == 1
+        later = measure(
+            several, answer(retrieved=(passage("herald", "The bridge"), passage("gazette", GAZETTE))), ARTICLES
+        )
+        assert (later.recall_at_1, later.recall_at_5, later.reciprocal_rank) == (0, 1 / 2, 1 / 2)
+
+    def test_words_that_stand_elsewhere_are_not_verbatim(self) -> None:
+        right, wrong = quoted(1, "herald", "12 people"), quoted(2, "herald", "The bridge held.")
+        moved = replace(wrong, start=wrong.start + 1, end=wrong.end + 1)
+        case = measure(fact(), answer(right, moved), ARTICLES)
+        assert case.citation_verbatim == 1 / 2
+        spoken = measure(SILENT, answer(moved), ARTICLES)
+        assert spoken.citation_verbatim == 0
+        unknown = measure(SILENT, answer(moved), {"herald": None})
+        assert unknown.citation_verbatim is None
+        read = measure(SILENT, answer(moved, retrieved=(passage("herald", HERALD),)), {"herald": None})
+        assert read.citation_verbatim == 0
+
+    def test_a_conflict_is_told_by_a_contradiction_and_no_rounding(self) -> None:
+        one, other = quoted(1, "herald", "12 people"), quoted(2, "gazette", "15 injured people")
+        positions = tuple(Position(value=cited.quote, citations=(cited,), relation="differs") for cited in (one, other))
+        conflict = fact("conflict", ("12", "15"), herald="12 people", gazette="15 injured people")
+        for kind, told in (("contradiction", True), ("revised over time", True), ("rounding", False)):
+            found = Disagreement(kind=kind, summary="", positions=positions)
+            given = replace(answer(one, other), positions=positions, disagreement=found)
+            case = measure(conflict, given, ARTICLES)
+            assert (case.conflict_told, case.conflict_surfaced) == (told, 1)
+        merged = replace(answer(one, other), positions=positions[:1])
+        case = measure(conflict, merged, ARTICLES)
+        assert (case.conflict_told, case.conflict_surfaced) == (False, 1 / 2)  # though both are quoted
+
     def test_passages_stand_in_for_an_article_that_is_not_at_hand(self) -> None:
         found = passage("herald", "The bridge held. The mayor asked for help.")  # not where the article begins
         given = answer(quoted(1, "herald", "The mayor asked for help."), retrieved=(found,))
@@ -250,6 +302,22 @@ def test_metrics_are_means_over_the_cases_where_they_were_measured() -> None:
     }  # fmt: skip
     assert plain["cases"][1]["citation_right"] is None
     assert [failed.fact.kind for failed in result.failures] == ["single", "not answerable", "single"]
+
+
+def test_the_texts_are_those_of_the_files_now_or_else_of_the_passages(
+    folder: Path, tmp_path: Path, encoder: WordEncoder
+) -> None:
+    build_index(folder, store=tmp_path / "s", encoder=encoder)
+    with closing(PassageStore(tmp_path / "s", encoder)) as store:
+        loaded = {one.article_id: one for one in load_articles(folder).articles}
+        assert articles_of(store) == loaded
+        changed = folder / "notes.txt"
+        changed.write_text("The dam broke.\n")
+        assert articles_of(store)["notes"].text == "The dam broke.\n"
+        changed.unlink()
+        kept = articles_of(store)["notes"]
+        assert kept.text.rstrip() == loaded["notes"].text.rstrip()
+        assert kept.content_hash == loaded["notes"].content_hash
 
 
 def test_nothing_asked_is_nothing_measured() -> None:
@@ -493,6 +561,27 @@ class TestCommand:
         assert self.run(monkeypatch, *flood) == 130
         assert "Interrupted: 0 of 2 facts asked." in capsys.readouterr().out
 
+    def test_baselines_are_asked_too(
+        self, flood: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert self.run(monkeypatch, *flood, "--baselines", "--json") == 0
+        printed = json.loads(capsys.readouterr().out)
+        assert set(printed["baselines"]) == {"bm25", "dense", "no reader", "always answer"}
+        assert printed["baselines"]["bm25"]["answer_correct"] == 1
+        assert printed["baselines"]["always answer"]["false_refusal"] == 0
+        assert printed["configuration"]["hash"]
+        assert self.run(monkeypatch, *flood, "--baselines") == 0
+        assert "always answer" in capsys.readouterr().out
+
+    def test_a_draft_is_yaml_that_fits(
+        self, flood: list[object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert self.run(monkeypatch, *flood[2:], "--draft") == 0
+        draft = tmp_path / "draft.yaml"
+        draft.write_text(capsys.readouterr().out)
+        assert "Rescuers counted how many injured people in Verden?" in [fact.question for fact in load_facts(draft)]
+        assert self.run(monkeypatch, "--facts", draft, *flood[2:], "--check") == 0
+
     def test_check_asks_nothing(
         self, flood: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
@@ -508,6 +597,7 @@ class TestCommand:
     @pytest.mark.parametrize(
         ("arguments", "message"),
         [
+            (["--check", "--draft"], "--draft proposes facts and --check checks them"),
             (["--resume", "nowhere/r.jsonl"], "nowhere/r.jsonl can't be opened"),
             (["--llm", "nonsense"], "'nonsense' names no chat model"),
             (["--facts", "none.yaml"], "The facts none.yaml can't be read"),
