@@ -135,22 +135,30 @@ class NumberAnswer(_Accepted):
         return [value.text for value in found if self._is(value)]
 
     def _is(self, value: Value) -> bool:
-        wanted = self._wanted
+        wanted, plain = self._wanted, (ValueKind.NUMBER, ValueKind.AGE)
         if value.figure is None or wanted.figure is None:
             return False
+        figures = [value.figure]
+        if len(re.findall(r"\d[\d.,]*", value.text)) > 1:
+            figures.append(value.high)  # of "between 10 and 12", either end
         if (value.kind, value.unit) == (wanted.kind, wanted.unit):
             scale = wanted.figure / self.number if self.number else 1.0  # a quantity is held in base units
-            return abs(value.figure - wanted.figure) <= self.tolerance * scale + 1e-9 * abs(wanted.figure)
-        plain = value.kind in (ValueKind.NUMBER, ValueKind.AGE) and wanted.kind in (ValueKind.NUMBER, ValueKind.AGE)
-        aged = value.kind in (ValueKind.NUMBER, ValueKind.AGE) and self.unit.lower().startswith("year")
-        return (plain or aged) and abs(value.figure - self.number) <= self.tolerance + 1e-9 * abs(self.number)
+            return any(_near(figure, wanted.figure, self.tolerance * scale) for figure in figures)
+        aged = self.unit.lower().startswith("year")
+        fits = value.kind in plain and (wanted.kind in plain or aged)
+        return fits and any(_near(figure, self.number, self.tolerance) for figure in figures)
 
     @cached_property
     def _wanted(self) -> Value:
         """The number as it is read where an article writes it with this unit."""
         written = f"{self.number:.15f}".rstrip("0").rstrip(".")
-        read = figures_in(f"{written} {self.unit}".strip(), years=True)
+        symbol = self.unit in ("$", "€", "£", "¥", "₹")
+        read = figures_in(f"{self.unit}{written}" if symbol else f"{written} {self.unit}".strip(), years=True)
         return read[0] if read else Value(text=written, kind=ValueKind.NUMBER, figure=self.number)
+
+
+def _near(figure: float, wanted: float, tolerance: float) -> bool:
+    return abs(figure - wanted) <= tolerance + 1e-9 * abs(wanted)  # what floating point loses is no difference
 
 
 def _days_of(written: str) -> tuple[Day, Day]:

@@ -23,7 +23,7 @@ def position(value: str) -> Position:
 @pytest.mark.parametrize(
     ("text", "cut"),
     [
-        ("It rained [1]. It stopped. [2] Who saw it [1][2]?", ["It rained [1].", "It stopped. [2]", "Who saw it [1][2]?"]),
+        ("It rained [1]. Stop. [2] Who saw it [1][2]?", ["It rained [1].", "Stop. [2]", "Who saw it [1][2]?"]),
         ("“It rained.” [1]\n“It stopped!” [2]", ["“It rained.” [1]", "“It stopped!” [2]"]),
         ("It rained. It stopped [1].", ["It rained. It stopped [1]."]),
         ("No markers at all.", ["No markers at all."]),
