@@ -13,6 +13,7 @@ def saying(text: str, *positions: Position) -> Answer:
     given = answer(HURT, INJURED)
     object.__setattr__(given, "text", text)
     object.__setattr__(given, "positions", positions)
+    object.__setattr__(given, "short", positions[0].value if positions else None)
     return given
 
 
@@ -36,6 +37,12 @@ def test_sentences_are_cut_where_their_markers_end(text: str, cut: list[str]) ->
 def test_a_line_for_each_value_is_a_statement_whatever_the_titles_hold() -> None:
     text = "12 people, according to Flood! [1] and Dam [2]: “At least.”\n15, according to Dam [2]: “x. y.”"
     assert statements(saying(text, position("12 people"))) == text.split("\n")
+
+
+def test_a_chat_model_words_sentences_beside_the_values() -> None:
+    given = saying("12 people were hurt [1]. Rescuers counted 15 [1].", position("12 people"))
+    object.__setattr__(given, "short", None)
+    assert support(given, GOLD) == [[True], [False]]
 
 
 def test_silence_states_nothing() -> None:
