@@ -3,22 +3,31 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from eval.answers import AcceptedAnswer
 from eval.facts import Fact, FactsError
-from eval.metrics import contains, mean
+from eval.metrics import citation_precision, citation_recall, mean, recall_at_k, reciprocal_rank, squad_exact, squad_f1
+from eval.support import Place, overlaps, support
 from index.articles import Article
+from index.passages import Passage
 from rag.answer import Answer
+from rag.citations import Citation
 
 MEASURES = ("retrieval_hit", "answer_correct", "citation_right", "abstention_right")
-SHARES = ("citation_precision", "conflict_surfaced")
+SHARES = (
+    "recall_at_1", "recall_at_5", "recall_at_10", "reciprocal_rank", "answer_quoted", "exact_match", "f1",
+    "citation_precision", "citation_recall", "citation_verbatim", "conflict_surfaced", "conflict_told",
+)  # fmt: skip
+DISAGREEING = ("contradiction", "revised over time")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Case:
     """A fact, what was answered, and how good that was.
 
-    A measure is None where there was nothing to measure: all but the last of a question that the articles don't
+    A measure is None where there was nothing to measure: all but abstention of a question that the articles don't
     answer, those of citations where nothing was cited, and every one where the case crashed.
 
     Attributes:
@@ -28,10 +37,21 @@ class Case:
         seconds: from question to answer; None where asking crashed.
         retrieval_hit: a gold quote lies inside a retrieved passage.
         rank: of the first such passage, from 1; None where there is none.
-        answer_correct: an accepted answer stands, as whole words, in a quote of the answer.
-        conflict_surfaced: of a conflict, the share in [0, 1] of accepted answers that stand there.
+        recall_at_1, recall_at_5, recall_at_10: share in [0, 1] of the articles with a gold quote of which one lies
+            inside one of the first passages.
+        reciprocal_rank: 1 / rank, or 0.
+        answer_correct: the exact answer that leads is an accepted one, by type (eval/answers.py); of an answer in
+            sentences, an accepted one stands in a cited quote.
+        answer_quoted: an accepted answer stands in a cited quote, whatever leads: the lenient measure.
+        exact_match, f1: of an exact answer that was given, 1 if it is an accepted one with no word beside it, and the
+            overlap of its words with the best accepted one, in [0, 1].
         citation_right: a citation overlaps a gold quote.
-        citation_precision: share in [0, 1] of citations that do.
+        citation_precision, citation_recall: shares in [0, 1] of the markers that lead to a citation which supports
+            its statement, and of the statements that have one (ALCE, Gao et al. 2023; eval/support.py).
+        citation_verbatim: share in [0, 1] of the citations whose words stand in the article at their place.
+        conflict_surfaced: of a conflict, the share in [0, 1] of accepted answers that are shown as positions; of an
+            answer without positions, in its quotes.
+        conflict_told: the answer says that the articles contradict each other.
         abstention_right: it abstained exactly if the articles don't answer.
     """
 
@@ -41,10 +61,20 @@ class Case:
     seconds: float | None = None
     retrieval_hit: bool | None = None
     rank: int | None = None
+    recall_at_1: float | None = None
+    recall_at_5: float | None = None
+    recall_at_10: float | None = None
+    reciprocal_rank: float | None = None
     answer_correct: bool | None = None
-    conflict_surfaced: float | None = None
+    answer_quoted: bool | None = None
+    exact_match: float | None = None
+    f1: float | None = None
     citation_right: bool | None = None
     citation_precision: float | None = None
+    citation_recall: float | None = None
+    citation_verbatim: float | None = None
+    conflict_surfaced: float | None = None
+    conflict_told: bool | None = None
     abstention_right: bool | None = None
 
     @property
@@ -52,13 +82,21 @@ class Case:
         """Names of the measures that came out wrong, or `crashed`."""
         return ("crashed",) if self.error else tuple(name for name in MEASURES if getattr(self, name) is False)
 
+    @property
+    def right(self) -> bool | None:
+        """Whether an answer that was given is right; None where none was. What has no answer has no right one."""
+        if self.error or self.answer is None or self.answer.abstained:
+            return None
+        return bool(self.answer_correct)
+
     def to_dict(self) -> dict[str, Any]:
-        """Return the case as plain JSON types, the passages left out."""
-        shown = ("text", "short", "abstained", "confidence", "citations", "notice")
+        """Return the case as plain JSON types, the passages left out; accepted answers as a person would write them."""
+        shown = ("text", "short", "abstained", "confidence", "citations", "positions", "disagreement", "notice")
         answer = self.answer.to_dict() if self.answer else None
         measured = ("error", "seconds", "rank", *MEASURES, *SHARES)
         return {
             **self.fact.model_dump(mode="json"),
+            "answers": [str(accepted) for accepted in self.fact.answers],
             "answer": {name: answer[name] for name in shown} if answer else None,
             **{name: getattr(self, name) for name in measured},
         }
@@ -67,34 +105,57 @@ class Case:
 def measure(fact: Fact, answer: Answer, articles: Mapping[str, Article | None], seconds: float | None = None) -> Case:
     """Hold an answer against what is known.
 
+    Args:
+        fact: what was asked.
+        answer: what came back.
+        articles: those of the store by id; None where an article's text is not at hand.
+        seconds: how long it took.
+
     Raises:
         FactsError: the fact does not fit the articles: an article is not there, or does not hold a gold quote.
     """
     gold = list(_gold_places(fact, answer, articles))
+    supporting = support(answer, gold)
+    verbatim = [found for cited in answer.citations if (found := _is_verbatim(cited, answer, articles)) is not None]
     if not fact.answerable:
-        return Case(fact=fact, answer=answer, seconds=seconds, abstention_right=answer.abstained)
-    passages = [scored.passage for scored in answer.retrieved]
-    holding = [
-        any(passage.article_id == name and passage.start <= start and end <= passage.end for name, start, end in gold)
-        for passage in passages
-    ]
-    overlapping = [
-        any(cited.article_id == name and cited.start < end and start < cited.end for name, start, end in gold)
-        for cited in answer.citations
-    ]
-    surfaced = [any(contains(cited.quote, accepted) for cited in answer.citations) for accepted in fact.answers]
+        return Case(
+            fact=fact,
+            answer=answer,
+            seconds=seconds,
+            citation_verbatim=mean(verbatim),
+            abstention_right=answer.abstained,
+        )
+    proving = [_proved_article(scored.passage, gold) for scored in answer.retrieved]
+    first = next((rank for rank, name in enumerate(proving, 1) if name), None)
+    named = {quote.article for quote in fact.quotes}
+    quoted = any(_is_quoted(accepted, answer) for accepted in fact.answers)
     return Case(
         fact=fact,
         answer=answer,
         seconds=seconds,
-        retrieval_hit=any(holding),
-        rank=holding.index(True) + 1 if any(holding) else None,
-        answer_correct=any(surfaced),
-        conflict_surfaced=mean(surfaced) if fact.kind == "conflict" else None,
-        citation_right=any(overlapping) if overlapping else None,
-        citation_precision=mean(overlapping),
+        retrieval_hit=first is not None,
+        rank=first,
+        recall_at_1=recall_at_k(proving, named, 1),
+        recall_at_5=recall_at_k(proving, named, 5),
+        recall_at_10=recall_at_k(proving, named, 10),
+        reciprocal_rank=reciprocal_rank([bool(name) for name in proving]),
+        answer_correct=_leads(fact, answer) if answer.short else quoted,
+        answer_quoted=quoted,
+        exact_match=_exact_match(fact, answer) if answer.short else None,
+        f1=_f1(fact, answer) if answer.short else None,
+        citation_right=any(overlaps(cited, gold) for cited in answer.citations) if answer.citations else None,
+        citation_precision=citation_precision(supporting),
+        citation_recall=citation_recall(supporting),
+        citation_verbatim=mean(verbatim),
+        conflict_surfaced=_surfaced(fact, answer) if fact.kind == "conflict" else None,
+        conflict_told=disagrees(answer),
         abstention_right=not answer.abstained,
     )
+
+
+def disagrees(answer: Answer) -> bool:
+    """Tell whether an answer says that the articles disagree; a rounding or a bound is no disagreement."""
+    return answer.disagreement is not None and answer.disagreement.kind in DISAGREEING
 
 
 def measured(cases: Sequence[Case], name: str) -> list[float]:
@@ -102,7 +163,66 @@ def measured(cases: Sequence[Case], name: str) -> list[float]:
     return [float(value) for case in cases if (value := getattr(case, name)) is not None]
 
 
-def _gold_places(fact: Fact, answer: Answer, articles: Mapping[str, Article | None]) -> Iterator[tuple[str, int, int]]:
+def _is_quoted(accepted: AcceptedAnswer, answer: Answer) -> bool:
+    return any(accepted.stands_in(cited.quote, cited.published) for cited in answer.citations)
+
+
+def _leads(fact: Fact, answer: Answer) -> bool:
+    """Tell whether the exact answer is an accepted one, read where its first citation quotes it."""
+    return any(accepted.is_given_by(*_in_its_quote(answer)) for accepted in fact.answers)
+
+
+def _exact_match(fact: Fact, answer: Answer) -> float:
+    typed = any(accepted.is_exactly(*_in_its_quote(answer)) for accepted in fact.answers)
+    return 1.0 if typed else squad_exact(answer.short or "", _as_written(fact))
+
+
+def _f1(fact: Fact, answer: Answer) -> float:
+    return _exact_match(fact, answer) or squad_f1(answer.short or "", _as_written(fact))
+
+
+def _in_its_quote(answer: Answer) -> tuple[str, str, date | None]:
+    """Return the exact answer, its quote, and the day of that article."""
+    first = answer.citations[0] if answer.citations else None
+    return answer.short or "", first.quote if first else "", first.published if first else None
+
+
+def _as_written(fact: Fact) -> list[str]:
+    """The accepted answers as the gold quotes write them."""
+    return [
+        words
+        for accepted in fact.answers
+        for quote in fact.quotes
+        for words in accepted.words_in(quote.text, 0, len(quote.text))
+    ]
+
+
+def _surfaced(fact: Fact, answer: Answer) -> float | None:
+    if not answer.positions:
+        return mean([_is_quoted(accepted, answer) for accepted in fact.answers])
+    given = [(one.value, one.citations[0].quote, one.citations[0].published) for one in answer.positions]
+    return mean([any(accepted.is_given_by(*one) for one in given) for accepted in fact.answers])
+
+
+def _proved_article(passage: Passage, gold: Sequence[Place]) -> str:
+    """Return the article of which a gold quote lies inside a passage, or ""."""
+    inside = any(
+        passage.article_id == name and passage.start <= start and end <= passage.end for name, start, end in gold
+    )
+    return passage.article_id if inside else ""
+
+
+def _is_verbatim(cited: Citation, answer: Answer, articles: Mapping[str, Article | None]) -> bool | None:
+    """Tell whether the words stand at their place; None where neither article nor passage is at hand."""
+    if article := articles.get(cited.article_id):
+        return article.text[cited.start : cited.end] == cited.quote
+    for passage in (scored.passage for scored in answer.retrieved):
+        if passage.article_id == cited.article_id and passage.start <= cited.start and cited.end <= passage.end:
+            return passage.text[cited.start - passage.start : cited.end - passage.start] == cited.quote
+    return None
+
+
+def _gold_places(fact: Fact, answer: Answer, articles: Mapping[str, Article | None]) -> Iterator[Place]:
     """Yield article id, start and end of each place where a gold quote stands.
 
     Where an article's text is not at hand, the retrieved passages stand in for it.

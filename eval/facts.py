@@ -3,40 +3,41 @@
     facts:
       - question: How old is Alexandr Wang?
         kind: several articles
-        answers: ["28-year-old", "28"]
+        answers: [{number: 28, unit: years}]
         quotes:
           - article: wang-to-lead-meta-ai-lab
             text: Alexandr Wang, Scale AI's 28-year-old chief executive
 
-`answers` are the accepted ones, each found in a gold quote; `quotes` are exact words of an article, named by its id.
-Both are empty where the articles don't answer.
+`answers` are the accepted ones, typed as in eval/answers.py, each found in a gold quote; of a conflict, one for each
+position. `quotes` are exact words of an article, named by its id. Both are empty where the articles don't answer. A
+fact of the kind `follow-up` has the earlier messages as `history`, one of the kind `as of` the day as `as_of`.
 """
 
 import re
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
+from eval.answers import TYPES, AcceptedAnswer, Words
 from index.errors import CrosscheckError
 
 BUNDLED = Path(__file__).parent / "facts"
 
-Kind = Literal["single", "several articles", "conflict", "why", "not answerable"]
+Kind = Literal["single", "several articles", "conflict", "why", "follow-up", "as of", "not answerable"]
 
 
 class FactsError(CrosscheckError):
     """A file of facts can't be read, or does not fit the articles."""
 
 
-def _with_words(text: str) -> str:
-    if not re.search(r"[^\W_]", text):
-        raise ValueError("holds neither a word nor a figure")
-    return text
-
-
-Words = Annotated[str, AfterValidator(_with_words)]
+def _day(written: Any) -> Any:
+    if isinstance(written, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", written):
+        raise ValueError("no day: write it as 2025-06-10")  # pydantic would take "20250610" for seconds since 1970
+    return written
 
 
 class GoldQuote(BaseModel):
@@ -48,6 +49,15 @@ class GoldQuote(BaseModel):
     text: Words
 
 
+class Message(BaseModel):
+    """An earlier message of the conversation."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    role: Literal["user", "assistant"]
+    content: Words
+
+
 class Fact(BaseModel):
     """A question with its accepted answers and the words that prove them; neither where the articles don't answer."""
 
@@ -55,8 +65,10 @@ class Fact(BaseModel):
 
     question: Words
     kind: Kind
-    answers: tuple[Words, ...]
+    answers: tuple[AcceptedAnswer, ...]
     quotes: tuple[GoldQuote, ...]
+    history: tuple[Message, ...] = ()
+    as_of: Annotated[date | None, BeforeValidator(_day)] = None
 
     @property
     def answerable(self) -> bool:
@@ -71,6 +83,10 @@ class Fact(BaseModel):
                 f"a fact of the kind {self.kind!r} has {wanted} of answers and quotes; "
                 f"got {len(self.answers)} answers and {len(self.quotes)} quotes"
             )
+        for name, given, kind in (("history", self.history, "follow-up"), ("as_of", self.as_of, "as of")):
+            if bool(given) != (self.kind == kind):
+                has = "needs" if self.kind == kind else "has no"
+                raise ValueError(f"a fact of the kind {self.kind!r} {has} {name!r}")
         return self
 
 
@@ -86,19 +102,30 @@ def load_facts(path: str | Path = BUNDLED) -> tuple[Fact, ...]:
     Raises:
         FactsError: unreadable, no YAML, or not as described above; names the file, the line and the field.
     """
+    return tuple(fact for _, fact in placed_facts(path))
+
+
+def placed_facts(path: str | Path = BUNDLED) -> tuple[tuple[str, Fact], ...]:
+    """Load facts as `load_facts` does, each with its place: "my.yaml, line 12"."""
     path = Path(path).expanduser()
-    if path.is_dir():
-        files = sorted(path.glob("*.yaml"))
-        if not files:
-            raise FactsError(f"There is no .yaml file in {path}. Name a file of facts.")
-        return tuple(fact for file in files for fact in load_facts(file))
+    if not path.is_dir():
+        return tuple(_of_file(path))
+    files = sorted(path.glob("*.yaml"))
+    if not files:
+        raise FactsError(f"There is no .yaml file in {path}. Name a file of facts.")
+    return tuple(placed for file in files for placed in _of_file(file))
+
+
+def _of_file(path: Path) -> Iterator[tuple[str, Fact]]:
     node, content = _parse(path, _read(path))
     if node is None:
         raise FactsError(f"{path}, line 1, field 'facts': the file is empty.")
     try:
-        return _FactsFile.model_validate(content).facts
+        facts = _FactsFile.model_validate(content).facts
     except ValidationError as error:
         raise FactsError(_first_problem(path, node, error)) from error
+    for number, fact in enumerate(facts):
+        yield f"{path}, line {_line(node, ('facts', number))}", fact
 
 
 def _read(path: Path) -> str:
@@ -131,12 +158,19 @@ def _parse(path: Path, text: str) -> tuple[yaml.Node | None, Any]:
 def _first_problem(path: Path, root: yaml.Node, error: ValidationError) -> str:
     problems = error.errors(include_url=False)
     first = problems[0]
-    steps = first["loc"]
+    steps = _written_steps(first["loc"])
     field = ".".join(str(step) for step in steps if isinstance(step, str) and step != "facts") or "facts"
     what = first["msg"].removeprefix("Value error, ")
     got = f"; got {first['input']!r}" if isinstance(first["input"], str | int | float | bool) else ""
     more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
     return f"{path}, line {_line(root, steps)}, field {field!r}: {what}{got}{more}."
+
+
+def _written_steps(steps: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Leave out the type of an answer, which pydantic puts behind its number."""
+    return tuple(
+        step for place, step in enumerate(steps) if not (step in TYPES and steps[place - 2 : place - 1] == ("answers",))
+    )
 
 
 def _line(node: yaml.Node, steps: tuple[Any, ...]) -> int:

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from eval.baselines import FittedThreshold
 from eval.benchmarks.result import BenchmarkResult
 from eval.cases import MEASURES, Case, measured
 from eval.suite import SuiteResult
@@ -60,6 +61,11 @@ def show_suite(console: Console, result: SuiteResult) -> None:
     table.add_row("95% interval", "", *(_range(result.intervals[name]) for name in MEASURES), style="dim")
     console.print(table)
     console.print(Text(f"\n{_other_figures(result)}", style="dim"), soft_wrap=True)
+    if result.baselines:
+        console.print(Text("\nbaselines", style="bold"))
+        console.print(_baselines(result))
+    if result.threshold:
+        console.print(Text(f"\n{_threshold(result.threshold)}", style="dim"), soft_wrap=True)
     if result.failures:
         console.print(Text(f"\n{_count(len(result.failures), 'failure')}", style="bold"))
     for case in result.failures:
@@ -105,7 +111,7 @@ def html_report(result: SuiteResult) -> str:
 
 
 def _print_failure(console: Console, case: Case) -> None:
-    expected, given = _one_line(" | ".join(case.fact.answers) or ABSTAINED), _one_line(_given(case))
+    expected, given = _one_line(" | ".join(map(str, case.fact.answers)) or ABSTAINED), _one_line(_given(case))
     if len(given) > LONGEST:
         given = f"{given[:LONGEST]}…"
     line = Text.assemble(
@@ -139,7 +145,7 @@ def _html_case(case: Case) -> str:
     return (
         f"<article class='case{' failed' if case.failed else ''}'><h3>{escape(case.fact.question)}</h3>"
         f"<div class='tags'>{wrong}{escape(case.fact.kind)}{rank}</div><dl>"
-        f"<dt>Expected</dt><dd>{escape(' | '.join(case.fact.answers) or ABSTAINED)}</dd>"
+        f"<dt>Expected</dt><dd>{escape(' | '.join(map(str, case.fact.answers)) or ABSTAINED)}</dd>"
         f"<dt>Given</dt><dd>{_html_given(case)}</dd>{f'<dt>Quotes</dt><dd>{gold}</dd>' if gold else ''}</dl></article>"
     )
 
@@ -156,19 +162,48 @@ def _html_given(case: Case) -> str:
 def _given(case: Case) -> str:
     if case.error or not case.answer:
         return f"crashed: {case.error}"
-    return " | ".join(cited.quote for cited in case.answer.citations) or ABSTAINED
+    quotes = " | ".join(cited.quote for cited in case.answer.citations)
+    return " ← ".join(filter(None, (case.answer.short, quotes))) or ABSTAINED
 
 
 def _other_figures(result: SuiteResult) -> str:
     crashed = sum(case.error is not None for case in result.cases)
     latency = [f"{name} {value:.0f} ms" for name, value in result.latency_ms.items() if value is not None]
     parts = [
-        f"citations that overlap a gold quote {_percent(result.metrics['citation_precision'])}",
+        f"citation precision {_percent(result.metrics['citation_precision'])}",
+        f"citation recall {_percent(result.metrics['citation_recall'])}",
+        f"quotes word for word {_percent(result.metrics['citation_verbatim'])}",
+        f"false answers {_percent(result.metrics['false_answer'])}",
+        f"false refusals {_percent(result.metrics['false_refusal'])}",
+        f"calibration error {_percent(result.metrics['ece'])}",
+        f"an accepted answer is quoted {_percent(result.metrics['answer_quoted'])}",
         f"accepted answers of a conflict that are shown {_percent(result.metrics['conflict_surfaced'])}",
         f"time to answer {', '.join(latency) or NOT_MEASURED}",
         f"{crashed} crashed" if crashed else "",
     ]
     return " · ".join(filter(None, parts))
+
+
+def _baselines(result: SuiteResult) -> Table:
+    """The measures of crosscheck with those of simpler systems beside them."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for number, heading in enumerate(("measure", "crosscheck", *result.baselines)):
+        table.add_column(heading, justify="right" if number else "left", no_wrap=number == 0)
+    for name, value in result.metrics.items():
+        table.add_row(
+            _spaced(name), _figure(value), *(_figure(baseline.get(name)) for baseline in result.baselines.values())
+        )
+    return table
+
+
+def _threshold(found: FittedThreshold) -> str:
+    def told(metrics: dict[str, float | None]) -> str:
+        return ", ".join(f"{_spaced(name)} {_percent(value)}" for name, value in metrics.items())
+
+    return (
+        f"threshold {_figure(found.threshold)}, fitted on {_count(found.tuning, 'question')}, gives on the other "
+        f"{found.reporting}: {told(found.metrics)}; the shipped {_figure(found.shipped)}: {told(found.shipped_metrics)}"
+    )
 
 
 def _counted(cases: Sequence[Case], name: str) -> str:

@@ -1,29 +1,31 @@
 """The suite: every fact is asked as a person would ask it, and what comes back is measured."""
 
-import platform
 import tempfile
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from eval.cases import MEASURES, SHARES, Case, measure, measured
+from eval.articles import articles_of
+from eval.asking import Step, ask_all
+from eval.baselines import ALWAYS, FittedThreshold, as_sure_as, ask_baselines, fit_threshold
+from eval.cases import Case, measured
 from eval.facts import Fact, load_facts
-from eval.metrics import interval, mean
-from index.articles import Article, load_articles
+from eval.measures import METRICS, PER_CASE, Measure, answerable_or_not, confidences
+from eval.metrics import SEED, ReliabilityBin, abstention_matrix, interval, latency_ms, reliability, risk_coverage
+from eval.provenance import configuration, configuration_hash, facts_hash, versions
+from eval.record import Record
 from index.build import LIBRARY, Progress, build_index
-from index.errors import CrosscheckError
+from index.errors import ModelError
 from index.store import PassageStore
 from rag.answer import Answer
 from rag.chain import ask, open_store
+from rag.llm import load_chat_model
+from rag.writer import STANDS_IN
 
-Step = Callable[[int, int], None]
-"""Called with the number of facts asked and the number of all."""
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,10 +35,16 @@ class SuiteResult:
     Attributes:
         cases: in the order of the facts.
         facts: number of facts; there are fewer cases where the run was interrupted.
-        metrics: mean of each measure over the cases where it was measured; None where there are none.
+        metrics: by the names of eval/measures.py; None where not measured.
         intervals: 95% bootstrap intervals by metric.
         latency_ms: `p50` and `p95` of the time from question to answer; None where nothing was answered.
         versions: of what took part.
+        abstention: number of cases by what they are and what was done: `abstention["answerable"]["abstained"]`.
+        reliability: of the answers that were given, confidence and accuracy in bins.
+        risk_coverage: of the answers that were given, points (coverage, risk), coverage rising.
+        baselines: the same metrics of simpler systems in the same run, by name; empty where they were not asked for.
+        threshold: one fitted on some of the questions and judged by the others; None where it was not asked for.
+        configuration: what was asked, in which setting: hashes of the articles and of the code, the models, the seed.
     """
 
     cases: tuple[Case, ...]
@@ -45,6 +53,12 @@ class SuiteResult:
     intervals: dict[str, tuple[float, float] | None]
     latency_ms: dict[str, float | None]
     versions: dict[str, str | None]
+    abstention: dict[str, dict[str, int]] = field(default_factory=dict)
+    reliability: tuple[ReliabilityBin, ...] = ()
+    risk_coverage: tuple[tuple[float, float], ...] = ()
+    baselines: dict[str, dict[str, float | None]] = field(default_factory=dict)
+    threshold: FittedThreshold | None = None
+    configuration: dict[str, str | int | None] = field(default_factory=dict)
 
     @property
     def interrupted(self) -> bool:
@@ -70,14 +84,20 @@ class SuiteResult:
             "crashed": sum(case.error is not None for case in self.cases),
             "interrupted": self.interrupted,
             "metrics": self.metrics,
-            "measured": {name: len(measured(self.cases, name)) for name in self.metrics},
+            "measured": {name: len(measured(self.cases, attribute)) for name, attribute in PER_CASE.items()},
             "intervals": {name: found and list(found) for name, found in self.intervals.items()},
             "by_kind": {
-                kind: {"n": len(cases), **{name: mean(measured(cases, name)) for name in MEASURES + SHARES}}
+                kind: {"n": len(cases), **{name: METRICS[name](cases) for name in self.metrics}}
                 for kind, cases in self.by_kind.items()
             },
+            "abstention": self.abstention,
+            "reliability": [asdict(one) for one in self.reliability],
+            "risk_coverage": [list(point) for point in self.risk_coverage],
+            "baselines": self.baselines,
+            "threshold": asdict(self.threshold) if self.threshold else None,
             "latency_ms": self.latency_ms,
             "versions": self.versions,
+            "configuration": self.configuration,
             "cases": [case.to_dict() for case in self.cases],
         }
 
@@ -86,6 +106,9 @@ def run_suite(
     facts: Sequence[Fact] | None = None,
     store: str | Path | None = None,
     *,
+    llm: str | None = None,
+    baselines: bool = False,
+    resume: Path | None = None,
     indexing: Progress | None = None,
     asking: Step | None = None,
 ) -> SuiteResult:
@@ -97,103 +120,87 @@ def run_suite(
         facts: None for those about the bundled articles.
         store: None for a store of the bundled articles, made for this run, where the facts are the bundled ones; else
             the default store.
+        llm: a chat model that words the answers, by LangChain's `provider:model` name. Nothing is sent anywhere
+            without it.
+        baselines: also ask simpler systems, and fit a threshold, see eval/baselines.py.
+        resume: a file that answers are written to as they come; those that are on it already are not asked again, see
+            eval/record.py.
         indexing: called while passages are encoded.
         asking: called after each fact.
 
     Raises:
         StoreError: the store is missing, damaged, or made by another encoder.
         FactsError: the bundled facts can't be read.
+        ModelError: the chat model can't be loaded.
+        RecordError: the file to resume can't be read or written.
     """
+    options = _Options(
+        llm=llm, model=load_chat_model(llm) if llm else None, baselines=baselines, resume=resume, asking=asking
+    )
     if facts is not None or store is not None:
         opened = open_store(store, progress=indexing)
-        return _ask_store(load_facts() if facts is None else facts, opened, store, asking)
+        return _ask_store(load_facts() if facts is None else facts, opened, store, options)
     facts = load_facts()
     with tempfile.TemporaryDirectory(prefix="crosscheck-", ignore_cleanup_errors=True) as folder:
         place = Path(folder) / "store"
         build_index(LIBRARY, store=place, progress=indexing)
         with closing(open_store(place)) as opened:
-            return _ask_store(facts, opened, place, asking)
-
-
-def ask_all(
-    facts: Sequence[Fact],
-    answering: Callable[[str], Answer],
-    articles: Mapping[str, Article | None],
-    asking: Step | None = None,
-) -> tuple[Case, ...]:
-    """Ask and measure each fact; fewer cases than facts where Ctrl-C came between.
-
-    Args:
-        facts: what to ask.
-        answering: question → Answer.
-        articles: those of the store by id; None where an article's text is not at hand.
-        asking: called after each fact.
-    """
-    cases: list[Case] = []
-    try:
-        for fact in facts:
-            cases.append(_ask(fact, answering, articles))
-            if asking:
-                asking(len(cases), len(facts))
-    except KeyboardInterrupt:
-        pass  # whoever pressed it wants to see what there is
-    return tuple(cases)
+            return _ask_store(facts, opened, place, options)
 
 
 def summarise(cases: Sequence[Case], facts: int, versions: dict[str, str | None]) -> SuiteResult:
     """Add up the cases of a run over so many facts."""
 
-    def average(name: str) -> Callable[[Sequence[int]], float | None]:
-        return lambda rows: mean(measured([cases[row] for row in rows], name))
+    def of_rows(measure: Measure) -> Callable[[Sequence[int]], float | None]:
+        return lambda rows: measure([cases[row] for row in rows])
 
-    milliseconds = [case.seconds * 1000 for case in cases if case.seconds is not None]
     return SuiteResult(
         cases=tuple(cases),
         facts=facts,
-        metrics={name: average(name)(range(len(cases))) for name in MEASURES + SHARES},
-        intervals={name: interval(len(cases), average(name)) for name in MEASURES + SHARES},
-        latency_ms={
-            f"p{percent}": float(np.percentile(milliseconds, percent)) if milliseconds else None for percent in (50, 95)
-        },
+        metrics={name: measure(cases) for name, measure in METRICS.items()},
+        intervals={name: interval(len(cases), of_rows(measure)) for name, measure in METRICS.items()},
+        latency_ms=latency_ms([case.seconds for case in cases if case.seconds is not None]),
         versions=versions,
+        abstention=abstention_matrix(*answerable_or_not(cases)),
+        reliability=reliability(*confidences(cases)),
+        risk_coverage=risk_coverage(*confidences(cases)),
     )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Options:
+    llm: str | None
+    model: "BaseChatModel | None"
+    baselines: bool
+    resume: Path | None
+    asking: Step | None
+
+
 def _ask_store(
-    facts: Sequence[Fact], opened: PassageStore, location: str | Path | None, asking: Step | None
+    facts: Sequence[Fact], opened: PassageStore, location: str | Path | None, options: _Options
 ) -> SuiteResult:
     opened.dense("warm up", 1)  # loading the encoder is not the first question's time
-    # By content, so that an article of the same name in somebody's own store is not taken for ours.
-    texts = {article.content_hash: article for article in load_articles(LIBRARY).articles}
-    articles = {name: texts.get(article.content_hash) for name, article in opened.articles.items()}
-    cases = ask_all(facts, lambda question: ask(question, location), articles, asking)
-    return summarise(cases, len(facts), _versions(opened))
+    known = configuration(opened, options.llm)
+    record = Record(options.resume, known) if options.resume else None
 
+    def answering(fact: Fact) -> Answer:
+        history = [message.model_dump() for message in fact.history]
+        answer = ask(fact.question, location, history=history, llm=options.model, as_of=fact.as_of)
+        if answer.notice and answer.notice.endswith(STANDS_IN):
+            raise ModelError(answer.notice.removesuffix(STANDS_IN).strip())  # its quotes are not the model's answer
+        return answer
 
-def _ask(fact: Fact, answering: Callable[[str], Answer], articles: Mapping[str, Article | None]) -> Case:
-    answer, seconds = None, None
-    try:
-        started = time.perf_counter()
-        answer = answering(fact.question)
-        seconds = time.perf_counter() - started
-        return measure(fact, answer, articles, seconds)
-    except CrosscheckError as error:
-        return Case(fact=fact, answer=answer, seconds=seconds, error=str(error))
-    except Exception as error:  # one bad case must not cost the others
-        return Case(fact=fact, answer=answer, seconds=seconds, error=f"{type(error).__name__}: {error}")
-
-
-def _versions(opened: PassageStore) -> dict[str, str | None]:
-    def installed(package: str) -> str | None:
-        try:
-            return version(package)
-        except PackageNotFoundError:  # run from a checkout that is not installed
-            return None
-
-    packages = ("crosscheck", "chromadb", "sentence-transformers")
-    return {
-        **{package: installed(package) for package in packages},
-        "python": platform.python_version(),
-        "encoder": opened.encoder.name,
-        "encoder_revision": opened.encoder.revision,
-    }
+    articles = articles_of(opened)
+    cases = ask_all(facts, answering, articles, options.asking, record)
+    whole = {**known, "hash": configuration_hash(known), "facts": facts_hash(facts), "seed": SEED}
+    result = replace(summarise(cases, len(facts), versions(opened)), configuration=whole)
+    if not options.baselines or result.interrupted:
+        return result
+    simpler = dict(ask_baselines(facts, opened, articles, options.asking))
+    if ALWAYS in simpler:
+        simpler[ALWAYS] = as_sure_as(simpler[ALWAYS], cases)
+    return replace(
+        result,
+        baselines={name: {metric: of(found) for metric, of in METRICS.items()} for name, found in simpler.items()},
+        threshold=fit_threshold(simpler[ALWAYS]) if ALWAYS in simpler else None,
+    )

@@ -140,6 +140,13 @@ class PassageStore:
         passages = [_from_row(row, text, dict(metadata)) for row, text, metadata in found]
         return sorted(passages, key=lambda row: (row.article.published or date.min, row.article.article_id))
 
+    def passages(self, article_id: str) -> list[ScoredPassage]:
+        """Read all passages of an article, in no order, with a score of 0; none of one that is not there."""
+        with store_errors(self.location):
+            rows = self._generation.collection.get(where={"article_id": article_id}, include=["metadatas", "documents"])
+        found = zip(rows["ids"], rows["documents"] or [], rows["metadatas"] or [], strict=True)
+        return [_from_row(row, text, dict(metadata)) for row, text, metadata in found]
+
     def close(self) -> None:
         """Let go of files and connections."""
         self._closed = True

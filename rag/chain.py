@@ -26,7 +26,7 @@ from rag.overview import overview_quotes
 from rag.reader import Reader
 from rag.reader.model import SpanModel
 from rag.reader.spans import SpanReader
-from rag.retriever import HybridRetriever, as_scored_passage
+from rag.retriever import DENSE_WEIGHT, HybridRetriever, as_scored_passage
 from rag.rewriter import rewriter
 from rag.support import Support
 from rag.tokens import token_counter
@@ -87,13 +87,24 @@ def answers(
 
 
 def answer_chain(
-    store: PassageStore, *, llm: "BaseChatModel | None" = None, as_of: date | None = None, reader: Reader | None = None
+    store: PassageStore,
+    *,
+    llm: "BaseChatModel | None" = None,
+    as_of: date | None = None,
+    reader: Reader | None = None,
+    dense_weight: float = DENSE_WEIGHT,
 ) -> Runnable[dict[str, Any], Answer]:
     """Make the chain as a LangChain runnable: {"question": str, "history": list of messages} → Answer.
 
     It has `invoke`, `batch`, `stream` and their async twins, and its callbacks see the retriever and the chat model.
+
+    Args:
+        store: what is asked.
+        llm, as_of: see `ask`.
+        reader: None for the one that comes with crosscheck.
+        dense_weight: see `HybridRetriever`.
     """
-    retriever = HybridRetriever(store=store, as_of=as_of)
+    retriever = HybridRetriever(store=store, as_of=as_of, dense_weight=dense_weight)
     reading = reader or _span_reader(store, SpanModel().name)
 
     def search(asked: dict[str, Any]) -> str:

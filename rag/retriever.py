@@ -30,6 +30,7 @@ class HybridRetriever(BaseRetriever):
         store: the passages.
         k: how many passages to return.
         as_of: leave out articles published later than this day; undated articles stay.
+        dense_weight: of the cosine in the fused score, in [0, 1]: 0 is BM25 alone, 1 the encoder alone.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -37,6 +38,7 @@ class HybridRetriever(BaseRetriever):
     store: PassageStore
     k: int = PASSAGES
     as_of: date | None = None
+    dense_weight: float = DENSE_WEIGHT
 
     def retrieve(self, question: str) -> list[ScoredPassage]:
         """Find the passages that best match a question.
@@ -48,7 +50,7 @@ class HybridRetriever(BaseRetriever):
         depth = max(CANDIDATES, self.k)
         dense = self.store.dense(question, depth, self.as_of)
         lexical = self.store.lexical(question, depth, self.as_of)
-        fused = fuse(dense, lexical)
+        fused = fuse(dense, lexical, self.dense_weight)
         ranked = sorted(fused, key=lambda row: (-fused[row], row))
         small = len(self.store.articles) <= SMALL_LIBRARY
         passages = self.store.fetch(ranked if small else ranked[: self.k])

@@ -178,13 +178,16 @@ class _Work:
             return _abstained(self._extracted)
         struck = sum(statement.struck is not None for statement in self._statements)
         if struck == len(self._statements):
-            return self.failed(f"nothing in the reply of the chat model ({self._name}) could be proved")
+            told = f"Nothing in the reply of the chat model ({self._name}) could be proved: these are quotes instead."
+            return self._instead(told)
         told = f"{struck} of {len(self._statements)} sentences could not be proved." if struck else None
         return _with_positions(self._so_far(), self._extracted, told)
 
     def failed(self, reason: str) -> Answer:
         """Return the extracted answer with the reason why it stands in."""
-        told = f"{reason[:1].upper()}{reason[1:]}. {STANDS_IN}"
+        return self._instead(f"{reason[:1].upper()}{reason[1:]}. {STANDS_IN}")
+
+    def _instead(self, told: str) -> Answer:
         return replace(
             self._extracted, statements=tuple(self._statements), notice=_joined(self._extracted.notice, told)
         )
@@ -204,7 +207,7 @@ class _Work:
         )  # fmt: skip
 
 
-STANDS_IN = "These are quotes instead."
+STANDS_IN = "These are quotes instead."  # ends the notice where a chat model failed
 
 
 def _abstained(extracted: Answer) -> Answer:

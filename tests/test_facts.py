@@ -1,9 +1,10 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from eval.facts import Fact, FactsError, load_facts
-from eval.metrics import contains
+from eval.answers import DateAnswer, NameAnswer, NumberAnswer, TextAnswer
+from eval.facts import Fact, FactsError, load_facts, placed_facts
 from index.articles import load_articles
 from index.build import LIBRARY
 from index.errors import CrosscheckError
@@ -40,7 +41,7 @@ def refused(tmp_path: Path, content: str | bytes) -> str:
 def test_facts_are_read(tmp_path: Path) -> None:
     (tmp_path / "flood.yaml").write_text(FLOOD)
     conflict, silent = load_facts(tmp_path / "flood.yaml")
-    assert (conflict.kind, conflict.answers, conflict.answerable) == ("conflict", ("12", "15"), True)
+    assert (conflict.kind, [*map(str, conflict.answers)], conflict.answerable) == ("conflict", ["12", "15"], True)
     assert [(quote.article, quote.text) for quote in conflict.quotes] == [
         ("herald", "At least 12 people were hurt."),
         ("gazette", "15 injured people"),
@@ -50,7 +51,8 @@ def test_facts_are_read(tmp_path: Path) -> None:
 
 def test_plain_figures_and_words_are_text(tmp_path: Path) -> None:
     (tmp_path / "flood.yaml").write_text(FLOOD.replace('["12", "15"]', "[12, No, 2025-06-10, 1.50]"))
-    assert load_facts(tmp_path / "flood.yaml")[0].answers == ("12", "No", "2025-06-10", "1.50")
+    answers = load_facts(tmp_path / "flood.yaml")[0].answers
+    assert answers == tuple(TextAnswer(text=text) for text in ("12", "No", "2025-06-10", "1.50"))
 
 
 def test_a_folder_is_all_its_files(tmp_path: Path) -> None:
@@ -72,7 +74,7 @@ def test_a_folder_is_all_its_files(tmp_path: Path) -> None:
         ("    kind: conflict\n", "", 2, "kind", "required"),
         ('["12", "15"]', '["12", [15]]', 4, "answers", "valid string"),
         ('["12", "15"]', "12", 4, "answers", "valid tuple"),
-        ('["12", "15"]', '["12", "$"]', 4, "answers", "neither a word nor a figure"),
+        ('["12", "15"]', '["12", "$"]', 4, "answers.text", "neither a word nor a figure"),
         ('["12", "15"]', "[]", 2, "facts", "0 answers and 2 quotes"),
         ("        text: 15 injured people\n", "        words: 15\n", 8, "quotes.text", "required"),
         ("        text: 15 injured people\n", "        text: x\n        page: 3\n", 10, "quotes.page", "not permitted"),
@@ -87,6 +89,73 @@ def test_a_folder_is_all_its_files(tmp_path: Path) -> None:
 def test_the_error_names_line_and_field(tmp_path: Path, old: str, new: str, line: int, field: str, what: str) -> None:
     assert old in FLOOD
     message = refused(tmp_path, FLOOD.replace(old, new, 1))
+    assert message.startswith(f"line {line}, field {field!r}: ")
+    assert what in message
+
+
+TYPED = """\
+facts:
+  - question: How many were hurt, and where?
+    kind: follow-up
+    answers:
+      - {number: 14.3 billion, unit: USD, tolerance: 0.5}
+      - {date: 2025-06}
+      - name: Alexandr Wang
+        aliases: [Wang]
+      - {text: no control}
+      - interim CEO
+    quotes: [{article: herald, text: x}]
+    history:
+      - {role: user, content: 'Who was hurt?'}
+      - {role: assistant, content: Twelve people.}
+  - question: What was known then?
+    kind: as of
+    as_of: 2025-06-10
+    answers: [12]
+    quotes: [{article: herald, text: x}]
+"""
+
+
+def test_typed_answers_history_and_day_are_read(tmp_path: Path) -> None:
+    (tmp_path / "typed.yaml").write_text(TYPED)
+    follow_up, then = load_facts(tmp_path / "typed.yaml")
+    assert follow_up.answers == (
+        NumberAnswer(number=14.3e9, unit="USD", tolerance=0.5),
+        DateAnswer(date="2025-06"),
+        NameAnswer(name="Alexandr Wang", aliases=("Wang",)),
+        TextAnswer(text="no control"),
+        TextAnswer(text="interim CEO"),
+    )
+    assert [(message.role, message.content) for message in follow_up.history] == [
+        ("user", "Who was hurt?"),
+        ("assistant", "Twelve people."),
+    ]
+    assert (then.as_of, follow_up.as_of, then.history) == (date(2025, 6, 10), None, ())
+    places = [place for place, _ in placed_facts(tmp_path / "typed.yaml")]
+    assert places == [f"{tmp_path / 'typed.yaml'}, line {line}" for line in (2, 15)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "field", "what"),
+    [
+        ("number: 14.3 billion", "number: plenty", 5, "answers.number", "valid number"),
+        ("tolerance: 0.5", "tolerance: -1", 5, "answers.tolerance", "greater than or equal to 0"),
+        ("date: 2025-06}", "date: June 2025}", 6, "answers.date", "write 2025, 2025-06 or 2025-06-12"),
+        ("        aliases: [Wang]\n", "        alias: Wang\n", 8, "answers.alias", "not permitted"),
+        ("aliases: [Wang]", "aliases: Wang", 8, "answers.aliases", "valid tuple"),
+        ("{text: no control}", "{words: no control}", 9, "answers", "a number, a date, a name or a text"),
+        ("role: user", "role: system", 13, "history.role", "'user' or 'assistant'"),
+        ("kind: follow-up", "kind: single", 2, "facts", "has no 'history'"),
+        ("    as_of: 2025-06-10\n", "", 15, "facts", "needs 'as_of'"),
+        ("as_of: 2025-06-10", "as_of: 20250610", 17, "as_of", "write it as 2025-06-10"),
+        ("as_of: 2025-06-10", "as_of: 2025-06-31", 17, "as_of", "valid date"),
+    ],
+)
+def test_the_error_names_line_and_field_of_what_is_typed(
+    tmp_path: Path, old: str, new: str, line: int, field: str, what: str
+) -> None:
+    assert old in TYPED
+    message = refused(tmp_path, TYPED.replace(old, new, 1))
     assert message.startswith(f"line {line}, field {field!r}: ")
     assert what in message
 
@@ -135,4 +204,4 @@ class TestBundled:
     def test_they_fit_the_articles(self, fact: Fact) -> None:
         texts = {article.article_id: article.text for article in load_articles(LIBRARY).articles}
         assert all(quote.text in texts[quote.article] for quote in fact.quotes)
-        assert all(any(contains(quote.text, answer) for quote in fact.quotes) for answer in fact.answers)
+        assert all(any(answer.stands_in(quote.text) for quote in fact.quotes) for answer in fact.answers)

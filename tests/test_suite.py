@@ -2,7 +2,9 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from io import StringIO
 from pathlib import Path
@@ -10,18 +12,22 @@ from typing import Any
 
 import pytest
 from conftest import WordEncoder
+from langchain_core.language_models import FakeListChatModel
 from rich.console import Console
 
+from eval.articles import articles_of
+from eval.asking import ask_all
 from eval.cases import MEASURES, Case, measure
-from eval.facts import Fact, GoldQuote, load_facts
+from eval.facts import Fact, GoldQuote, Message, load_facts
+from eval.measures import METRICS
 from eval.report import html_report, show_suite
-from eval.suite import SuiteResult, ask_all, run_suite, summarise
+from eval.suite import SuiteResult, run_suite, summarise
 from index.articles import Article, load_articles
 from index.build import LIBRARY, build_index
-from index.errors import StoreMissing
+from index.errors import ModelError, StoreMissing
 from index.passages import Passage
-from index.store import ScoredPassage
-from rag.answer import Answer
+from index.store import PassageStore, ScoredPassage
+from rag.answer import Answer, Disagreement, Position
 from rag.citations import Citation, cite
 from ui import cli
 
@@ -149,6 +155,56 @@ class TestMeasure:
         for case in (silence, spoken):
             assert case.retrieval_hit is case.answer_correct is case.citation_right is None
 
+    def test_the_exact_answer_that_leads_has_to_be_right(self) -> None:
+        cited = quoted(1, "herald", "At least 12 people were hurt. The bridge held. The mayor asked for help.")
+        typed = fact(answers=({"number": 12, "unit": "people"},))  # type: ignore[arg-type]
+        for short, right, exact, overlap in (
+            ("12", True, 1, 1),
+            ("12 people were", True, 0, 0.5),
+            ("The mayor", False, 0, 0),
+        ):
+            case = measure(typed, replace(answer(cited), short=short), ARTICLES)
+            assert (case.answer_correct, case.exact_match, case.answer_quoted) == (right, exact, True)
+            assert case.f1 == overlap
+        sentences = measure(typed, answer(cited), ARTICLES)
+        assert (sentences.answer_correct, sentences.exact_match, sentences.f1) == (True, None, None)
+
+    def test_recall_counts_the_articles_that_answer(self) -> None:
+        several = fact("several articles", ("12", "15"), herald="12 people", gazette="15 injured people")
+        retrieved = (passage("herald", HERALD), passage("herald", "12 people"), *[passage("herald", "The bridge")] * 3)
+        case = measure(several, answer(retrieved=(*retrieved, passage("gazette", GAZETTE))), ARTICLES)
+        assert (case.recall_at_1, case.recall_at_5, case.recall_at_10) == (1 / 2, 1 / 2, 1)
+        assert case.reciprocal_rank == 1
+        later = measure(
+            several, answer(retrieved=(passage("herald", "The bridge"), passage("gazette", GAZETTE))), ARTICLES
+        )
+        assert (later.recall_at_1, later.recall_at_5, later.reciprocal_rank) == (0, 1 / 2, 1 / 2)
+
+    def test_words_that_stand_elsewhere_are_not_verbatim(self) -> None:
+        right, wrong = quoted(1, "herald", "12 people"), quoted(2, "herald", "The bridge held.")
+        moved = replace(wrong, start=wrong.start + 1, end=wrong.end + 1)
+        case = measure(fact(), answer(right, moved), ARTICLES)
+        assert case.citation_verbatim == 1 / 2
+        spoken = measure(SILENT, answer(moved), ARTICLES)
+        assert spoken.citation_verbatim == 0
+        unknown = measure(SILENT, answer(moved), {"herald": None})
+        assert unknown.citation_verbatim is None
+        read = measure(SILENT, answer(moved, retrieved=(passage("herald", HERALD),)), {"herald": None})
+        assert read.citation_verbatim == 0
+
+    def test_a_conflict_is_told_by_a_contradiction_and_no_rounding(self) -> None:
+        one, other = quoted(1, "herald", "12 people"), quoted(2, "gazette", "15 injured people")
+        positions = tuple(Position(value=cited.quote, citations=(cited,), relation="differs") for cited in (one, other))
+        conflict = fact("conflict", ("12", "15"), herald="12 people", gazette="15 injured people")
+        for kind, told in (("contradiction", True), ("revised over time", True), ("rounding", False)):
+            found = Disagreement(kind=kind, summary="", positions=positions)
+            given = replace(answer(one, other), positions=positions, disagreement=found)
+            case = measure(conflict, given, ARTICLES)
+            assert (case.conflict_told, case.conflict_surfaced) == (told, 1)
+        merged = replace(answer(one, other), positions=positions[:1])
+        case = measure(conflict, merged, ARTICLES)
+        assert (case.conflict_told, case.conflict_surfaced) == (False, 1 / 2)  # though both are quoted
+
     def test_passages_stand_in_for_an_article_that_is_not_at_hand(self) -> None:
         found = passage("herald", "The bridge held. The mayor asked for help.")  # not where the article begins
         given = answer(quoted(1, "herald", "The mayor asked for help."), retrieved=(found,))
@@ -166,8 +222,8 @@ class TestAskAll:
     def test_a_crash_is_kept_with_its_reason_and_costs_the_others_nothing(self) -> None:
         facts = (fact(), fact().model_copy(update={"question": "Crash?"}), fact())
 
-        def answering(question: str) -> Answer:
-            if question == "Crash?":
+        def answering(asked: Fact) -> Answer:
+            if asked.question == "Crash?":
                 raise ZeroDivisionError("by zero")
             return self.right
 
@@ -182,7 +238,7 @@ class TestAskAll:
 
     def test_a_fact_that_does_not_fit_the_articles_says_so(self) -> None:
         facts = (fact(herald="13 people were hurt"), fact(tribune="12 people"))
-        first, second = ask_all(facts, lambda question: self.right, ARTICLES)
+        first, second = ask_all(facts, lambda asked: self.right, ARTICLES)
         assert first.error == "The article 'herald' does not hold the gold quote '13 people were hurt'."
         assert second.error == "There is no article 'tribune' in the store."
 
@@ -190,7 +246,7 @@ class TestAskAll:
         asked: list[tuple[int, int]] = []
         replies: Iterator[Answer] = iter((self.right, self.right))
 
-        def answering(question: str) -> Answer:
+        def answering(asked: Fact) -> Answer:
             try:
                 return next(replies)
             except StopIteration:
@@ -217,22 +273,51 @@ def test_metrics_are_means_over_the_cases_where_they_were_measured() -> None:
         case(error="crashed", seconds=None),
     )
     result = summarise(cases, 4, {"python": "3"})
-    assert result.metrics == {
+    expected = {
         "retrieval_hit": None,
         "answer_correct": float(Fraction(1, 2)),
         "citation_right": 1,
         "abstention_right": 0,
         "citation_precision": float(Fraction(1, 2)),
         "conflict_surfaced": None,
+        "false_refusal": 1,  # both answerable cases that did not crash abstained
+        "false_answer": 0,
+        "completed": float(Fraction(3, 4)),
+        "aurc": None,  # nothing was answered
+        "ece": None,
+    }
+    assert {name: result.metrics[name] for name in expected} == expected
+    assert set(result.metrics) == set(result.intervals) == set(METRICS)
+    assert result.abstention == {
+        "answerable": {"answered": 0, "abstained": 2},
+        "not answerable": {"answered": 0, "abstained": 1},
     }
     assert result.intervals["conflict_surfaced"] is None
     assert result.intervals["answer_correct"] == (0, 1)
     assert result.latency_ms == {"p50": pytest.approx(200), "p95": pytest.approx(290)}
     plain = json.loads(json.dumps(result.to_dict()))
     assert plain["measured"]["answer_correct"] == 2
-    assert plain["by_kind"]["not answerable"] == {**dict.fromkeys(result.metrics), "n": 1, "abstention_right": 0}
+    assert plain["by_kind"]["not answerable"] == {
+        **dict.fromkeys(result.metrics), "n": 1, "abstention_right": 0, "false_answer": 0, "completed": 1,
+    }  # fmt: skip
     assert plain["cases"][1]["citation_right"] is None
     assert [failed.fact.kind for failed in result.failures] == ["single", "not answerable", "single"]
+
+
+def test_the_texts_are_those_of_the_files_now_or_else_of_the_passages(
+    folder: Path, tmp_path: Path, encoder: WordEncoder
+) -> None:
+    build_index(folder, store=tmp_path / "s", encoder=encoder)
+    with closing(PassageStore(tmp_path / "s", encoder)) as store:
+        loaded = {one.article_id: one for one in load_articles(folder).articles}
+        assert articles_of(store) == loaded
+        changed = folder / "notes.txt"
+        changed.write_text("The dam broke.\n")
+        assert articles_of(store)["notes"].text == "The dam broke.\n"
+        changed.unlink()
+        kept = articles_of(store)["notes"]
+        assert kept.text.rstrip() == loaded["notes"].text.rstrip()
+        assert kept.content_hash == loaded["notes"].content_hash
 
 
 def test_nothing_asked_is_nothing_measured() -> None:
@@ -357,6 +442,83 @@ class TestRun:
             run_suite(store=tmp_path / "none")
 
 
+class TestModelAndRecord:
+    @pytest.fixture
+    def flood(self, folder: Path, tmp_path: Path, words: None) -> Path:
+        build_index(folder, store=tmp_path / "s")
+        (tmp_path / "my.yaml").write_text(FLOOD)
+        return tmp_path
+
+    def test_a_chat_model_words_the_answers(self, flood: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        model = FakeListChatModel(responses=["Rescuers counted 15 injured people [1]."])
+        monkeypatch.setattr("eval.suite.load_chat_model", lambda name: model)
+        result = run_suite(load_facts(flood / "my.yaml")[:1], flood / "s", llm="fake:model")
+        (only,) = result.cases
+        assert only.answer
+        assert only.answer.text == "Rescuers counted 15 injured people [1]."
+        assert (only.answer_correct, only.citation_recall, only.exact_match) == (True, 1, None)
+        assert result.configuration["llm"] == "fake:model"
+
+    def test_a_chat_model_that_fails_is_a_failure_with_a_reason(
+        self, flood: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fails(*arguments: object) -> None:
+            raise ModelError("the chat model (x) could not be reached")
+
+        monkeypatch.setattr("eval.suite.load_chat_model", lambda name: FakeListChatModel(responses=[""]))
+        monkeypatch.setattr("rag.chain.write_answer", fails)
+        (only,) = run_suite(load_facts(flood / "my.yaml")[:1], flood / "s", llm="fake:model").cases
+        assert only.error == "the chat model (x) could not be reached."
+        assert only.answer_correct is None
+
+    def test_history_and_day_are_asked_with_the_question(self, flood: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked: list[dict[str, Any]] = []
+
+        def asking(question: str, store: Path, **options: Any) -> Answer:
+            asked.append(options)
+            return answer()
+
+        monkeypatch.setattr("eval.suite.ask", asking)
+        quotes = (GoldQuote(article="gazette", text="15 injured people"),)
+        history = (Message(role="user", content="Who counted?"),)
+        facts = (
+            Fact(question="How many?", kind="follow-up", answers=("15",), quotes=quotes, history=history),
+            Fact(question="How many?", kind="as of", answers=("15",), quotes=quotes, as_of=date(2025, 3, 4)),
+        )
+        run_suite(facts, flood / "s")
+        assert [one["history"] for one in asked] == [[{"role": "user", "content": "Who counted?"}], []]
+        assert [one["as_of"] for one in asked] == [None, date(2025, 3, 4)]
+
+    def test_what_is_on_record_is_not_asked_again(self, flood: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        facts, record = load_facts(flood / "my.yaml"), flood / "r.jsonl"
+        first = run_suite(facts, flood / "s", resume=record)
+
+        def never(*arguments: object, **more: object) -> Answer:
+            raise AssertionError("asked again")
+
+        with monkeypatch.context() as patch:
+            patch.setattr("eval.suite.ask", never)
+            second = run_suite(facts, flood / "s", resume=record)
+            assert [case.to_dict() for case in second.cases] == [case.to_dict() for case in first.cases]
+            changed = flood / "articles" / "gazette.md"
+            changed.write_text(changed.read_text().replace("The mayor", "Our mayor"))
+            build_index(flood / "articles", store=flood / "s")
+            third = run_suite(facts, flood / "s", resume=record)  # other articles: what is on record is not of these
+            assert third.cases[0].error == "AssertionError: asked again"
+        assert second.configuration == first.configuration != third.configuration
+
+    def test_a_run_that_was_interrupted_goes_on(self, flood: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        facts, record = load_facts(flood / "my.yaml"), flood / "r.jsonl"
+
+        def interrupted(done: int, total: int) -> None:
+            raise KeyboardInterrupt
+
+        part = run_suite(facts, flood / "s", resume=record, asking=interrupted)
+        assert (part.interrupted, len(part.cases), len(record.read_text().splitlines())) == (True, 1, 1)
+        assert not run_suite(facts, flood / "s", resume=record).interrupted
+        assert len(record.read_text().splitlines()) == 2
+
+
 class TestCommand:
     def run(self, monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
         monkeypatch.setattr(sys, "argv", ["crosscheck", "eval", *map(str, arguments)])
@@ -392,16 +554,52 @@ class TestCommand:
     def test_an_interrupted_run_shows_what_it_has_and_does_not_pass_for_a_full_one(
         self, flood: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        def interrupted(*arguments: object) -> Answer:
+        def interrupted(*arguments: object, **more: object) -> Answer:
             raise KeyboardInterrupt
 
         monkeypatch.setattr("eval.suite.ask", interrupted)
         assert self.run(monkeypatch, *flood) == 130
         assert "Interrupted: 0 of 2 facts asked." in capsys.readouterr().out
 
+    def test_baselines_are_asked_too(
+        self, flood: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert self.run(monkeypatch, *flood, "--baselines", "--json") == 0
+        printed = json.loads(capsys.readouterr().out)
+        assert set(printed["baselines"]) == {"bm25", "dense", "no reader", "always answer"}
+        assert printed["baselines"]["bm25"]["answer_correct"] == 1
+        assert printed["baselines"]["always answer"]["false_refusal"] == 0
+        assert printed["configuration"]["hash"]
+        assert self.run(monkeypatch, *flood, "--baselines") == 0
+        assert "always answer" in capsys.readouterr().out
+
+    def test_a_draft_is_yaml_that_fits(
+        self, flood: list[object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert self.run(monkeypatch, *flood[2:], "--draft") == 0
+        draft = tmp_path / "draft.yaml"
+        draft.write_text(capsys.readouterr().out)
+        assert "Rescuers counted how many injured people in Verden?" in [fact.question for fact in load_facts(draft)]
+        assert self.run(monkeypatch, "--facts", draft, *flood[2:], "--check") == 0
+
+    def test_check_asks_nothing(
+        self, flood: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.delattr("eval.suite.ask")
+        assert self.run(monkeypatch, *flood, "--check") == 2
+        (line,) = capsys.readouterr().out.splitlines()
+        assert line.endswith("my.yaml, line 6: there is no article 'tribune'.")
+        assert self.run(monkeypatch, *flood, "--check", "--json") == 2
+        assert len(json.loads(capsys.readouterr().out)["problems"]) == 1
+        assert self.run(monkeypatch, "--check") == 0
+        assert capsys.readouterr().out == "The facts fit the articles.\n"
+
     @pytest.mark.parametrize(
         ("arguments", "message"),
         [
+            (["--check", "--draft"], "--draft proposes facts and --check checks them"),
+            (["--resume", "nowhere/r.jsonl"], "nowhere/r.jsonl can't be opened"),
+            (["--llm", "nonsense"], "'nonsense' names no chat model"),
             (["--facts", "none.yaml"], "The facts none.yaml can't be read"),
             (["--report", "nowhere/out.html"], "There is no folder nowhere"),
         ],

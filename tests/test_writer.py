@@ -174,7 +174,7 @@ class TestWriting:
         answer = write(fake("The bridge cost $15 million [1]."))
         assert answer.text == extracted().text
         assert answer.notice is not None
-        assert answer.notice.endswith(f"could be proved. {STANDS_IN}")
+        assert answer.notice.endswith("could be proved: these are quotes instead.")
         assert answer.statements[0].struck
 
     @pytest.mark.parametrize(
@@ -262,7 +262,7 @@ class TestFaults:
         assert answer.notice is not None
         assert "\n" not in answer.notice
         assert KEY not in str(answer.to_dict())
-        assert answer.notice.endswith(STANDS_IN)
+        assert answer.notice.lower().endswith(STANDS_IN.lower())
         return answer.notice
 
     @pytest.mark.parametrize(

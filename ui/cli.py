@@ -144,6 +144,28 @@ def eval_command(
     report: Annotated[
         Path | None, typer.Option(metavar="FILE.html", help="Also write a page with every question and answer.")
     ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Ask nothing: check that the facts fit the articles. Exit status 2 if not.")
+    ] = False,
+    llm: Annotated[
+        str | None, typer.Option(help="A chat model that words the answers, as for ask.", show_default=False)
+    ] = None,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Ask nothing: print facts that the articles of the store suggest, as YAML.")
+    ] = False,
+    baselines: Annotated[
+        bool,
+        typer.Option("--baselines", help="Also ask simpler systems, and fit a threshold: five times the time."),
+    ] = False,
+    resume: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.jsonl",
+            show_default=False,
+            help="Write each answer to this file; what is on it already, of the same articles and settings, is not "
+            "asked again.",
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Ask questions with known answers and measure what comes back.
@@ -152,15 +174,31 @@ def eval_command(
     the right words, and does it abstain just where the articles don't answer?
     Ctrl-C ends the run and shows what was measured until then.
     """
-    from eval.facts import load_facts  # lazy: asking a question needs none of this
+    from eval.check import check_facts  # lazy: asking a question needs none of this
+    from eval.facts import load_facts
     from eval.report import html_report, show_suite
     from eval.suite import run_suite
 
+    if draft and check:
+        raise CrosscheckError("--draft proposes facts and --check checks them: choose one of the two.")
+    if draft:
+        from eval.articles import articles_of
+        from eval.draft import as_yaml, draft_facts
+
+        print(as_yaml(draft_facts(articles_of(open_store(store)))), end="")
+        return
+    if check:
+        found = check_facts(facts, store)
+        if as_json:
+            terminal.show_json({"problems": found})
+        else:
+            terminal.show_lines(found or ["The facts fit the articles."])
+        raise typer.Exit(2 if found else 0)
     if report and not report.parent.is_dir():
         raise CrosscheckError(f"There is no folder {report.parent}: make it, or name another place for --report.")
     with _progress("Encoding passages", "Asking") as (indexing, asking):
         known = load_facts(facts) if facts else None
-        result = run_suite(known, store, indexing=indexing, asking=asking)
+        result = run_suite(known, store, llm=llm, baselines=baselines, resume=resume, indexing=indexing, asking=asking)
     if as_json:
         terminal.show_json(result.to_dict())
     else:

@@ -89,6 +89,13 @@ def show_json(value: dict[str, Any]) -> None:
     print("".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text))
 
 
+def show_lines(lines: Iterable[str]) -> None:
+    """Print lines, each in one line whatever is in it."""
+    console = Console(soft_wrap=True)
+    for line in lines:
+        console.print(Text(_in_a_line(line)))
+
+
 @contextmanager
 def working(label: str) -> Iterator[None]:
     """Show a spinner on standard error while something takes its time; nothing where that is not a terminal."""

@@ -10,7 +10,8 @@ from contextlib import closing
 from pathlib import Path
 
 from eval.benchmarks.result import BenchmarkResult, Measure, Row, Step, read_rows, summed_up
-from eval.metrics import contains, mean
+from eval.cases import disagrees
+from eval.metrics import contains, f1, mean, precision, recall
 from index.build import Progress, build_index
 from index.encoder import SentenceEncoder
 from index.lexical import terms
@@ -36,7 +37,7 @@ def wikicontradict(data: Path, indexing: Progress | None, asking: Step) -> Bench
     ]
     measures: dict[str, Measure] = {
         "both_cited": lambda some: mean([float(both[row]) for row in some]),
-        "disagreement_told": lambda some: mean([float(_disagree(answers[row])) for row in some]),
+        "disagreement_told": lambda some: mean([float(disagrees(answers[row])) for row in some]),
     }
     return summed_up("wikicontradict", len(rows), measures, started)
 
@@ -65,7 +66,7 @@ def qacc(data: Path, indexing: Progress | None, asking: Step) -> BenchmarkResult
     """QACC (Liu et al. 2024): is it noticed that the texts of the web give different answers?"""
     rows, started = read_rows(data / "qacc.jsonl"), time.perf_counter()
     answers = [*_asked(rows, lambda row: [context["text"] for context in row["contexts"]], asking)]
-    told = [_disagree(answer) for answer in answers]
+    told = [disagrees(answer) for answer in answers]
     return summed_up("qacc", len(rows), _detection("conflict", told, [row["conflict"] for row in rows]), started)
 
 
@@ -97,11 +98,6 @@ def _asked(rows: Sequence[Row], texts: Callable[[Row], Sequence[str]], asking: S
     return answers
 
 
-def _disagree(answer: Answer) -> bool:
-    """Tell whether an answer says that the texts disagree; a rounding or a bound is no disagreement."""
-    return answer.disagreement is not None and answer.disagreement.is_conflict
-
-
 def _surfaced(answer: Answer, article: str, wanted: str, question: str) -> bool:
     quotes = [citation.quote for citation in answer.citations if citation.article_id == article]
     own = set(terms(wanted)) - set(terms(question)) - {"yes", "no"}
@@ -124,23 +120,7 @@ def _match(given: str, wanted: str) -> bool:
 def _detection(name: str, told: Sequence[bool], wanted: Sequence[bool]) -> dict[str, Measure]:
     """Precision, recall and F1 of noticing something."""
 
-    def counts(some: Sequence[int]) -> tuple[int, int, int]:
-        return (
-            sum(told[row] and wanted[row] for row in some),
-            sum(told[row] for row in some),
-            sum(wanted[row] for row in some),
-        )
+    def of_rows(measure: Callable[[Sequence[bool], Sequence[bool]], float | None]) -> Measure:
+        return lambda some: measure([told[row] for row in some], [wanted[row] for row in some])
 
-    def precision(some: Sequence[int]) -> float | None:
-        right, said, _ = counts(some)
-        return right / said if said else None
-
-    def recall(some: Sequence[int]) -> float | None:
-        right, _, there = counts(some)
-        return right / there if there else None
-
-    def f1(some: Sequence[int]) -> float | None:
-        right, said, there = counts(some)
-        return 2 * right / (said + there) if said + there else None
-
-    return {f"{name}_precision": precision, f"{name}_recall": recall, f"{name}_f1": f1}
+    return {f"{name}_{metric.__name__}": of_rows(metric) for metric in (precision, recall, f1)}

@@ -1,0 +1,43 @@
+"""The texts of the articles that a store holds: what gold quotes are looked up in."""
+
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from index.articles import Article, ArticleMetadata, load_articles
+from index.errors import ArticlesError
+from index.store import PassageStore
+
+
+def articles_of(store: PassageStore) -> dict[str, Article]:
+    """Return the articles of a store by id, with their text as it is now.
+
+    Where the file that an article was read from is not there any more, its text is put together from its passages;
+    what is no passage, noise between them, is blank.
+    """
+    return {name: _from_file(known) or _from_passages(store, known) for name, known in store.articles.items()}
+
+
+def _from_file(known: ArticleMetadata) -> Article | None:
+    path = Path(known.source)
+    with suppress(ArticlesError, OSError, ValueError):
+        if path.is_absolute() and path.is_file():
+            return replace(load_articles(path).articles[0], article_id=known.article_id)
+    return None
+
+
+def _from_passages(store: PassageStore, known: ArticleMetadata) -> Article:
+    text = ""
+    for found in sorted(store.passages(known.article_id), key=lambda found: found.passage.start):
+        passage = found.passage
+        text = text[: passage.start].ljust(passage.start) + passage.text + text[passage.end :]
+    return Article(
+        article_id=known.article_id,
+        title=known.title,
+        source=known.source,
+        publisher=known.publisher,
+        author=known.author,
+        published=known.published,
+        content_hash=known.content_hash,
+        text=text,
+    )

@@ -1,0 +1,66 @@
+"""Checking facts: does every gold quote stand in its article, and is every accepted answer found in a gold quote?"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from eval.articles import articles_of
+from eval.facts import Fact, placed_facts
+from eval.provenance import question_hash
+from index.articles import Article, load_articles
+from index.build import LIBRARY
+from rag.chain import open_store
+
+
+def check_facts(facts: Path | None = None, store: str | Path | None = None) -> list[str]:
+    """Check facts against the articles of a store, and return one line for each problem.
+
+    Args:
+        facts: a file or folder of facts; None for the bundled ones.
+        store: None for the bundled articles where the facts are the bundled ones, else for the default store.
+
+    Raises:
+        FactsError: the facts can't be read.
+        StoreError: the store is missing, damaged, or made by another encoder.
+    """
+    placed = placed_facts(facts) if facts else placed_facts()
+    if facts or store:
+        articles = articles_of(open_store(store))
+    else:
+        articles = {article.article_id: article for article in load_articles(LIBRARY).articles}
+    return list(problems(placed, articles))
+
+
+def problems(placed: Sequence[tuple[str, Fact]], articles: Mapping[str, Article]) -> Iterator[str]:
+    """Yield one line for each thing that is wrong with facts.
+
+    Args:
+        placed: facts with their places, see `eval.facts.placed_facts`.
+        articles: the articles that they are about, by id.
+    """
+    asked: dict[str, str] = {}
+    for place, fact in placed:
+        first = asked.setdefault(question_hash(fact), place)
+        if first != place:
+            yield f"{place}: {fact.question!r} is asked already at {first}."
+        for found in _problems_of(fact, articles):
+            yield f"{place}: {found}"
+
+
+def _problems_of(fact: Fact, articles: Mapping[str, Article]) -> Iterator[str]:
+    for quote in fact.quotes:
+        article = articles.get(quote.article)
+        if article is None:
+            yield f"there is no article {quote.article!r}."
+        elif quote.text not in article.text:
+            yield f"the article {quote.article!r} does not hold the gold quote {quote.text!r}."
+        elif fact.as_of and article.published and article.published > fact.as_of:
+            yield f"the article {quote.article!r} is of {article.published}, which is after {fact.as_of}."
+    for accepted in fact.answers:
+        if not any(accepted.stands_in(quote.text, _published(articles, quote.article)) for quote in fact.quotes):
+            yield f"no gold quote gives the answer {str(accepted)!r}."
+
+
+def _published(articles: Mapping[str, Article], name: str) -> date | None:
+    article = articles.get(name)
+    return article.published if article else None

@@ -1,0 +1,26 @@
+"""Is what is relevant among the first results?"""
+
+import math
+from collections.abc import Sequence
+
+
+def hit_at_k(relevant: Sequence[bool], k: int) -> float:
+    """1 if one of the first k results is relevant, else 0."""
+    return float(any(relevant[:k]))
+
+
+def recall_at_k(ranked: Sequence[str], relevant: set[str], k: int) -> float:
+    """Share in [0, 1] of the relevant ids that are among the first k."""
+    return len(set(ranked[:k]) & relevant) / len(relevant)
+
+
+def reciprocal_rank(relevant: Sequence[bool]) -> float:
+    """1 / rank of the first relevant result, in (0, 1], or 0 where there is none; its mean is MRR (Voorhees 1999)."""
+    return next((1 / rank for rank, yes in enumerate(relevant, 1) if yes), 0.0)
+
+
+def ndcg_at_k(ranked: Sequence[str], relevant: set[str], k: int) -> float:
+    """Normalised discounted cumulative gain in [0, 1], binary relevance (Järvelin & Kekäläinen 2002)."""
+    gain = sum(1 / math.log2(rank + 1) for rank, row in enumerate(ranked[:k], 1) if row in relevant)
+    ideal = sum(1 / math.log2(rank + 1) for rank in range(1, min(k, len(relevant)) + 1))
+    return gain / ideal

@@ -1,0 +1,69 @@
+"""Provenance: what a result was measured with, so that it can be told from another and measured again."""
+
+import hashlib
+import json
+import os
+import platform
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from eval.facts import Fact
+from index.store import PassageStore
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("crosscheck", "chromadb", "sentence-transformers", "onnxruntime", "langchain")
+
+
+def versions(store: PassageStore) -> dict[str, str | None]:
+    """Return the versions of what took part; None of a package that is run from a checkout and not installed."""
+    return {
+        **{package: _installed(package) for package in PACKAGES},
+        "python": platform.python_version(),
+        "encoder": store.encoder.name,
+        "encoder_revision": store.encoder.revision,
+    }
+
+
+def configuration(store: PassageStore, llm: str | None) -> dict[str, str | None]:
+    """Return what an answer depends on: hashes of the articles and of the code with its weights, and the models."""
+    return {
+        "articles": _hash(sorted((name, article.content_hash) for name, article in store.articles.items())),
+        "code": _hash([path.read_text(encoding="utf-8") for path in _code()]),
+        "encoder": f"{store.encoder.name} {store.encoder.revision}",
+        "reader": os.environ.get("CROSSCHECK_READER") or "shipped",
+        "llm": llm,
+    }
+
+
+def configuration_hash(known: dict[str, str | None]) -> str:
+    """Return one hash of a configuration."""
+    return _hash(known)
+
+
+def facts_hash(facts: Sequence[Fact]) -> str:
+    """Return a hash of facts in their order."""
+    return _hash([fact.model_dump(mode="json") for fact in facts])
+
+
+def question_hash(fact: Fact) -> str:
+    """Return a hash of what is asked: the question with its history and its day, not what is expected."""
+    return _hash(fact.model_dump(mode="json", include={"question", "history", "as_of"}))
+
+
+def _code() -> list[Path]:
+    """The files that make an answer; reader.json holds the hash of the weights."""
+    code = [path for name in ("index", "rag") for path in sorted((ROOT / name).rglob("*.py"))]
+    return [*code, ROOT / "rag" / "reader" / "weights" / "reader.json"]
+
+
+def _hash(what: Any) -> str:
+    return hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _installed(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None

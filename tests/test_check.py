@@ -1,0 +1,88 @@
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from eval.check import problems
+from eval.facts import load_facts, placed_facts
+from index.articles import load_articles
+
+FACTS = """\
+facts:
+  - question: How many people were hurt in Verden?
+    kind: conflict
+    answers: [{number: 12, unit: people}, {number: 15, unit: people}]
+    quotes:
+      - {article: herald, text: At least 12 people were hurt.}
+      - {article: gazette, text: 15 injured people}
+  - question: And in Celle?
+    kind: follow-up
+    answers: [held]
+    quotes: [{article: notes, text: The dam at Celle held}]
+    history: [{role: user, content: 'How many people were hurt in Verden?'}]
+  - question: Who was asked for help?
+    kind: as of
+    as_of: 2025-03-04
+    answers: [{name: army}]
+    quotes: [{article: gazette, text: The mayor asked the army for help.}]
+"""
+
+
+def found(tmp_path: Path, folder: Path, old: str = "", new: str = "") -> list[str]:
+    path = tmp_path / "my.yaml"
+    assert old in FACTS
+    path.write_text(FACTS.replace(old, new))
+    articles = {article.article_id: article for article in load_articles(folder).articles}
+    return [line.removeprefix(f"{path}, ") for line in problems(placed_facts(path), articles)]
+
+
+def test_facts_that_fit_have_no_problem(tmp_path: Path, folder: Path) -> None:
+    assert found(tmp_path, folder) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("number: 15", "number: 1", "line 2: no gold quote gives the answer '1 people'."),
+        ("number: 12, unit: people", "number: 12, unit: USD", "line 2: no gold quote gives the answer '12 USD'."),
+        ("15 injured", "16 injured", "line 2: the article 'gazette' does not hold the gold quote '16 injured people'."),
+        ("article: notes", "article: diary", "line 8: there is no article 'diary'."),
+        (
+            "2025-03-04",
+            "2025-03-03",
+            "line 13: the article 'gazette' is of 2025-03-04, which is after 2025-03-03.",
+        ),
+    ],
+)
+def test_each_problem_is_a_line_with_its_place(tmp_path: Path, folder: Path, old: str, new: str, problem: str) -> None:
+    assert problem in found(tmp_path, folder, old, new)
+
+
+def test_a_question_asked_twice_is_a_problem(tmp_path: Path, folder: Path) -> None:
+    path = tmp_path / "my.yaml"
+    path.write_text(FACTS + FACTS.removeprefix("facts:\n"))
+    articles = {article.article_id: article for article in load_articles(folder).articles}
+    lines = list(problems(placed_facts(path), articles))
+    assert len(lines) == 3
+    assert lines[0] == (f"{path}, line 18: 'How many people were hurt in Verden?' is asked already at {path}, line 2.")
+
+
+def test_an_answer_is_read_with_the_day_of_its_article(tmp_path: Path, folder: Path) -> None:
+    path = tmp_path / "my.yaml"
+    path.write_text(
+        "facts:\n  - question: When was the flood?\n    kind: single\n    answers: [{date: 2025-03-02}]\n"
+        "    quotes: [{article: herald, text: on Sunday}]\n"
+    )
+    articles = {article.article_id: article for article in load_articles(folder).articles}
+    later = {"herald": replace(articles["herald"], published=date(2025, 3, 5))}
+    assert list(problems(placed_facts(path), later)) == []
+    earlier = {"herald": replace(articles["herald"], published=date(2025, 2, 26))}
+    assert len(list(problems(placed_facts(path), earlier))) == 1
+
+
+def test_the_bundled_facts_fit_the_bundled_articles() -> None:
+    from eval.check import check_facts
+
+    assert check_facts() == []
+    assert load_facts()
