@@ -62,4 +62,4 @@ def mcnemar(broken: int, mended: int) -> float:
     """
     flipped = broken + mended
     tail = sum(math.comb(flipped, number) for number in range(min(broken, mended) + 1))
-    return min(1.0, 2 * tail / 2**flipped)
+    return min(1.0, 2 * tail / (1 << flipped))

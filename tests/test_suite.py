@@ -14,7 +14,8 @@ from rich.console import Console
 
 from eval.cases import MEASURES, Case, measure
 from eval.facts import Fact, GoldQuote, load_facts
-from eval.report import html_report, show_suite
+from eval.html_report import html_report
+from eval.report import show_suite
 from eval.suite import SuiteResult, ask_all, run_suite, summarise
 from index.articles import Article, load_articles
 from index.build import LIBRARY, build_index

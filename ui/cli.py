@@ -150,7 +150,8 @@ def eval_command(
     Ctrl-C ends the run and shows what was measured until then.
     """
     from eval.facts import load_facts  # lazy: asking a question needs none of this
-    from eval.report import html_report, show_suite
+    from eval.html_report import html_report
+    from eval.report import show_suite
     from eval.suite import run_suite
 
     if report and not report.parent.is_dir():
