@@ -85,8 +85,11 @@ def _history(case: Case) -> str:
 
 
 def _expected(case: Case) -> str:
-    answers = "".join(f"<li>{escape(str(accepted))}</li>" for accepted in case.fact.answers)
-    return f"<ul class='answers'>{answers}</ul>" if answers else f"<p class='silent'>{escape(ABSTAINED)}</p>"
+    if not case.fact.answers:
+        return f"<p class='silent'>{escape(ABSTAINED)}</p>"
+    between = "and" if case.fact.kind == "conflict" else "or"
+    answers = f" <small>{between}</small></li><li>".join(escape(str(accepted)) for accepted in case.fact.answers)
+    return f"<ul class='answers'><li>{answers}</li></ul>"
 
 
 def _given(case: Case) -> str:

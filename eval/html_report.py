@@ -38,7 +38,8 @@ def html_report(result: SuiteResult) -> str:
         '<meta name="viewport" content="width=device-width"><title>crosscheck eval</title>'
         f"<style>{STYLE}</style></head><body><main><h1>crosscheck eval</h1>{_summary(result)}"
         f"{interrupted if result.interrupted else ''}{_cards(result)}{_pictures(result)}"
-        f"<h2>By kind of question</h2>{_kinds(result)}"
+        f"<div class='beside'><div><h2>By kind of question</h2>{_kinds(result)}</div>"
+        f"<div><h2>Answer or silence</h2>{_silence(result)}</div></div>"
         f"<details><summary>All measures</summary>{_measures(result)}</details>"
         f"<h2>{count(len(result.failures), 'failure')}</h2>{''.join(map(html_case, result.failures))}"
         f"<details><summary>{len(right)} right</summary>{''.join(map(html_case, right))}</details>"
@@ -108,6 +109,21 @@ def _kinds(result: SuiteResult) -> str:
     if result.cases:
         rows.append(_counted_row("all", result.cases, " class='all'"))
     return _table(("kind", "n", *map(spaced, MEASURES)), rows)
+
+
+def _silence(result: SuiteResult) -> str:
+    """Return how many questions were answered, by whether they should have been; what is wrong is marked."""
+    rows = []
+    for title, answerable in (("answerable", True), ("not answerable", False)):
+        silent = [
+            case.answer.abstained
+            for case in result.cases
+            if case.answer and not case.error and case.fact.answerable == answerable
+        ]
+        counts = ((silent.count(abstained), abstained is answerable) for abstained in (False, True))
+        cells = "".join(f"<td class='bad'>{number}</td>" if wrong else f"<td>{number}</td>" for number, wrong in counts)
+        rows.append(f"<tr><td>{title}</td>{cells}</tr>")
+    return _table(("", "answered", "silent"), rows)
 
 
 def _counted_row(kind: str, cases: Sequence[Case], attributes: str = "") -> str:

@@ -20,6 +20,7 @@ HALO = (
 )
 WIDE, HIGH = 420, 330
 ROW = 34
+LABEL = 310  # room for a line of text over a plot
 LIMITS = (0.1, 0.2, 0.4, 0.6, 0.8, 1.0)  # where an axis of risks may end
 
 
@@ -84,7 +85,7 @@ def reliability_diagram(bins: Sequence[Bin]) -> str:
     """
     if not bins:
         return ""
-    frame = _Frame(54, 30, WIDE - 70, HIGH - 104)
+    frame = _Frame(54, 30, WIDE - 76, HIGH - 104)
     parts = frame.axes("confidence of the answer", "share that is right", 58)
     parts.append(_text(frame.left - 8, frame.y(0) + 36, "n", "end", SOFT))
     for one in bins:
@@ -116,7 +117,7 @@ def risk_coverage_curve(points: Sequence[tuple[float, float]], shipped: tuple[fl
     if not points:
         return ""
     highest = max(risk for _, risk in (*points, *([shipped] if shipped else ())))
-    frame = _Frame(54, 30, WIDE - 70, HIGH - 86, next(limit for limit in LIMITS if limit >= min(highest, 1.0)))
+    frame = _Frame(54, 30, WIDE - 76, HIGH - 86, next(limit for limit in LIMITS if limit >= min(highest, 1.0)))
     places = [(frame.x(coverage), frame.y(risk)) for coverage, risk in points]
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
     area = f"{places[0][0]:.1f},{frame.y(0):.1f} {path} {places[-1][0]:.1f},{frame.y(0):.1f}"
@@ -133,10 +134,10 @@ def risk_coverage_curve(points: Sequence[tuple[float, float]], shipped: tuple[fl
         coverage, risk = shipped
         told = f"Shipped: {coverage:.0%} answered, {risk:.0%} of them wrong"
         x, y = frame.x(coverage), frame.y(risk)
-        side = "end" if coverage > 0.5 else "start"
         parts.append(_line(x, frame.top - 6, x, frame.y(0), BAD, 'stroke-dasharray="3 3"'))
         parts.append(_dot(x, y, 5, BAD, told))
-        parts.append(_text(x + (6 if side == "end" else -6), frame.top - 12, told, side, weight=600))
+        within = min(max(x, frame.x(0) + LABEL / 2), frame.x(1) - LABEL / 2)
+        parts.append(_text(within, frame.top - 12, told, weight=600))
     return _svg(WIDE, HIGH, "Risk and coverage: errors left if only the surest answers are given", told, parts)
 
 

@@ -24,7 +24,7 @@ def given(case: Case) -> str:
     if case.error or not case.answer:
         return one_line(f"crashed: {case.error}")
     quotes = " | ".join(cited.quote for cited in case.answer.citations)
-    return one_line(" — ".join(filter(None, (case.answer.short, quotes)))) or ABSTAINED
+    return one_line(" ← ".join(filter(None, (case.answer.short, quotes)))) or ABSTAINED
 
 
 def reasons(case: Case) -> str:
