@@ -12,7 +12,7 @@ from eval.correctness import share_right
 from eval.html_case import html_case
 from eval.pictures import Bar, Bin, reliability_diagram, risk_coverage_curve, scores_by_kind
 from eval.suite import SuiteResult
-from eval.wording import NOT_MEASURED, between, count, percent, printable, spaced
+from eval.wording import NOT_MEASURED, between, count, figure, percent, printable, spaced
 
 STYLE = Path(__file__).with_name("report.css").read_text(encoding="utf-8")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -139,17 +139,13 @@ def _measures(result: SuiteResult) -> str:
     baselines: Mapping[str, Mapping[str, float | None]] = getattr(result, "baselines", {})
     rows = []
     for name, value in result.metrics.items():
-        others = [_figure(baseline.get(name)) for baseline in baselines.values()]
-        rows.append(_row((spaced(name), _figure(value), _range(result.intervals.get(name)), *others)))
+        others = [figure(baseline.get(name)) for baseline in baselines.values()]
+        rows.append(_row((spaced(name), figure(value), _range(result.intervals.get(name)), *others)))
     return _table(("measure", "crosscheck", "95% interval", *baselines), rows)
 
 
-def _figure(value: float | None) -> str:
-    return NOT_MEASURED if value is None else f"{value:.3f}"
-
-
 def _range(found: tuple[float, float] | None) -> str:
-    return f"{_figure(found[0])}–{_figure(found[1])}" if found else NOT_MEASURED
+    return f"{figure(found[0])}–{figure(found[1])}" if found else NOT_MEASURED
 
 
 def _table(headings: Sequence[str], rows: Sequence[str]) -> str:

@@ -12,9 +12,19 @@ from rich.text import Text
 from eval.benchmarks.result import BenchmarkResult
 from eval.cases import MEASURES, Case, measured
 from eval.suite import SuiteResult
-from eval.wording import NOT_MEASURED, between, count, expected, given, one_line, percent, reasons, spaced
-
-LONGEST = 160  # characters of an answer in a line of the terminal
+from eval.wording import (
+    NOT_MEASURED,
+    between,
+    count,
+    expected,
+    figure,
+    given,
+    one_line,
+    percent,
+    reasons,
+    shortened,
+    spaced,
+)
 
 
 def show_suite(console: Console, result: SuiteResult) -> None:
@@ -47,23 +57,20 @@ def show_benchmark(console: Console, result: BenchmarkResult) -> None:
         found = result.intervals[name]
         table.add_row(
             name,
-            _figure(value),
-            f"{_figure(found[0])}–{_figure(found[1])}" if found else NOT_MEASURED,
-            *(_figure(baseline.get(name)) for baseline in result.baselines.values()),
+            figure(value),
+            f"{figure(found[0])}–{figure(found[1])}" if found else NOT_MEASURED,
+            *(figure(baseline.get(name)) for baseline in result.baselines.values()),
         )
     console.print(table)
     for name, chosen in result.thresholds.items():
-        console.print(Text(f"\nthreshold {name}: {_figure(chosen)}, chosen on these questions", style="dim"))
+        console.print(Text(f"\nthreshold {name}: {figure(chosen)}, chosen on these questions", style="dim"))
     console.print(Text(f"\n{result.name}: {count(result.n, 'question')} in {result.seconds:.1f} s", style="dim"))
 
 
 def _print_failure(console: Console, case: Case) -> None:
-    answer = given(case)
-    if len(answer) > LONGEST:
-        answer = f"{answer[:LONGEST]}…"
     line = Text.assemble(
         ("✗ ", "red"), (one_line(case.fact.question), "bold"), (f"  {reasons(case)}", "red"),
-        ("  expected: ", "dim"), expected(case.fact), ("  given: ", "dim"), answer,
+        ("  expected: ", "dim"), expected(case.fact), ("  given: ", "dim"), shortened(given(case)),
     )  # fmt: skip
     console.print(line, soft_wrap=True)
 
@@ -83,7 +90,3 @@ def _other_figures(result: SuiteResult) -> str:
 def _counted(cases: Sequence[Case], name: str) -> str:
     values = measured(cases, name)
     return f"{sum(values):.0f}/{len(values)}" if values else NOT_MEASURED
-
-
-def _figure(value: float | None) -> str:
-    return NOT_MEASURED if value is None else f"{value:.3f}"

@@ -4,6 +4,7 @@ from eval.cases import Case
 from eval.facts import Fact
 
 NOT_MEASURED = "–"
+LONGEST = 160  # characters of an answer in a line of the terminal
 ABSTAINED = "(the articles don't say)"
 FAILURES = {
     "crashed": "crashed",
@@ -37,6 +38,11 @@ def percent(value: float | None) -> str:
     return NOT_MEASURED if value is None else f"{value:.0%}"
 
 
+def figure(value: float | None) -> str:
+    """Return a measure with three decimals."""
+    return NOT_MEASURED if value is None else f"{value:.3f}"
+
+
 def between(found: tuple[float, float] | None) -> str:
     """Return an interval of shares."""
     return f"{percent(found[0])}–{percent(found[1])}" if found else NOT_MEASURED
@@ -55,6 +61,11 @@ def spaced(name: str) -> str:
 def one_line(text: str) -> str:
     """Return a text in one line and without control characters, which neither a terminal nor XML should get."""
     return " ".join(printable(text).split())
+
+
+def shortened(text: str) -> str:
+    """Return a text as long as a line of the terminal may be."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def printable(text: str) -> str:
