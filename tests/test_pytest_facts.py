@@ -1,9 +1,8 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import WordEncoder
 
 from eval.pytest_facts import facts
 from index.build import build_index
@@ -29,18 +28,6 @@ TEST = """\
 from eval.pytest_facts import facts
 test_facts = facts({facts!r}, store={store!r})
 """
-
-
-@pytest.fixture
-def words(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Have every store made and read by the encoder of words."""
-    monkeypatch.setattr("index.build.SentenceEncoder", WordEncoder)
-    monkeypatch.setattr("rag.chain.SentenceEncoder", WordEncoder)
-    opened: dict[Any, Any] = {}
-    monkeypatch.setattr("rag.chain._opened", opened)
-    yield
-    for store in opened.values():
-        store.close()
 
 
 @pytest.fixture
