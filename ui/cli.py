@@ -141,6 +141,25 @@ def eval_command(
     report: Annotated[
         Path | None, typer.Option(metavar="FILE.html", help="Also write a page with every question and answer.")
     ] = None,
+    junit: Annotated[
+        Path | None, typer.Option(metavar="FILE.xml", help="Also write the result as JUnit XML, for CI servers.")
+    ] = None,
+    fail_under: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="METRIC=SHARE",
+            show_default=False,
+            help="Exit status 1 if a metric is worse than this, as in answer_correct=0.8. Once for each metric.",
+        ),
+    ] = None,
+    compare: Annotated[
+        tuple[Path, Path] | None,
+        typer.Option(
+            metavar="BEFORE.json AFTER.json",
+            show_default=False,
+            help="Ask nothing: tell what changed between two results of --json, and whether it is more than noise.",
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Ask questions with known answers and measure what comes back.
@@ -149,13 +168,28 @@ def eval_command(
     the right words, and does it abstain just where the articles don't answer?
     Ctrl-C ends the run and shows what was measured until then.
     """
-    from eval.facts import load_facts  # lazy: asking a question needs none of this
+    from eval.compare import METRICS  # lazy: asking a question needs none of this
+    from eval.compare import compare as compare_results
+    from eval.compare_report import show_comparison
+    from eval.facts import load_facts
+    from eval.fail_under import ThresholdError, missed, read_thresholds
     from eval.html_report import html_report
+    from eval.junit import junit_xml
     from eval.report import show_suite
+    from eval.saved import read_result
     from eval.suite import run_suite
 
-    if report and not report.parent.is_dir():
-        raise CrosscheckError(f"There is no folder {report.parent}: make it, or name another place for --report.")
+    if compare:
+        comparison = compare_results(read_result(compare[0]), read_result(compare[1]))
+        if as_json:
+            terminal.show_json(comparison.to_dict())
+        else:
+            show_comparison(Console(), comparison)
+        return
+    thresholds = read_thresholds(fail_under or (), METRICS)
+    for option, path in (("--report", report), ("--junit", junit)):
+        if path and not path.parent.is_dir():
+            raise CrosscheckError(f"There is no folder {path.parent}: make it, or name another place for {option}.")
     with _progress("Encoding passages", "Asking") as (indexing, asking):
         known = load_facts(facts) if facts else None
         result = run_suite(known, store, indexing=indexing, asking=asking)
@@ -165,7 +199,14 @@ def eval_command(
         show_suite(Console(), result)
     if report:
         _write(report, html_report(result))
-    raise typer.Exit(130 if result.interrupted else 0)
+    if junit:
+        _write(junit, junit_xml(result))
+    if result.interrupted:
+        raise typer.Exit(130)
+    under = missed(thresholds, result.metrics)
+    for line in under:
+        terminal.show_error(ThresholdError(line))
+    raise typer.Exit(1 if under else 0)
 
 
 @app.command()
