@@ -178,8 +178,9 @@ class _Work:
             return _abstained(self._extracted)
         struck = sum(statement.struck is not None for statement in self._statements)
         if struck == len(self._statements):
-            told = f"Nothing in the reply of the chat model ({self._name}) could be proved: these are quotes instead."
-            return self._instead(told)
+            return self._instead(
+                f"Nothing in the reply of the chat model ({self._name}) could be proved: these are quotes instead."
+            )
         told = f"{struck} of {len(self._statements)} sentences could not be proved." if struck else None
         return _with_positions(self._so_far(), self._extracted, told)
 

@@ -4,7 +4,7 @@ import hashlib
 import ipaddress
 import re
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,18 @@ class WordEncoder(SentenceEncoder):
 @pytest.fixture
 def encoder() -> WordEncoder:
     return WordEncoder()
+
+
+@pytest.fixture
+def words(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Have every store made and read by the encoder of words."""
+    monkeypatch.setattr("index.build.SentenceEncoder", WordEncoder)
+    monkeypatch.setattr("rag.chain.SentenceEncoder", WordEncoder)
+    opened: dict[Any, Any] = {}
+    monkeypatch.setattr("rag.chain._opened", opened)
+    yield
+    for store in opened.values():
+        store.close()
 
 
 @pytest.fixture(scope="session")

@@ -166,6 +166,25 @@ def eval_command(
             "asked again.",
         ),
     ] = None,
+    junit: Annotated[
+        Path | None, typer.Option(metavar="FILE.xml", help="Also write the result as JUnit XML, for CI servers.")
+    ] = None,
+    fail_under: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="METRIC=SHARE",
+            show_default=False,
+            help="Exit status 1 if a metric is worse than this, as in answer_correct=0.8. Once for each metric.",
+        ),
+    ] = None,
+    compare: Annotated[
+        tuple[Path, Path] | None,
+        typer.Option(
+            metavar="BEFORE.json AFTER.json",
+            show_default=False,
+            help="Ask nothing: tell what changed between two results of --json, and whether it is more than noise.",
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Ask questions with known answers and measure what comes back.
@@ -175,12 +194,19 @@ def eval_command(
     Ctrl-C ends the run and shows what was measured until then.
     """
     from eval.check import check_facts  # lazy: asking a question needs none of this
+    from eval.compare import METRICS
+    from eval.compare import compare as compare_results
+    from eval.compare_report import show_comparison
     from eval.facts import load_facts
-    from eval.report import html_report, show_suite
+    from eval.fail_under import ThresholdError, missed, read_thresholds
+    from eval.html_report import html_report
+    from eval.junit import junit_xml
+    from eval.report import show_suite
+    from eval.saved import read_result
     from eval.suite import run_suite
 
-    if draft and check:
-        raise CrosscheckError("--draft proposes facts and --check checks them: choose one of the two.")
+    if sum((draft, check, compare is not None)) > 1:
+        raise CrosscheckError("--draft, --check and --compare ask nothing, each in its own way: choose one of them.")
     if draft:
         from eval.articles import articles_of
         from eval.draft import as_yaml, draft_facts
@@ -194,8 +220,17 @@ def eval_command(
         else:
             terminal.show_lines(found or ["The facts fit the articles."])
         raise typer.Exit(2 if found else 0)
-    if report and not report.parent.is_dir():
-        raise CrosscheckError(f"There is no folder {report.parent}: make it, or name another place for --report.")
+    if compare:
+        comparison = compare_results(read_result(compare[0]), read_result(compare[1]))
+        if as_json:
+            terminal.show_json(comparison.to_dict())
+        else:
+            show_comparison(Console(), comparison)
+        return
+    thresholds = read_thresholds(fail_under or (), METRICS)
+    for option, path in (("--report", report), ("--junit", junit)):
+        if path and not path.parent.is_dir():
+            raise CrosscheckError(f"There is no folder {path.parent}: make it, or name another place for {option}.")
     with _progress("Encoding passages", "Asking") as (indexing, asking):
         known = load_facts(facts) if facts else None
         result = run_suite(known, store, llm=llm, baselines=baselines, resume=resume, indexing=indexing, asking=asking)
@@ -205,7 +240,14 @@ def eval_command(
         show_suite(Console(), result)
     if report:
         _write(report, html_report(result))
-    raise typer.Exit(130 if result.interrupted else 0)
+    if junit:
+        _write(junit, junit_xml(result))
+    if result.interrupted:
+        raise typer.Exit(130)
+    under = missed(thresholds, result.metrics)
+    for line in under:
+        terminal.show_error(ThresholdError(line))
+    raise typer.Exit(1 if under else 0)
 
 
 @app.command()

@@ -1,0 +1,205 @@
+"""Comparison of two results: what changed, and is it more than noise?
+
+Both are compared on the questions that both asked, so that a difference is one of answers and not of questions.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+
+from eval.cases import MEASURES, SHARES, Case, measured
+from eval.correctness import is_right, mcnemar
+from eval.metrics import RESAMPLES, interval, mean
+from eval.saved import saved_cases
+from eval.wording import expected, given
+
+SIGNIFICANT = 0.05
+SEED = 0
+MORE_THAN_NOISE = "more than noise"
+MAY_BE_NOISE = "may be noise"
+NO_DIFFERENCE = "no difference"
+
+Measure = Callable[[Sequence[Case]], float | None]
+Question = tuple[str, tuple[Any, ...], Any, int]
+"""The words, the earlier messages, the day, and how often the same was asked before."""
+
+
+def _average(name: str) -> Measure:
+    return lambda cases: mean(measured(cases, name))
+
+
+METRICS: dict[str, Measure] = {name: _average(name) for name in MEASURES + SHARES}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Flip:
+    """A question that one result answers right and the other doesn't, with both answers in a line each."""
+
+    question: str
+    expected: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Difference:
+    """A metric in both results. The interval and the p value are None where it was not measured in both.
+
+    Attributes:
+        before, after: the metric on the questions that both asked.
+        interval: 95% interval of the change (paired bootstrap, Efron 1979).
+        p_value: probability of a change at least as large if each answer were as likely to be of either result (paired
+            randomisation, Noreen 1989). After a handful of flips it is more to be trusted than the interval.
+    """
+
+    before: float | None
+    after: float | None
+    interval: tuple[float, float] | None
+    p_value: float | None
+
+    @property
+    def change(self) -> float | None:
+        """After less before; None where one of them was not measured."""
+        return None if self.before is None or self.after is None else self.after - self.before
+
+    @property
+    def verdict(self) -> str | None:
+        """More than noise if both the interval and the p value say so; None where nothing can be said."""
+        if self.interval is None or self.p_value is None:
+            return None
+        low, high = self.interval
+        if low == high == 0:
+            return NO_DIFFERENCE
+        return MORE_THAN_NOISE if self.p_value < SIGNIFICANT and not low <= 0 <= high else MAY_BE_NOISE
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Comparison:
+    """What changed from a first result to a second.
+
+    Attributes:
+        shared: number of questions that both asked; all that follows but the next three is about them.
+        only_before, only_after: questions that just one of them asked.
+        settings: versions and settings that differ, as (before, after).
+        expectations: questions that both asked, but with other accepted answers or of another kind.
+        right_before, right_after: number of questions that came out right.
+        broken: right before and wrong after.
+        mended: wrong before and right after.
+        p_value: probability of flips at least as one-sided if nothing had changed (McNemar 1947, exact).
+        differences: by metric.
+    """
+
+    shared: int
+    only_before: tuple[str, ...]
+    only_after: tuple[str, ...]
+    settings: dict[str, tuple[Any, Any]]
+    expectations: tuple[str, ...]
+    right_before: int
+    right_after: int
+    broken: tuple[Flip, ...]
+    mended: tuple[Flip, ...]
+    p_value: float
+    differences: dict[str, Difference]
+
+    @property
+    def verdict(self) -> str:
+        """Whether the flips of right and wrong are more than noise."""
+        if not self.broken and not self.mended:
+            return NO_DIFFERENCE
+        return MORE_THAN_NOISE if self.p_value < SIGNIFICANT else MAY_BE_NOISE
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the comparison as plain JSON types."""
+        plain = asdict(self)
+        for name, one in self.differences.items():
+            plain["differences"][name] |= {"change": one.change, "verdict": one.verdict}
+        return {**plain, "verdict": self.verdict}
+
+
+def compare(before: dict[str, Any], after: dict[str, Any]) -> Comparison:
+    """Compare two results.
+
+    Args:
+        before: as `SuiteResult.to_dict()` makes it, and as `eval.saved.read_result` reads it from a file.
+        after: the same.
+
+    Raises:
+        ResultError: one of them is no result.
+    """
+    first, second = _by_question(saved_cases(before, "The first")), _by_question(saved_cases(after, "The second"))
+    shared = [question for question in first if question in second]
+    pairs = [(first[question], second[question]) for question in shared]
+    broken = tuple(_flip(*pair) for pair in pairs if is_right(pair[0]) and not is_right(pair[1]))
+    mended = tuple(_flip(*pair) for pair in pairs if is_right(pair[1]) and not is_right(pair[0]))
+    return Comparison(
+        shared=len(shared),
+        only_before=tuple(question[0] for question in first if question not in second),
+        only_after=tuple(question[0] for question in second if question not in first),
+        settings=_settings(before, after),
+        expectations=tuple(one.fact.question for one, other in pairs if _wanted(one) != _wanted(other)),
+        right_before=sum(is_right(one) for one, _ in pairs),
+        right_after=sum(is_right(other) for _, other in pairs),
+        broken=broken,
+        mended=mended,
+        p_value=mcnemar(len(broken), len(mended)),
+        differences={name: _difference(pairs, measure) for name, measure in METRICS.items()},
+    )
+
+
+def _by_question(cases: Sequence[Case]) -> dict[Question, Case]:
+    asked: Counter[Any] = Counter()
+    found: dict[Question, Case] = {}
+    for case in cases:
+        fact = case.fact
+        question = (fact.question, tuple(getattr(fact, "history", ())), getattr(fact, "as_of", None))
+        found[*question, asked[question]] = case
+        asked[question] += 1
+    return found
+
+
+def _flip(one: Case, other: Case) -> Flip:
+    wanted = expected(other.fact)
+    return Flip(question=other.fact.question, expected=wanted, before=given(one), after=given(other))
+
+
+def _wanted(case: Case) -> tuple[str, str]:
+    return case.fact.kind, expected(case.fact)
+
+
+def _settings(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+    first, second = ({**(one.get("versions") or {}), **(one.get("configuration") or {})} for one in (before, after))
+    names = dict.fromkeys((*first, *second))
+    return {name: (first.get(name), second.get(name)) for name in names if first.get(name) != second.get(name)}
+
+
+def _difference(pairs: Sequence[tuple[Case, Case]], measure: Measure) -> Difference:
+    def change(rows: Sequence[int]) -> float | None:
+        return _change([pairs[row] for row in rows], measure)
+
+    found = _change(pairs, measure)
+    return Difference(
+        before=measure([one for one, _ in pairs]),
+        after=measure([other for _, other in pairs]),
+        interval=None if found is None else interval(len(pairs), change),
+        p_value=None if found is None else _p_value(pairs, measure, found),
+    )
+
+
+def _change(pairs: Sequence[tuple[Case, Case]], measure: Measure) -> float | None:
+    before, after = measure([one for one, _ in pairs]), measure([other for _, other in pairs])
+    return None if before is None or after is None else after - before
+
+
+def _p_value(pairs: Sequence[tuple[Case, Case]], measure: Measure, found: float) -> float:
+    """Share of changes at least as large when the answers of each pair are swapped by the toss of a coin."""
+    draw = np.random.default_rng(SEED)
+    as_large = 1  # the change that was found is one of them, so that a p value is never 0
+    for _ in range(RESAMPLES if found else 0):
+        swaps = draw.integers(0, 2, len(pairs))
+        tossed = [(other, one) if swap else (one, other) for (one, other), swap in zip(pairs, swaps, strict=True)]
+        change = _change(tossed, measure)
+        as_large += change is not None and abs(change) >= abs(found) - 1e-12
+    return as_large / (RESAMPLES + 1) if found else 1.0

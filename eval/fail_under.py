@@ -1,0 +1,83 @@
+"""Thresholds that a run has to meet: "METRIC=VALUE" → which of them are missed.
+
+VALUE is a share, 0.85 or 85%. A metric of which less is better, such as the rate of false answers, must not be above
+its value; any other must not be below.
+"""
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from index.errors import CrosscheckError
+
+LOWER_IS_BETTER = frozenset({"false_answer", "false_refusal", "aurc", "ece", "conflict_false_alarm"})
+
+
+class ThresholdError(CrosscheckError):
+    """A threshold can't be read, names no metric, or names one that was not measured."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Threshold:
+    """A bound in [0, 1] for a metric: a lower one, or an upper one where less is better."""
+
+    metric: str
+    value: float
+
+    @property
+    def upper(self) -> bool:
+        """Whether the metric must not be above the value."""
+        return self.metric in LOWER_IS_BETTER
+
+    def is_missed(self, measured: float) -> bool:
+        """Tell whether a value of the metric is on the wrong side."""
+        return measured > self.value if self.upper else measured < self.value
+
+
+def read_thresholds(written: Sequence[str], known: Collection[str]) -> tuple[Threshold, ...]:
+    """Read thresholds, before anything is asked.
+
+    Args:
+        written: each as METRIC=VALUE.
+        known: the names of the metrics.
+
+    Raises:
+        ThresholdError: one of them is written in another way, or its metric is not known.
+    """
+    return tuple(_threshold(text, known) for text in written)
+
+
+def missed(thresholds: Sequence[Threshold], metrics: Mapping[str, float | None]) -> list[str]:
+    """Return one line for each threshold that is missed.
+
+    Raises:
+        ThresholdError: a metric was not measured, so that nobody can say whether its threshold is met.
+    """
+    lines = []
+    for threshold in thresholds:
+        measured = metrics.get(threshold.metric)
+        if measured is None:
+            raise ThresholdError(f"{threshold.metric} was not measured on these facts: --fail-under can't judge it.")
+        if threshold.is_missed(measured):
+            side = "above" if threshold.upper else "under"
+            lines.append(f"{threshold.metric} is {measured:.6g}, {side} {threshold.value:g}")
+    return lines
+
+
+def _threshold(text: str, known: Collection[str]) -> Threshold:
+    metric, equals, number = (part.strip() for part in text.partition("="))
+    if not equals:
+        raise ThresholdError(f"--fail-under {text!r}: write METRIC=VALUE, for example answer_correct=0.8.")
+    if metric not in known:
+        raise ThresholdError(f"--fail-under {text!r}: there is no metric {metric!r}, only {', '.join(known)}.")
+    return Threshold(metric=metric, value=_share(text, number))
+
+
+def _share(text: str, number: str) -> float:
+    try:
+        value = float(number.removesuffix("%")) / (100 if number.endswith("%") else 1)
+    except ValueError:
+        value = math.nan
+    if not 0 <= value <= 1:
+        raise ThresholdError(f"--fail-under {text!r}: the value is a share, from 0 to 1 or from 0% to 100%.")
+    return value

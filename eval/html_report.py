@@ -1,0 +1,164 @@
+"""The page: a result as one HTML file that loads nothing and runs nothing, failures first.
+
+Facts, articles and answers are untrusted: every word of theirs passes `escape`.
+"""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from pathlib import Path
+
+from eval.cases import MEASURES, Case, measured
+from eval.correctness import share_right
+from eval.html_case import html_case
+from eval.pictures import Bar, Bin, reliability_diagram, risk_coverage_curve, scores_by_kind
+from eval.suite import SuiteResult
+from eval.wording import NOT_MEASURED, between, count, figure, percent, printable, spaced
+
+STYLE = Path(__file__).with_name("report.css").read_text(encoding="utf-8")
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+KEY_FIGURES = {
+    "answer_correct": ("Right answers", "of the questions that the articles answer"),
+    "false_answer": ("False answers", "to questions that they don't answer; fewer is better"),
+    "abstention_right": ("Silence where due", "answered or silent, as the articles demand"),
+    "retrieval_hit": ("Retrieval", "questions with a gold quote among the passages read"),
+    "citation_precision": ("Citation precision", "of the citations hold up what they are cited for"),
+    "conflict_surfaced": ("Conflicts shown", "of the answers that contradict each other are shown"),
+    "ece": ("Calibration error", "between confidence and share right; less is better"),
+}
+"""Measures that stand on top, where they are measured; the others are in the table below."""
+
+
+def html_report(result: SuiteResult) -> str:
+    """Return the result as one HTML file."""
+    right = [case for case in result.cases if not case.failed]
+    interrupted = f"<p class='bad'>Interrupted: {len(result.cases)} of {result.facts} facts asked.</p>"
+    return printable(
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        '<meta name="viewport" content="width=device-width"><title>crosscheck eval</title>'
+        f"<style>{STYLE}</style></head><body><main><h1>crosscheck eval</h1>{_summary(result)}"
+        f"{interrupted if result.interrupted else ''}{_cards(result)}{_pictures(result)}"
+        f"<div class='beside'><div><h2>By kind of question</h2>{_kinds(result)}</div>"
+        f"<div><h2>Answer or silence</h2>{_silence(result)}</div></div>"
+        f"<details><summary>All measures</summary>{_measures(result)}</details>"
+        f"<h2>{count(len(result.failures), 'failure')}</h2>{''.join(map(html_case, result.failures))}"
+        f"<details><summary>{len(right)} right</summary>{''.join(map(html_case, right))}</details>"
+        f"<footer>{_named(result.versions)}{_named(getattr(result, 'configuration', {}))}</footer>"
+        "</main></body></html>\n"
+    )
+
+
+def _summary(result: SuiteResult) -> str:
+    share = share_right(result.cases)
+    if not share:
+        return "<p class='lead'>Nothing was asked.</p>"
+    crashed = sum(case.error is not None for case in result.cases)
+    more = f" {crashed} crashed." if crashed else ""
+    return (
+        f"<p class='lead'><strong>{share.right} of {share.n}</strong> questions came out right: "
+        f"{percent(share.value)}, 95% interval {between((share.low, share.high))}.{more}</p>"
+    )
+
+
+def _cards(result: SuiteResult) -> str:
+    cards = [
+        _card(title, percent(value), between(result.intervals.get(name)), told)
+        for name, (title, told) in KEY_FIGURES.items()
+        if (value := result.metrics.get(name)) is not None
+    ]
+    if (median := result.latency_ms.get("p50")) is not None:
+        slow = result.latency_ms.get("p95")
+        cards.append(_card("Time to answer", f"{median:.0f} ms", f"p95 {slow:.0f} ms" if slow else "", "median"))
+    return f"<div class='cards'>{''.join(cards)}</div>"
+
+
+def _card(title: str, figure: str, range_: str, told: str) -> str:
+    return (
+        f"<div class='card'><h4>{escape(title)}</h4><p class='figure'>{escape(figure)} "
+        f"<small>{escape(range_)}</small></p><p class='told'>{escape(told)}</p></div>"
+    )
+
+
+def _pictures(result: SuiteResult) -> str:
+    bins = [Bin(one.low, one.high, one.n, one.confidence, one.accuracy) for one in getattr(result, "reliability", ())]
+    asked = [case.answer for case in result.cases if case.answer and not case.error]
+    share = sum(not answer.abstained for answer in asked) / len(asked) if asked else 0.0
+    # The curve is of the answers given; that of the questions asked ends where crosscheck stops answering.
+    curve = [(coverage * share, risk) for coverage, risk in getattr(result, "risk_coverage", ())]
+    kinds = [(kind, found) for kind, cases in result.by_kind.items() if (found := share_right(cases))]
+    bars = [Bar(kind, found.n, found.value, found.low, found.high) for kind, found in kinds]
+    figures = (
+        ("Is it as sure as it should be?", reliability_diagram(bins), "half"),
+        ("What if it answered less?", risk_coverage_curve(curve, curve[-1] if curve else None), "half"),
+        ("Which questions are hard?", scores_by_kind(bars), "whole"),
+    )
+    return "".join(
+        f"<figure class='{size}'><figcaption>{title}</figcaption>{_inline(picture)}</figure>"
+        for title, picture, size in figures
+        if picture
+    ).join(("<div class='pictures'>", "</div>"))
+
+
+def _inline(svg: str) -> str:
+    """HTML knows the namespace of SVG by itself, and a page without any address in it is easily checked."""
+    return svg.replace(' xmlns="http://www.w3.org/2000/svg"', "")
+
+
+def _kinds(result: SuiteResult) -> str:
+    rows = [_counted_row(kind, cases) for kind, cases in result.by_kind.items()]
+    if result.cases:
+        rows.append(_counted_row("all", result.cases, " class='all'"))
+    return _table(("kind", "n", *map(spaced, MEASURES)), rows)
+
+
+def _silence(result: SuiteResult) -> str:
+    """Return how many questions were answered, by whether they should have been; what is wrong is marked."""
+    rows = []
+    for title, answerable in (("answerable", True), ("not answerable", False)):
+        silent = [
+            case.answer.abstained
+            for case in result.cases
+            if case.answer and not case.error and case.fact.answerable == answerable
+        ]
+        counts = ((silent.count(abstained), abstained is answerable) for abstained in (False, True))
+        cells = "".join(f"<td class='bad'>{number}</td>" if wrong else f"<td>{number}</td>" for number, wrong in counts)
+        rows.append(f"<tr><td>{title}</td>{cells}</tr>")
+    return _table(("", "answered", "silent"), rows)
+
+
+def _counted_row(kind: str, cases: Sequence[Case], attributes: str = "") -> str:
+    return _row((kind, str(len(cases)), *(_counted(cases, name) for name in MEASURES)), attributes)
+
+
+def _counted(cases: Sequence[Case], name: str) -> str:
+    values = measured(cases, name)
+    return f"{sum(values):.0f}/{len(values)}" if values else NOT_MEASURED
+
+
+def _measures(result: SuiteResult) -> str:
+    baselines: Mapping[str, Mapping[str, float | None]] = getattr(result, "baselines", {})
+    rows = []
+    for name, value in result.metrics.items():
+        others = [figure(baseline.get(name)) for baseline in baselines.values()]
+        rows.append(_row((spaced(name), figure(value), _range(result.intervals.get(name)), *others)))
+    return _table(("measure", "crosscheck", "95% interval", *baselines), rows)
+
+
+def _range(found: tuple[float, float] | None) -> str:
+    return f"{figure(found[0])}–{figure(found[1])}" if found else NOT_MEASURED
+
+
+def _table(headings: Sequence[str], rows: Sequence[str]) -> str:
+    head = "".join(f"<th scope='col'>{escape(heading)}</th>" for heading in headings)
+    return f"<div class='scroll'><table class='figures'><tr>{head}</tr>{''.join(rows)}</table></div>"
+
+
+def _row(cells: Sequence[str], attributes: str = "") -> str:
+    return f"<tr{attributes}>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+
+
+def _named(known: Mapping[str, object]) -> str:
+    shown = " · ".join(
+        f"{escape(spaced(name))} {escape('unknown' if value is None else str(value))}" for name, value in known.items()
+    )
+    return f"<p>{shown}</p>" if shown else ""

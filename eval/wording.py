@@ -1,0 +1,73 @@
+"""Wording: results in words, the same in the terminal, on the page, in JUnit files and in pytest."""
+
+from eval.cases import Case
+from eval.facts import Fact
+
+NOT_MEASURED = "–"
+LONGEST = 160  # characters of an answer in a line of the terminal
+ABSTAINED = "(the articles don't say)"
+FAILURES = {
+    "crashed": "crashed",
+    "retrieval_hit": "retrieval missed",
+    "answer_correct": "answer wrong",
+    "citation_right": "citation wrong",
+    "abstention_right": "abstention wrong",
+}
+
+
+def expected(fact: Fact) -> str:
+    """Return the accepted answers in one line."""
+    return one_line(" | ".join(map(str, fact.answers))) or ABSTAINED
+
+
+def given(case: Case) -> str:
+    """Return what came back in one line: the exact answer if there is one and the quotes, silence, or the crash."""
+    if case.error or not case.answer:
+        return one_line(f"crashed: {case.error}")
+    quotes = " | ".join(cited.quote for cited in case.answer.citations)
+    return one_line(" ← ".join(filter(None, (case.answer.short, quotes)))) or ABSTAINED
+
+
+def reasons(case: Case) -> str:
+    """Say what is wrong with a case; empty where nothing is."""
+    return ", ".join(FAILURES[name] for name in case.failed)
+
+
+def percent(value: float | None) -> str:
+    """Return a share in [0, 1] as a whole percentage."""
+    return NOT_MEASURED if value is None else f"{value:.0%}"
+
+
+def figure(value: float | None) -> str:
+    """Return a measure with three decimals."""
+    return NOT_MEASURED if value is None else f"{value:.3f}"
+
+
+def between(found: tuple[float, float] | None) -> str:
+    """Return an interval of shares."""
+    return f"{percent(found[0])}–{percent(found[1])}" if found else NOT_MEASURED
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def spaced(name: str) -> str:
+    """Return the name of a measure as words."""
+    return name.replace("_", " ")
+
+
+def one_line(text: str) -> str:
+    """Return a text in one line and without control characters, which neither a terminal nor XML should get."""
+    return " ".join(printable(text).split())
+
+
+def shortened(text: str) -> str:
+    """Return a text as long as a line of the terminal may be."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def printable(text: str) -> str:
+    """Return a text with a space for every control character; line ends are kept."""
+    return "".join(char if char.isprintable() or char == "\n" else " " for char in text)

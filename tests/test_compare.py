@@ -1,0 +1,252 @@
+import copy
+import json
+from dataclasses import fields, replace
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.console import Console
+from sample_cases import CRASHED, HURT, QUIET, RIGHT, WRONG, answer, fact, positions, result, silent
+
+from eval.cases import Case
+from eval.compare import MAY_BE_NOISE, MORE_THAN_NOISE, NO_DIFFERENCE, Comparison, Difference, compare
+from eval.compare_report import show_comparison
+from eval.saved import ResultError, read_result, saved_cases
+from index.errors import CrosscheckError
+
+
+def saved(*cases: Case, **versions: str) -> dict[str, Any]:
+    """A result as it comes back from a file."""
+    plain: dict[str, Any] = json.loads(json.dumps(result(*cases, **versions).to_dict()))
+    return plain
+
+
+def judged(number: int, right: bool | None, **more: Any) -> Case:
+    """The answer to question number so and so; None for a question that is right to be left without an answer."""
+    if right is None:
+        return Case(fact=silent(f"Question {number}?"), answer=answer(), abstention_right=True)
+    return Case(fact=fact(f"Question {number}?"), answer=answer(HURT), answer_correct=right, **more)
+
+
+def run(*right: bool | None) -> dict[str, Any]:
+    return saved(*(judged(number, one) for number, one in enumerate(right, 1)))
+
+
+def shown(comparison: Comparison, width: int = 120) -> str:
+    console = Console(file=StringIO(), width=width, color_system=None)
+    show_comparison(console, comparison)
+    assert isinstance(console.file, StringIO)
+    return console.file.getvalue()
+
+
+class TestSavedCases:
+    def test_cases_come_back_as_they_were_saved(self) -> None:
+        back = saved_cases(saved(RIGHT, WRONG, QUIET, CRASHED))
+        for one, other in zip(back, (RIGHT, WRONG, QUIET, CRASHED), strict=True):
+            assert one.fact == other.fact
+            for field in fields(Case):
+                if field.name not in ("fact", "answer"):
+                    assert getattr(one, field.name) == getattr(other, field.name)
+        assert back[0].answer
+        assert back[0].answer.citations == (HURT,)
+        assert (back[0].answer.confidence, back[0].answer.short, back[0].answer.retrieved) == (0.8, "12", ())
+        assert back[3].answer is None
+
+    def test_positions_that_were_saved_come_back(self) -> None:
+        row = saved(RIGHT)
+        row["cases"][0]["answer"] |= {
+            "positions": answer(HURT, positions=positions(("12", HURT))).to_dict()["positions"]
+        }
+        (case,) = saved_cases(row)
+        assert case.answer
+        assert case.answer.positions == positions(("12", HURT))
+
+    @pytest.mark.parametrize(
+        ("content", "told"),
+        [
+            ("{", "is not JSON"),
+            ("", "is not JSON"),
+            ("[" * 100_000, "is not JSON"),
+            ("[]", "holds no cases"),
+            ("3", "holds no cases"),
+            ('{"cases": 3}', "holds no cases"),
+            ('{"name": "rtqa", "metrics": {}}', "holds no cases"),
+            ('{"cases": [3]}', "case 1, "),
+            ('{"cases": [{}]}', "case 1, fact.question: Field required"),
+        ],
+    )
+    def test_what_is_no_result_is_told_in_one_line(self, content: str, told: str, tmp_path: Path) -> None:
+        path = tmp_path / "r.json"
+        path.write_text(content)
+        with pytest.raises(ResultError) as caught:
+            read_result(path)
+        message = str(caught.value)
+        assert message.startswith(str(path))
+        assert told in message
+        assert message.endswith("Save one with: crosscheck eval --json > result.json")
+        assert "\n" not in message
+
+    def test_a_file_that_can_not_be_read(self, tmp_path: Path) -> None:
+        with pytest.raises(CrosscheckError, match=r"none\.json can't be read \(No such file or directory\)"):
+            read_result(tmp_path / "none.json")
+        (tmp_path / "binary.json").write_bytes(b"\xff\xfe\x00")
+        with pytest.raises(ResultError, match="is not JSON"):
+            read_result(tmp_path / "binary.json")
+
+    @pytest.mark.parametrize(
+        ("change", "told"),
+        [
+            ({"kind": "riddle"}, "case 2, fact.kind"),
+            ({"answer_correct": "perhaps"}, "case 2, answer_correct"),
+            ({"answer": {"text": "?"}}, "case 2, answer."),
+            ({"answer": "42"}, "case 2, answer"),
+            ({"answers": []}, "case 2, fact"),
+        ],
+    )
+    def test_a_case_that_is_none_is_named(self, change: dict[str, Any], told: str) -> None:
+        harmed = saved(QUIET, RIGHT)
+        harmed["cases"][1] |= change
+        with pytest.raises(ResultError, match=f"The second is no result of the suite: {told}"):
+            compare(saved(RIGHT), harmed)
+
+    def test_what_is_read_is_what_was_saved(self, tmp_path: Path) -> None:
+        (tmp_path / "r.json").write_text(json.dumps(saved(RIGHT)), encoding="utf-8")
+        assert read_result(tmp_path / "r.json") == saved(RIGHT)
+
+
+class TestFlips:
+    def test_flips_are_told_with_both_answers(self) -> None:
+        after = replace(WRONG, fact=RIGHT.fact)
+        found = compare(saved(RIGHT, QUIET), saved(QUIET, after))
+        (flip,) = found.broken
+        assert (flip.question, flip.expected) == ("How many were hurt?", "12")
+        assert (flip.before, flip.after) == ("12 ← At least 12 people were hurt.", "bridge ← The bridge held.")
+        assert (found.mended, found.right_before, found.right_after) == ((), 2, 1)
+        (flip,) = compare(saved(after), saved(RIGHT)).mended
+        assert (flip.before, flip.after) == ("bridge ← The bridge held.", "12 ← At least 12 people were hurt.")
+
+    def test_speaking_where_silence_is_right_and_crashing_are_wrong(self) -> None:
+        spoken = Case(fact=QUIET.fact, answer=answer(HURT), abstention_right=False)
+        crashed = Case(fact=RIGHT.fact, error="it crashed")
+        found = compare(saved(QUIET, RIGHT), saved(spoken, crashed))
+        assert [flip.after for flip in found.broken] == ["At least 12 people were hurt.", "crashed: it crashed"]
+
+    @pytest.mark.parametrize(
+        ("before", "after", "p", "verdict"),
+        [
+            ([True] * 8, [True] * 8, 1.0, NO_DIFFERENCE),
+            ([True] * 5 + [False] * 3, [False] * 5 + [False] * 3, 2 / 32, MAY_BE_NOISE),
+            ([True] * 6 + [False] * 2, [False] * 6 + [False] * 2, 2 / 64, MORE_THAN_NOISE),
+            ([True] * 6 + [False] * 6, [False] * 6 + [True] * 6, 1.0, MAY_BE_NOISE),
+        ],
+    )
+    def test_mcnemar_tells_noise(self, before: list[bool], after: list[bool], p: float, verdict: str) -> None:
+        found = compare(run(*before), run(*after))
+        assert found.p_value == pytest.approx(p)
+        assert found.verdict == verdict
+
+
+class TestQuestions:
+    def test_only_what_both_asked_is_compared(self) -> None:
+        before = saved(judged(1, True), judged(2, False), judged(3, True))
+        after = saved(judged(3, True), judged(4, False), judged(2, True), judged(5, None))
+        found = compare(before, after)
+        assert (found.shared, found.right_before, found.right_after) == (2, 1, 2)
+        assert found.only_before == ("Question 1?",)
+        assert found.only_after == ("Question 4?", "Question 5?")
+        assert (found.differences["answer_correct"].before, found.differences["answer_correct"].after) == (0.5, 1)
+
+    def test_nothing_in_common_is_nothing_measured(self) -> None:
+        found = compare(saved(judged(1, True)), saved(judged(2, True)))
+        assert (found.shared, found.p_value, found.verdict) == (0, 1, NO_DIFFERENCE)
+        assert all(one == Difference(before=None, after=None, interval=None, p_value=None)
+                   for one in found.differences.values())  # fmt: skip
+        assert "there is nothing to compare" in shown(found)
+
+    def test_a_question_that_was_asked_twice_is_matched_in_order(self) -> None:
+        found = compare(saved(judged(1, True), judged(1, False)), saved(judged(1, True), judged(1, False)))
+        assert (found.shared, found.broken, found.mended) == (2, (), ())
+        once = compare(saved(judged(1, True), judged(1, False)), saved(judged(1, True)))
+        assert (once.shared, once.only_before) == (1, ("Question 1?",))
+
+    def test_other_accepted_answers_are_told(self) -> None:
+        changed = saved(judged(1, True), judged(2, True))
+        changed["cases"][1]["answers"] = ["12", "a dozen"]
+        assert compare(run(True, True), changed).expectations == ("Question 2?",)
+        assert compare(run(True, True), run(True, False)).expectations == ()
+
+    def test_settings_that_differ_are_told(self) -> None:
+        found = compare(saved(RIGHT, encoder="a", python="3"), saved(RIGHT, encoder="b", python="3"))
+        assert found.settings == {"encoder": ("a", "b")}
+
+
+class TestDifferences:
+    def test_the_change_and_its_interval_are_of_pairs(self) -> None:
+        # A question is as hard in both runs; unpaired, a third more or less of them would hide that two were mended.
+        before = [True] * 20 + [False] * 20
+        after = [True] * 20 + [False] * 10 + [True] * 10
+        one = compare(run(*before), run(*after)).differences["answer_correct"]
+        assert (one.before, one.after, one.change) == (0.5, 0.75, 0.25)
+        assert one.interval
+        low, high = one.interval
+        # 10 of 40 changed, each by 1: the standard error is √(1/4 · 3/4 / 40) = 0.068
+        assert low == pytest.approx(0.25 - 1.96 * 0.068, abs=0.03)
+        assert high == pytest.approx(0.25 + 1.96 * 0.068, abs=0.03)
+        assert one.verdict == MORE_THAN_NOISE
+
+    def test_a_handful_of_flips_may_be_noise_although_the_interval_is_narrow(self) -> None:
+        # four flips, all one way: of the 16 ways to toss them, two are as one-sided
+        one = compare(run(*[True] * 40), run(*[True] * 36, *[False] * 4)).differences["answer_correct"]
+        assert one.interval
+        assert one.interval[1] < 0
+        assert one.p_value == pytest.approx(2 / 16, abs=0.03)
+        assert one.verdict == MAY_BE_NOISE
+
+    def test_no_change_is_no_difference(self) -> None:
+        one = compare(run(True, False, None), run(True, False, None)).differences["answer_correct"]
+        assert (one.change, one.interval, one.p_value, one.verdict) == (0, (0, 0), 1, NO_DIFFERENCE)
+
+    def test_what_one_of_them_did_not_measure_has_no_change(self) -> None:
+        one = compare(saved(judged(1, True, citation_right=True)), saved(judged(1, True))).differences["citation_right"]
+        assert one == Difference(before=1, after=None, interval=None, p_value=None)
+        assert one.change is one.verdict is None
+
+    def test_the_same_is_said_every_time(self) -> None:
+        before, after = run(*[True, False] * 20), run(*[True, True, False] * 13, True)
+        assert compare(before, after) == compare(copy.deepcopy(before), copy.deepcopy(after))
+
+
+class TestShown:
+    def test_the_verdict_is_plain(self) -> None:
+        text = shown(compare(run(*[True] * 8), run(*[False] * 6, True, True)))
+        assert "Right: 8 → 2 of 8; 6 became wrong, 0 became right: more than noise (McNemar p = 0.031)" in text
+        (line,) = [line for line in text.splitlines() if line.startswith("answer correct")]
+        assert line.split()[2:6] == ["1.000", "0.250", "-0.750", "-1.000"]
+        assert line.rstrip().endswith("more than noise")
+        assert text.count("✗ Question") == 6
+        assert not [line for line in text.splitlines() if line.startswith("conflict")]  # not measured in either
+
+    def test_other_questions_and_settings_are_told(self) -> None:
+        before = saved(judged(1, True), judged(2, True), judged(3, True), encoder="a")
+        after = saved(judged(3, False), judged(4, True), encoder="b")
+        after["cases"][0]["answers"] = ["13"]
+        text = shown(compare(before, after))
+        assert "2 questions asked before only, left out: Question 1? and 1 more" in text
+        assert "1 question asked after only, left out: Question 4?" in text
+        assert "1 question asked in both, but other answers are accepted now: Question 3?" in text
+        assert "encoder: a → b" in text
+
+    def test_no_control_character_arrives(self) -> None:
+        harm = "12\x1b[2J\x9b31m\u202e\nsecond"
+        cited = replace(HURT, quote=harm)
+        good = Case(fact=fact(harm, answers=(harm,)), answer=answer(cited), answer_correct=True)
+        text = shown(compare(saved(good, encoder=harm), saved(replace(good, answer_correct=False), encoder="b")))
+        assert all(char.isprintable() or char == "\n" for char in text)
+        assert len([line for line in text.splitlines() if line.startswith("✗")]) == 1
+
+    def test_for_programs_it_is_plain(self) -> None:
+        plain = json.loads(json.dumps(compare(run(True, True), run(True, False)).to_dict()))
+        assert (plain["shared"], plain["verdict"], len(plain["broken"])) == (2, MAY_BE_NOISE, 1)
+        assert plain["differences"]["answer_correct"]["change"] == -0.5
+        assert plain["differences"]["answer_correct"]["verdict"] == MAY_BE_NOISE
