@@ -240,7 +240,7 @@ def _with_positions(written: Answer, extracted: Answer, told: str | None) -> Ans
     return replace(
         written,
         text="\n".join(lines),
-        short=extracted.short,
+        short=extracted.short if extracted.short and extracted.short in written.text else None,
         citations=tuple(citations),
         positions=tuple(positions),
         disagreement=disagreement and replace(disagreement, positions=tuple(positions)),

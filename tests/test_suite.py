@@ -25,7 +25,7 @@ from eval.report import show_suite
 from eval.suite import SuiteResult, run_suite, summarise
 from index.articles import Article, load_articles
 from index.build import LIBRARY, build_index
-from index.errors import ModelError, StoreMissing
+from index.errors import StoreMissing
 from index.passages import Passage
 from index.store import PassageStore, ScoredPassage
 from rag.answer import Answer, Disagreement, Position
@@ -457,19 +457,20 @@ class TestModelAndRecord:
         (only,) = result.cases
         assert only.answer
         assert only.answer.text == "Rescuers counted 15 injured people [1]."
-        assert (only.answer_correct, only.citation_recall, only.exact_match) == (True, 1, None)
+        assert (only.answer_correct, only.citation_recall, only.exact_match) == (True, 1, 1)
         assert result.configuration["llm"] == "fake:model"
 
     def test_a_chat_model_that_fails_is_a_failure_with_a_reason(
         self, flood: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def fails(*arguments: object) -> None:
-            raise ModelError("the chat model (x) could not be reached")
+        class Gone(FakeListChatModel):
+            def _stream(self, *arguments: Any, **options: Any) -> Any:
+                raise ConnectionError("no route")
 
-        monkeypatch.setattr("eval.suite.load_chat_model", lambda name: FakeListChatModel(responses=[""]))
-        monkeypatch.setattr("rag.chain.write_answer", fails)
+        monkeypatch.setattr("eval.suite.load_chat_model", lambda name: Gone(responses=[""]))
         (only,) = run_suite(load_facts(flood / "my.yaml")[:1], flood / "s", llm="fake:model").cases
-        assert only.error == "the chat model (x) could not be reached."
+        assert only.error
+        assert only.error.startswith("The chat model (Gone) could not be reached")
         assert only.answer_correct is None
 
     def test_history_and_day_are_asked_with_the_question(self, flood: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -598,7 +599,7 @@ class TestCommand:
     @pytest.mark.parametrize(
         ("arguments", "message"),
         [
-            (["--check", "--draft"], "--draft proposes facts and --check checks them"),
+            (["--check", "--draft"], "--draft, --check and --compare ask nothing"),
             (["--resume", "nowhere/r.jsonl"], "nowhere/r.jsonl can't be opened"),
             (["--llm", "nonsense"], "'nonsense' names no chat model"),
             (["--facts", "none.yaml"], "The facts none.yaml can't be read"),

@@ -216,7 +216,7 @@ class TestWriting:
         assert not write(fake("Officials say it cost $14.8 million [2]."), bare).abstained
 
     def test_the_reply_streams_a_sentence_at_a_time(self, server: OpenAIServer) -> None:
-        server.script = ["The bridge cost $14.3 million [1]. It was free [1]. It opened on 6 May 2024 [1]."]
+        server.script = ["The bridge cost $14.3 million [1]. It cost $9 [1]. It opened on 6 May 2024 [1]."]
         chain = writer.writer(load_chat_model("openai:test-model"), ENCODER, words, SUPPORT)  # type: ignore[arg-type]
         answers = list(chain.stream(Draft(extracted=extracted())))
         assert server.requests[0]["stream"] is True
