@@ -4,34 +4,26 @@ Both are compared on the questions that both asked, so that a difference is one 
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
 
-from eval.cases import MEASURES, SHARES, Case, measured
+from eval.cases import Case
 from eval.correctness import is_right, mcnemar
-from eval.metrics import RESAMPLES, interval, mean
+from eval.measures import METRICS, Measure
+from eval.metrics import RESAMPLES, SEED, interval
+from eval.reports.wording import expected, given
 from eval.saved import saved_cases
-from eval.wording import expected, given
 
 SIGNIFICANT = 0.05
-SEED = 0
 MORE_THAN_NOISE = "more than noise"
 MAY_BE_NOISE = "may be noise"
 NO_DIFFERENCE = "no difference"
 
-Measure = Callable[[Sequence[Case]], float | None]
 Question = tuple[str, tuple[Any, ...], Any, int]
 """The words, the earlier messages, the day, and how often the same was asked before."""
-
-
-def _average(name: str) -> Measure:
-    return lambda cases: mean(measured(cases, name))
-
-
-METRICS: dict[str, Measure] = {name: _average(name) for name in MEASURES + SHARES}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -154,7 +146,7 @@ def _by_question(cases: Sequence[Case]) -> dict[Question, Case]:
     found: dict[Question, Case] = {}
     for case in cases:
         fact = case.fact
-        question = (fact.question, tuple(getattr(fact, "history", ())), getattr(fact, "as_of", None))
+        question = (fact.question, fact.history, fact.as_of)
         found[*question, asked[question]] = case
         asked[question] += 1
     return found

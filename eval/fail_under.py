@@ -8,9 +8,8 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from eval.measures import LOWER_IS_BETTER
 from index.errors import CrosscheckError
-
-LOWER_IS_BETTER = frozenset({"false_answer", "false_refusal", "aurc", "ece", "conflict_false_alarm"})
 
 
 class ThresholdError(CrosscheckError):

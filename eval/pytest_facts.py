@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from eval.facts import Fact, load_facts
+from eval.reports.wording import expected, given, one_line, reasons
 from eval.suite import run_suite
-from eval.wording import expected, given, one_line, reasons
 from index.errors import CrosscheckError
 
 

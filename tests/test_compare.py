@@ -11,7 +11,7 @@ from sample_cases import CRASHED, HURT, QUIET, RIGHT, WRONG, answer, fact, posit
 
 from eval.cases import Case
 from eval.compare import MAY_BE_NOISE, MORE_THAN_NOISE, NO_DIFFERENCE, Comparison, Difference, compare
-from eval.compare_report import show_comparison
+from eval.reports.compare_report import show_comparison
 from eval.saved import ResultError, read_result, saved_cases
 from index.errors import CrosscheckError
 

@@ -20,8 +20,8 @@ from sample_cases import (
 )  # fmt: skip
 
 from eval.cases import Case, measure
-from eval.html_case import html_case, marked
-from eval.html_report import html_report
+from eval.reports.html_case import html_case, marked
+from eval.reports.html_report import html_report
 from rag.answer import Disagreement
 
 HARM = "<img src=x onerror='alert(1)'>\"&\x1b[2J\u202e</style></title><script>"
@@ -118,6 +118,12 @@ class TestPage:
         page = html_report(result(*ALL, refused, spoken, spoken))
         assert "<td>answerable</td><td>2</td><td class='bad'>1</td>" in page
         assert "<td>not answerable</td><td class='bad'>2</td><td>1</td>" in page
+
+    def test_confidence_and_risk_are_drawn(self) -> None:
+        page = html_report(result(*ALL))
+        assert "confidence 70%–80%: 1 answer, 100% right, mean confidence 80%" in page
+        assert "confidence 40%–50%: 1 answer, 0% right, mean confidence 50%" in page
+        assert "Shipped: 67% answered, 50% of them wrong" in page  # the crash and the silence are not answered
 
     def test_versions_stand_at_the_bottom(self) -> None:
         page = html_report(result(*ALL, python="3.11", crosscheck=None))

@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 from sample_cases import CRASHED, QUIET, RIGHT, WRONG, answer, fact, quoted, result
 
 from eval.cases import Case
-from eval.junit import junit_xml
+from eval.reports.junit import junit_xml
 from eval.suite import SuiteResult
 
 ALL = result(RIGHT, WRONG, QUIET, CRASHED, encoder="words", python=None)

@@ -19,9 +19,9 @@ from eval.articles import articles_of
 from eval.asking import ask_all
 from eval.cases import MEASURES, Case, measure
 from eval.facts import Fact, GoldQuote, Message, load_facts
-from eval.html_report import html_report
 from eval.measures import METRICS
-from eval.report import show_suite
+from eval.reports.html_report import html_report
+from eval.reports.terminal import show_suite
 from eval.suite import SuiteResult, run_suite, summarise
 from index.articles import Article, load_articles
 from index.build import LIBRARY, build_index

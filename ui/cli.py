@@ -1,21 +1,18 @@
 """The `crosscheck` command."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
 from io import TextIOWrapper
 from itertools import chain
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 
-from index.build import LIBRARY, IndexReport, Progress, build_index
+from index.build import LIBRARY, IndexReport, build_index
 from index.errors import CrosscheckError
 from rag.chain import answers, open_store
 from ui import terminal
+from ui.eval_commands import AsJson, benchmark, eval_command
 
 EXAMPLES = (
     "How much did Meta pay for its stake in Scale AI?",
@@ -47,7 +44,6 @@ Store = Annotated[
         show_default=False,
     ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object, for programs.")]
 
 
 @app.command()
@@ -62,7 +58,7 @@ def index(
     What has not changed since the last time is not read by the encoder again; what is no longer there is removed.
     Until the work is done, questions are answered from the old articles.
     """
-    with _progress("Encoding passages") as (progress,):
+    with terminal.progress("Encoding passages") as (progress,):
         report = build_index(*paths, store=store, rebuild=rebuild, progress=progress)
     if as_json:
         terminal.show_json(_plain_report(report))
@@ -128,153 +124,8 @@ def chat(
     )
 
 
-@app.command("eval")
-def eval_command(
-    facts: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Facts of your own, in YAML. Default: those about the bundled articles."),
-    ] = None,
-    store: Annotated[
-        str | None,
-        typer.Option(
-            help="What to ask. Default: a fresh store of the bundled articles; with --facts, the store as for ask.",
-            show_default=False,
-        ),
-    ] = None,
-    report: Annotated[
-        Path | None, typer.Option(metavar="FILE.html", help="Also write a page with every question and answer.")
-    ] = None,
-    check: Annotated[
-        bool, typer.Option("--check", help="Ask nothing: check that the facts fit the articles. Exit status 2 if not.")
-    ] = False,
-    llm: Annotated[
-        str | None, typer.Option(help="A chat model that words the answers, as for ask.", show_default=False)
-    ] = None,
-    draft: Annotated[
-        bool, typer.Option("--draft", help="Ask nothing: print facts that the articles of the store suggest, as YAML.")
-    ] = False,
-    baselines: Annotated[
-        bool,
-        typer.Option("--baselines", help="Also ask simpler systems, and fit a threshold: five times the time."),
-    ] = False,
-    resume: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE.jsonl",
-            show_default=False,
-            help="Write each answer to this file; what is on it already, of the same articles and settings, is not "
-            "asked again.",
-        ),
-    ] = None,
-    junit: Annotated[
-        Path | None, typer.Option(metavar="FILE.xml", help="Also write the result as JUnit XML, for CI servers.")
-    ] = None,
-    fail_under: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="METRIC=SHARE",
-            show_default=False,
-            help="Exit status 1 if a metric is worse than this, as in answer_correct=0.8. Once for each metric.",
-        ),
-    ] = None,
-    compare: Annotated[
-        tuple[Path, Path] | None,
-        typer.Option(
-            metavar="BEFORE.json AFTER.json",
-            show_default=False,
-            help="Ask nothing: tell what changed between two results of --json, and whether it is more than noise.",
-        ),
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Ask questions with known answers and measure what comes back.
-
-    Did the right passage turn up, is the answer right, do its citations point to
-    the right words, and does it abstain just where the articles don't answer?
-    Ctrl-C ends the run and shows what was measured until then.
-    """
-    from eval.check import check_facts  # lazy: asking a question needs none of this
-    from eval.compare import METRICS
-    from eval.compare import compare as compare_results
-    from eval.compare_report import show_comparison
-    from eval.facts import load_facts
-    from eval.fail_under import ThresholdError, missed, read_thresholds
-    from eval.html_report import html_report
-    from eval.junit import junit_xml
-    from eval.report import show_suite
-    from eval.saved import read_result
-    from eval.suite import run_suite
-
-    if sum((draft, check, compare is not None)) > 1:
-        raise CrosscheckError("--draft, --check and --compare ask nothing, each in its own way: choose one of them.")
-    if draft:
-        from eval.articles import articles_of
-        from eval.draft import as_yaml, draft_facts
-
-        print(as_yaml(draft_facts(articles_of(open_store(store)))), end="")
-        return
-    if check:
-        found = check_facts(facts, store)
-        if as_json:
-            terminal.show_json({"problems": found})
-        else:
-            terminal.show_lines(found or ["The facts fit the articles."])
-        raise typer.Exit(2 if found else 0)
-    if compare:
-        comparison = compare_results(read_result(compare[0]), read_result(compare[1]))
-        if as_json:
-            terminal.show_json(comparison.to_dict())
-        else:
-            show_comparison(Console(), comparison)
-        return
-    thresholds = read_thresholds(fail_under or (), METRICS)
-    for option, path in (("--report", report), ("--junit", junit)):
-        if path and not path.parent.is_dir():
-            raise CrosscheckError(f"There is no folder {path.parent}: make it, or name another place for {option}.")
-    with _progress("Encoding passages", "Asking") as (indexing, asking):
-        known = load_facts(facts) if facts else None
-        result = run_suite(known, store, llm=llm, baselines=baselines, resume=resume, indexing=indexing, asking=asking)
-    if as_json:
-        terminal.show_json(result.to_dict())
-    else:
-        show_suite(Console(), result)
-    if report:
-        _write(report, html_report(result))
-    if junit:
-        _write(junit, junit_xml(result))
-    if result.interrupted:
-        raise typer.Exit(130)
-    under = missed(thresholds, result.metrics)
-    for line in under:
-        terminal.show_error(ThresholdError(line))
-    raise typer.Exit(1 if under else 0)
-
-
-@app.command()
-def benchmark(
-    name: Annotated[
-        str,
-        typer.Argument(help="One of: rtqa, time, squad2_1000, wice, wikicontradict, ramdocs, qacc, vitaminc_numeric."),
-    ],
-    data: Annotated[Path, typer.Option(metavar="DIR", help="Where the benchmark's .jsonl files are.")],
-    as_json: AsJson = False,
-) -> None:
-    """Run a public benchmark, with baselines and 95% intervals.
-
-    The first run of rtqa or time encodes its documents, which can take a
-    quarter of an hour; they are kept in your cache directory.
-    """
-    from dataclasses import asdict
-
-    from eval.benchmarks import run_benchmark  # lazy: asking a question needs none of this
-    from eval.report import show_benchmark
-
-    with _progress("Encoding passages", "Asking") as (indexing, asking):
-        result = run_benchmark(name, data, indexing=indexing, asking=asking)
-    if as_json:
-        terminal.show_json(asdict(result))
-    else:
-        show_benchmark(Console(), result)
+app.command("eval")(eval_command)
+app.command()(benchmark)
 
 
 def main() -> None:
@@ -296,32 +147,7 @@ def main() -> None:
         sys.exit(2)
 
 
-@contextmanager
-def _progress(*labels: str) -> Iterator[list[Progress]]:
-    """Show progress bars on standard error, each once there is something to wait for."""
-    from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    console = Console(stderr=True)
-    # disabled, or rich would leave an empty line where standard error is a file
-    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        tasks = [bar.add_task(label, total=None, visible=False) for label in labels]
-
-        def update(task: TaskID, done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total, visible=True)
-
-        yield [partial(update, task) for task in tasks]
-
-
 def _plain_report(report: IndexReport) -> dict[str, Any]:
     from dataclasses import asdict
 
     return asdict(report)
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8", errors="xmlcharrefreplace")
-    except OSError as error:
-        raise CrosscheckError(f"{path} can't be written ({error.strerror}): name another place for it.") from error

@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from rich import box
@@ -13,7 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from index.build import IndexReport
+from index.build import IndexReport, Progress
 from rag.answer import Answer
 from rag.citations import Citation, Statement
 from ui.html import in_words, relation_in_words
@@ -119,6 +120,24 @@ def _highlighted(text: str) -> Text:
     body.highlight_regex(MARKER, "bold cyan")
     body.highlight_regex("“[^”]*”", "bold")
     return body
+
+
+@contextmanager
+def progress(*labels: str) -> Iterator[list[Progress]]:
+    """Show progress bars on standard error, each once there is something to wait for."""
+    from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    console = Console(stderr=True)
+    # disabled, or rich would leave an empty line where standard error is a file
+    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        tasks = [bar.add_task(label, total=None, visible=False) for label in labels]
+
+        def update(task: TaskID, done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, visible=True)
+
+        yield [partial(update, task) for task in tasks]
 
 
 def _positions(answer: Answer) -> Table:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from eval.wording import count, one_line
+from eval.reports.wording import count, one_line
 
 ACCENT = "var(--accent, #3f74c4)"
 BAD = "var(--bad, #c2453a)"

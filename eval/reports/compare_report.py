@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from eval.compare import MORE_THAN_NOISE, Comparison, Flip
-from eval.wording import NOT_MEASURED, count, figure, one_line, shortened, spaced
+from eval.reports.wording import NOT_MEASURED, count, figure, one_line, shortened, spaced
 
 BY_CHANCE = "Of metrics that did not change, one in twenty still looks like more than noise.\n"
 

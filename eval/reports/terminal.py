@@ -12,8 +12,7 @@ from rich.text import Text
 from eval.baselines import FittedThreshold
 from eval.benchmarks.result import BenchmarkResult
 from eval.cases import MEASURES, Case, measured
-from eval.suite import SuiteResult
-from eval.wording import (
+from eval.reports.wording import (
     NOT_MEASURED,
     between,
     count,
@@ -26,6 +25,7 @@ from eval.wording import (
     shortened,
     spaced,
 )
+from eval.suite import SuiteResult
 
 
 def show_suite(console: Console, result: SuiteResult) -> None:

@@ -4,8 +4,8 @@ from collections import Counter
 from xml.etree import ElementTree as ET
 
 from eval.cases import Case
+from eval.reports.wording import expected, given, one_line, reasons
 from eval.suite import SuiteResult
-from eval.wording import expected, given, one_line, reasons
 
 NAME = "crosscheck eval"
 

@@ -9,7 +9,7 @@ from html import escape
 
 from eval.cases import Case
 from eval.facts import GoldQuote
-from eval.wording import ABSTAINED, count, reasons
+from eval.reports.wording import ABSTAINED, count, reasons
 from index.passages import Passage
 from rag.answer import Answer, Position
 from rag.citations import Citation
@@ -21,9 +21,8 @@ SPEAKERS = {"user": "Asked", "assistant": "Answered"}
 def html_case(case: Case) -> str:
     """Return a case as an HTML article."""
     fact, answer = case.fact, case.answer
-    as_of = getattr(fact, "as_of", None)
     tags = [f"<span class='bad'>{escape(reasons(case))}</span>"] if case.failed else []
-    tags += [f"<span>{escape(fact.kind)}</span>", f"<span>as known on {as_of}</span>" if as_of else ""]
+    tags += [f"<span>{escape(fact.kind)}</span>", f"<span>as known on {fact.as_of}</span>" if fact.as_of else ""]
     parts = [
         f"<article class='case{' failed' if case.failed else ''}'><p class='tags'>{''.join(tags)}</p>",
         _history(case),
@@ -78,8 +77,7 @@ def _holds(passage: Passage, quotes: Sequence[GoldQuote]) -> bool:
 
 def _history(case: Case) -> str:
     earlier = "".join(
-        f"<p><small>{SPEAKERS.get(message.role, '')}</small> {escape(message.content)}</p>"
-        for message in getattr(case.fact, "history", ())
+        f"<p><small>{SPEAKERS[message.role]}</small> {escape(message.content)}</p>" for message in case.fact.history
     )
     return f"<div class='history'>{earlier}</div>" if earlier else ""
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from eval.cases import MEASURES, Case, measured
 from eval.correctness import share_right
-from eval.html_case import html_case
-from eval.pictures import Bar, Bin, reliability_diagram, risk_coverage_curve, scores_by_kind
+from eval.reports.html_case import html_case
+from eval.reports.pictures import Bar, Bin, reliability_diagram, risk_coverage_curve, scores_by_kind
+from eval.reports.wording import NOT_MEASURED, between, count, figure, percent, printable, spaced
 from eval.suite import SuiteResult
-from eval.wording import NOT_MEASURED, between, count, figure, percent, printable, spaced
 
 STYLE = Path(__file__).with_name("report.css").read_text(encoding="utf-8")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -43,7 +43,7 @@ def html_report(result: SuiteResult) -> str:
         f"<details><summary>All measures</summary>{_measures(result)}</details>"
         f"<h2>{count(len(result.failures), 'failure')}</h2>{''.join(map(html_case, result.failures))}"
         f"<details><summary>{len(right)} right</summary>{''.join(map(html_case, right))}</details>"
-        f"<footer>{_named(result.versions)}{_named(getattr(result, 'configuration', {}))}</footer>"
+        f"<footer>{_named(result.versions)}{_named(result.configuration)}</footer>"
         "</main></body></html>\n"
     )
 
@@ -80,11 +80,11 @@ def _card(title: str, figure: str, range_: str, told: str) -> str:
 
 
 def _pictures(result: SuiteResult) -> str:
-    bins = [Bin(one.low, one.high, one.n, one.confidence, one.accuracy) for one in getattr(result, "reliability", ())]
+    bins = [Bin(one.low, one.high, one.n, one.confidence, one.accuracy) for one in result.reliability]
     asked = [case.answer for case in result.cases if case.answer and not case.error]
     share = sum(not answer.abstained for answer in asked) / len(asked) if asked else 0.0
     # The curve is of the answers given; that of the questions asked ends where crosscheck stops answering.
-    curve = [(coverage * share, risk) for coverage, risk in getattr(result, "risk_coverage", ())]
+    curve = [(coverage * share, risk) for coverage, risk in result.risk_coverage]
     kinds = [(kind, found) for kind, cases in result.by_kind.items() if (found := share_right(cases))]
     bars = [Bar(kind, found.n, found.value, found.low, found.high) for kind, found in kinds]
     figures = (
@@ -136,7 +136,7 @@ def _counted(cases: Sequence[Case], name: str) -> str:
 
 
 def _measures(result: SuiteResult) -> str:
-    baselines: Mapping[str, Mapping[str, float | None]] = getattr(result, "baselines", {})
+    baselines = result.baselines
     rows = []
     for name, value in result.metrics.items():
         others = [figure(baseline.get(name)) for baseline in baselines.values()]

@@ -1,0 +1,1 @@
+"""Results for people and for CI servers: terminal, HTML, JUnit XML."""
