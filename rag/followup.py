@@ -29,7 +29,8 @@ _THEN = any_of(r"\b(?:back )?then\b", r"\bat (?:the|that) time\b", r"\bthat year
 _THERE = any_of(r"\bthere\b(?= *\W*$)")
 _POINTING = any_of(
     r"\b(?:that|this|those|these) (?:\w+ )?(?:one|deal|company|figure|year|person|man|woman|event|stake|price)s?\b",
-    r"\bthe (?:other|same|former|latter)\b",
+    r"\bthe (?:others?|same|former|latter)\b",
+    r"\b(?:was|is|were|are|would|did|does|about|than|before|after|for|call|do) (?:that|this|these|those)$",
 )
 _POSSESSIVE = {"his", "her", "its", "their"}
 _PLURAL = {"they", "them", "their"}
@@ -51,6 +52,17 @@ _NAME = re.compile(r"\b[A-Z][\w&.-]*(?:(?: (?:of|the|de|van|von|for))* (?:[A-Z][
 _YEAR = re.compile(r"(?<![\d.,$€£])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 _VALUE = re.compile(r"^(.{1,80}?), (?:in rounder figures, )?according to ")  # how an extractive answer begins
 
+_LEADING_VERB = re.compile(rf"^{VERB}\b ?", re.IGNORECASE)  # "Did Wang"
+_PAIR = re.compile(r"([A-Z][\w&. -]*?) (in|of|at|for|to|from|with|by|on|into) ([A-Z][\w&. -]*)")
+_DOES = any_of(r"\b(?:did|will|would) $")
+_FRAGMENT = any_of(r"^(?:any|some|all|none|which|more|another|other|others|only|also)\b")
+_WHICH = any_of(r"^(?:which|what|where)\b")
+_SHORT_ANSWER = 12  # words
+_NAME_FIRST = re.compile(
+    r"(?!(?:The|It|He|She|They|One|Yes|No|Its|His|Her|Their|There|This|That|In|On|At|A|An)\b)"
+    r"([A-Z][\w-]+(?: [A-Z][\w-]+){0,3})"
+    r"(?=,| (?:is|was|does|did|has|had|will|would|leads?|runs?|makes?|owns?|takes?|gets?|\w+ed)\b)"
+)
 _ONLY_A_NAME = re.compile(r"([A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})\.?(?: ?\[\d+\]\.?)*")  # "Alexandr Wang [1]."
 
 
@@ -100,7 +112,7 @@ def _resolved(question: str, turns: Sequence[_Turn]) -> str:
     lead = _LEAD.match(question)
     rest = question[lead.end() if lead else 0 :].strip(" ?!.")
     if bare := _BARE.fullmatch(rest):
-        return _asked_anew(bare[1], before)
+        return _asked_anew(bare[1], _denied(before) if rest.lower().endswith(" not") else before)
     leads = lead is not None and bool(lead[0].strip())
     if _HOW.fullmatch(rest):
         return _asked_anew(rest, before)
@@ -116,7 +128,24 @@ def _resolved(question: str, turns: Sequence[_Turn]) -> str:
         text = _THERE.sub(f"at {names[-1]}", text)
     if text == rest and leads and not _names(rest) and names:
         text = f"{text} ({', '.join(names)})"  # it leads on from something and names nothing
+    if text == rest and _points_back(rest):
+        text = f"{text} ({before.rstrip(' ?!.')})"
     return question if text == rest else f"{text[:1].upper()}{text[1:]}?"
+
+
+def _points_back(text: str) -> bool:
+    """Tell whether a question points to something that it doesn't name: "When was that?", "Any in Europe?"."""
+    if not (_HAS_VERB.search(text) or _STARTS_ASKING.match(text)):
+        return bool(_FRAGMENT.match(text))
+    pointing = _POINTING.search(text)
+    return bool(pointing) and not _names(text[: pointing.start()]) if pointing else False
+
+
+def _denied(question: str) -> str:
+    """Turn "Did it buy …" into "didn't it buy …", to ask why not."""
+    verb, _, rest = question.partition(" ")
+    short = {"will": "won't", "can": "can't"}.get(verb.lower(), f"{verb.lower()}n't")
+    return f"{short} {rest}" if _HAS_VERB.fullmatch(verb) and not verb.endswith("t") else question
 
 
 def _asked_anew(asking: str, before: str) -> str:
@@ -140,6 +169,10 @@ def _put_in(what: str, before: str) -> str:
         known = _YEAR.search(plain)
         return f"{plain[: known.start()]}{year[0]}{plain[known.end() :]}?" if known else f"{plain} in {year[0]}?"
     new, known_names = _names(what), _names(plain)
+    pair = _PAIR.fullmatch(what)
+    if pair and len(known_names) > 1 and f" {pair[2]} {known_names[-1]}" in plain:  # "And Google in Anthropic?"
+        plain = plain.replace(known_names[0], pair[1], 1)
+        return f"{plain.replace(f'{pair[2]} {known_names[-1]}', f'{pair[2]} {pair[3]}')}?"
     if new and known_names:
         return f"{plain.replace(known_names[0], what, 1)}?"
     of = f" of {' and '.join(known_names)}" if known_names else f", {plain}"
@@ -154,7 +187,9 @@ def _without_pronouns(text: str, turns: Sequence[_Turn]) -> str:
             continue
         if _names(text[: pronoun.start()]) or _NOUN_BEFORE.search(text[: pronoun.start()]):
             continue
-        if name := find(turns, pronoun[1].lower() in _PLURAL):
+        # "What did it get?": who does something now is likely who did something before
+        does = _DOES.search(text[: pronoun.start()]) is not None
+        if name := find(turns, does or pronoun[1].lower() in _PLURAL):
             # "her" before a noun belongs to it, at the end it does not.
             owns = pronoun[1].lower() in _POSSESSIVE and text[pronoun.end() :].strip() != ""
             text = text[: pronoun.start()] + name + ("'s" if owns else "") + text[pronoun.end() :]
@@ -182,21 +217,35 @@ def _thing(turns: Sequence[_Turn], plural: bool) -> str:
     for turn in reversed(turns):
         if answer_type(turn.question) is AnswerType.ORGANISATION and (given := _given(turn)):
             return given
+        if new := _newly_named(turn):
+            return new
         if named := _names(turn.question):
             return named[0] if plural else named[-1]
     return ""
 
 
 def _given(turn: _Turn) -> str:
-    found = _VALUE.match(turn.answer) or _ONLY_A_NAME.fullmatch(turn.answer)
+    """The name that an answer gives, or begins with: "Alexandr Wang, the founder", "Alexandr Wang founded it"."""
+    found = _VALUE.match(turn.answer) or _ONLY_A_NAME.fullmatch(turn.answer) or _NAME_FIRST.match(turn.answer)
     return found[1] if found and _names(f"is {found[1]}") else ""
+
+
+def _newly_named(turn: _Turn) -> str:
+    """The name that a short answer gives to what was asked for: "Which model?" and "The one called Behemoth."."""
+    if not _WHICH.match(turn.question) or len(turn.answer.split()) > _SHORT_ANSWER:
+        return ""
+    known = set(" ".join(_names(turn.question)).split())
+    said = f"is {turn.answer[:1].lower()}{turn.answer[1:]}"
+    new = [name for name in _names(said) if not known & set(name.split()) and not name.isupper()]
+    first = _NAME_FIRST.match(turn.answer)
+    return first[1] if first and not known & set(first[1].split()) else new[0] if new else ""
 
 
 def _names(question: str) -> list[str]:
     """Names in a question, its first word left out unless it can be no question word."""
-    found = [match[0].rstrip(".-") for match in _NAME.finditer(question)]
+    found = [_LEADING_VERB.sub("", match[0]).rstrip(".-") for match in _NAME.finditer(question)]
     return [
         re.sub(r"['’]s$", "", name)
         for name in found
-        if not _STARTS_ASKING.match(name) and not _HAS_VERB.fullmatch(name)
+        if name and not _STARTS_ASKING.match(name) and not _HAS_VERB.fullmatch(name)
     ]
