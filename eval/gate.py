@@ -78,7 +78,7 @@ def main() -> None:
     for case in load_cases():
         plain = " ".join(replace_markers(case.text, lambda _: ()).split())
         cited = [case.passages[number - 1] for number in cited_markers(case.text) if number <= len(case.passages)]
-        if cited and not ungrounded(plain, cited):
+        if cited and not ungrounded(plain, cited, case.passages):
             cases.append(
                 (plain, [text for scored in cited for text in sentences_of(scored).values()], case.fault is None)
             )

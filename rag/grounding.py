@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from index.lexical import terms
 from index.store import ScoredPassage
+from rag.shares import share_in
 from rag.untrusted import without_orders
 from rag.value_reader import statement_figures
 from rag.values import Value, ValueKind
@@ -24,7 +25,7 @@ from rag.wording import any_of, years
 _NEAR = 4  # words between two words of a name, in "Zuckerberg, Meta's founder Mark" say
 # Numbers that count the articles themselves are the model's own.
 _NO_FIGURE = any_of(
-    r"\bone\b",  # "one of them", "the one that"
+    r"\bone\b(?! (?:in|out of) )",  # "one of them", "the one that"
     r"\b(?:two|three|four|five|six|seven|eight|\d)(?: of the)?(?: other)? "
     r"(?:articles|reports|sources|outlets|accounts|stories|passages|papers|newspapers)\b",
 )
@@ -38,6 +39,13 @@ _COUNTS = {ValueKind.NUMBER, ValueKind.AGE}
 _SUMS = {ValueKind.NUMBER, ValueKind.MONEY}
 LARGE = 1_000  # a figure that is hardly the same by chance
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+_INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W_]*(?:['’.&-][^\W_]+)*")
+_CLOCK = re.compile(r"\b(1?\d)(?:[:.]([0-5]\d))?\s?([ap])\.?m\b\.?", re.IGNORECASE)
+_COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
+_SHARE = any_of(
+    rf"\b(?:an?[ -]|{_COUNT}[ -])?(?:half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b",
+    rf"\b{_COUNT} (?:in|out of)(?: every)? {_COUNT}\b",
+)
 _DIGITS = re.compile(r"\d+(?:[.,:/]\d+)*")
 _OWNED = re.compile(r"['’]s?$")
 _DERIVED = ("n", "an", "ian", "ese", "ish", "s", "es", "i")  # American, Chinese, Parisian
@@ -53,7 +61,6 @@ _OPENERS = frozenset(
     "have does did do far early late soon often always never perhaps maybe clearly notably can could will would should "
     "may might must per via unlike like police part much".split()
 )
-_ORDINARY_ENDS = re.compile(r"(?:s|ing|ed|ly|tion|sion|ment|ity|ness|ance|ence|ship)$")
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
     "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
@@ -74,16 +81,20 @@ class _Known:
     stems: frozenset[str]
 
 
-def ungrounded(statement: str, sources: Sequence[ScoredPassage]) -> str | None:
+def ungrounded(statement: str, sources: Sequence[ScoredPassage], passages: Sequence[ScoredPassage] = ()) -> str | None:
     """Return the first figure, date or name of a statement that none of the sources gives, as written; else None.
 
     Args:
         statement: one sentence without markers.
-        sources: passages; title, publisher, author and day of publication of their articles count as well.
+        sources: passages that it cites. Title, publisher, author and day of publication of their articles count too.
+        passages: others, which tell whether the word that a sentence begins with is a name.
     """
     known = [_known(source_text(source), source.article.published) for source in sources]
     figure = _first_missing_value(statement, sources, [value for one in known for value in one.values])
-    return figure or next(_missing_names(statement, known), None)
+    if figure:
+        return figure
+    names = frozenset().union(*(_capitals(scored.passage.text) for scored in passages or sources))
+    return next(_missing_names(statement, known, names), None)
 
 
 def source_text(scored: ScoredPassage) -> str:
@@ -96,7 +107,7 @@ def source_text(scored: ScoredPassage) -> str:
 
 @lru_cache(maxsize=512)
 def _known(text: str, published: date | None) -> _Known:
-    values = statement_figures(_BOUNDING.sub("in ", text), published or _last_day(text))
+    values = _values(text, published or _last_day(text))
     if published:
         day = published.toordinal()
         values.append(Value(text=published.isoformat(), kind=ValueKind.DATE, low=day, high=day))
@@ -111,17 +122,44 @@ def _last_day(text: str) -> date | None:
 
 
 def _first_missing_value(statement: str, sources: Sequence[ScoredPassage], known: Sequence[Value]) -> str | None:
-    statement = _BOUNDING.sub("in ", _NO_FIGURE.sub("", statement))
+    statement = _NO_FIGURE.sub("", statement)
     days = [source.article.published or _last_day(source_text(source)) for source in sources]
-    readings = [statement_figures(statement, day) for day in dict.fromkeys(days)]
+    readings = [_values(statement, day) for day in dict.fromkeys(days)]
+    texts = [_in_24_hours(source_text(source)) for source in sources]
     missing = [{value.text for value in one if not any(_gives(source, value) for source in known)} for one in readings]
     lacking = set.intersection(*missing) if missing else set()
-    if lacking:
+    # "Llama 4" is a name to the one and a number to the other
+    if lacking := {words for words in lacking if not any(_stands(words, text) for text in texts)}:
         return min(lacking, key=statement.find)
     read = " ".join(value.text for one in readings for value in one)
-    texts = [source_text(source) for source in sources]
-    unread = (match[0] for match in _DIGITS.finditer(statement) if match[0] not in read)  # "14,3", "F-35"
-    return next((digits for digits in unread if not any(_stands(digits, text) for text in texts)), None)
+    figures = {value.figure for value in known}
+    for digits in _DIGITS.findall(_in_24_hours(statement)):  # "14,3", "F-35"
+        number = float(digits) if digits.replace(".", "", 1).isdigit() else None
+        if (
+            digits not in read
+            and (number is None or number not in figures)
+            and not any(_stands(digits, text) for text in texts)
+        ):
+            return str(digits)
+    return None
+
+
+def _values(text: str, day: date | None) -> list[Value]:
+    """The figures, dates and shares of a text; what bounds a date is left out, for the date is what has to be given."""
+    text = _CLOCK.sub("", _BOUNDING.sub("in ", text))
+    shares = [(found.span(), share_in(text, *found.span())) for found in _SHARE.finditer(text)]
+    rest = text
+    for (start, end), share in shares:
+        if share:
+            rest = rest[:start] + " " * (end - start) + rest[end:]
+    return statement_figures(rest, day) + [share for _, share in shares if share]
+
+
+def _in_24_hours(text: str) -> str:
+    """Write each time of day as "18:40"."""
+    return _CLOCK.sub(
+        lambda found: f"{int(found[1]) % 12 + 12 * (found[3].lower() == 'p'):02}:{found[2] or '00'}", text
+    )
 
 
 def _stands(digits: str, text: str) -> bool:
@@ -141,8 +179,14 @@ def _gives(source: Value, value: Value) -> bool:
     return alike and any(math.isclose(value.figure, known) for known in ends)
 
 
-def _missing_names(statement: str, known: Sequence[_Known]) -> Iterator[str]:
-    for name in _names_in(statement):
+@lru_cache(maxsize=512)
+def _capitals(text: str) -> frozenset[str]:
+    """The words that a text writes with a capital inside a sentence."""
+    return frozenset(_plain(word) for word in _INSIDE.findall(text))
+
+
+def _missing_names(statement: str, known: Sequence[_Known], names: frozenset[str]) -> Iterator[str]:
+    for name in _names_in(statement, names):
         missing = [word for word in name if not any(_has(one, _plain(word)) for one in known)]
         if missing:
             yield " ".join(name) if len(missing) == len(name) else missing[0]
@@ -151,7 +195,7 @@ def _missing_names(statement: str, known: Sequence[_Known]) -> Iterator[str]:
                 yield f"{first} {second}"
 
 
-def _names_in(statement: str) -> Iterator[list[str]]:
+def _names_in(statement: str, names: frozenset[str]) -> Iterator[list[str]]:
     """Yield the names of a sentence, each as its words; words such as "CEO" or "June" belong to none."""
     name: list[str] = []
     end = 0
@@ -162,7 +206,7 @@ def _names_in(statement: str) -> Iterator[list[str]]:
             yield name
             name = []
         end = match.end()
-        if _is_name(word, statement, match):
+        if _is_name(word, statement, match, names):
             name.append(word)
         elif name:
             yield name
@@ -171,7 +215,7 @@ def _names_in(statement: str) -> Iterator[list[str]]:
         yield name
 
 
-def _is_name(word: str, statement: str, match: re.Match[str]) -> bool:
+def _is_name(word: str, statement: str, match: re.Match[str], names: frozenset[str]) -> bool:
     plain = _plain(word)
     if not any(char.isupper() for char in word) or word[0].isdigit() or plain in _CALENDAR or plain in _TITLES:
         return False
@@ -182,7 +226,7 @@ def _is_name(word: str, statement: str, match: re.Match[str]) -> bool:
     following = statement[match.end() : match.end() + 2].strip()
     if plain in _OPENERS:
         return False
-    return following[:1].isupper() or bool(_OWNED.search(word)) or not _ORDINARY_ENDS.search(plain)
+    return following[:1].isupper() or bool(_OWNED.search(word)) or plain in names
 
 
 def _has(known: _Known, word: str) -> bool:
