@@ -105,7 +105,15 @@ _DESCRIBE = any_of(
 
 _AND = re.compile(r",? (?:and|with|to|from|vs\.?|versus|than) |, ", re.IGNORECASE)
 _TAIL = any_of(r" (?:in|on|by|regarding|in terms of|with respect to) .*$")
-_EITHER = any_of(r"(?P<one>[^\s,]+),? or (?:(?:an?|the|only|just|rather|merely|instead) )*(?P<other>[^\s,]+)")
+_FIGURE = r"[$€£]?\d[\d.,]*%?(?: (?:thousand|million|billion|trillion|percent))?"
+_EITHER = any_of(
+    rf"(?P<one>{_FIGURE}|[^\s,]+),? or (?:(?:an?|the|only|just|rather|merely|instead|in|at|by|on|for|from) )*"
+    rf"(?P<other>{_FIGURE}|[^\s,]+)"
+)
+# What follows "or" is no thing to choose: "… for data, or less?", "… or was it …", "… or just as much".
+_NO_OPTION = any_of(
+    rf"(?:{VERB}|as|less|more|still|already|not|no|none|one|all|both|to|so|even|never|it|they|he|she|this|that|there)"
+)
 _SOME = any_of(r"\b(?:any|anyone|anybody|anything|anywhere|either|whether)\b")
 _WHICH_OF = any_of(r"^(?:which|who|what)\b.*[,:] ")
 _TRUE = any_of(r"(?:is )?(?:it )?(?:true|correct|right) that\b")
@@ -186,7 +194,13 @@ def options(question: str) -> list[str]:
     found = _EITHER.search(text)
     if not found or _SOME.search(text[: found.start()]) or not (begins_with_verb(text) or _WHICH_OF.search(text)):
         return []
-    return [option.strip(" ,") for option in found.group("one", "other")]
+    one, other = (option.strip(" ,") for option in found.group("one", "other"))
+    return [one, other] if not _NO_OPTION.fullmatch(other) and _form(one) == _form(other) else []
+
+
+def _form(option: str) -> str:
+    """A figure, a name or a word: what is left to choose is of one form."""
+    return "figure" if option[0] in "$€£" or option[0].isdigit() else "name" if option[0].isupper() else "word"
 
 
 def _wants_yes_or_no(text: str) -> bool:

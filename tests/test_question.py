@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from index.errors import QuestionError
 from rag.answer_types import AnswerType, answer_type, holds
+from rag.question import options
 from rag.wording import LONGEST_QUESTION, checked_question
 
 
@@ -88,3 +89,22 @@ def test_a_question_that_is_too_long_is_told_its_length(length: int) -> None:
 def test_bytes_that_are_no_text_do_not_reach_the_encoder() -> None:
     # What a shell passes on as it is arrives as lone surrogates, which no tokenizer reads.
     checked_question("\udcff Who runs it?").encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("question", "given"),
+    [
+        ("Is it a minority or a majority stake?", ["minority", "majority"]),
+        ("Was the bridge built in 1990 or in 1992?", ["1990", "1992"]),
+        ("Did Orion pay $14.3 billion or $14.8 billion?", ["$14.3 billion", "$14.8 billion"]),
+        ("Who leads the lab, Wang or Droege?", ["Wang", "Droege"]),
+        ("Is the lab in Paris or in London?", ["Paris", "London"]),
+        ("Is Droege the permanent chief of Scale AI or only a stand-in?", []),
+        ("Does the deal leave Orion more dependent on others for data, or less?", []),
+        ("Was it an accident or was it sabotage?", []),
+        ("Is the inquiry under way or still to come?", []),
+        ("Was anyone killed or hurt?", []),
+    ],
+)
+def test_what_is_left_to_choose_is_of_one_form(question: str, given: list[str]) -> None:
+    assert options(question) == given
