@@ -19,6 +19,7 @@ MEASURES = ("retrieval_hit", "answer_correct", "citation_right", "abstention_rig
 SHARES = (
     "recall_at_1", "recall_at_5", "recall_at_10", "reciprocal_rank", "answer_quoted", "exact_match", "f1",
     "citation_precision", "citation_recall", "citation_verbatim", "conflict_surfaced", "conflict_told",
+    "faithfulness",
 )  # fmt: skip
 DISAGREEING = ("contradiction", "revised over time")
 
@@ -53,6 +54,8 @@ class Case:
             answer without positions, in its quotes.
         conflict_told: the answer says that the articles contradict each other.
         abstention_right: it abstained exactly if the articles don't answer.
+        faithfulness: share in [0, 1] of its statements that a judge finds to follow from what they cite; see
+            eval/judge.py.
     """
 
     fact: Fact
@@ -76,6 +79,7 @@ class Case:
     conflict_surfaced: float | None = None
     conflict_told: bool | None = None
     abstention_right: bool | None = None
+    faithfulness: float | None = None
 
     @property
     def failed(self) -> tuple[str, ...]:

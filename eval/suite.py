@@ -12,6 +12,7 @@ from eval.asking import Step, ask_all
 from eval.baselines import ALWAYS, FittedThreshold, as_sure_as, ask_baselines, fit_threshold
 from eval.cases import Case, measured
 from eval.facts import Fact, load_facts
+from eval.judge import judged
 from eval.measures import METRICS, PER_CASE, Measure, answerable_or_not, confidences
 from eval.metrics import SEED, ReliabilityBin, abstention_matrix, interval, latency_ms, reliability, risk_coverage
 from eval.provenance import configuration, configuration_hash, facts_hash, versions
@@ -107,6 +108,7 @@ def run_suite(
     store: str | Path | None = None,
     *,
     llm: str | None = None,
+    judge: str | None = None,
     baselines: bool = False,
     resume: Path | None = None,
     indexing: Progress | None = None,
@@ -122,6 +124,7 @@ def run_suite(
             the default store.
         llm: a chat model that words the answers, by LangChain's `provider:model` name. Nothing is sent anywhere
             without it.
+        judge: a chat model that judges the faithfulness of the answers, see eval/judge.py.
         baselines: also ask simpler systems, and fit a threshold, see eval/baselines.py.
         resume: a file that answers are written to as they come; those that are on it already are not asked again, see
             eval/record.py.
@@ -135,8 +138,9 @@ def run_suite(
         RecordError: the file to resume can't be read or written.
     """
     options = _Options(
-        llm=llm, model=load_chat_model(llm) if llm else None, baselines=baselines, resume=resume, asking=asking
-    )
+        llm=llm, model=load_chat_model(llm) if llm else None, judge=load_chat_model(judge) if judge else None,
+        baselines=baselines, resume=resume, asking=asking,
+    )  # fmt: skip
     if facts is not None or store is not None:
         opened = open_store(store, progress=indexing)
         return _ask_store(load_facts() if facts is None else facts, opened, store, options)
@@ -171,6 +175,7 @@ def summarise(cases: Sequence[Case], facts: int, versions: dict[str, str | None]
 class _Options:
     llm: str | None
     model: "BaseChatModel | None"
+    judge: "BaseChatModel | None"
     baselines: bool
     resume: Path | None
     asking: Step | None
@@ -192,6 +197,8 @@ def _ask_store(
 
     articles = articles_of(opened)
     cases = ask_all(facts, answering, articles, options.asking, record)
+    if options.judge:
+        cases = judged(cases, options.judge)
     whole = {**known, "hash": configuration_hash(known), "facts": facts_hash(facts), "seed": SEED}
     result = replace(summarise(cases, len(facts), versions(opened)), configuration=whole)
     if not options.baselines or result.interrupted:

@@ -34,6 +34,13 @@ def eval_command(
     llm: Annotated[
         str | None, typer.Option(help="A chat model that words the answers, as for ask.", show_default=False)
     ] = None,
+    judge: Annotated[
+        str | None,
+        typer.Option(
+            help="A chat model that judges which statements follow from what they cite; the share is `faithfulness`.",
+            show_default=False,
+        ),
+    ] = None,
     draft: Annotated[
         bool, typer.Option("--draft", help="Ask nothing: print facts that the articles of the store suggest, as YAML.")
     ] = False,
@@ -117,7 +124,9 @@ def eval_command(
             raise CrosscheckError(f"There is no folder {path.parent}: make it, or name another place for {option}.")
     with terminal.progress("Encoding passages", "Asking") as (indexing, asking):
         known = load_facts(facts) if facts else None
-        result = run_suite(known, store, llm=llm, baselines=baselines, resume=resume, indexing=indexing, asking=asking)
+        result = run_suite(
+            known, store, llm=llm, judge=judge, baselines=baselines, resume=resume, indexing=indexing, asking=asking
+        )
     if as_json:
         terminal.show_json(result.to_dict())
     else:
