@@ -21,7 +21,6 @@ SHARES = (
     "citation_precision", "citation_recall", "citation_verbatim", "conflict_surfaced", "conflict_told",
     "faithfulness",
 )  # fmt: skip
-DISAGREEING = ("contradiction", "revised over time")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -159,7 +158,7 @@ def measure(fact: Fact, answer: Answer, articles: Mapping[str, Article | None], 
 
 def disagrees(answer: Answer) -> bool:
     """Tell whether an answer says that the articles disagree; a rounding or a bound is no disagreement."""
-    return answer.disagreement is not None and answer.disagreement.kind in DISAGREEING
+    return answer.disagreement is not None and answer.disagreement.is_conflict
 
 
 def measured(cases: Sequence[Case], name: str) -> list[float]:
