@@ -37,7 +37,8 @@ _BEFORE = any_of(
     # "In 2024, who …", "When the dam broke, did …"
     # "Something else: who …", "Leaving her aside, did …"
     rf"[^:?!.]{{1,40}}:\s+(?=(?:{WH}|{VERB})\b)",
-    rf"(?:leaving|forget(?:ting)?|setting|putting|going by|judging by|given|based on)\b[^,]{{1,60}},\s+(?=(?:{WH}|{VERB})\b)",
+    rf"(?:leaving|forget(?:ting)?|setting|putting|going by|judging by|given|based on)\b[^,]{{1,60}},\s+"
+    rf"(?=(?:{WH}|{VERB})\b)",
     rf"(?:according to|in|after|before|by|as of|during|at|on|for|besides|apart from|since|with|under|if|while|"
     rf"when(?! {VERB}\b))\b(?:(?!\b{WH}\b)[^,]){{1,100}},\s+(?=(?:{WH}|{VERB})\b)",
 )
