@@ -1,19 +1,16 @@
 """Markers: the [1], [1, 2] or 【1】 by which a chat model says which passage stands behind a sentence.
 
-A reply is untrusted: a marker is whatever looks like one, nobody has checked that it points to anything, and after
-`renumber` or `replace_markers` nothing is left that only looks like one.
+A reply is untrusted: a marker is whatever looks like one, and nobody has checked that it points to anything. After
+`replace_markers` nothing is left that only looks like one.
 """
 
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
-from typing import TypeVar
 
 from index.sentences import split_sentences
-
-T = TypeVar("T")
 
 # One marker as models write it: [1] [1,2] [1, 2] [1–3] [^1] [[1]] 【1】 【1†source】 ［1］. One flat character class
 # inside, so that no reply can make it slow.
@@ -37,26 +34,12 @@ def cited_markers(text: str) -> list[int]:
     return numbers
 
 
-def renumber(text: str, citable: Mapping[int, T]) -> tuple[str, list[T]]:
-    """Return the text with its markers numbered from 1 by first appearance, and what they cite in that order.
-
-    Markers that are not in `citable` vanish together with the white space before them; numbers that cite equal things
-    become one marker; every marker is written `[n]`. Never raises, whatever the text.
-    """
-    cited: list[T] = []
-
-    def place(number: int) -> Sequence[int]:
-        if number not in citable:
-            return ()
-        if citable[number] not in cited:
-            cited.append(citable[number])
-        return (cited.index(citable[number]) + 1,)
-
-    return replace_markers(text, place), cited
-
-
 def replace_markers(text: str, place: Callable[[int], Sequence[int]]) -> str:
-    """Write each marker anew as the numbers that `place` gives for its number; without any it vanishes."""
+    """Write each marker anew as the numbers that `place` gives for its number.
+
+    Without any it vanishes together with the white space before it. Every marker is written `[n]`, each number once in
+    a group. Never raises, whatever the text.
+    """
     written = []
     for before, numbers, after in _groups(text):
         markers = "".join(f"[{new}]" for new in dict.fromkeys(chain.from_iterable(map(place, numbers))))

@@ -1,10 +1,28 @@
 import re
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.markers import MARKER, cited_markers, marked_sentences, renumber
+from rag.markers import MARKER, cited_markers, marked_sentences, replace_markers
+
+T = TypeVar("T")
+
+
+def renumber(text: str, citable: Mapping[int, T]) -> tuple[str, list[T]]:
+    """Number the markers of a text from 1 by first appearance; return it with what they cite in that order."""
+    cited: list[T] = []
+
+    def place(number: int) -> Sequence[int]:
+        if number not in citable:
+            return ()
+        if citable[number] not in cited:
+            cited.append(citable[number])
+        return (cited.index(citable[number]) + 1,)
+
+    return replace_markers(text, place), cited
 
 
 class TestMarkers:
