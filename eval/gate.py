@@ -1,21 +1,19 @@
-"""The gate on sentences that a chat model might write, and how its weights were fitted: `python -m eval.gate`.
+"""The gate on sentences that a chat model might write, and how its thresholds were chosen: `python -m eval.gate`.
 
-Fits the logistic regression of rag/support.py on the sentences of eval/gate.yaml that the checks of figures and names
-let pass, a part of which is not supported by what it cites. Prints the area under the ROC curve of its measures, of
-both together, and for comparison of shared terms and cosine; with `--data DIR` also on the claims of WiCE in DIR
-(Kamoi et al. 2023), fully supported ones against unsupported ones.
+Takes the sentences of eval/gate.yaml that the checks of figures and names let pass, a part of which is not supported by
+what it cites. Prints the share of good and of bad ones that each probability of support would strike out, and the area
+under the ROC curve of that probability and, for comparison, of shared terms and cosine; with `--data DIR` also on the
+claims of WiCE in DIR (Kamoi et al. 2023), fully supported ones against unsupported ones.
 """
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import yaml
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 from eval.benchmarks.result import read_rows
 from eval.metrics import auroc
@@ -29,11 +27,12 @@ from rag.evidence import rank_evidence
 from rag.gate import sentences_of
 from rag.grounding import ungrounded
 from rag.markers import cited_markers, replace_markers
-from rag.support import Measures, Support
+from rag.support import Support
+from rag.value_reader import statement_figures
 
 CASES = Path(__file__).with_name("gate.yaml")
 SENTENCES_READ = 12  # of a web page of WiCE, about what a passage holds
-NAMES = [*(field.name for field in fields(Measures)), "overlap", "overlap in one sentence", "cosine"]
+NAMES = ("supported", "overlap", "overlap in one sentence", "cosine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +68,28 @@ def load_cases(path: Path = CASES) -> list[GateCase]:
 
 
 def main() -> None:
-    """Print the measures and the fitted weights."""
+    """Print what the thresholds were chosen by."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, help="where wice.jsonl is")
     options = parser.parse_args()
     support, encoder = Support(), SentenceEncoder()
-    cases = []
+    measured, right, figures = [], [], []
     for case in load_cases():
         plain = " ".join(replace_markers(case.text, lambda _: ()).split())
         cited = [case.passages[number - 1] for number in cited_markers(case.text) if number <= len(case.passages)]
         if cited and not ungrounded(plain, cited, case.passages):
-            cases.append(
-                (plain, [text for scored in cited for text in sentences_of(scored).values()], case.fault is None)
-            )
-    rows = np.array([_measures(plain, sentences, support, encoder) for plain, sentences, _ in cases])
-    right = [supported for _, _, supported in cases]
+            sentences = [text for scored in cited for text in sentences_of(scored).values()]
+            measured.append(_measures(plain, sentences, support, encoder))
+            right.append(case.fault is None)
+            figures.append(bool(statement_figures(plain)))
+    rows, good, with_figures = np.array(measured), np.array(right), np.array(figures)
     print(f"{len(right)} sentences, {sum(right)} of them supported")
     _print_aurocs(rows, right)
-    fitted = LogisticRegression(C=1.0)
-    folds = StratifiedKFold(5, shuffle=True, random_state=0)
-    together = cross_val_predict(fitted, rows[:, :2], right, cv=folds, method="predict_proba")
-    print(f"{'first two':24} {auroc(together[:, 1].tolist(), right):.3f} (cross-fitted)")
-    fitted.fit(rows[:, :2], right)
-    print("weights", fitted.coef_[0].round(2).tolist(), "bias", fitted.intercept_.round(2).tolist())
+    print("struck out below: good without figures, with figures, bad")
+    for least in (0.002, 0.007, 0.02, 0.05, 0.1, 0.2, 0.5):
+        below = rows[:, 0] < least
+        shares = [below[good & ~with_figures].mean(), below[good & with_figures].mean(), below[~good].mean()]
+        print(f"{least:24}", *(f"{share:.2f}" for share in shares))
     if options.data:
         claims = [row for row in read_rows(options.data / "wice.jsonl") if row["label"] != "partially_supported"]
         best = [rank_evidence(row["claim"], row["evidence"], encoder, SENTENCES_READ) for row in claims]
@@ -105,13 +103,13 @@ def main() -> None:
 
 
 def _measures(statement: str, sentences: Sequence[str], support: Support, encoder: SentenceEncoder) -> list[float]:
-    """Measure what the gate weighs, and beside it what it might: shared terms, and cosine."""
+    """Measure what the gate goes by, and beside it what it might: shared terms, and cosine."""
     wanted = set(terms(statement))
     vector = encoder.encode([statement])[0]
     overlap = len(wanted & set(terms(" ".join(sentences)))) / max(1, len(wanted))
     in_one = max(len(wanted & set(terms(text))) for text in sentences) / max(1, len(wanted))
     cosine = float((encoder.encode(list(sentences)) @ vector).max())
-    return [*astuple(support.measures(statement, sentences)), overlap, in_one, cosine]
+    return [float(support.probabilities(statement, sentences).max()), overlap, in_one, cosine]
 
 
 def _print_aurocs(rows: Any, right: Sequence[bool]) -> None:

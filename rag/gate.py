@@ -6,8 +6,11 @@ then cited is never the model's words but sentences of the article.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.encoder import SentenceEncoder
 from index.lexical import terms
@@ -19,13 +22,29 @@ from rag.grounding import ungrounded
 from rag.markers import cited_markers, replace_markers
 from rag.support import Support
 from rag.untrusted import speaks_to_a_model
+from rag.value_reader import statement_figures
 
 MOST_QUOTES = 3  # sentences of one passage that one statement may need
 ADDS = 0.2  # share of the statement's terms that a further one of them has to bring in
-SUPPORTED = 0.4  # probability that is enough: of the good sentences of eval/gate.yaml one in twenty has less
-SHARE_OF_BEST = 0.4  # a passage that has less of the statement, compared with the best of those cited, is not cited
+LEAST = 0.02  # probability of support that is enough: of the good sentences of eval/gate.yaml one in ten has less
+LEAST_WITH_FIGURES = 0.007  # the same where figures stand in what is cited; so has one in thirty
+SURE = 0.5  # probability from which on the model's choice of a sentence to cite is taken
+AS_GOOD = 0.7  # share of the best passage's probability that another has to have to be cited for the same
 _LINK = re.compile(r"https?:|www\.|!\[|\]\(")  # an address that a model wrote may carry data away when it is opened
 _NO_PROSE = re.compile(r"[{}<>|`]|^\W*#")
+
+
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """The sentences of a passage, where they stand in the article, and how probably each supports a statement."""
+
+    places: list[tuple[int, int]]
+    texts: list[str]
+    supports: NDArray[np.float32]
+
+    @property
+    def best(self) -> float:
+        return float(self.supports.max(initial=0.0))
 
 
 class Gate:
@@ -48,36 +67,19 @@ class Gate:
         plain = " ".join(replace_markers(sentence, lambda number: ()).split())
         numbers = list(dict.fromkeys(cited_markers(sentence)))
         cited = {number: self._passages[number - 1] for number in numbers if 1 <= number <= len(self._passages)}
-        if reason := self._fault(plain, numbers, list(cited.values())):
+        if reason := self._unfit(plain, numbers, list(cited.values())):
             return Statement(text=plain, struck=reason)
-        proofs = {number: self._proof(plain, scored) for number, scored in cited.items()}
-        least = SHARE_OF_BEST * max(share for share, _ in proofs.values())
-        markers = {
-            number: [self._marker(cited[number], place) for place in places]
-            for number, (share, places) in proofs.items()
-            if share >= least
-        }
+        proofs = {number: self._read(plain, scored) for number, scored in cited.items()}
+        least = LEAST_WITH_FIGURES if statement_figures(plain) else LEAST
+        if max(proof.best for proof in proofs.values()) < least:
+            return Statement(text=plain, struck="what it cites does not say so")
+        places = self._needed(plain, proofs)
+        markers = {number: [self._marker(cited[number], place) for place in places.get(number, ())] for number in cited}
         shown = replace_markers(sentence, lambda number: markers.get(number, ()))
         return Statement(text=" ".join(shown.split()))
 
-    def _proof(self, plain: str, scored: ScoredPassage) -> tuple[float, list[tuple[int, int]]]:
-        """Return the sentences of a passage that a statement needs, and which share of its terms they have."""
-        sentences = sentences_of(scored)
-        texts = list(sentences.values())
-        if not texts:
-            return 0.0, []
-        wanted = set(terms(plain))
-        having: set[str] = set()
-        needed: list[int] = []
-        for n in rank_evidence(plain, texts, self._encoder, MOST_QUOTES):
-            new = wanted & set(terms(texts[n])) - having
-            if not needed or len(new) >= ADDS * len(wanted) or any(term[0].isdigit() for term in new):
-                needed.append(n)
-                having |= new
-        places = list(sentences)
-        return len(having) / max(len(wanted), 1), [places[n] for n in sorted(needed)]
-
-    def _fault(self, plain: str, numbers: Sequence[int], cited: Sequence[ScoredPassage]) -> str | None:
+    def _unfit(self, plain: str, numbers: Sequence[int], cited: Sequence[ScoredPassage]) -> str | None:
+        """Say why a sentence may not be shown whatever its sources say; None where they have to be read."""
         if _LINK.search(plain):
             return "it holds a link"
         if _NO_PROSE.search(plain) or not any(char.isalpha() for char in plain):
@@ -86,12 +88,34 @@ class Gate:
             return "it cites nothing"
         if not cited:
             return "it cites a passage that does not exist"
-        if missing := ungrounded(plain, cited, self._passages):
-            return f"“{missing}” is not in what it cites"
-        sentences = [text for scored in cited for text in sentences_of(scored).values()]
-        if self._support.probability(plain, sentences) < SUPPORTED:
-            return "what it cites does not say so"
-        return None
+        missing = ungrounded(plain, cited, self._passages)
+        return f"“{missing}” is not in what it cites" if missing else None
+
+    def _read(self, plain: str, scored: ScoredPassage) -> _Proof:
+        sentences = sentences_of(scored)
+        return _Proof(
+            list(sentences), list(sentences.values()), self._support.probabilities(plain, [*sentences.values()])
+        )
+
+    def _needed(self, plain: str, proofs: Mapping[int, _Proof]) -> dict[int, list[tuple[int, int]]]:
+        """Choose the sentences to cite: the best of all, and of each passage what brings in terms that lack."""
+        wanted, having = set(terms(plain)), set[str]()
+        needed: dict[int, list[tuple[int, int]]] = {}
+        best = max(proof.best for proof in proofs.values())
+        for number, proof in sorted(proofs.items(), key=lambda row: -row[1].best):
+            if not proof.texts:
+                continue
+            ranked = rank_evidence(plain, proof.texts, self._encoder, MOST_QUOTES)
+            first = int(proof.supports.argmax())
+            if proof.best >= SURE:
+                ranked = [first, *(n for n in ranked if n != first)]
+            for n in ranked:
+                new = wanted & set(terms(proof.texts[n])) - having
+                says_so = n == ranked[0] and proof.best >= max(SURE, AS_GOOD * best)
+                if not having or says_so or len(new) >= ADDS * len(wanted) or any(term[0].isdigit() for term in new):
+                    needed.setdefault(number, []).append(proof.places[n])
+                    having |= new
+        return {number: sorted(places) for number, places in needed.items()}
 
     def _marker(self, scored: ScoredPassage, place: tuple[int, int]) -> int:
         """Return the marker of a place in a passage, adding to `citations` what is cited for the first time."""
