@@ -53,9 +53,9 @@ def question_hash(fact: Fact) -> str:
 
 
 def _code() -> list[Path]:
-    """The files that make an answer; reader.json holds the hash of the weights."""
+    """The files that make an answer; each reader.json holds the hash of its weights."""
     code = [path for name in ("index", "rag") for path in sorted((ROOT / name).rglob("*.py"))]
-    return [*code, ROOT / "rag" / "reader" / "weights" / "reader.json"]
+    return [*code, *sorted((ROOT / "rag" / "reader").rglob("reader.json"))]
 
 
 def _hash(what: Any) -> str:

@@ -80,7 +80,7 @@ class Record:
             self._path.open("a").close()  # what can't be written is told before anything is asked
             content = self._path.read_bytes()
             lines = content.splitlines(keepends=True)
-            if lines and not lines[-1].endswith(b"\n") and (len(lines) > 1 or content.startswith(_START)):
+            if lines and not lines[-1].endswith(b"\n") and content.startswith(_START):
                 with self._path.open("r+b") as file:
                     file.truncate(len(content) - len(lines.pop()))
         except OSError as error:
@@ -98,7 +98,7 @@ class Record:
             answer = _ANSWER.validate_python(row["answer"]) if row["answer"] else None
             asked = Asked(answer=answer, seconds=row["seconds"], error=row["error"])
             return row["question"], row["configuration"], asked
-        except (ValueError, TypeError, LookupError) as error:
+        except (ValueError, TypeError, LookupError, RecursionError) as error:
             raise RecordError(
                 f"{self._path}, line {number}: not an answer on record. Name another file, or delete the line."
             ) from error

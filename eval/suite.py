@@ -1,5 +1,6 @@
 """The suite: every fact is asked as a person would ask it, and what comes back is measured."""
 
+import os
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -122,8 +123,8 @@ def run_suite(
         facts: None for those about the bundled articles.
         store: None for a store of the bundled articles, made for this run, where the facts are the bundled ones; else
             the default store.
-        llm: a chat model that words the answers, by LangChain's `provider:model` name. Nothing is sent anywhere
-            without it.
+        llm: a chat model that words the answers, by LangChain's `provider:model` name; None for the one that
+            CROSSCHECK_LLM names, if any.
         judge: a chat model that judges the faithfulness of the answers, see eval/judge.py.
         baselines: also ask simpler systems, and fit a threshold, see eval/baselines.py.
         resume: a file that answers are written to as they come; those that are on it already are not asked again, see
@@ -137,6 +138,7 @@ def run_suite(
         ModelError: the chat model can't be loaded.
         RecordError: the file to resume can't be read or written.
     """
+    llm = llm or os.environ.get("CROSSCHECK_LLM") or None
     options = _Options(
         llm=llm, model=load_chat_model(llm) if llm else None, judge=load_chat_model(judge) if judge else None,
         baselines=baselines, resume=resume, asking=asking,

@@ -30,8 +30,7 @@ def support(answer: Answer, gold: Sequence[Place]) -> list[list[bool]]:
         gold: where the gold quotes stand.
     """
     cited = {citation.marker: citation for citation in answer.citations}
-    positions = answer.positions if answer.short else ()  # a chat model words its own sentences
-    values = sorted((" ".join(one.value.split()) for one in positions), key=len, reverse=True)
+    values = sorted((" ".join(one.value.split()) for one in answer.positions), key=len, reverse=True)
     found = []
     for statement in statements(answer):
         value = next((one for one in values if statement.startswith(one)), None)
@@ -57,6 +56,9 @@ def statements(answer: Answer) -> list[str]:
     if answer.abstained:
         return []
     lines = [line for line in answer.text.splitlines() if line.strip()]
+    written = [statement.text for statement in answer.statements if statement.struck is None]
+    if written:  # by a chat model, in the first line; the others are values that it left out
+        return [*written, *lines[1:]]
     if answer.short:
         return lines
     return [one.strip() for line in lines for one in _sentences(line) if one.strip()]

@@ -138,7 +138,7 @@ def _points_back(text: str) -> bool:
     if not (_HAS_VERB.search(text) or _STARTS_ASKING.match(text)):
         return bool(_FRAGMENT.match(text))
     pointing = _POINTING.search(text)
-    return bool(pointing) and not _names(text[: pointing.start()]) if pointing else False
+    return pointing is not None and not _names(text[: pointing.start()])
 
 
 def _denied(question: str) -> str:

@@ -30,7 +30,9 @@ LEAST = 0.02  # probability of support that is enough: of the good sentences of 
 LEAST_WITH_FIGURES = 0.007  # the same where figures stand in what is cited; so has one in thirty
 SURE = 0.5  # probability from which on the model's choice of a sentence to cite is taken
 AS_GOOD = 0.7  # share of the best passage's probability that another has to have to be cited for the same
-_LINK = re.compile(r"https?:|www\.|!\[|\]\(")  # an address that a model wrote may carry data away when it is opened
+_LINK = re.compile(
+    r"https?:|www\.|!\[|\]\(|\b[\w-]+\.[a-z]{2,}/"
+)  # an address that a model wrote may carry data away when it is opened
 _NO_PROSE = re.compile(r"[{}<>|`]|^\W*#")
 
 

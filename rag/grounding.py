@@ -163,7 +163,7 @@ def _in_24_hours(text: str) -> str:
 
 
 def _stands(digits: str, text: str) -> bool:
-    return re.search(rf"(?<![\d.,]){re.escape(digits)}(?![.,]?\d)", text) is not None
+    return re.search(rf"(?<![\d.,]){re.escape(digits)}(?![.,]?\d|\s?(?:%|per ?cent|[mbt]illion))", text) is not None
 
 
 def _gives(source: Value, value: Value) -> bool:
@@ -174,7 +174,11 @@ def _gives(source: Value, value: Value) -> bool:
     kinds = {source.kind, value.kind}
     alike = source.kind is value.kind and source.unit == value.unit
     # "aged 28", and "70 million euros, the other 82 million"
-    alike = alike or kinds <= _COUNTS or (kinds == _SUMS and value.figure >= LARGE)
+    alike = (
+        alike
+        or kinds <= _COUNTS
+        or (kinds == _SUMS and value.figure >= LARGE and not value.counted and not source.counted)
+    )
     ends = [known for known in (source.figure, source.high) if math.isfinite(known)]
     return alike and any(math.isclose(value.figure, known) for known in ends)
 

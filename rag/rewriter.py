@@ -1,4 +1,4 @@
-"""The rewriter: a chat model completes a follow-up; its words are used only if they are a question like it."""
+"""The rewriter: a chat model completes a follow-up; its words are used only if they are one question, not too long."""
 
 from typing import TYPE_CHECKING, Any
 

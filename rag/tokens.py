@@ -66,13 +66,20 @@ def pack(blocks: Sequence[str], count: Callable[[str], int], budget: int) -> lis
     return packed
 
 
+def _hash_of(file: Path) -> str | None:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:  # not there, or not ours to read
+        return None
+
+
 @cache
 def _encoding() -> "Encoding | None":
     # tiktoken fetches a missing table from the network, without a timeout; so it is asked only where it need not.
     default = os.environ.get("DATA_GYM_CACHE_DIR", str(Path(tempfile.gettempdir(), "data-gym-cache")))
     folder = os.environ.get("TIKTOKEN_CACHE_DIR", default)
     table = Path(folder, hashlib.sha1(_TABLE_ADDRESS.encode(), usedforsecurity=False).hexdigest())
-    if not folder or not table.is_file() or hashlib.sha256(table.read_bytes()).hexdigest() != _TABLE_SHA256:
+    if not folder or _hash_of(table) != _TABLE_SHA256:
         logger.warning(
             "tiktoken's table o200k_base is not on this machine: tokens are counted by the encoder's tokenizer, "
             "with a margin. TIKTOKEN_CACHE_DIR can name a folder that holds it."

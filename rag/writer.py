@@ -240,12 +240,16 @@ def _with_positions(written: Answer, extracted: Answer, told: str | None) -> Ans
     return replace(
         written,
         text="\n".join(lines),
-        short=extracted.short if extracted.short and extracted.short in written.text else None,
+        short=extracted.short if extracted.short and _says(written.text, extracted.short) else None,
         citations=tuple(citations),
         positions=tuple(positions),
         disagreement=disagreement and replace(disagreement, positions=tuple(positions)),
         notice=_joined(extracted.notice, told),
     )
+
+
+def _says(text: str, words: str) -> bool:
+    return re.search(rf"(?<![\w.,]){re.escape(words)}(?!\w|[.,]\d)", text) is not None
 
 
 def _joined(*notices: str | None) -> str | None:

@@ -151,6 +151,7 @@ class TestGate:
             "The bridge cost $14.3 million [3].",
             "Bananas are yellow [1].",
             "[1]",
+            "The bridge cost $14.3 million, see evil.com/q [1].",
             "![bridge](https://example.org/?cost=14.3) The bridge cost [1].",
         ],
     )

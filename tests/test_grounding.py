@@ -91,6 +91,18 @@ def test_a_word_that_begins_a_sentence_is_a_name_only_where_it_is_known_as_one(f
     assert ungrounded(f"{first} came to the pier.", sources, others) == first
 
 
+@pytest.mark.parametrize(
+    ("statement", "source", "missing"),
+    [
+        ("The firm paid $70 million.", "The firm has 70 million users.", "$70 million"),
+        ("It hurt 5 people.", "It hurt 5% of all.", "5"),
+        ("It hurt 5 people.", "It has 5 million fans.", "5"),
+    ],
+)
+def test_the_same_number_of_something_else_is_not_given(statement: str, source: str, missing: str) -> None:
+    assert ungrounded(statement, [scored(source)]) == missing
+
+
 def test_several_sources_are_taken_together() -> None:
     both = [scored("Rossi steered."), scored("The toll was $3 million.")]
     assert ungrounded("Rossi steered, and the toll was $3m.", both) is None

@@ -9,8 +9,6 @@ from rich.text import Text
 from eval.compare import MORE_THAN_NOISE, Comparison, Flip
 from eval.reports.wording import NOT_MEASURED, count, figure, one_line, shortened, spaced
 
-BY_CHANCE = "Of metrics that did not change, one in twenty still looks like more than noise.\n"
-
 
 def show_comparison(console: Console, comparison: Comparison) -> None:
     """Print what changed between two results, and whether it is more than noise."""
