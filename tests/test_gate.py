@@ -190,7 +190,7 @@ def share(found: dict[str, list[bool]], *kinds: str) -> float:
 
 
 class TestCases:
-    """185 sentences as a chat model might write them, half of them with a fault; none was used to choose anything."""
+    """185 sentences as a chat model might write them, half with a fault; the thresholds were chosen on others."""
 
     def test_there_are_enough_of_each(self, struck: dict[str, list[bool]]) -> None:
         assert len(struck["good"]) >= 90
