@@ -68,7 +68,9 @@ def test_a_line_cut_off_by_a_kill_is_made_good(tmp_path: Path) -> None:
     assert path.read_bytes() == b""
 
 
-@pytest.mark.parametrize("content", [b"my notes", b"my notes\nmore of them", b"my notes\n", b'{"a": 1}\n', b'{"a": 1}', b"\xff\n", b"[]\n"])
+@pytest.mark.parametrize(
+    "content", [b"my notes", b"my notes\nmore of them", b"my notes\n", b'{"a": 1}\n', b'{"a": 1}', b"\xff\n", b"[]\n"]
+)
 def test_somebody_elses_file_is_refused_and_left_as_it_is(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "notes.txt"
     path.write_bytes(content)
