@@ -173,3 +173,9 @@ def test_changed_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(reader_model, "SHIPPED", tmp_path / "weights")
     with pytest.raises(ReaderError, match="Reinstall"):
         SpanModel().read("Who?", [TEXT])
+
+
+@pytest.mark.parametrize("tail", ["!" * 600, "?" + "-" * 600, "x" * 1_900, "word " * 380])
+def test_a_question_of_any_make_leaves_room_for_the_text(shipped: SpanModel, tail: str) -> None:
+    assert shipped.read(f"How many people were hurt{tail}", [TEXT])[0]
+    assert shipped.support(f"Twelve people were hurt{tail}", [TEXT]) is not None

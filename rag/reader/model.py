@@ -122,10 +122,21 @@ class SpanModel:
     def _windows(self, question: str, text: str) -> Iterator[Any]:
         if not text.strip():
             return
-        question = " ".join(question.split()[:LONGEST_QUESTION])
-        pieces = self._tokenizer.encode(question, text)
+        pieces = self._tokenizer.encode(self._cut(question), text)
         yield pieces
         yield from pieces.overflowing
+
+    def _cut(self, question: str) -> str:
+        """Cut a question, by pieces and not by words: "?!?!?!" is one word and hundreds of pieces."""
+        pieces = self._questions.encode(question, add_special_tokens=False)
+        return question if len(pieces.ids) <= LONGEST_QUESTION else question[: pieces.offsets[LONGEST_QUESTION - 1][1]]
+
+    @cached_property
+    def _questions(self) -> Any:
+        limit = int(json.loads((self.directory / "reader.json").read_text(encoding="utf-8"))["max_pieces"])
+        tokenizer = tokenizer_of(self.directory, limit)
+        tokenizer.no_truncation()
+        return tokenizer
 
     def _run(self, window: Any) -> dict[str, Logits]:
         inputs = {
@@ -159,7 +170,7 @@ class SpanModel:
         ]
 
 
-LONGEST_QUESTION = 100  # words; the rest of a longer question would leave no room for the text
+LONGEST_QUESTION = 130  # word pieces; the rest of a longer question would leave no room for the text
 
 
 def _best(spans: list[Span]) -> list[Span]:
