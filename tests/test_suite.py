@@ -377,18 +377,6 @@ class TestReport:
         assert "prefers-color-scheme: dark" in html_report(self.result)
 
 
-@pytest.fixture
-def words(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Have every store made and read by the encoder of words."""
-    monkeypatch.setattr("index.build.SentenceEncoder", WordEncoder)
-    monkeypatch.setattr("rag.chain.SentenceEncoder", WordEncoder)
-    opened: dict[Any, Any] = {}
-    monkeypatch.setattr("rag.chain._opened", opened)
-    yield
-    for store in opened.values():
-        store.close()
-
-
 FLOOD = """\
 facts:
   - question: How many injured people did rescuers count in Verden?

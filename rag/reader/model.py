@@ -22,6 +22,7 @@ from index.graph import open_session, tokenizer_of
 
 SHIPPED = Path(__file__).parent / "weights"
 CLAIMS = Path(__file__).parent / "claims"  # the weights that were trained on for support
+QUESTION_SHARE = 3  # a question may take one part in so many of the pieces that are read at once
 STRIDE = 64  # word pieces that a window repeats of the one before it, where a text is too long for one
 LONGEST_SPAN = 30  # word pieces; nine in ten answers that people mark are shorter
 SPANS = 8  # kept of each text
@@ -85,6 +86,7 @@ class SpanModel:
         Long texts are read in overlapping windows. Each window runs alone, on a core of its own, so what is found in a
         text does not depend on the others.
         """
+        question = self._cut(question)
         jobs = [(n, window) for n, text in enumerate(texts) for window in self._windows(question, text)]
         found: list[list[Span]] = [[] for _ in texts]
         for (n, _), spans in zip(jobs, self._pool.map(self._spans, [window for _, window in jobs]), strict=True):
@@ -98,6 +100,7 @@ class SpanModel:
         """
         if "support" not in self._outputs:
             return None
+        claim = self._cut(claim)
         firsts = [next(self._windows(claim, text), None) for text in texts]
         rows = [np.zeros(3) if window is None else self._run(window)["support"][0] for window in firsts]
         shares = np.exp(np.stack(rows) - np.max(rows, axis=1, keepdims=True))
@@ -105,10 +108,19 @@ class SpanModel:
         return probabilities
 
     @cached_property
+    def _limit(self) -> int:
+        return int(json.loads((self.directory / "reader.json").read_text(encoding="utf-8"))["max_pieces"])
+
+    @cached_property
     def _tokenizer(self) -> Any:
-        limit = int(json.loads((self.directory / "reader.json").read_text(encoding="utf-8"))["max_pieces"])
-        tokenizer = tokenizer_of(self.directory, limit)
-        tokenizer.enable_truncation(limit, stride=min(STRIDE, limit // 4), strategy="only_second")
+        tokenizer = tokenizer_of(self.directory, self._limit)
+        tokenizer.enable_truncation(self._limit, stride=min(STRIDE, self._limit // 4), strategy="only_second")
+        return tokenizer
+
+    @cached_property
+    def _question_tokenizer(self) -> Any:
+        tokenizer = tokenizer_of(self.directory, self._limit)
+        tokenizer.no_truncation()
         return tokenizer
 
     @cached_property
@@ -122,21 +134,15 @@ class SpanModel:
     def _windows(self, question: str, text: str) -> Iterator[Any]:
         if not text.strip():
             return
-        pieces = self._tokenizer.encode(self._cut(question), text)
+        pieces = self._tokenizer.encode(question, text)
         yield pieces
         yield from pieces.overflowing
 
     def _cut(self, question: str) -> str:
-        """Cut a question, by pieces and not by words: "?!?!?!" is one word and hundreds of pieces."""
-        pieces = self._questions.encode(question, add_special_tokens=False)
-        return question if len(pieces.ids) <= LONGEST_QUESTION else question[: pieces.offsets[LONGEST_QUESTION - 1][1]]
-
-    @cached_property
-    def _questions(self) -> Any:
-        limit = int(json.loads((self.directory / "reader.json").read_text(encoding="utf-8"))["max_pieces"])
-        tokenizer = tokenizer_of(self.directory, limit)
-        tokenizer.no_truncation()
-        return tokenizer
+        """Cut a question that would leave too little room for a text, by pieces: "?!?!?!" is one word and many pieces."""
+        longest = self._limit // QUESTION_SHARE
+        pieces = self._question_tokenizer.encode(question, add_special_tokens=False)
+        return question if len(pieces.ids) <= longest else question[: pieces.offsets[longest - 1][1]]
 
     def _run(self, window: Any) -> dict[str, Logits]:
         inputs = {
@@ -168,9 +174,6 @@ class SpanModel:
             for row, column in zip(*np.unravel_index(likeliest, both.shape), strict=True)
             if np.isfinite(both[row, column])
         ]
-
-
-LONGEST_QUESTION = 130  # word pieces; the rest of a longer question would leave no room for the text
 
 
 def _best(spans: list[Span]) -> list[Span]:
