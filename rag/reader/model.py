@@ -139,7 +139,7 @@ class SpanModel:
         yield from pieces.overflowing
 
     def _cut(self, question: str) -> str:
-        """Cut a question that would leave too little room for a text, by pieces: "?!?!?!" is one word and many pieces."""
+        """Cut a question that leaves too little room for a text, by pieces: "?!?!?!" is one word and many of them."""
         longest = self._limit // QUESTION_SHARE
         pieces = self._question_tokenizer.encode(question, add_special_tokens=False)
         return question if len(pieces.ids) <= longest else question[: pieces.offsets[longest - 1][1]]
