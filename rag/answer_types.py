@@ -16,7 +16,8 @@ class AnswerType(StrEnum):
 
     MONEY = "money"
     PERCENT = "percent"
-    NUMBER = "number"
+    NUMBER = "number"  # of any kind: a change may be told in dollars or in per cent
+    COUNT = "count"  # of people or things, or a measure: neither a sum of money nor a share
     DATE = "date"
     DURATION = "duration"
     PERSON = "person"
@@ -121,11 +122,12 @@ _ASKS = (
         AnswerType.DATE,
         any_of(rf"what {_IS} {_WHOSE}{_BEFORE}(?:date|year){_ENDS}", rf"how (?:long|many {_TIME}) ago\b"),
     ),
+    (AnswerType.NUMBER, any_of(r"how (?:many|much) of\b", r"how (?:much|large|big|high)\b(?! (?:people|time))")),
     (
-        AnswerType.NUMBER,
+        AnswerType.COUNT,
         any_of(
             rf"how long (?:{_IS} {_WHOSE}{_BEFORE}{_LENGTHY}|an? {_LENGTHY})\b",
-            r"how (?:many|much|old|far|tall|large|big|high|fast|deep|wide|heavy)\b",
+            r"(?:in )?how (?:many|old|far|tall|fast|deep|wide|heavy)\b",
             r"(?:what|which) (?:number|age)\b",
             rf"what {_IS} {_WHOSE}{_BEFORE}(?:number|age|population|death toll){_ENDS}",
         ),
@@ -174,6 +176,7 @@ _HOLDS = {
         rf"\b(?:m|b|tr)illions\b(?! of (?!{_CURRENCY}))",
     ),
     AnswerType.NUMBER: any_of(r"\d", _NUMBER_WORD),
+    AnswerType.COUNT: any_of(r"\d", _NUMBER_WORD),
     AnswerType.DATE: any_of(
         r"(?<![\w.,$€£])(?:1\d|20)\d\ds?\b(?!%|[.,]\d)",
         r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b",
@@ -193,6 +196,13 @@ _HOLDS = {
     ),
     AnswerType.ANY: re.compile(""),
 }
+# A figure of one of these forms counts nothing.
+_NO_COUNT = any_of(
+    rf"[$€£¥₹]\s?\d[\d.,]*(?:[ -]?{_SCALE}\b)?",
+    rf"\d[\d.,]*[ -]?(?:{_SCALE}[ -])?{_CURRENCY}",
+    r"\d[\d.,]*\s?(?:%|per ?cent\b)",
+    rf"(?:\b(?:in|since|by|until|from|of|{_MONTH}) )(?:1[5-9]|20)\d\d\b(?![.,]\d)(?! [a-z]+s\b)",
+)
 _NAMED = {AnswerType.PERSON, AnswerType.ORGANISATION, AnswerType.PLACE}  # told by capitals, not apart
 # A capital that does not merely begin the sentence.
 _NAME_IN_SENTENCE = re.compile(r"(?<=[a-z,;:“\"(] )[A-Z][\w’'-]+|[A-Z][\w’'-]+ [A-Z][\w’'-]+")
@@ -214,6 +224,8 @@ def holds(text: str, kind: AnswerType) -> bool:
     """Tell whether a text, a sentence or some words of one, holds a value of a type; any text holds ANY."""
     if kind in _NAMED:
         return _NAME_IN_SENTENCE.search(text) is not None or _is_name(text)
+    if kind is AnswerType.COUNT:
+        text = _NO_COUNT.sub(" ", text)
     return _HOLDS[kind].search(text) is not None
 
 

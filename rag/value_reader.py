@@ -12,7 +12,7 @@ from rag.names import name_words
 from rag.shares import share_in
 from rag.values import Value, ValueKind
 
-_FIGURES = {AnswerType.MONEY, AnswerType.PERCENT, AnswerType.NUMBER, AnswerType.DURATION}
+_FIGURES = {AnswerType.MONEY, AnswerType.PERCENT, AnswerType.NUMBER, AnswerType.COUNT, AnswerType.DURATION}
 _NAMED = {AnswerType.PERSON, AnswerType.ORGANISATION, AnswerType.PLACE}
 _SCORE = re.compile(r"(?<![\d.,$€£-])(\d{1,3})[-–](\d{1,3})(?![\d.,%-])")  # "won 3-1"; "1-3" may be a range
 _CAPITAL = re.compile(r"\b[A-Z]")
@@ -35,7 +35,7 @@ def read_value(sentence: str, start: int, end: int, wanted: AnswerType, publishe
         return share
     if wanted is AnswerType.ANY and (score := _SCORE.search(span)) and int(score[1]) >= int(score[2]):
         return Value(text=span, kind=ValueKind.NAME, words=(f"{score[1]}-{score[2]}",))
-    figure = next(iter(figures_in(sentence, start, end, years=wanted is AnswerType.NUMBER)), None)
+    figure = next(iter(figures_in(sentence, start, end, years=wanted in (AnswerType.NUMBER, AnswerType.COUNT))), None)
     if figure is not None and (wanted in _FIGURES or _is_figure(figure, span)):
         return figure
     if wanted in _NAMED or _CAPITAL.search(span):

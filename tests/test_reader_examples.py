@@ -186,3 +186,11 @@ def test_what_evidence_does_not_support_it_does_not_answer(label: int) -> None:
 def test_a_claim_is_not_asked_for_half_a_name_or_for_what_stands_twice() -> None:
     assert made_of("The Anna Behn Verden boats were sold.") == {}
     assert made_of("It was in 1998.", evidence="In 1998 it began , and in 1998 it ended .") == {}
+
+
+def test_answers_keep_their_places_under_the_title_of_an_article() -> None:
+    said = {row.question: {row.passage[start:end] for start, end in row.answers} for row in ASKED}
+    for example in draws(ExampleMaker(ASKED, words=12, under_titles=True)):
+        assert example.passage.startswith("Celle\n\n")
+        if example.answers:
+            assert {example.passage[start:end] for start, end in example.answers} == said[example.question]

@@ -12,7 +12,8 @@ from index.store import PassageStore, ScoredPassage
 from rag.answer_types import AnswerType, answer_type, holds
 from rag.extractive import THRESHOLD
 from rag.reader.model import Span, SpanModel
-from rag.reader.spans import EXACT, SENTENCE, UNKNOWN_NAME, WINDOWS, WORDS, Features, SpanReader, tidy
+from rag.reader.spans import EXACT, SENTENCE, UNKNOWN_NAME, Features, SpanReader, tidy
+from rag.reader.windows import WINDOWS, WORDS
 from rag.retriever import HybridRetriever
 
 SHARES = st.floats(0, 1)
@@ -96,13 +97,24 @@ def test_the_exact_answer_is_cut_out(
 def test_each_article_is_read_and_the_windows_are_few_and_apart(store: PassageStore, texts: dict[str, str]) -> None:
     model = EveryWord()
     SpanReader(store, model).measure(QUESTIONS[0], retrieved(store, QUESTIONS[0]))
-    assert len(model.shown) <= WINDOWS
+    titles, windows = zip(*(shown.split("\n\n", 1) for shown in model.shown), strict=True)
+    assert set(titles) == {article.title for article in store.articles.values()}
+    assert len(windows) <= WINDOWS
     for text in texts.values():
-        assert any(shown in text for shown in model.shown)
-    for shown in model.shown:
-        assert len(shown.split()) <= WORDS
-        assert not any(shown in other for other in model.shown if other is not shown)
-    assert any("The mayor of Celle asked the army" in shown for shown in model.shown)
+        assert any(window in text for window in windows)
+    for window in windows:
+        assert len(window.split()) <= WORDS
+        assert not any(window in other for other in windows if other is not window)
+    assert any("The mayor of Celle asked the army" in window for window in windows)
+
+
+def test_what_stands_in_the_title_above_a_window_is_no_answer(store: PassageStore) -> None:
+    found = SpanReader(store, EveryWord()).measure(QUESTIONS[0], retrieved(store, QUESTIONS[0]))
+    assert found
+    for candidate, _ in found:
+        text = candidate.passage.passage.text
+        assert candidate.short == text[slice(*candidate.span)] != ""
+        assert text[: candidate.span[0]][-1:].strip() == ""  # whole words: the title shifts no offset
 
 
 def test_headings_and_questions_are_never_quoted(folder: Path, tmp_path: Path, encoder: WordEncoder) -> None:
@@ -135,9 +147,9 @@ def test_what_is_measured_lies_in_its_range(store: PassageStore, model: SpanMode
 
 def test_who_asks_for_a_number_gets_numbers(store: PassageStore) -> None:
     measured = SpanReader(store, EveryWord()).measure(QUESTIONS[1], retrieved(store, QUESTIONS[1]))
-    assert answer_type(QUESTIONS[1]) is AnswerType.NUMBER
+    assert answer_type(QUESTIONS[1]) is AnswerType.COUNT
     assert {candidate.short for candidate, _ in measured} >= {"12", "15"}
-    assert all(holds(candidate.short, AnswerType.NUMBER) for candidate, _ in measured)
+    assert all(holds(candidate.short, AnswerType.COUNT) for candidate, _ in measured)
 
 
 def test_figures_of_another_year_answer_nothing(store: PassageStore) -> None:

@@ -43,3 +43,8 @@ class Reader(Protocol):
             passages: where to look.
         """
         ...
+
+
+def titled(title: str, text: str) -> str:
+    """Put a text under the title of its article, which often names what the text calls "the company" or "she"."""
+    return f"{title}\n\n{text}"

@@ -19,6 +19,7 @@ from typing import Any
 
 from index.lexical import terms
 from index.sentences import split_sentences
+from rag.reader import titled
 
 QUESTION_SETS = ("new_wiki_v1.0.json", "reddit_v1.0.json", "amazon_reviews_v1.0.json", "squad2_8articles.json")
 HELD_OUT_WIKI = 8  # articles of new_wiki and
@@ -133,12 +134,14 @@ class ExampleMaker:
         asked: questions of one file; passages of its other questions serve as distractors.
         words: about how many words of a passage are shown; a longer one is cut at sentences, at random.
         hard: whether to make near misses; otherwise an unanswerable example shows any other passage.
+        under_titles: whether the title of its article stands above a passage, as it does when articles are read.
     """
 
-    def __init__(self, asked: list[Asked], words: int, hard: bool = True) -> None:
+    def __init__(self, asked: list[Asked], words: int, hard: bool = True, under_titles: bool = False) -> None:
         self._asked = asked
         self._words = words
         self._hard = hard
+        self._titles = {row.passage: titled(row.article, "") for row in asked} if under_titles else {}
         passages = {row.passage: row.article for row in asked}
         self._sentences = {passage: [(s.start, s.end) for s in split_sentences(passage)] for passage in passages}
         words_asked: dict[str, set[str]] = {}
@@ -209,7 +212,7 @@ class ExampleMaker:
         passage = " ".join(rest)
         if len(rest) < 2 or _given(row, passage):
             return None
-        return Example(row.question, passage, {})
+        return Example(row.question, self._titles.get(row.passage, "") + passage, {})
 
     def _elsewhere(self, row: Asked, draw: random.Random) -> Example | None:
         """Another passage of the article, one of those that share most with the question."""
@@ -278,8 +281,10 @@ class ExampleMaker:
             else:
                 last += 1
         start, end = sentences[first][0], sentences[last][1]
-        kept = {(a - start, b - start): n for (a, b), n in answers.items() if a >= start and b <= end}
-        return passage[start:end], kept
+        title = self._titles.get(passage, "")
+        shift = len(title) - start
+        kept = {(a + shift, b + shift): n for (a, b), n in answers.items() if a >= start and b <= end}
+        return title + passage[start:end], kept
 
 
 def _asked(articles: Iterable[dict[str, Any]]) -> list[Asked]:

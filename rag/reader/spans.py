@@ -1,6 +1,6 @@
 """SpanReader: exact answers cut out of passages by the trained reader, and how sure they are right.
 
-The reader is shown windows: the part of a passage that shares most with the question, with its surroundings. What it
+The reader is shown windows (rag/reader/windows.py), each under the title of its article. What it
 cuts out is judged by its own score, by how near its sentence is to the question in meaning, by the retrieval score of
 its passage, and by whether it is of the kind that is asked for: how likely is it that the span answers or, where a
 reason or a description is asked for, that its sentence does? A sum, a percentage or a number that is asked for must be
@@ -11,27 +11,20 @@ fitted: `python -m eval.calibrate`.
 
 import math
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
-from functools import lru_cache
 
 from index.encoder import Vectors
 from index.lexical import terms
-from index.sentences import Sentence, SentenceKind, split_sentences
+from index.sentences import SentenceKind
 from index.store import PassageStore, ScoredPassage
-from rag.answer_types import AnswerType, answer_type, holds, subject
+from rag.answer_types import AnswerType, answer_type, holds
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, question_kind
-from rag.reader import Quote
+from rag.reader import Quote, titled
 from rag.reader.model import Span, SpanModel
+from rag.reader.windows import REQUIRED, Window, windows
 from rag.untrusted import speaks_to_a_model
 from rag.wording import names, years
-
-WINDOWS = 12  # that are read, or one of each article where there are more articles
-HEARD = 2  # windows of each article that are read before further ones of any
-WORDS = 70  # of a window; a longer sentence stays whole
-REQUIRED = {AnswerType.MONEY, AnswerType.PERCENT, AnswerType.NUMBER}  # told apart well by their form
-COMMONEST = 0.3  # weight of a term that every passage has: in articles about one event, those are its main names
 
 SENTENCES_KEPT = 10_000  # whose vectors are kept, 1.5 kB each
 UNKNOWN_NAME = 0.3  # what is left of a probability where the question has a name that no article has
@@ -76,16 +69,6 @@ class Judgement:
 # To be fitted again after any change of the reader, the retriever or the features: python -m eval.calibrate
 EXACT = Judgement(Features(reader=0.31, meaning=0.48, retrieval=2.63, typed=0.35), -3.13)  # that the span answers
 SENTENCE = Judgement(Features(reader=0.34, meaning=2.01, retrieval=4.32, typed=0.0), -4.53)  # that its sentence does
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Part of a passage that is read; `start` counts within the passage, `sentences` within the window."""
-
-    passage: ScoredPassage
-    text: str
-    start: int
-    sentences: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,15 +128,13 @@ class SpanReader:
 
     def measure(self, question: str, passages: Sequence[ScoredPassage]) -> list[tuple[Candidate, Features]]:
         """Measure what the model cuts out; arguments as in `read`."""
-        weights = {term: max(COMMONEST, self._store.rarity(term)) for term in terms(subject(question))}
         kind, asked = answer_type(question), set(terms(question))
         chosen = question_kind(question) in (QuestionKind.CHOICE, QuestionKind.YES_NO)  # from what the question says
         # A yes or no may turn on the year: an article that names another one says no.
         wanted = set() if question_kind(question) is QuestionKind.YES_NO else years(_AS_OF.sub("", question))
-        windows = _windows(weights, kind, passages)
-        found = self._model.read(question, [window.text for window in windows])
+        shown = windows(question, passages, self._store)
         kept: list[tuple[Candidate, Span]] = []
-        for window, spans in zip(windows, found, strict=True):
+        for window, spans in zip(shown, self._spans(question, shown), strict=True):
             for span in spans:
                 candidate = _candidate(window, *tidy(window.text, span.start, span.end))
                 if candidate is None or not wanted <= years(_around(window, candidate)):
@@ -164,7 +145,7 @@ class SpanReader:
                 if kind not in REQUIRED or holds(candidate.short, kind):
                     kept.append((candidate, span))
         kept.sort(key=lambda pair: -pair[1].score)
-        kept = kept[: CANDIDATES * len(windows)]
+        kept = kept[: CANDIDATES * len(shown)]
         meaning = self._meaning(question, [candidate.text for candidate, _ in kept])
         return [
             (
@@ -178,6 +159,16 @@ class SpanReader:
             )
             for candidate, span in kept
         ]
+
+    def _spans(self, question: str, shown: Sequence[Window]) -> list[list[Span]]:
+        """Read windows under their titles: the spans of each in its text, best first."""
+        titles = [titled(window.passage.article.title, "") for window in shown]
+        found = self._model.read(question, [title + window.text for title, window in zip(titles, shown, strict=True)])
+        return [
+            [Span(span.start - len(title), span.end - len(title), span.score) for span in spans
+             if span.start >= len(title)]
+            for title, spans in zip(titles, found, strict=True)
+        ]  # fmt: skip
 
     def _meaning(self, question: str, sentences: Sequence[str]) -> dict[str, float]:
         """Cosine of a question and each sentence."""
@@ -224,66 +215,6 @@ def tidy(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
-def _windows(weights: dict[str, float], kind: AnswerType, passages: Sequence[ScoredPassage]) -> list[Window]:
-    """Cut the windows to read out of the passages: the best of each article, the second best, then the best of all."""
-    ranked: list[tuple[float, Window]] = []
-    for passage in passages:
-        ranked += _windows_of(weights, kind, passage)
-    ranked.sort(key=lambda row: -row[0])
-    seen: Counter[str] = Counter()
-    best: list[tuple[int, Window]] = []
-    for _, window in ranked:
-        article = window.passage.article.article_id
-        if all(_apart(window, other) for _, other in best):
-            best.append((min(seen[article], HEARD), window))
-            seen[article] += 1
-    best.sort(key=lambda row: row[0])
-    return [window for _, window in best[: max(WINDOWS, len(seen))]]
-
-
-def _windows_of(weights: dict[str, float], kind: AnswerType, passage: ScoredPassage) -> list[tuple[float, Window]]:
-    """Cut a passage into windows around its sentences that share most with the question, at most two."""
-    text, title = passage.passage.text, passage.article.title
-    sentences = _sentences(text)
-    typed = 1.0 if kind in REQUIRED else 0.2  # without a value of a required type no sentence answers
-    scores = [
-        _coverage(weights, text[one.start : one.end]) + typed * holds(text[one.start : one.end], kind)
-        for one in sentences
-    ]
-    lengths = [len(text[one.start : one.end].split()) for one in sentences]
-    free = [True] * len(sentences)
-    made: list[tuple[float, Window]] = []
-    while any(free) and len(made) < 2:
-        peak = max((n for n, is_free in enumerate(free) if is_free), key=lambda n: scores[n])
-        first = last = peak
-        words = lengths[peak]
-        while True:
-            sides = [n for n in (first - 1, last + 1) if 0 <= n < len(free) and free[n] and words + lengths[n] <= WORDS]
-            if not sides:
-                break
-            side = max(sides, key=lambda n: (scores[n], -n))
-            words += lengths[side]
-            first, last = min(first, side), max(last, side)
-        free[first : last + 1] = [False] * (last + 1 - first)
-        start, end = sentences[first].start, sentences[last].end
-        inside = tuple(Sentence(one.start - start, one.end - start, one.kind) for one in sentences[first : last + 1])
-        nearby = _coverage(weights, f"{title} {text[start:end]}")
-        made.append((passage.score + scores[peak] + nearby, Window(passage, text[start:end], start, inside)))
-    return made
-
-
-@lru_cache(maxsize=4096)
-def _sentences(text: str) -> tuple[Sentence, ...]:
-    return tuple(split_sentences(text))
-
-
-def _apart(window: Window, other: Window) -> bool:
-    """Tell whether two windows share no text: passages overlap."""
-    one, two = window.passage.passage, other.passage.passage
-    start, begin = one.start + window.start, two.start + other.start
-    return one.article_id != two.article_id or start + len(window.text) <= begin or begin + len(other.text) <= start
-
-
 def _candidate(window: Window, start: int, end: int) -> Candidate | None:
     """Place a span in its sentence; None where it is empty, in a heading, question or order, or in several."""
     for sentence in window.sentences:
@@ -308,12 +239,6 @@ def _around(window: Window, candidate: Candidate) -> str:
     return (
         f"{article.title} {article.published.year if article.published else ''} {window.text[first.start : last.end]}"
     )
-
-
-def _coverage(weights: dict[str, float], text: str) -> float:
-    """Share of the question's terms that stand in a text, each by its weight."""
-    found = set(terms(text))
-    return sum(weight for term, weight in weights.items() if term in found) / (sum(weights.values()) or 1.0)
 
 
 def _quote(candidate: Candidate, probability: float) -> Quote:

@@ -1,6 +1,7 @@
 """Train the reader: the trunk of all-MiniLM-L6-v2 with a head for spans and a head for support.
 
     python -m rag.reader.train --data DIR --out DIR        DIR holds SQuADShifts, squad2_8articles and VitaminC
+    python -m rag.reader.train --data DIR --start READER --news --out DIR
     python -m rag.reader.train --data DIR --start READER --claims --out DIR
 
 One model, read twice. Given a question and a passage, it scores each word piece as the start and as the end of the
@@ -8,7 +9,9 @@ answer, and the first piece, [CLS], as "not here" (Devlin et al. 2019). Given a 
 the passage supports the claim, refutes it or says nothing of it (Schuster et al. 2021). Where several people gave
 different answers, each counts by how many gave it. First come short cuts of all passages, then long ones of
 encyclopedia text, some with a distractor beside the passage that answers, which is what reading an article is like.
-With `--claims` a trained reader is trained on for support alone; it is the one that the gate asks (rag/support.py).
+With `--news` a trained reader is trained on with questions about news reports, put in other words than the reports'
+own (rag/reader/news.py), among some of the former examples, lest it forget. With `--claims` it is trained on for
+support alone; that one is asked by the gate (rag/support.py).
 
 Training takes about half an hour on two cores that do nothing else: products in bfloat16, with the weights that are
 updated in float32, batches of about equal length. It goes on from the last checkpoint in `--out` if there is one. The
@@ -44,10 +47,15 @@ from rag.reader.examples import (
     read_claims,
     read_questions,
 )
+from rag.reader.news import read_news
 
 LEARNING_RATE = 1.2e-4
 CLAIMS_RATE = 6e-5  # on claims alone, from a trained reader
 CLAIMS_PASSES = 2
+NEWS_RATE = 6e-5
+NEWS_WORDS = (50, 70, 100, 150)  # of a passage, one pass over the news with each
+NEWS_PASSES = 1  # of these passes
+REPLAYED = 0.04  # share of the former examples that are shown again beside the news
 WARM_UP = 0.06  # of all steps, in which the rate rises; it falls linearly to 0 afterwards
 WEIGHT_DECAY = 0.01
 DROPOUT = 0.1  # of hidden states; without it a second pass learns the answers by heart
@@ -97,6 +105,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--share", type=float, default=1.0, help="share of the examples, for a trial")
     parser.add_argument("--easy-negatives", action="store_true", help="no near misses, to see what they bring")
+    parser.add_argument("--news", action="store_true", help="train on with questions about news reports")
     parser.add_argument("--claims", action="store_true", help="train for support alone")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -110,12 +119,15 @@ def main() -> None:
     batches = []
     if options.claims:
         stages = [claim_examples(options.data / "vitaminc_claims.jsonl", draw) for _ in range(CLAIMS_PASSES)]
+    elif options.news:
+        stages = draw_news(options.data, draw)
     else:
         stages = draw_stages(options.data, draw, hard=not options.easy_negatives)
     for stage in stages:
         stage = draw.sample(stage, round(len(stage) * options.share))
         batches += make_batches(encode(tokenizer, stage), draw)
-    train(model, batches, options.out, CLAIMS_RATE if options.claims else LEARNING_RATE)
+    rate = CLAIMS_RATE if options.claims else NEWS_RATE if options.news else LEARNING_RATE
+    train(model, batches, options.out, rate)
     save(model, tokenizer, options.out)
 
 
@@ -135,6 +147,21 @@ def draw_stages(data: Path, draw: random.Random, hard: bool) -> list[list[Exampl
     if hard:
         first += claim_questions(claims, draw)
     return [first + claims, second + draw.sample(claims, len(claims) // 3)]
+
+
+def draw_news(data: Path, draw: random.Random) -> list[list[Example]]:
+    """Draw the examples about news reports, several passes with passages of different lengths, and some former ones."""
+    former = [row for stage in draw_stages(data, draw, hard=True) for row in stage]
+    reports = read_news()
+    stages = []
+    for _ in range(NEWS_PASSES):
+        shown = [
+            row
+            for words in NEWS_WORDS
+            for row in ExampleMaker(reports, words, under_titles=True).draw(draw, negatives=0.4, beside=0.15)
+        ]
+        stages.append(shown + draw.sample(former, round(len(former) * REPLAYED / NEWS_PASSES)))
+    return stages
 
 
 def encode(tokenizer: Any, examples: Sequence[Example]) -> list[Encoded]:
