@@ -33,6 +33,7 @@ _BOUNDING = any_of(
 )
 _COUNTS = {ValueKind.NUMBER, ValueKind.AGE}
 _SUMS = {ValueKind.NUMBER, ValueKind.MONEY}
+_TIME = "second"  # what durations are measured in
 LARGE = 1_000  # a figure that is hardly the same by chance
 _FAR = 2.0  # how many times a bound a figure may be that gives it: "$14.3 billion" is hardly meant by "over $1 billion"
 _CLOCK = re.compile(r"\b(1?\d)(?:[:.]([0-5]\d))?\s?([ap])\.?m\b\.?", re.IGNORECASE)
@@ -53,6 +54,9 @@ _POINT = any_of(rf"\b((?:[a-z]+[ -])?[a-z]+) point ({_DIGIT}(?: {_DIGIT})*)\b")
 _MINUS = re.compile(r"(?:(?<=\s)|^)[-−–](?=[$€£¥₹]?\d)")
 _OF_THE_US = any_of(r"\b(?:US|U\.S\.|American) (?=dollars?\b)")
 # "No more than 7" is told of 7, as "only 7" is; "at most 7" makes a bound of it.
+_DURING = any_of(r"^(?:over|within)\b")  # "paid over two years" bounds no time
+# "Under a five-year plan" bounds nothing, and "more than the $5 million offered" is a comparison.
+_NO_BOUND = any_of(r"^(?:over|within|under) an? \S*-", r"^[a-z ]+\bthe\s")
 _ONLY = any_of(r"\b(?:no|not) (?:more|fewer|less) than\b")
 
 
@@ -178,6 +182,8 @@ def _day(day: date) -> Value:
 def _ends(value: Value) -> list[Value]:
     """Return both ends of a range, "from $5 to $10", each as a figure of its own; any other value as it is."""
     figure, high = value.figure, value.high
+    if figure is not None and (_NO_BOUND.search(value.text) or (value.unit == _TIME and _DURING.search(value.text))):
+        return [replace(value, low=figure, high=figure)]
     if (
         figure is None
         or not figure < high < math.inf

@@ -123,7 +123,7 @@ def test_an_order_in_an_article_gives_nothing() -> None:
 
 SALE = (
     "The lab was sold for $14.3 billion in the first quarter of 2024. It has fewer than 900 workers, about 70 "
-    "engineers, and at least $2 billion in debts. Its loss of 26 labs nearly doubled the cost, and the founder kept half of it."
+    "engineers, and at least $2 billion in debts. Its loss of 26 labs nearly doubled the cost, and he kept half."
 )
 
 
@@ -192,6 +192,12 @@ def test_bounds_signs_multiples_and_quarters_are_compared(statement: str, missin
         ("It is twice the size.", "It has two rooms.", False),
         ("He came twice.", "He came in May and June.", True),
         ("It has two rooms.", "It has twice the rooms.", False),
+        ("It was paid over two years.", "It was paid in two years.", True),
+        ("Under a two-year plan it was paid.", "The plan is of two years.", True),
+        ("He paid more than the $5 million on offer.", "He paid more; $5 million were on offer.", True),
+        ("He paid more than $5 million.", "He paid $5 million.", False),
+        ("It took more than two years.", "It took two years.", False),
+        ("It took less than a year.", "It took ten months.", True),
         ("It has 70 to 90 rooms.", "It has 70 rooms, or 90.", True),
     ],
 )
