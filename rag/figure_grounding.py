@@ -6,15 +6,15 @@ They are compared as values (rag/values.py): "14.3 billion dollars" is "$14.3bn"
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from rag.dates import read_date
 from rag.number_words import in_digits
+from rag.periods import PERIOD, dated, latest_year, periods_in
 from rag.qualifiers import NEARLY
-from rag.shares import multiples_in, share_in
+from rag.shares import TIMES, multiples_in, share_in, times
 from rag.value_reader import statement_figures
 from rag.values import Value, ValueKind, relation
 from rag.wording import any_of, years
@@ -42,12 +42,6 @@ _SHARE = any_of(
     rf"\b(?:an?[ -]|{_COUNT}[ -])?(?:half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b",
     rf"\b{_COUNT} (?:in|out of)(?: every)? {_COUNT}\b",
 )
-# A quarter or half of a year or of something else; which one is what counts: "the first quarter (of 2025)", "Q1 2025".
-_PERIOD = any_of(
-    r"\b(?:(first|second|third|fourth|final|last|1st|2nd|3rd|4th)[ -](quarter|half)|([QH])([1-4]))\b"
-    r"(?:[ ,]*(?:of )?(?:the year )?(?:fiscal )?(?P<year>(?:1[5-9]|20)\d\d)\b)?"
-)
-_ORDINALS = ("first", "second", "third", "fourth")
 _DIGITS = re.compile(r"\d+(?:[.,:/]\d+)*")
 _DIGIT = r"(?:zero|one|two|three|four|five|six|seven|eight|nine)"
 _POINT = any_of(rf"\b((?:[a-z]+[ -])?[a-z]+) point ({_DIGIT}(?: {_DIGIT})*)\b")
@@ -75,7 +69,10 @@ def missing_figure(statement: str, sources: Sequence[str], days: Sequence[date |
         for text, day in dict.fromkeys(zip(sources, days, strict=True))
     ]
     texts = [_in_24_hours(text) for text in sources]
-    missing = [{value.text for value in one if not any(_gives(source, value) for source in known)} for one in readings]
+    missing = [
+        {value.text for value in one if not any(_gives(source, value) for source in [*known, *_multiples(one, known)])}
+        for one in readings
+    ]
     lacking = set.intersection(*missing) if missing else set()
     # "Llama 4" is a name to the one and a number to the other
     if lacking := {words for words in lacking if not any(_stands(words, text) for text in texts)}:
@@ -97,8 +94,8 @@ def missing_figure(statement: str, sources: Sequence[str], days: Sequence[date |
 def _source_values(text: str, published: date | None) -> tuple[Value, ...]:
     day = published or _last_day(text)
     values = _values(text, day)
-    for value, year in _periods(text):
-        values += [value, *_dated(value, year or _latest(value, day))]
+    for value, year in periods_in(text):
+        values += [value, *dated(value, year or latest_year(value, day))]
     if published:
         values.append(_day(published))
     return tuple(values)
@@ -107,9 +104,22 @@ def _source_values(text: str, published: date | None) -> tuple[Value, ...]:
 @lru_cache(maxsize=64)
 def _statement_values(statement: str, day: date | None) -> tuple[Value, ...]:
     values = [end for value in _values(statement, day) for end in _ends(value)]
-    for value, year in _periods(statement):
-        values += _dated(value, year) if year else [value]
+    for value, year in periods_in(statement):
+        values += dated(value, year) if year else [value]
     return tuple(values)
+
+
+def _multiples(statement: Sequence[Value], known: Sequence[Value]) -> list[Value]:
+    """Return how many times another a figure of the statement is, if it names a multiple: "twice the 5 million"."""
+    if not any(value.unit == TIMES for value in statement):
+        return []
+    pairs = [
+        (abs(one.figure), abs(other.figure))
+        for one in statement
+        for other in known
+        if one.figure and other.figure and one.kind is other.kind and one.unit == other.unit != TIMES
+    ]
+    return [times(max(pair) / min(pair)) for pair in pairs]
 
 
 def _last_day(text: str) -> date | None:
@@ -124,7 +134,7 @@ def _values(text: str, day: date | None) -> list[Value]:
     What bounds a date is left out, for the date is what has to be given.
     """
     text = _POINT.sub(_with_point, _MINUS.sub("minus ", _OF_THE_US.sub("", text)))
-    text = _PERIOD.sub(_blank, _CLOCK.sub("", _BOUNDING.sub("in ", text)))
+    text = PERIOD.sub(_blank, _CLOCK.sub("", _BOUNDING.sub("in ", text)))
     multiples = list(multiples_in(text))
     for start, end, _ in multiples:
         text = text[:start] + " " * (end - start) + text[end:]
@@ -149,30 +159,6 @@ def _with_point(found: re.Match[str]) -> str:
     whole = in_digits(found[1], 0, len(found[1]))
     digits = "".join(in_digits(word, 0, len(word)) for word in found[2].split())
     return f"{whole}.{digits}" if whole[-1].isdigit() else found[0]
-
-
-def _periods(text: str) -> Iterator[tuple[Value, int | None]]:
-    """Yield each quarter and half, "Q1" or "H2", as a text, with its year if one is named."""
-    for found in _PERIOD.finditer(text):
-        if found[1]:
-            number = {"1": 1, "2": 2, "3": 3, "4": 4}.get(found[1][0]) or _ORDINALS.index(found[1].lower()) + 1
-            name = f"{found[2][0].upper()}{number}"
-        else:
-            name = found[3].upper() + found[4]
-        yield Value(text=found[0], kind=ValueKind.TEXT, words=(name,)), int(found["year"]) if found["year"] else None
-
-
-def _dated(period: Value, year: int | None) -> list[Value]:
-    """Return the days of a quarter or half of a year; nothing for a "third half"."""
-    written = f"{period.words[0]} {year}"
-    value = read_date(written, 0, len(written), None) if year else None
-    return [replace(value, text=period.text, words=period.words)] if value else []
-
-
-def _latest(period: Value, day: date | None) -> int | None:
-    """The year of the last such quarter or half that has begun by a day."""
-    days = _dated(period, day.year) if day else []
-    return day.year - (days[0].low > day.toordinal()) if day and days else None
 
 
 def _day(day: date) -> Value:
