@@ -188,6 +188,8 @@ def test_bounds_signs_multiples_and_quarters_are_compared(statement: str, missin
         ("It was sold in the first quarter of 2024.", "It was sold last year.", False),  # published in that quarter
         ("The cost was halved.", "The cost was cut by half.", True),
         ("The cost was halved.", "The cost was cut by 40%.", False),
+        ("It was sold in the final quarter of 2023.", "It was sold in Q4 2023.", True),
+        ("It was sold in H2 2023.", "It was sold in the last half of 2023.", True),
         ("His pay trebles.", "His pay is three times as high.", True),
         ("It is twice the size.", "It has two rooms.", False),
         ("He came twice.", "He came in May and June.", True),
