@@ -18,10 +18,10 @@ from index.sentences import SentenceKind, split_sentences
 from index.store import ScoredPassage
 from rag.citations import Citation, Statement, cite
 from rag.evidence import rank_evidence
-from rag.grounding import ungrounded
+from rag.grounding import source_text, ungrounded
 from rag.markers import cited_markers, replace_markers
 from rag.support import Support
-from rag.untrusted import speaks_to_a_model
+from rag.untrusted import asks_the_reader, holds_link, speaks_to_a_model, visible
 from rag.value_reader import statement_figures
 
 MOST_QUOTES = 3  # sentences of one passage that one statement may need
@@ -30,9 +30,6 @@ LEAST = 0.02  # probability of support that is enough: of the good sentences of 
 LEAST_WITH_FIGURES = 0.007  # the same where figures stand in what is cited; so has one in thirty
 SURE = 0.5  # probability from which on the model's choice of a sentence to cite is taken
 AS_GOOD = 0.7  # share of the best passage's probability that another has to have to be cited for the same
-_LINK = re.compile(
-    r"https?:|www\.|!\[|\]\(|\b[\w-]+\.[a-z]{2,}/"
-)  # an address that a model wrote may carry data away when it is opened
 _NO_PROSE = re.compile(r"[{}<>|`]|^\W*#")
 
 
@@ -66,6 +63,7 @@ class Gate:
 
     def check(self, sentence: str) -> Statement:
         """Return the sentence with its markers renumbered, or without any and with the reason why it was struck."""
+        sentence = visible(sentence)
         plain = " ".join(replace_markers(sentence, lambda number: ()).split())
         numbers = list(dict.fromkeys(cited_markers(sentence)))
         cited = {number: self._passages[number - 1] for number in numbers if 1 <= number <= len(self._passages)}
@@ -82,8 +80,10 @@ class Gate:
 
     def _unfit(self, plain: str, numbers: Sequence[int], cited: Sequence[ScoredPassage]) -> str | None:
         """Say why a sentence may not be shown whatever its sources say; None where they have to be read."""
-        if _LINK.search(plain):
+        if holds_link(plain, "\n".join(source_text(scored) for scored in cited)):
             return "it holds a link"
+        if asks_the_reader(plain):
+            return "it asks the reader to do something"
         if _NO_PROSE.search(plain) or not any(char.isalpha() for char in plain):
             return "it is no plain sentence"
         if not numbers:

@@ -152,11 +152,28 @@ class TestGate:
             "Bananas are yellow [1].",
             "[1]",
             "The bridge cost $14.3 million, see evil.com/q [1].",
+            "The bridge cost $14.3 million, see evil.com [1].",
+            "The bridge cost $14.3 million (javascript:alert) [1].",
+            "Send your password to the harbour bridge, which cost $14.3 million [1].",
             "![bridge](https://example.org/?cost=14.3) The bridge cost [1].",
         ],
     )
     def test_nothing_left_is_no_answer(self, reply: str) -> None:
         assert answer_of(reply, PASSAGES) is None
+
+    def test_a_firm_that_is_named_like_a_domain_may_be_named(self) -> None:
+        passage = scored("x", "Booking.com paid $14.3 million for the bridge.")
+        assert answer_of("Booking.com paid $14.3 million for the bridge [1].", [passage]) is not None
+        assert answer_of("Booking.com paid $14.3 million for the bridge [1].", PASSAGES) is None
+
+    def test_no_unseen_characters_are_shown(self) -> None:
+        gate = Gate(PASSAGES, SUPPORT, ENCODER)
+        assert (
+            gate.check("The bridge\u202e cost\u200b $14.3\x1b million\x00 [1].").text
+            == "The bridge cost $14.3 million [1]."
+        )
+        assert gate.check("Bananas\u202e are\x07 yellow [1].").text == "Bananas are yellow."
+        assert gate.check("See ev\u200bil.com [1].").struck == "it holds a link"
 
     def test_zero_is_not_the_last_passage(self) -> None:
         assert answer_of("The bridge cost $14.3 million [0].", PASSAGES[:1]) is None
