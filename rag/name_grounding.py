@@ -1,7 +1,7 @@
 """Names of a statement that its sources don't give.
 
 A name is given where each of its words is; one of several words has to stand together somewhere: "Mark Wang" is not
-given by "Mark Zuckerberg and Alexandr Wang".
+given by "Mark Zuckerberg and Alexandr Wang". "FTC" and "Federal Trade Commission" are given by one another.
 """
 
 import re
@@ -21,6 +21,17 @@ _NO_NAME = re.compile(
     r"\b(?:US|A|AU|C|CA|HK|NZ|S)(?=\$)|"
     r"\b(?:USD|EUR|GBP|JPY|CHF)\b|\b(?:US|U\.S\.|American) (?=dollars?\b)|\b[QH][1-4]\b"
 )
+_ACRONYM = re.compile(r"\b(?:[A-Z]{3,6}\b|(?:[A-Z]\.){3,6})")
+_SMALL = r"(?:of|and|for|the|on|in|to|&)"
+_SHORT = {"american": "us", "americans": "us", "america": "us", "usa": "us", "british": "uk", "britain": "uk",
+          "britons": "uk"}  # fmt: skip
+_LONG = {
+    "US": re.compile(r"\bUnited States(?: of America)?\b"),
+    "UK": re.compile(r"\bUnited Kingdom\b"),
+    "EU": re.compile(r"\bEuropean Union\b"),
+    "UN": re.compile(r"\bUnited Nations\b"),
+    "AI": re.compile(r"\bartificial intelligence\b", re.IGNORECASE),
+}
 _OWNED = re.compile(r"['’]s?$")
 _DERIVED = ("n", "an", "ian", "ese", "ish", "s", "es", "i")  # American, Chinese, Parisian
 # A sentence may begin with these, so their capital says nothing.
@@ -52,6 +63,7 @@ class _Known:
 
     words: tuple[str, ...]
     stems: frozenset[str]
+    short: frozenset[str]  # what is said in other words: "us" for "American" and "United States"
 
 
 def missing_name(statement: str, sources: Sequence[str], shown: Sequence[str]) -> str | None:
@@ -63,21 +75,82 @@ def missing_name(statement: str, sources: Sequence[str], shown: Sequence[str]) -
         shown: prose that tells whether the word that a sentence begins with is a name.
     """
     known = [_known(text) for text in sources]
-    statement = _NO_NAME.sub(lambda found: " " * len(found[0]), statement)
-    names = frozenset().union(*(_capitals(text) for text in shown))
-    return next(_missing_names(statement, known, names), None)
+    statement = _NO_NAME.sub(_blank, _with_short_names(statement, sources, known))
+    capitals = frozenset().union(*(_capitals(text) for text in shown))
+    missing = next(_missing_names(statement, known, capitals), None)
+    return missing or next(_missing_small_names(statement, known, shown), None)
 
 
 @lru_cache(maxsize=512)
 def _known(text: str) -> _Known:
-    words = tuple(_plain(word) for word in _WORD.findall(text))
-    return _Known(words, frozenset(terms(" ".join(words))))
+    # the pronoun "us" is not the country
+    words = tuple("" if word == "us" else _plain(word) for word in _WORD.findall(text))
+    short = {_SHORT[word] for word in words if word in _SHORT}
+    short |= {name.lower() for name, pattern in _LONG.items() if pattern.search(text)}
+    return _Known(words, frozenset(terms(" ".join(words))), frozenset(short))
+
+
+def _with_short_names(statement: str, sources: Sequence[str], known: Sequence[_Known]) -> str:
+    """Write names in the short form that a source has for them; without the short forms that a source spells out."""
+    for name, pattern in _LONG.items():
+        if any(name.lower() in one.words or name.lower() in one.short for one in known):
+            statement = pattern.sub(name, statement)
+    for acronym in {found for text in sources for found in _ACRONYM.findall(text)}:
+        statement = _spelled(acronym).sub(acronym, statement)
+
+    def blank_if_spelled(found: re.Match[str]) -> str:
+        return _blank(found) if any(_spelled(found[0]).search(text) for text in sources) else found[0]
+
+    return _ACRONYM.sub(blank_if_spelled, statement)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+@lru_cache(maxsize=512)
+def _spelled(acronym: str) -> re.Pattern[str]:
+    """Compile a pattern of the capitalised words that an acronym stands for: "Department of Justice" for "DOJ"."""
+    letters = [letter for letter in acronym if letter.isalpha()]
+    first, *rest = (rf"{letter}[\w'’-]*" for letter in letters)
+    inner = [rf"(?:{word}|{letter.lower()}\w{{1,2}}\b)" for word, letter in zip(rest[:-1], letters[1:-1], strict=True)]
+    return re.compile(r"\b" + rf" (?:{_SMALL} )*".join([first, *inner, rest[-1]]) + r"\b")
 
 
 @lru_cache(maxsize=512)
 def _capitals(text: str) -> frozenset[str]:
     """The words that a text writes with a capital inside a sentence."""
     return frozenset(_plain(word) for word in _INSIDE.findall(text))
+
+
+def _missing_small_names(statement: str, known: Sequence[_Known], shown: Sequence[str]) -> Iterator[str]:
+    """Yield each word in lower case that is a name wherever it is shown, "google", and that no source has."""
+    read = [_alone_and_small(text) for text in shown]
+    names = frozenset().union(*(alone for alone, _ in read)).difference(*(small for _, small in read))
+    for word in _WORD.findall(statement):
+        plain = _plain(word)
+        if word.islower() and plain in names and not any(_has(one, plain) for one in known):
+            yield word
+
+
+@lru_cache(maxsize=512)
+def _alone_and_small(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that are names by themselves, not "University" in "Harvard University", and those in lower case."""
+    alone, small = set(), set()
+    found = list(_WORD.finditer(text))
+    for before, word, after in zip(found, found[1:], [*found[2:], None], strict=False):
+        plain = _plain(word[0])
+        if word[0].islower():
+            small.add(plain)
+        elif (
+            text[before.end() : word.start()] in (" ", ", ", "; ")
+            and before[0].islower()
+            and before[0] not in ("the", "a", "an")
+            and not (after and after[0][0].isupper() and text[word.end() : after.start()] == " ")
+            and plain not in _CALENDAR | _TITLES | _OPENERS
+        ):
+            alone.add(plain)
+    return frozenset(alone), frozenset(small)
 
 
 def _missing_names(statement: str, known: Sequence[_Known], names: frozenset[str]) -> Iterator[str]:
@@ -125,6 +198,8 @@ def _is_name(word: str, statement: str, match: re.Match[str], names: frozenset[s
 
 
 def _has(known: _Known, word: str) -> bool:
+    if word in known.short or _SHORT.get(word, "-") in (*known.words, *known.short):
+        return True
     if word in known.words or any(part in known.words for part in [word.replace("-", "")]):
         return True
     if "-" in word and all(_has(known, part) for part in word.split("-")):

@@ -210,3 +210,41 @@ def test_what_gives_a_figure_or_a_quarter(statement: str, source: str, given: bo
 def test_a_sum_is_no_bound() -> None:
     assert ungrounded("It cost 70 million plus a bonus.", [scored("It cost 70 million.")]) is None
     assert ungrounded("It cost 70 million plus.", [scored("It cost 70 million.")]) == "70 million plus"
+
+
+@pytest.mark.parametrize(
+    ("statement", "source", "missing"),
+    [
+        ("The FTC sued.", "The Federal Trade Commission sued.", None),
+        ("The Federal Trade Commission sued.", "The FTC sued.", None),
+        ("The Federal Trade Commission (FTC) sued.", "The FTC sued.", None),
+        ("The DOJ sued.", "The Department of Justice sued.", None),
+        ("The Department of Justice sued.", "The DOJ sued.", None),
+        ("The F.T.C. sued.", "The Federal Trade Commission sued.", None),
+        ("The FTC sued.", "The Federal Reserve and the Trade Commission sued.", "FTC"),
+        ("The SEC sued.", "The Federal Trade Commission sued.", "SEC"),
+        ("The Federal Power Commission sued.", "The FTC sued.", "Federal Power Commission"),
+        ("It sued in the US.", "It sued in the United States.", None),
+        ("It sued in the U.S.", "An American court heard it.", None),
+        ("An American court heard it.", "It sued in the US.", None),
+        ("It sued in the United States.", "An American court heard it.", None),
+        ("It sued in the United States of America.", "It sued in the U.S.", None),
+        ("An American court heard it.", "He told us that it sued.", "American"),
+        ("It sued in the United States.", "It sued in the United Kingdom.", "States"),
+        ("It sued over AI.", "It sued over artificial intelligence.", None),
+        ("It cost US$5 million.", "It cost 5 million dollars.", None),
+        ("It cost 5 million US dollars.", "It cost $5 million.", None),
+        ("The US paid $5 million.", "It cost 5 million dollars.", "US"),
+    ],
+)
+def test_short_and_long_names(statement: str, source: str, missing: str | None) -> None:
+    assert ungrounded(statement, [scored(source)]) == missing
+
+
+def test_a_name_in_lower_case_is_a_name() -> None:
+    cited = scored("The ferry was bought by a firm.")
+    shown = [cited, scored("Last year Google and Harvard University wanted a deal, and Target hit no target.")]
+    assert ungrounded("It was bought by google.", [cited], shown) == "google"
+    assert ungrounded("It was bought by google.", shown, shown) is None
+    assert ungrounded("It was bought by a university for a target price.", [cited], shown) is None
+    assert ungrounded("It was bought by a deal.", [cited], shown) is None
