@@ -81,6 +81,14 @@ def missing_name(statement: str, sources: Sequence[str], shown: Sequence[str]) -
     return missing or next(_missing_small_names(statement, known, shown), None)
 
 
+def swaps(statement: str) -> Iterator[str]:
+    """Yield a statement with each two neighbouring names of it in each other's place."""
+    names = dict.fromkeys(_OWNED.sub("", " ".join(name)) for name in _names_in(statement, frozenset()))
+    for one, other in pairwise(name for name in names if len(name) > 1):
+        if one not in other and other not in one:
+            yield other.join(part.replace(other, one) for part in statement.split(one))
+
+
 @lru_cache(maxsize=512)
 def _known(text: str) -> _Known:
     # the pronoun "us" is not the country

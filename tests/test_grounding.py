@@ -6,6 +6,7 @@ from index.articles import ArticleMetadata
 from index.passages import Passage
 from index.store import ScoredPassage
 from rag.grounding import ungrounded
+from rag.name_grounding import swaps
 
 FERRY = (
     "Captain Elena Rossi said the ferry, which carried 212 people, struck a pier on Tuesday at 7:45 a.m. Repairs will "
@@ -248,3 +249,11 @@ def test_a_name_in_lower_case_is_a_name() -> None:
     assert ungrounded("It was bought by google.", shown, shown) is None
     assert ungrounded("It was bought by a university for a target price.", [cited], shown) is None
     assert ungrounded("It was bought by a deal.", [cited], shown) is None
+
+
+def test_names_are_exchanged() -> None:
+    assert list(swaps("Tom Rossi told Meta’s lawyer that Tom Rossi left Genoa.")) == [
+        "Meta told Tom Rossi’s lawyer that Meta left Genoa.",
+        "Tom Rossi told Genoa’s lawyer that Tom Rossi left Meta.",
+    ]
+    assert list(swaps("Meta and the boats left.")) == []
