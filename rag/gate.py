@@ -33,7 +33,7 @@ LEAST = 0.02  # probability of support that is enough: of the good sentences of 
 LEAST_WITH_FIGURES = 0.007  # the same where figures stand in what is cited; so has one in thirty
 SURE = 0.5  # probability from which on the model's choice of a sentence to cite is taken
 AS_GOOD = 0.7  # share of the best passage's probability that another has to have to be cited for the same
-YES = 0.1  # probability of support without the "not" from which on a sentence with it is denied
+YES = 0.1  # probability of support that the opposite of a sentence has to have for the sentence to be struck
 TURNED = (
     1.5  # how much better supported a sentence with two names exchanged has to be: no good one of eval/gate.yaml is
 )
@@ -148,7 +148,7 @@ class Gate:
         """Tell whether a sentence would be far better supported with two of its names in each other's place."""
         best = max(proof.best for proof in proofs)
         return any(
-            self._support.probabilities(swapped, proof.texts).max(initial=0.0) > TURNED * best
+            self._support.probabilities(swapped, proof.texts).max(initial=0.0) > max(YES, TURNED * best)
             for swapped in islice(swaps(plain), MOST_SWAPS)
             for proof in proofs
         )

@@ -12,8 +12,8 @@ _NO = any_of(
 )
 _LIKE_NO = any_of(
     r"\b(?:den(?:y|ies|ied|ial)|refus|reject|declin|fail|lack|unable|unlikely|hardly|barely|instead of|rather than|"
-    r"avoid|prevent|stop|bann?|forb|prohibit|halt|cancel|block|oppos|withdr|absen|abandon|escap|yet to|stay|remain|still|"
-    r"only|few|little|ended)",
+    r"avoid|prevent|stop|bann?|forb|prohibit|halt|cancel|block|oppos|withdr|absen|abandon|escap|yet to|stay|remain|"
+    r"still|only|few|little|ended)",
 )
 
 
