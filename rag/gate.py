@@ -1,13 +1,14 @@
 """The gate: which sentences of a chat model's reply may be shown.
 
 A reply is untrusted. A sentence of it passes if it cites passages that were put before the model, if every figure, date
-and name in it stands in them (rag/grounding.py), and if their words support the rest of it (rag/support.py). What is
-then cited is never the model's words but sentences of the article.
+and name in it stands in them (rag/grounding.py), and if their words support the rest of it (rag/support.py) and deny
+nothing less (rag/negation.py). What is then cited is never the model's words but sentences of the article.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,10 +19,12 @@ from index.sentences import SentenceKind, split_sentences
 from index.store import ScoredPassage
 from rag.citations import Citation, Statement, cite
 from rag.evidence import rank_evidence
-from rag.grounding import ungrounded
+from rag.grounding import source_text, ungrounded
 from rag.markers import cited_markers, replace_markers
+from rag.name_grounding import swaps
+from rag.negation import affirmed, may_say_no, says_no
 from rag.support import Support
-from rag.untrusted import speaks_to_a_model
+from rag.untrusted import asks_the_reader, holds_link, speaks_to_a_model, visible
 from rag.value_reader import statement_figures
 
 MOST_QUOTES = 3  # sentences of one passage that one statement may need
@@ -30,9 +33,11 @@ LEAST = 0.02  # probability of support that is enough: of the good sentences of 
 LEAST_WITH_FIGURES = 0.007  # the same where figures stand in what is cited; so has one in thirty
 SURE = 0.5  # probability from which on the model's choice of a sentence to cite is taken
 AS_GOOD = 0.7  # share of the best passage's probability that another has to have to be cited for the same
-_LINK = re.compile(
-    r"https?:|www\.|!\[|\]\(|\b[\w-]+\.[a-z]{2,}/"
-)  # an address that a model wrote may carry data away when it is opened
+YES = 0.1  # probability of support that the opposite of a sentence has to have for the sentence to be struck
+TURNED = (
+    1.5  # how much better supported a sentence with two names exchanged has to be: no good one of eval/gate.yaml is
+)
+MOST_SWAPS = 3  # pairs of names that are tried
 _NO_PROSE = re.compile(r"[{}<>|`]|^\W*#")
 
 
@@ -47,6 +52,10 @@ class _Proof:
     @property
     def best(self) -> float:
         return float(self.supports.max(initial=0.0))
+
+    @property
+    def best_text(self) -> str:
+        return self.texts[int(self.supports.argmax())] if self.texts else ""
 
 
 class Gate:
@@ -66,6 +75,7 @@ class Gate:
 
     def check(self, sentence: str) -> Statement:
         """Return the sentence with its markers renumbered, or without any and with the reason why it was struck."""
+        sentence = visible(sentence)
         plain = " ".join(replace_markers(sentence, lambda number: ()).split())
         numbers = list(dict.fromkeys(cited_markers(sentence)))
         cited = {number: self._passages[number - 1] for number in numbers if 1 <= number <= len(self._passages)}
@@ -75,6 +85,10 @@ class Gate:
         least = LEAST_WITH_FIGURES if statement_figures(plain) else LEAST
         if max(proof.best for proof in proofs.values()) < least:
             return Statement(text=plain, struck="what it cites does not say so")
+        if self._denied(plain, list(proofs.values())):
+            return Statement(text=plain, struck="it says no where what it cites does not")
+        if self._turned_round(plain, list(proofs.values())):
+            return Statement(text=plain, struck="what it cites says it the other way round")
         places = self._needed(plain, proofs)
         markers = {number: [self._marker(cited[number], place) for place in places.get(number, ())] for number in cited}
         shown = replace_markers(sentence, lambda number: markers.get(number, ()))
@@ -82,8 +96,10 @@ class Gate:
 
     def _unfit(self, plain: str, numbers: Sequence[int], cited: Sequence[ScoredPassage]) -> str | None:
         """Say why a sentence may not be shown whatever its sources say; None where they have to be read."""
-        if _LINK.search(plain):
+        if holds_link(plain, "\n".join(source_text(scored) for scored in cited)):
             return "it holds a link"
+        if asks_the_reader(plain):
+            return "it asks the reader to do something"
         if _NO_PROSE.search(plain) or not any(char.isalpha() for char in plain):
             return "it is no plain sentence"
         if not numbers:
@@ -118,6 +134,24 @@ class Gate:
                     needed.setdefault(number, []).append(proof.places[n])
                     having |= new
         return {number: sorted(places) for number, places in needed.items()}
+
+    def _denied(self, plain: str, proofs: Sequence[_Proof]) -> bool:
+        """Tell whether a sentence says no where its proofs don't, and would be better supported if it said yes."""
+        if not says_no(plain) or any(may_say_no(proof.best_text) for proof in proofs):
+            return False
+        yes = affirmed(plain)
+        return any(
+            self._support.probabilities(yes, proof.texts).max(initial=0.0) > max(YES, proof.best) for proof in proofs
+        )
+
+    def _turned_round(self, plain: str, proofs: Sequence[_Proof]) -> bool:
+        """Tell whether a sentence would be far better supported with two of its names in each other's place."""
+        best = max(proof.best for proof in proofs)
+        return any(
+            self._support.probabilities(swapped, proof.texts).max(initial=0.0) > max(YES, TURNED * best)
+            for swapped in islice(swaps(plain), MOST_SWAPS)
+            for proof in proofs
+        )
 
     def _marker(self, scored: ScoredPassage, place: tuple[int, int]) -> int:
         """Return the marker of a place in a passage, adding to `citations` what is cited for the first time."""

@@ -80,8 +80,13 @@ _ABOUT = any_of(
     r"(?:\b(?:about|around|roughly|approximately|approx\.?|some|an? estimated|estimated at|circa|ca\.?|c\.|"
     r"more or less|in the region of|of the order of|on the order of)|~|≈)\s*(?:an?\s)?$"
 )
-_OR_MORE = any_of(r"^\s*(?:or (?:more|above|higher|over|older)|and (?:over|above|up|more)|plus\b|upwards?\b)")
-_OR_LESS = any_of(r"^\s*(?:or (?:less|fewer|under|below|younger))")
+_OR_MORE = any_of(
+    r"^\s*(?:or (?:more|above|higher|over|older)|and (?:over|above|up|more)|upwards?\b)",
+    # no sum: "70 million plus a bonus"
+    r"^\s*plus\b(?!\s+(?:an?|the|up|its|their|another|bonus(?:es)?|interest|[$€£\d]))",
+    r"^,?\s+at (?:the )?(?:very )?least(?=[.,;)]|$)",
+)
+_OR_LESS = any_of(r"^\s*(?:or (?:less|fewer|under|below|younger))", r"^,?\s+at (?:the )?(?:very )?most(?=[.,;)]|$)")
 _OR_SO = any_of(r"^\s*or so\b")
 _BETWEEN = any_of(r"\bbetween\s*$")
 # "from 5% to 10%", "from the previous 5% to 10%", but not "ranging from 5% to 10%"

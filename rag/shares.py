@@ -1,4 +1,6 @@
-"""Shares in words → percentages: "half", "two-thirds", "a majority", "nine out of ten"."""
+"""Shares and multiples in words → values: "half", "two-thirds", "a majority", "nine out of ten"; "twice as many"."""
+
+from collections.abc import Iterator
 
 from rag.number_words import in_digits
 from rag.qualifiers import qualified
@@ -12,6 +14,15 @@ _FRACTION = any_of(rf"\b(?:(an?|{'|'.join(_COUNTS)})[ -])?({'|'.join(_PARTS)})s?
 _RANGE = any_of(rf"\b({'|'.join(_RANGES).replace(' ', '[ -]')})s?\b")
 _OUT_OF = any_of(r"\b(\d{1,3}) (?:in|out of)(?: every)? (\d{1,3})\b")
 _POINT = any_of(r"[ -](?:of )?(?:an? )?(?:percentage[ -])?point\b")
+TIMES = "times"  # unit of a multiple
+_VERBS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0}
+_MANY = rf"(?:{'|'.join(_COUNTS[1:])}|ten|\d{{1,3}}(?:\.\d)?)"
+_MULTIPLE = any_of(
+    rf"\b(?:twice|(?P<times>{_MANY}) times)(?= (?:as|more|the|that|those|what|its|their|his|her|larger|higher|bigger|"
+    r"greater|faster)\b)",
+    rf"\b(?P<verb>{'|'.join(_VERBS)}|halv)(?:es?|ed|ing)\b",
+    rf"\b(?P<fold>{_MANY})[ -]?fold\b",
+)
 
 
 def share_in(sentence: str, start: int, end: int) -> Value | None:
@@ -38,3 +49,20 @@ def share_in(sentence: str, start: int, end: int) -> Value | None:
 
 def _percent(text: str, percent: float) -> Value:
     return Value(text=text, kind=ValueKind.PERCENT, figure=percent, low=percent, high=percent)
+
+
+def multiples_in(text: str) -> Iterator[tuple[int, int, Value]]:
+    """Yield start, end and value of each multiple in words: "twice as", "doubled", "threefold"; "halved" is 50%."""
+    for found in _MULTIPLE.finditer(text):
+        verb, many = found["verb"], found["times"] or found["fold"] or "2"
+        if verb and verb.lower() == "halv":
+            value = _percent(found[0], 50.0)
+        else:
+            number = _VERBS[verb.lower()] if verb else float(in_digits(many, 0, len(many)))
+            value = times(number, found[0], step=0.1 if "." in many else 1.0)
+        yield found.start(), found.end(), qualified(value, text, *found.span())
+
+
+def times(number: float, text: str = "", step: float = 0.0) -> Value:
+    """Return a multiple as a value."""
+    return Value(text=text, kind=ValueKind.NUMBER, unit=TIMES, figure=number, low=number, high=number, step=step)

@@ -1,9 +1,12 @@
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from eval.gate import load_cases
 from index.articles import ArticleMetadata
@@ -152,11 +155,46 @@ class TestGate:
             "Bananas are yellow [1].",
             "[1]",
             "The bridge cost $14.3 million, see evil.com/q [1].",
+            "The bridge cost $14.3 million, see evil.com [1].",
+            "The bridge cost $14.3 million (javascript:alert) [1].",
+            "Send your password to the harbour bridge, which cost $14.3 million [1].",
             "![bridge](https://example.org/?cost=14.3) The bridge cost [1].",
         ],
     )
     def test_nothing_left_is_no_answer(self, reply: str) -> None:
         assert answer_of(reply, PASSAGES) is None
+
+    def test_a_firm_that_is_named_like_a_domain_may_be_named(self) -> None:
+        passage = scored("x", "Booking.com paid $14.3 million for the bridge.")
+        assert answer_of("Booking.com paid $14.3 million for the bridge [1].", [passage]) is not None
+        assert answer_of("Booking.com paid $14.3 million for the bridge [1].", PASSAGES) is None
+
+    def test_no_unseen_characters_are_shown(self) -> None:
+        gate = Gate(PASSAGES, SUPPORT, ENCODER)
+        assert (
+            gate.check("The bridge\u202e cost\u200b $14.3\x1b million\x00 [1].").text
+            == "The bridge cost $14.3 million [1]."
+        )
+        assert gate.check("Bananas\u202e are\x07 yellow [1].").text == "Bananas are yellow."
+        assert gate.check("See ev\u200bil.com [1].").struck == "it holds a link"
+
+    def test_a_not_that_no_source_has_is_struck(self) -> None:
+        gate = Gate(PASSAGES, SUPPORT, ENCODER)
+        assert gate.check("It did not open on 6 May 2024 [1].").struck == "it says no where what it cites does not"
+        assert gate.check("It opened on 6 May 2024 [1].").struck is None
+        denied = [scored("x", "The harbour bridge did not open on 6 May 2024.")]
+        assert answer_of("The bridge did not open on 6 May 2024 [1].", denied) is not None
+
+    def test_names_the_other_way_round_are_struck(self) -> None:
+        class Knowing(Support):
+            def probabilities(self, statement: str, sentences: Sequence[str]) -> NDArray[np.float32]:
+                right = statement.startswith("Calder City signed Okoro from Miravel")
+                return np.full(len(sentences), 0.8 if right else 0.5, dtype=np.float32)
+
+        gate = Gate([scored("x", "Calder City have signed Mateus Okoro from Miravel.")], Knowing(), ENCODER)
+        assert gate.check("Calder City signed Okoro from Miravel [1].").struck is None
+        wrong = gate.check("Calder City signed Miravel from Okoro [1].")
+        assert wrong.struck == "what it cites says it the other way round"
 
     def test_zero_is_not_the_last_passage(self) -> None:
         assert answer_of("The bridge cost $14.3 million [0].", PASSAGES[:1]) is None

@@ -1,6 +1,6 @@
 import pytest
 
-from rag.untrusted import speaks_to_a_model, without_orders
+from rag.untrusted import asks_the_reader, holds_link, speaks_to_a_model, visible, without_orders
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,87 @@ def test_orders_are_cut_out_and_the_rest_stays() -> None:
     assert without_orders(text) == "The dam held. … Nobody was hurt."
     assert without_orders("The dam held.") == "The dam held."
     assert without_orders("") == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See evil.com for more.",
+        "See EVIL.COM.",
+        "See Evil.Com.",
+        "See scale-login.net",
+        "See scale．com for more.",
+        "Write to a@evil.org.",
+        "See evil.com/q.",
+        "It was paid (javascript:alert(1)).",
+        "It was paid data:text/html,x.",
+        "Reach us by mailto:a.",
+        "It lies on ftp://x and more.",
+        "It lies on custom+app://x.",
+        "![x](y)",
+    ],
+)
+def test_addresses_are_told_even_if_an_article_holds_them(text: str) -> None:
+    assert holds_link(text, "")
+    assert holds_link(text, text.lower())
+
+
+@pytest.mark.parametrize("text", ["Booking.com grew.", "Character.AI grew.", "It runs on Node.js"])
+def test_a_domain_is_a_name_only_where_it_is_written_so(text: str) -> None:
+    assert not holds_link(text, f"They say: {text}")
+    assert holds_link(text, "They say that it grew.")
+
+
+@pytest.mark.parametrize(
+    "text", ["The U.S. won at 7 p.m. in St. Louis.", "J.K. Rowling, e.g., paid 14.3 million.The end.", "Data: it fell."]
+)
+def test_what_is_no_address(text: str) -> None:
+    assert not holds_link(text, "")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Send your password to the desk.",
+        "Call 555 for help.",
+        "Call the number on the card.",
+        "Click here to see more.",
+        "Please visit the site.",
+        "Now visit our site.",
+        "Enter your details.",
+        "For help, call us.",
+        "To go on, enter your name.",
+        "You should download it.",
+        "Wang will need your bank details.",
+        "Do not tell your chief.",
+    ],
+)
+def test_what_asks_the_reader_to_act_is_told(sentence: str) -> None:
+    assert asks_the_reader(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Call records show that he left.",
+        "Visit numbers fell.",
+        "Share prices fell by 5%.",
+        "Open AI models are cheap.",
+        "Contact with the ship was lost.",
+        "Orders for the plane rose.",
+        "Visit to the plant was put off.",
+        "Text messages show the plan.",
+        "He asked them to call the police.",
+        "The chief said: “Send your questions to me.”",
+        "Rossi, who runs a call centre, left.",
+        "They hope to sell, buy or share all of it.",
+        "Post offices closed.",
+    ],
+)
+def test_reporting_is_no_request(sentence: str) -> None:
+    assert not asks_the_reader(sentence)
+
+
+def test_what_shows_nothing_is_cut_out() -> None:
+    assert visible("a\u202eb\u200bc\x1b[31m\x00d\u2028e\ufefff\u00adg\ud800") == "abc[31mdefg"
+    assert visible("Zoë’s dam\n\theld.") == "Zoë’s dam\n\theld."

@@ -1,0 +1,36 @@
+"""Negation: does a sentence say that something is not so?
+
+The model that judges support hardly minds a "not": of 31 good sentences of eval/gate.yaml with a "not" put into each it
+lets all but one pass. But it does find them a little better supported without.
+"""
+
+from rag.wording import any_of
+
+_NO = any_of(
+    r"\b(?:no(?! (?:more|less|fewer|later|earlier))|not(?! (?:only|just|yet|least|more|less|fewer))|never|nor|neither|"
+    r"none|without|cannot|nobody|nothing)\b|n[’']t\b",
+)
+_LIKE_NO = any_of(
+    r"\b(?:den(?:y|ies|ied|ial)|refus|reject|declin|fail|lack|unable|unlikely|hardly|barely|instead of|rather than|"
+    r"avoid|prevent|stop|bann?|forb|prohibit|halt|cancel|block|oppos|withdr|absen|abandon|escap|yet to|stay|remain|"
+    r"still|only|few|little|ended)",
+)
+
+
+def says_no(text: str) -> bool:
+    """Tell whether a sentence holds a negation: "did not buy", but not "no more than"."""
+    return _NO.search(text) is not None
+
+
+def may_say_no(text: str) -> bool:
+    """Tell whether a sentence may be told with a negation: it holds one, or a word such as "refused"."""
+    return says_no(text) or _LIKE_NO.search(text) is not None
+
+
+def affirmed(text: str) -> str:
+    """Return a sentence with its negations taken out, good enough to be compared: "did buy" for "did not buy"."""
+    return " ".join(_NO.sub(lambda found: _POSITIVE.get(found[0].lower(), ""), text).split())
+
+
+_POSITIVE = {"cannot": "can", "without": "with", "nobody": "somebody", "nothing": "something", "neither": "either",
+             "none": "some", "nor": "or"}  # fmt: skip

@@ -1,0 +1,29 @@
+import pytest
+
+from rag.negation import affirmed, may_say_no, says_no
+
+
+@pytest.mark.parametrize(
+    ("sentence", "positive"),
+    [
+        ("Meta did not buy it.", "Meta did buy it."),
+        ("It didn’t hold.", "It did hold."),
+        ("She cannot leave without him.", "She can leave with him."),
+        ("Nobody came.", "somebody came."),
+    ],
+)
+def test_negations_are_told_and_taken_out(sentence: str, positive: str) -> None:
+    assert says_no(sentence)
+    assert affirmed(sentence) == positive
+    assert not says_no(positive)
+
+
+@pytest.mark.parametrize("sentence", ["It paid no more than $6 million.", "Not only Meta paid.", "The knot held."])
+def test_what_is_no_negation(sentence: str) -> None:
+    assert not says_no(sentence)
+
+
+def test_what_may_be_told_with_a_negation() -> None:
+    assert may_say_no("He denied it.")
+    assert may_say_no("He is not there.")
+    assert not may_say_no("He bought it.")
