@@ -20,8 +20,8 @@ from rag.citations import Citation, Statement
 from rag.extractive import ABSTENTION
 from rag.gate import Gate
 from rag.llm import name_of, what_went_wrong
-from rag.markers import marked_sentences
 from rag.prompts import NO_ANSWER, answer_prompt, history_messages, passage_block, values_block
+from rag.reply import ReplyReader
 from rag.support import Support
 from rag.tokens import REPLY, context_size, pack
 
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 LONGEST_REPLY = 8_000  # characters, twice what REPLY tokens hold; an answer has a few hundred
-_OPEN_BRACKET = re.compile(r"[\[【［][^\]】］]{0,100}$")
-_A_WORD = re.compile(r"[^\W_]+\W")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,31 +37,6 @@ class Draft:
 
     extracted: Answer
     history: Sequence[Any] = ()
-
-
-class ReplyReader:
-    """Cuts a reply that arrives in pieces into sentences with their markers, each as soon as it is complete."""
-
-    def __init__(self) -> None:
-        self._rest = ""
-        self.length = 0
-
-    def feed(self, piece: str) -> list[str]:
-        """Take the next piece and return the sentences that are complete now: another one has begun after them."""
-        self.length += len(piece)
-        self._rest = (self._rest + piece).rpartition("</think>")[2]  # what a model thought aloud is not its answer
-        if "<think>" in self._rest or not piece.strip(" \t") or _OPEN_BRACKET.search(self._rest):
-            return []
-        found = marked_sentences(self._rest)
-        if len(found) < 2 or not _A_WORD.search(found[-1][1]):
-            return []
-        self._rest = self._rest[found[-1][0] :]
-        return [text for _, text in found[:-1]]
-
-    def close(self) -> list[str]:
-        """Return the sentences that are left."""
-        rest, self._rest = self._rest.partition("<think>")[0], ""
-        return [text for _, text in marked_sentences(rest)]
 
 
 def writer(

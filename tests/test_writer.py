@@ -5,8 +5,6 @@ from typing import Any
 
 import httpx
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from langchain_core.callbacks import BaseCallbackHandler
 from langchain_core.language_models import FakeListChatModel
 from openai_server import Fault, OpenAIServer, openai_server
@@ -20,10 +18,10 @@ from rag.answer import Answer, Disagreement, Position
 from rag.citations import Citation, cite
 from rag.extractive import ABSTENTION
 from rag.llm import load_chat_model
-from rag.markers import cited_markers, marked_sentences
+from rag.markers import cited_markers
 from rag.prompts import NO_ANSWER
 from rag.support import Support
-from rag.writer import LONGEST_REPLY, STANDS_IN, Draft, ReplyReader
+from rag.writer import LONGEST_REPLY, STANDS_IN, Draft
 
 KEY = "sk-test-0123456789abcdefghij"
 TIMES = "Builders began late. The harbour bridge cost $14.3 million. It opened on 6 May 2024."
@@ -98,43 +96,6 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenAIServer]:
         monkeypatch.setenv("OPENAI_BASE_URL", running.url)
         monkeypatch.setenv("NO_PROXY", "127.0.0.1")
         yield running
-
-
-class TestReplyReader:
-    def pieces(self, *pieces: str) -> list[list[str]]:
-        reader = ReplyReader()
-        return [*(reader.feed(piece) for piece in pieces), reader.close()]
-
-    def test_a_sentence_comes_once_the_next_has_begun_and_its_markers_with_it(self) -> None:
-        found = self.pieces("It cost ", "$3 million. ", "[", "1", "] ", "It ", "opened ", "[2].")
-        assert found == [[], [], [], [], [], ["It cost $3 million. [1]"], [], ["It opened [2]."]] or found == [
-            [], [], [], [], [], [], ["It cost $3 million. [1]"], [], ["It opened [2]."]
-        ]  # fmt: skip
-
-    def test_what_a_model_thinks_aloud_is_left_out(self) -> None:
-        assert self.pieces("<think>It may be [2]. Or not ", "[3]. Yes.</th", "ink>It is [1].") == [
-            [],
-            [],
-            [],
-            ["It is [1]."],
-        ]
-        assert self.pieces("Hm, [2]? </think>It is [1].") == [[], ["It is [1]."]]
-        assert self.pieces("<think>It is [1].") == [[], []]
-
-    @settings(deadline=None)
-    @given(
-        st.lists(
-            st.sampled_from(["The dam ", "held [1]. ", "No one ", "died.", " [2]", "[3] ", "\n", "$1", ".5 m. "]),
-            max_size=12,
-        )
-    )
-    def test_in_pieces_and_at_once_nothing_is_lost_or_doubled(self, pieces: list[str]) -> None:
-        whole = "".join(pieces)
-        streamed = [text for found in self.pieces(*pieces) for text in found]
-        at_once = [text for _, text in marked_sentences(whole)]
-        # A line break may end a sentence or stand within one, which only what follows tells.
-        assert "".join("".join(streamed).split()) == "".join("".join(at_once).split())
-        assert cited_markers(" ".join(streamed)) == cited_markers(" ".join(at_once))
 
 
 class TestWriting:
