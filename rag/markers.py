@@ -44,7 +44,7 @@ def replace_markers(text: str, place: Callable[[int], Sequence[int]]) -> str:
     written = []
     for before, numbers, after in _groups(text):
         markers = "".join(f"[{new}]" for new in dict.fromkeys(chain.from_iterable(map(place, numbers))))
-        before = before_markers(before, after) if numbers else before
+        before = _before_markers(before, after) if numbers else before
         if markers:
             before = before.rstrip(" \t")
             markers = " " * bool(before.strip()) + markers + " " * after.isalnum()
@@ -76,7 +76,7 @@ def closed_brackets(text: str) -> str:
     return _BRACKETS.sub(lambda m: m[0] if len(m[0]) > 1 else "(" if m[0] in "[【［" else ")", text)
 
 
-def before_markers(before: str, after: str) -> str:
+def _before_markers(before: str, after: str) -> str:
     """Return the text before a group of markers such that it reads on, without the group, to the character after."""
     before, spaced = before.rstrip(" \t"), before[-1:].isspace()
     return f"{before} " if after.isalnum() and (before or spaced) else before

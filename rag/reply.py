@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.sentences import prose_spans
-from rag.markers import MARKER, MARKERS, before_markers, cited_markers, closed_brackets
+from rag.markers import MARKER, MARKERS, cited_markers, closed_brackets
 
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _AS_MARKER = str.maketrans(_SUPERSCRIPTS + "()", "0123456789[]")
@@ -37,9 +37,10 @@ _STOPS = ".!?…。！？"
 _WRAPPED = 60  # characters: an unfinished line of so many may have been broken for its width
 
 _MAY_END = re.compile(rf"[{_STOPS}\n]")
-_TOKEN = re.compile(r"[^\W_]\S*\s")  # the first word of the next sentence, of which it depends whether the last is over
+_BEGUN = re.compile(r"[^\W_]\S*\s+\S*[^\W_]\S*\s")  # two words of the next sentence tell whether the last is over
 _OPEN_BRACKET = re.compile(r"[\[【［][^\]】］]{0,100}$")
 _CONTEXT = 100  # characters: how much of what was returned is split again, for "2. It fell" alone would be an item
+_LONG = 1_000  # characters without a sentence's end, after which it is looked for less often
 _TRIES = 4  # words after a full stop that are waited for: markers look like words while they arrive
 
 
@@ -61,11 +62,10 @@ class ReplyReader:
             self._begin(self._text.rpartition("</think>")[2])
         if _MAY_END.search(piece.translate(_BREAKS)):
             self._tries = _TRIES
-        if not self._tries or not any(map(str.isspace, piece)) or "<think>" in self._text:
+        if not self._tries or len(self._text) < self._again or not any(map(str.isspace, piece)):
             return []
-        if _OPEN_BRACKET.search(self._text, max(self._next, len(self._text) - 200)):
-            return []
-        return self._complete()
+        held = "<think>" in self._text or _OPEN_BRACKET.search(self._text, max(self._next, len(self._text) - 200))
+        return [] if held else self._complete()
 
     def close(self) -> list[str]:
         """Return the sentences that are left."""
@@ -79,15 +79,17 @@ class ReplyReader:
         self._next = 0  # where the next sentence begins
         self._known = 0  # where one begins from which on the text is split
         self._tries = _TRIES
+        self._again = 0  # length of the text below which it is not split again
 
     def _complete(self) -> list[str]:
         known = marked_sentences(self._text, self._known)
         found = [one for one in known if one[0] >= self._next]
-        if not found or not _TOKEN.search(self._text, found[-1][0]):
+        if not found or not _BEGUN.search(self._text, found[-1][0]):
             return []
         if len(found) == 1:
             ended = max(self._text.rfind(stop) for stop in f"{_STOPS}\n")
-            self._tries -= _TOKEN.search(self._text, ended + 1) is not None
+            self._tries -= _BEGUN.search(self._text, ended + 1) is not None
+            self._again = len(self._text) + max(0, len(self._text) - self._known - _LONG) // 4
             return []
         self._next, self._tries = found[-1][0], 0
         self._known = next(start for start, _ in known if start >= min(found[-2][0], self._next - _CONTEXT))
@@ -198,7 +200,7 @@ def _block_sentences(text: str, offset: int, leads: bool, weak: bool) -> tuple[l
         at = piece.end()
         if markers := piece["markers"]:
             numbers = cited_markers(markers) or cited_markers(_strong(markers))
-            before = before_markers(before, text[at : at + 1]) if numbers else before
+            before = _without_gap(before, text[at : at + 1]) if numbers else before
             marks.append((len(plain) + len(before), "".join(f"[{number}]" for number in numbers)))
         plain += before
         segments.append((len(plain), at))
@@ -216,6 +218,12 @@ def _block_sentences(text: str, offset: int, leads: bool, weak: bool) -> tuple[l
             words = sentences[owner].text
             sentences[owner].text = f"{words[:inside]} {markers}{words[inside:]}"
     return sentences, "" if sentences else "".join(markers for _, markers in marks)
+
+
+def _without_gap(before: str, after: str) -> str:
+    """Return the text before markers such that it reads on, without them, to the character after."""
+    apart = after.strip() and after not in ".,;:!?…)”’\"'*_"
+    return before.rstrip(" \t") + " " * bool(apart and before)
 
 
 def _strong(weak: str) -> str:

@@ -93,7 +93,7 @@ class TestWhoseMarker:
         assert [start for start, _ in found] == sorted({start for start, _ in found})
         for start, sentence in found:
             first = sentence.strip()[:1]
-            assert first in ("[", "(", ")") or text[start:].lstrip("*_ ")[:1] == first
+            assert first in ("[", "(", ")", "*", "_") or text[start:].lstrip("*_ ")[:1] == first
 
 
 class TestWeakMarkers:
@@ -167,7 +167,7 @@ class TestReplyReader:
 
     def test_a_sentence_comes_once_the_next_has_begun_and_its_markers_with_it(self) -> None:
         found = self.pieces("It cost ", "$3 million. ", "[", "1", "] ", "It ", "opened ", "[2].")
-        assert found == [[], [], [], [], [], ["It cost $3 million. [1]"], [], [], ["It opened [2]."]]
+        assert found == [[], [], [], [], [], [], ["It cost $3 million. [1]"], [], ["It opened [2]."]]
 
     def test_markers_that_lead_come_with_the_sentence_that_they_lead(self) -> None:
         found = self.pieces("[1] It cost $3 million. ", "[2] ", "It opened ", "in May. ", "[3]", " It fell.")
@@ -219,3 +219,12 @@ class TestReplyReader:
             assert sum(map(len, self.pieces(*(sentence * count)))) == count
             assert len(split) <= 16 * count
             assert sum(split) <= 25 * len(sentence) * count
+
+    @pytest.mark.parametrize("part", ["a b. ", "e.g. ", "word "])
+    def test_nor_where_no_sentence_ends(self, monkeypatch: pytest.MonkeyPatch, part: str) -> None:
+        split: list[int] = []
+        monkeypatch.setattr("rag.reply.prose_spans", lambda text: split.append(len(text)) or prose_spans(text))
+        reply = part * (8_000 // len(part))
+        assert "".join("".join(texts) for texts in self.pieces(*reply)).split() == "".join(sentences(reply)).split()
+        assert len(split) <= 1_000
+        assert sum(split) <= 100 * len(reply)
