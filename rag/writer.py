@@ -17,9 +17,11 @@ from index.errors import ModelError
 from index.store import ScoredPassage
 from rag.answer import Answer, Position
 from rag.citations import Citation, Statement
+from rag.claims import is_preamble, is_question, states_nothing
 from rag.extractive import ABSTENTION
 from rag.gate import Gate
 from rag.llm import name_of, what_went_wrong
+from rag.markers import cited_markers, replace_markers
 from rag.prompts import NO_ANSWER, answer_prompt, history_messages, passage_block, values_block
 from rag.reply import ReplyReader
 from rag.support import Support
@@ -29,6 +31,10 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 LONGEST_REPLY = 8_000  # characters, twice what REPLY tokens hold; an answer has a few hundred
+
+
+# Markdown escapes hyphens, and some models prefer other ones.
+_DECLINES = re.compile(r"\\?[-‐‑–_]".join(NO_ANSWER.split("-")), re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -125,6 +131,8 @@ class _Work:
         self._reader = ReplyReader()
         self._gate = gate(self.passages)
         self._statements: list[Statement] = []
+        self._passed: set[str] = set()  # sentences without their markers
+        self._left_out = False  # whether something was neither shown nor struck
         self._declined = False
 
     def take(self, piece: str) -> Iterator[Answer]:
@@ -145,7 +153,7 @@ class _Work:
             ModelError: the reply is empty.
         """
         self._checked(self._reader.close())
-        if self.passages and not self._statements:
+        if self.passages and not (self._statements or self._declined or self._left_out):
             raise ModelError(f"the chat model ({self._name}) sent an empty reply")
         if self._declined or not self.passages:
             return _abstained(self._extracted)
@@ -168,10 +176,28 @@ class _Work:
 
     def _checked(self, sentences: Sequence[str]) -> bool:
         """Check sentences and tell whether one of them passed."""
-        self._declined = self._declined or any(NO_ANSWER.casefold() in text.casefold() for text in sentences)
-        new = [self._gate.check(text) for text in sentences]
-        self._statements += new
-        return any(statement.struck is None for statement in new)
+        before = len(self._passed)
+        for text in sentences:
+            if _DECLINES.search(text):
+                self._declined = self._declined or not self._passed  # what has been shown is not withdrawn
+            if not self._declined and not _DECLINES.search(text):
+                self._check(text)
+        return len(self._passed) > before
+
+    def _check(self, text: str) -> None:
+        plain = " ".join(replace_markers(text, lambda _: ()).split())
+        cites = bool(cited_markers(text))
+        if plain in self._passed or (not cites and is_preamble(plain)):
+            self._left_out = True
+            return
+        if cites and (is_question(plain) or states_nothing(plain)):
+            statement = Statement(text=plain, struck="it states nothing")
+        else:
+            statement = self._gate.check(text)
+        if statement.struck is None:
+            self._passed.add(plain)
+        if statement.struck is None or statement not in self._statements:
+            self._statements.append(statement)
 
     def _so_far(self) -> Answer:
         text = " ".join(statement.text for statement in self._statements if statement.struck is None)

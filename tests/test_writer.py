@@ -139,12 +139,80 @@ class TestWriting:
         assert answer.statements[0].struck
 
     @pytest.mark.parametrize(
-        "reply", [NO_ANSWER, f"**{NO_ANSWER.lower()}**.", f"It cost $14.3 million [1]. {NO_ANSWER}"]
+        "reply",
+        [
+            NO_ANSWER,
+            f"**{NO_ANSWER.lower()}**.",
+            NO_ANSWER.replace("-", "\\-"),
+            f"Sure! {NO_ANSWER}",
+            f"The bridge cost $15 million [1]. {NO_ANSWER}",
+            f"{NO_ANSWER}. The bridge cost $14.3 million [1].",
+        ],
     )
     def test_a_model_that_declines_is_silent(self, reply: str) -> None:
         answer = write(fake(reply))
         assert answer.abstained
         assert (answer.text, answer.positions, answer.short) == (ABSTENTION, (), None)
+
+    def test_a_model_that_declines_too_late_withdraws_nothing(self, server: OpenAIServer) -> None:
+        server.script = [f"The bridge cost $14.3 million [1]. It opened on 6 May 2024 [1]. {NO_ANSWER}"]
+        chain = writer.writer(load_chat_model("openai:test-model"), ENCODER, words, SUPPORT)  # type: ignore[arg-type]
+        *_, last = chain.stream(Draft(extracted=extracted()))
+        assert last.text.startswith("The bridge cost $14.3 million [1]. It opened on 6 May 2024 [2].")
+        assert not last.abstained
+        assert [statement.struck for statement in last.statements] == [None, None]
+        assert last.notice is None
+
+    def test_a_sentence_that_is_repeated_is_shown_once(self) -> None:
+        said = "The bridge cost $14.3 million"
+        answer = write(fake(f"{said} [1]. {said} [1].\n- {said}. [1]\nIt cost $9 [1]. It cost $9 [1]."))
+        assert answer.text.count(said) == 1
+        assert len(answer.statements) == 2
+
+    def test_a_repeated_sentence_may_pass_where_the_first_cited_wrongly(self) -> None:
+        answer = write(fake("The bridge cost $14.8 million [1]. The bridge cost $14.8 million [2]."))
+        assert [statement.struck is None for statement in answer.statements] == [False, True]
+
+    @pytest.mark.parametrize(
+        "preamble",
+        [
+            "Here is the answer:\n", "Sure! ", "Based on the articles:\n", "Certainly. ", "## Answer\n",
+            "Here’s what the passages say about the bridge:\n\n", "How much did the bridge cost? ", "**Summary:**\n",
+        ],
+    )  # fmt: skip
+    def test_a_preamble_is_left_out_silently(self, preamble: str) -> None:
+        answer = write(fake(f"{preamble}The bridge cost $14.3 million [1]."))
+        assert [statement.text for statement in answer.statements] == ["The bridge cost $14.3 million [1]."]
+        assert answer.notice is None
+
+    @pytest.mark.parametrize(
+        "claim",
+        ["According to the articles, it fell.", "Here it cost $15 million:", "No.", "The articles do not say.", "Yes."],
+    )
+    def test_a_claim_without_a_marker_is_struck_and_not_hidden(self, claim: str) -> None:
+        answer = write(fake(f"{claim}\nThe bridge cost $14.3 million [1]."))
+        assert answer.statements[0].struck == "it cites nothing"
+
+    @pytest.mark.parametrize("empty", ["Really? [2]", "Yes [1].", "It did so [1].", "Was it $14.3 million? [1]"])
+    def test_what_states_nothing_proves_nothing(self, empty: str) -> None:
+        answer = write(fake(f"The bridge cost $14.3 million [1]. {empty}"))
+        assert [statement.struck for statement in answer.statements] == [None, "it states nothing"]
+
+    def test_a_preamble_alone_is_told_apart_from_an_empty_reply(self) -> None:
+        answer = write(fake("Sure!"))
+        assert answer.text == extracted().text
+        assert answer.notice is not None
+        assert "could be proved" in answer.notice
+
+    @pytest.mark.parametrize(
+        "reply",
+        ["**The bridge cost $14.3 million.** [1]", "[1] The bridge cost $14.3 million.",
+         "- *The bridge* cost $14.3 million ¹.", "The bridge cost $14.3 million (1).", "### The bridge cost $14.3 million【1:0†source】."],
+    )  # fmt: skip
+    def test_it_is_shown_in_plain_words_however_it_is_marked(self, reply: str) -> None:
+        shown = write(fake(reply)).statements
+        assert [one.struck for one in shown] == [None]
+        assert shown[0].text in ("The bridge cost $14.3 million [1].", "The bridge cost $14.3 million. [1]")
 
     def test_passages_beyond_the_context_are_not_sent(
         self, server: OpenAIServer, monkeypatch: pytest.MonkeyPatch
