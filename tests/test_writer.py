@@ -207,7 +207,8 @@ class TestWriting:
     @pytest.mark.parametrize(
         "reply",
         ["**The bridge cost $14.3 million.** [1]", "[1] The bridge cost $14.3 million.",
-         "- *The bridge* cost $14.3 million ¹.", "The bridge cost $14.3 million (1).", "### The bridge cost $14.3 million【1:0†source】."],
+         "- *The bridge* cost $14.3 million ¹.", "The bridge cost $14.3 million (1).",
+            "### The bridge cost $14.3 million【1:0†source】."],
     )  # fmt: skip
     def test_it_is_shown_in_plain_words_however_it_is_marked(self, reply: str) -> None:
         shown = write(fake(reply)).statements
