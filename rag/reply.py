@@ -18,7 +18,7 @@ _AS_MARKER = str.maketrans(_SUPERSCRIPTS + "()", "0123456789[]")
 # "(2)" beside the end of a sentence and "²" after a word (not "m²") may be markers, where no other kind came first.
 _WEAK = (
     r"(?:(?<=[.!?…”\"])[ ]?\(\d{1,2}\)(?=\s|$)|[ ]?\(\d{1,2}\)(?=[.!?])"
-    rf"|(?:(?<=[^\W\d_]{{3}})|(?<=[.!?…,”\")%])|(?<!\S))[{_SUPERSCRIPTS}]+(?:[ ,]{{0,2}}[{_SUPERSCRIPTS}]+)*)"
+    rf"|(?:(?<=[^\W\d_]{{3}})|(?<=[.!?…,”\")%])|(?<!\S))[{_SUPERSCRIPTS}]+(?:[ ,]{{1,2}}[{_SUPERSCRIPTS}]+)*)"
 )
 _EMPHASIS = (  # not "2 * 3", nor "snake_case"
     r"\*{2,}|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)|(?<!\w)_+(?=[^\W_])|(?<=[^\s_])_+(?!\w)"
@@ -52,7 +52,11 @@ class ReplyReader:
 
     def __init__(self) -> None:
         self.length = 0
-        self._begin("")
+        self._text = ""
+        self._next = 0  # where the next sentence begins
+        self._known = 0  # where one begins from which on the text is split
+        self._tries = _TRIES
+        self._again = 0  # length of the text below which it is not split again
 
     def feed(self, piece: str) -> list[str]:
         """Take the next piece and return the sentences that are complete now: another one has begun after them."""
@@ -75,11 +79,7 @@ class ReplyReader:
         return left
 
     def _begin(self, text: str) -> None:
-        self._text = text
-        self._next = 0  # where the next sentence begins
-        self._known = 0  # where one begins from which on the text is split
-        self._tries = _TRIES
-        self._again = 0  # length of the text below which it is not split again
+        self._text, self._next, self._known, self._tries, self._again = text, 0, 0, _TRIES, 0
 
     def _complete(self) -> list[str]:
         known = marked_sentences(self._text, self._known)
