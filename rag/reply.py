@@ -133,9 +133,11 @@ class _Sentence:
     leading: str = ""  # markers that stand before it
 
     def whole(self) -> str:
-        """The sentence with the markers that stood before it inside its full stop."""
+        """The sentence with the markers that stood before it inside its full stop; "[1] says so" stays as it is."""
         if not self.leading:
             return self.text
+        if self.text[0].islower():
+            return f"{self.leading} {self.text}"
         end = len(self.text.rstrip(_STOPS + _CLOSERS))
         return f"{self.text[:end]} {self.leading}{self.text[end:]}"
 

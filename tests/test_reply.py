@@ -72,6 +72,10 @@ class TestWhoseMarker:
     def test_one_that_leads_is_put_inside_the_full_stop(self) -> None:
         assert sentences("[1][2] It cost $3. [3] “It opened.”") == ["It cost $3 [1][2].", "“It opened [3].”"]
 
+    def test_one_that_is_part_of_its_sentence_stays_in_its_place(self) -> None:
+        text = "[1] and [2] agree that it cost $3."
+        assert sentences(text) == [text]
+
     def test_at_the_end_of_a_line_nothing_follows_that_it_could_lead(self) -> None:
         assert owners("[1] The dam held. It cost $3. [2]\nIt stands.") == [("The", [1]), ("It", [2]), ("It", [])]
 
