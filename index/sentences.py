@@ -227,7 +227,13 @@ def _ends_sentence(text: str) -> bool:
 
 def _prose(block: _Block) -> Iterator[Sentence]:
     """Yield the sentences of a block."""
-    text = block.text
+    for first, last in prose_spans(block.text):
+        kind = SentenceKind.NOISE if is_appeal(block.text[first:last]) else SentenceKind.PROSE
+        yield Sentence(block.start + first, block.start + last, kind)
+
+
+def prose_spans(text: str) -> list[tuple[int, int]]:
+    """Return (start, end) of each sentence of a text that is known to be running prose, without white space around."""
     starts = [start for start, _ in nupunkt.sent_spans(text)]
     starts = [
         start
@@ -236,11 +242,8 @@ def _prose(block: _Block) -> Iterator[Sentence]:
     ]
     starts += [found.end() for found in _NEW_SENTENCE.finditer(text)]
     starts += [found.end() for found in _LOST_SPACE.finditer(text) if not _in_address(text, found.end())]
-    for start, end in pairwise(sorted({0, *starts, len(text)})):
-        first, last = _stripped(text, start, end)
-        if first < last:
-            kind = SentenceKind.NOISE if is_appeal(text[first:last]) else SentenceKind.PROSE
-            yield Sentence(block.start + first, block.start + last, kind)
+    spans = [_stripped(text, start, end) for start, end in pairwise(sorted({0, *starts, len(text)}))]
+    return [(first, last) for first, last in spans if first < last]
 
 
 def _in_address(text: str, position: int) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.errors import QuestionError
 from index.store import ScoredPassage
+from rag.markers import MARKER
 from rag.untrusted import without_orders
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ HISTORY_MESSAGES = 6  # three turns: enough for "and what stake?", little enough
 MESSAGE_CHARACTERS = 2_000  # of one earlier message; an earlier answer is rarely longer
 
 _DELIMITER = re.compile(r"<(?=\s*/?\s*passage)", re.IGNORECASE)
-_BRACKETED_NUMBER = re.compile(r"[\[【［]([\d,\s]{1,20})[\]】］]")
+_BRACKETS = re.compile(r"\\*[\[【［]+|\\?[\]】］]+")
 _ROLES = {"user": "human", "human": "human", "assistant": "ai", "ai": "ai"}
 
 
@@ -130,7 +131,7 @@ def history_messages(history: Iterable[Any]) -> "Sequence[BaseMessage]":
     messages: list[BaseMessage] = []
     for item in history:
         role, text = role_and_text(item)
-        text = _BRACKETED_NUMBER.sub("", text)[:MESSAGE_CHARACTERS].strip()
+        text = MARKER.sub("", text)[:MESSAGE_CHARACTERS].strip()
         if role and text:
             messages.append(HumanMessage(text) if role == "human" else AIMessage(text))
     messages = messages[-HISTORY_MESSAGES:]
@@ -169,4 +170,8 @@ def _content_text(content: Any) -> str:
 
 def _as_data(text: str) -> str:
     # "<passage" in an article would end our delimiter, and the "[3]" of an encyclopedia would read as our marker.
-    return _BRACKETED_NUMBER.sub(r"(\1)", _DELIMITER.sub("‹", text))
+    return MARKER.sub(_in_round_brackets, _DELIMITER.sub("‹", text))
+
+
+def _in_round_brackets(marker: re.Match[str]) -> str:
+    return _BRACKETS.sub(lambda found: "(" if found[0][-1] in "[【［" else ")", marker[0])

@@ -17,11 +17,13 @@ from index.errors import ModelError
 from index.store import ScoredPassage
 from rag.answer import Answer, Position
 from rag.citations import Citation, Statement
+from rag.claims import is_preamble, is_question, states_nothing
 from rag.extractive import ABSTENTION
 from rag.gate import Gate
 from rag.llm import name_of, what_went_wrong
-from rag.markers import marked_sentences
+from rag.markers import cited_markers, replace_markers
 from rag.prompts import NO_ANSWER, answer_prompt, history_messages, passage_block, values_block
+from rag.reply import ReplyReader
 from rag.support import Support
 from rag.tokens import REPLY, context_size, pack
 
@@ -29,8 +31,10 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 LONGEST_REPLY = 8_000  # characters, twice what REPLY tokens hold; an answer has a few hundred
-_OPEN_BRACKET = re.compile(r"[\[【［][^\]】］]{0,100}$")
-_A_WORD = re.compile(r"[^\W_]+\W")
+
+
+# Markdown escapes hyphens, and some models prefer other ones.
+_DECLINES = re.compile(r"\\?[-‐‑–_]".join(NO_ANSWER.split("-")), re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,31 +43,6 @@ class Draft:
 
     extracted: Answer
     history: Sequence[Any] = ()
-
-
-class ReplyReader:
-    """Cuts a reply that arrives in pieces into sentences with their markers, each as soon as it is complete."""
-
-    def __init__(self) -> None:
-        self._rest = ""
-        self.length = 0
-
-    def feed(self, piece: str) -> list[str]:
-        """Take the next piece and return the sentences that are complete now: another one has begun after them."""
-        self.length += len(piece)
-        self._rest = (self._rest + piece).rpartition("</think>")[2]  # what a model thought aloud is not its answer
-        if "<think>" in self._rest or not piece.strip(" \t") or _OPEN_BRACKET.search(self._rest):
-            return []
-        found = marked_sentences(self._rest)
-        if len(found) < 2 or not _A_WORD.search(found[-1][1]):
-            return []
-        self._rest = self._rest[found[-1][0] :]
-        return [text for _, text in found[:-1]]
-
-    def close(self) -> list[str]:
-        """Return the sentences that are left."""
-        rest, self._rest = self._rest.partition("<think>")[0], ""
-        return [text for _, text in marked_sentences(rest)]
 
 
 def writer(
@@ -152,6 +131,8 @@ class _Work:
         self._reader = ReplyReader()
         self._gate = gate(self.passages)
         self._statements: list[Statement] = []
+        self._passed: set[str] = set()  # sentences without their markers
+        self._left_out = False  # whether something was neither shown nor struck
         self._declined = False
 
     def take(self, piece: str) -> Iterator[Answer]:
@@ -172,7 +153,7 @@ class _Work:
             ModelError: the reply is empty.
         """
         self._checked(self._reader.close())
-        if self.passages and not self._statements:
+        if self.passages and not (self._statements or self._declined or self._left_out):
             raise ModelError(f"the chat model ({self._name}) sent an empty reply")
         if self._declined or not self.passages:
             return _abstained(self._extracted)
@@ -195,10 +176,28 @@ class _Work:
 
     def _checked(self, sentences: Sequence[str]) -> bool:
         """Check sentences and tell whether one of them passed."""
-        self._declined = self._declined or any(NO_ANSWER.casefold() in text.casefold() for text in sentences)
-        new = [self._gate.check(text) for text in sentences]
-        self._statements += new
-        return any(statement.struck is None for statement in new)
+        before = len(self._passed)
+        for text in sentences:
+            if _DECLINES.search(text):
+                self._declined = self._declined or not self._passed  # what has been shown is not withdrawn
+            if not self._declined and not _DECLINES.search(text):
+                self._check(text)
+        return len(self._passed) > before
+
+    def _check(self, text: str) -> None:
+        plain = " ".join(replace_markers(text, lambda _: ()).split())
+        cites = bool(cited_markers(text))
+        if plain in self._passed or (not cites and is_preamble(plain)):
+            self._left_out = True
+            return
+        if cites and (is_question(plain) or states_nothing(plain)):
+            statement = Statement(text=plain, struck="it states nothing")
+        else:
+            statement = self._gate.check(text)
+        if statement.struck is None:
+            self._passed.add(plain)
+        if statement.struck is None or statement not in self._statements:
+            self._statements.append(statement)
 
     def _so_far(self) -> Answer:
         text = " ".join(statement.text for statement in self._statements if statement.struck is None)

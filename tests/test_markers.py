@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.markers import MARKER, cited_markers, marked_sentences, replace_markers
+from rag.markers import MARKER, cited_markers, replace_markers
 
 T = TypeVar("T")
 
@@ -50,6 +50,21 @@ class TestMarkers:
             (f"[{'9' * 30}]", []),
             (f"[{'9' * 10_000}]", []),
             ("[-1]", []),
+            ("【2:0†source】", [2]),
+            ("【12:3†L1-L5】", [12]),
+            ("[2 and 3]", [2, 3]),
+            ("[1 & 2]", [1, 2]),
+            ("[2/3]", [2, 3]),
+            ("[2 or 3]", [2, 3]),
+            (r"\[2\]", [2]),
+            (r"\[\[2\]\]", [2]),
+            ("[Source 2]", [2]),
+            ("[sources 1–3]", [1, 2, 3]),
+            ("[source: 2]", [2]),
+            ("[passage 2, passage 4]", [2, 4]),
+            ("[Article 2 and article 3]", [2, 3]),
+            ("[#2]", [2]),
+            ("[2 dna] [articles] [resource 2] [1 android] [12:30]", []),
             ("[sic] [a1] [] [ ] [,]", []),
         ],
     )
@@ -57,7 +72,31 @@ class TestMarkers:
         assert cited_markers(text) == numbers
 
 
-PARTS = ["[1]", "[2", "3]", "[", "]", "【", "】", "［", "9", "0", ",", "-", "–", "^", "†", " ", "a", ".", "\n"]
+PARTS = [
+    *(
+        "[1]",
+        "[2",
+        "3]",
+        "[",
+        "]",
+        "【",
+        "】",
+        "［",
+        "\\",
+        "and",
+        "Source",
+        "#",
+        ":0†",
+        "9",
+        "0",
+        ",",
+        "-",
+        "–",
+        "^",
+        "†",
+    ),
+    *(" ", "a", ".", "\n"),
+]
 REPLIES = st.text() | st.lists(st.sampled_from(PARTS)).map("".join)
 CITABLE = st.dictionaries(st.integers(-2, 12), st.sampled_from("abcdef"))
 
@@ -114,40 +153,25 @@ class TestRenumber:
 
         assert letters(renumber(text, {1: "a", 2: "b"})[0]) == letters(MARKER.sub("", text))
 
-    @pytest.mark.parametrize("part", ["[", "[1", "[1[", "[" + " ", "[1,", "]", "[9]", "【1†", "[^", " "])
-    def test_a_long_hostile_reply_is_read_to_its_end(self, part: str) -> None:
-        renumber(part * 50_000, {1: "a"})
-
-
-class TestSentences:
     @pytest.mark.parametrize(
-        "reply",
+        "part",
         [
-            "The bridge cost $14.3 million. [1] It opened in May 2024. [2]",
-            "The bridge cost $14.3 million.[1] It opened in May 2024.[2]",
-            "The bridge cost $14.3 million.[1]It opened in May 2024.[2]",
-            "The bridge cost $14.3 million.\n[1]\nIt opened in May 2024.\n【2】",
-            "The bridge cost $14.3 million [1]. It opened in May 2024 [2].",
+            "[",
+            "[1",
+            "[1[",
+            "[" + " ",
+            "[1,",
+            "]",
+            "[9]",
+            "【1†",
+            "[^",
+            " ",
+            "\\",
+            "\\[",
+            "[1 and ",
+            "[source ",
+            "[1:0†",
         ],
     )
-    def test_markers_after_the_full_stop_belong_to_the_sentence_before(self, reply: str) -> None:
-        found = [text for _, text in marked_sentences(reply)]
-        assert [cited_markers(text) for text in found] == [[1], [2]]
-        assert [text[:9] for text in found] == ["The bridg", "It opened"]
-
-    def test_a_marker_stays_at_its_clause(self) -> None:
-        text = "One says $14.3 million [1], the other $14.8 million [2]."
-        assert marked_sentences(text) == [(0, text)]
-
-    @pytest.mark.parametrize("text", ["", " ", "[1]", "[", "[1"])
-    def test_no_sentence(self, text: str) -> None:
-        assert cited_markers("".join(sentence for _, sentence in marked_sentences(text))) in ([], [1])
-
-    @settings(deadline=None)
-    @given(REPLIES)
-    def test_each_begins_where_it_says(self, text: str) -> None:
-        found = marked_sentences(text)
-        assert [start for start, _ in found] == sorted({start for start, _ in found})
-        for start, sentence in found:
-            first = sentence.strip()[:1]
-            assert first in ("[", "(", ")") or text[start:].lstrip()[:1] == first
+    def test_a_long_hostile_reply_is_read_to_its_end(self, part: str) -> None:
+        renumber((part * 1_000_000)[:1_000_000], {1: "a"})

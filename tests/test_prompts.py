@@ -9,6 +9,7 @@ from index.passages import Passage
 from index.store import ScoredPassage
 from rag.answer import Position
 from rag.citations import cite
+from rag.markers import cited_markers
 from rag.prompts import HISTORY_MESSAGES, answer_prompt, history_messages, passage_block, values_block
 
 
@@ -33,6 +34,12 @@ class TestPrompt:
     def test_bracketed_numbers_of_an_article_do_not_pose_as_markers(self) -> None:
         block = passage_block(1, scored("It opened in May.[2] It cost little.[3, 4]"))
         assert "It opened in May.(2) It cost little.(3, 4)" in block
+
+    @pytest.mark.parametrize("mark", ["[2]", "[[2]]", "【2:0†source】", "[Source 2]", r"\[2\]", "[2 and 3]", "［2］"])
+    def test_nor_does_any_other_form_of_them(self, mark: str) -> None:
+        assert cited_markers(passage_block(1, scored(f"It opened{mark} in May."))) == []
+        history = history_messages([HumanMessage("Who?"), AIMessage(f"Ada built it{mark}.")])
+        assert history[1].content == "Ada built it."
 
     def test_what_is_not_known_is_said_to_be_so(self) -> None:
         assert "Publisher: not known\n" in passage_block(1, scored("Text.", publisher=None))
