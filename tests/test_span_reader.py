@@ -1,4 +1,5 @@
 from dataclasses import fields, replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,16 @@ class EveryWord(SpanModel):
             starts = [0, *(end + 1 for end in ends[:-1])]
             found.append([Span(start, end, 1.0) for start, end in zip(starts, ends, strict=True) if start < end])
         return found
+
+
+class EverySpan(EveryWord):
+    """Finds each word, and each pair of words."""
+
+    def read(self, question: str, texts: "list[str]") -> list[list[Span]]:  # type: ignore[override]
+        return [
+            spans + [Span(one.start, two.end, 1.0) for one, two in pairwise(spans)]
+            for spans in super().read(question, texts)
+        ]
 
 
 @pytest.fixture(scope="module")
@@ -212,3 +223,27 @@ def test_tidying_keeps_within_the_text_and_twice_changes_nothing(text: str, data
     first, last = tidy(text, start, end)
     assert 0 <= first < last <= len(text)
     assert tidy(text, first, last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("question", "shown", "hidden"),
+    [
+        ("How old is Ana Berg?", "34", "19"),
+        ("How old was Ana Berg when she founded Rill?", "19", None),
+        ("When did Rill open its works?", "June", "9 May"),
+        ("When was the article written?", "9 May", None),
+    ],
+)
+def test_an_age_of_another_time_and_the_making_of_the_article_are_no_answers(
+    folder: Path, tmp_path: Path, encoder: WordEncoder, question: str, shown: str, hidden: str | None
+) -> None:
+    text = (
+        "Ana Berg was 19 years old when she founded Rill. Today Ana Berg, 34, has a works, opened in June. "
+        "The desk wrote this article on 9 May."
+    )
+    (folder / "rill.txt").write_text(f"Rill\n\n{text}\n")
+    build_index(folder, store=tmp_path / "r", encoder=encoder)
+    store = PassageStore(tmp_path / "r", encoder)
+    given = [candidate for candidate, _ in SpanReader(store, EverySpan()).measure(question, retrieved(store, question))]
+    assert any(shown in candidate.short for candidate in given)
+    assert not any(hidden and hidden in candidate.short for candidate in given)

@@ -30,6 +30,16 @@ SENTENCES_KEPT = 10_000  # whose vectors are kept, 1.5 kB each
 UNKNOWN_NAME = 0.3  # what is left of a probability where the question has a name that no article has
 CANDIDATES = 2  # that are judged, on average, of a window: those that the model finds likeliest
 _AS_OF = re.compile(r"\bas of\b[^,?]{0,20}?\d{4}", re.IGNORECASE)  # a day for the answer, not for what is asked
+_AGE_NOW = re.compile(r"\bhow old (?:is|are)\b|\bage (?:is|are)\b", re.IGNORECASE)
+_AT_ANOTHER_TIME = re.compile(r"\W{0,2}(?:years?)?\W?(?:old|of age)?\W{0,2}(?:when|at the time|at that time)\b")
+# A sentence about the article itself answers only a question about it.
+_ITSELF = r"this (?:article|story|report|post|piece|page)\b"
+_MADE = r"(?:written|wrote|created|published|updated|edited|generated|produced|appeared)\b"
+_ABOUT_ITSELF = re.compile(rf"\b{_MADE} {_ITSELF}|\b{_ITSELF} (?:\w+ ){{0,3}}{_MADE}", re.IGNORECASE)
+_ASKS_ABOUT_IT = re.compile(
+    rf"\b(?:articles?|story|report|post|piece|page)\b.*\b{_MADE}|\b{_MADE}.*\b(?:article|story|report|post|piece|page)",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\d[\d.,]*$")
 _UNIT = re.compile(
     r"(?:[\s-]?(?:thousand|million|billion|trillion|hundred|dozen|k|m|mn|bn|tn|b)\b\+?)?(?:\s?(?:%|per ?cent\b))?", re.I
@@ -142,6 +152,8 @@ class SpanReader:
                 said = terms(candidate.short) or [""]
                 if not chosen and (asked.issuperset(said) or (kind is AnswerType.PERSON and said[-1] in asked)):
                     continue  # it says nothing that the question does not, or is the person that the question is about
+                if _beside_the_question(question, candidate):
+                    continue
                 if kind not in REQUIRED or holds(candidate.short, kind):
                     kept.append((candidate, span))
         kept.sort(key=lambda pair: -pair[1].score)
@@ -229,6 +241,14 @@ def _candidate(window: Window, start: int, end: int) -> Candidate | None:
             )
             return Candidate(window.passage, *places)
     return None
+
+
+def _beside_the_question(question: str, candidate: Candidate) -> bool:
+    """Tell whether a candidate gives an age of another time than the present asked for, or the article's own making."""
+    after = candidate.passage.passage.text[candidate.span[1] : candidate.sentence[1]]
+    if _AGE_NOW.search(question) and _AT_ANOTHER_TIME.match(after):
+        return True
+    return _ABOUT_ITSELF.search(candidate.text) is not None and not _ASKS_ABOUT_IT.search(question)
 
 
 def _around(window: Window, candidate: Candidate) -> str:
