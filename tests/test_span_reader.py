@@ -230,20 +230,20 @@ def test_tidying_keeps_within_the_text_and_twice_changes_nothing(text: str, data
     [
         ("How old is Ana Berg?", "34", "19"),
         ("How old was Ana Berg when she founded Rill?", "19", None),
-        ("When did Rill open its works?", "June", "9 May"),
-        ("When was the article written?", "9 May", None),
+        ("How many ovens has the works of Rill?", "12", "3"),
+        ("How many pictures were published with the article?", "3", None),
     ],
 )
 def test_an_age_of_another_time_and_the_making_of_the_article_are_no_answers(
     folder: Path, tmp_path: Path, encoder: WordEncoder, question: str, shown: str, hidden: str | None
 ) -> None:
     text = (
-        "Ana Berg was 19 years old when she founded Rill. Today Ana Berg, 34, has a works, opened in June. "
-        "The desk wrote this article on 9 May."
+        "Ana Berg was 19 years old when she founded Rill. Today Ana Berg, 34, has a works with 12 ovens. "
+        "The desk published this article with 3 pictures."
     )
     (folder / "rill.txt").write_text(f"Rill\n\n{text}\n")
     build_index(folder, store=tmp_path / "r", encoder=encoder)
     store = PassageStore(tmp_path / "r", encoder)
     given = [candidate for candidate, _ in SpanReader(store, EverySpan()).measure(question, retrieved(store, question))]
     assert any(shown in candidate.short for candidate in given)
-    assert not any(hidden and hidden in candidate.short for candidate in given)
+    assert not any(hidden in candidate.short.split() for candidate in given)
