@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from eval.articles import articles_of
 from eval.asking import Step, ask_all
-from eval.baselines import ALWAYS, FittedThreshold, as_sure_as, ask_baselines, fit_threshold
+from eval.baselines import ALWAYS, FittedThreshold, as_sure_as, ask_baselines, fit_threshold, measures_of
 from eval.cases import Case, measured
 from eval.clusters import gold_clusters
 from eval.facts import Fact, load_facts
@@ -213,6 +213,6 @@ def _ask_store(
         simpler[ALWAYS] = as_sure_as(simpler[ALWAYS], cases)
     return replace(
         result,
-        baselines={name: {metric: of(found) for metric, of in METRICS.items()} for name, found in simpler.items()},
+        baselines={name: measures_of(name, found) for name, found in simpler.items()},
         threshold=fit_threshold(simpler[ALWAYS]) if ALWAYS in simpler else None,
     )
