@@ -54,7 +54,7 @@ def drafted(text: str) -> list[tuple[str, str]]:
             "How many injured people did the rescuers count in the ruins?",
             "12 people",
         ),
-        ("Scale AI has four core strengths in all.", "How many core strengths does Scale AI have in all?", "4 strengths"),
+        ("Scale AI has two key strengths in all.", "How many key strengths does Scale AI have in all?", "2 strengths"),
         ("Twelve people were found in the ruins.", "How many people were found in the ruins?", "12 people"),
         (
             "The bridge was opened by the queen in 1998.",

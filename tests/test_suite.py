@@ -366,6 +366,25 @@ class TestReport:
         assert re.split(r"\s{2,}", lines[2].strip()) == ["not answerable", "1", "–", "–", "–", "1/1"]
         assert re.split(r"\s{2,}", lines[3].strip()) == ["all", "3", "1/2", "1/2", "1/2", "3/3"]
 
+    def test_shares_and_intervals_stand_below_the_counts(self) -> None:
+        lines = [re.split(r"\s{2,}", line.strip()) for line in shown(self.result).splitlines()]
+        assert ["share", "50%", "50%", "50%", "100%"] in lines
+        # Both answerable facts have the same gold quote: one cluster, and with the third fact two, 2 / (2 + z²).
+        assert ["95% interval", "–", "–", "–", "34%–100%"] in lines
+        assert ["questions without an answer that got one ↓", "0%", "0%–79%"] in lines  # z² / (1 + z²)
+
+    def test_it_ends_with_how_many_came_out_right(self) -> None:
+        crashed = Case(fact=fact(), error="crashed")
+        last = shown(summarise((*self.result.cases, crashed), 4, {})).rstrip().splitlines()[-1]
+        assert last == "2 of 4 questions came out right: 50%, 95% interval 15%–85%; 1 crashed"
+        assert "came out right" not in shown(summarise((), 3, {}))
+
+    def test_where_less_is_better_an_arrow_says_so(self) -> None:
+        page = html_report(self.result)
+        for name in ("AUROC", "MRR", "ECE ↓", "AURC ↓", "conflict false alarm ↓", "F1", "conflict F1", "completed"):
+            assert f"<td>{name}</td>" in page
+        assert page.count("↓ less is better") == 1
+
     def test_each_failure_is_one_line_without_control_characters(self) -> None:
         text = shown(self.result)
         (line,) = [line for line in text.splitlines() if line.startswith("✗")]
