@@ -15,6 +15,7 @@ from typing import Any
 from eval.asking import Answering, Step, ask_all
 from eval.cases import Case
 from eval.facts import Fact
+from eval.measures import METRICS
 from eval.metrics import best_threshold, false_answer_rate, false_refusal_rate, mean
 from index.articles import Article
 from index.lexical import terms
@@ -27,6 +28,7 @@ from rag.reader import Quote, Reader
 from rag.reader.spans import SpanReader
 
 ALWAYS = "always answer"
+NO_READER = "no reader"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,7 +94,7 @@ def ask_baselines(
     settings: dict[str, dict[str, Any]] = {
         "bm25": {"dense_weight": 0.0},
         "dense": {"dense_weight": 1.0},
-        "no reader": {"reader": SentenceReader()},
+        NO_READER: {"reader": SentenceReader()},
         ALWAYS: {"reader": UnabashedReader(SpanReader(store))},
     }
     for name, setting in settings.items():
@@ -100,6 +102,12 @@ def ask_baselines(
         if len(cases) < len(facts):
             return
         yield name, cases
+
+
+def measures_of(name: str, cases: Sequence[Case]) -> dict[str, float | None]:
+    """Return the measures of a baseline; no calibration error of `NO_READER`, whose confidence is no probability."""
+    found = {metric: measure(cases) for metric, measure in METRICS.items()}
+    return found | {"ece": None} if name == NO_READER else found
 
 
 def as_sure_as(always: Sequence[Case], cases: Sequence[Case]) -> tuple[Case, ...]:

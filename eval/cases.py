@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from eval.answers import AcceptedAnswer
+from eval.citation_support import Place, overlaps, support
 from eval.facts import Fact, FactsError
 from eval.metrics import citation_precision, citation_recall, mean, recall_at_k, reciprocal_rank, squad_exact, squad_f1
-from eval.support import Place, overlaps, support
 from index.articles import Article
 from index.passages import Passage
 from rag.answer import Answer
@@ -27,8 +27,9 @@ SHARES = (
 class Case:
     """A fact, what was answered, and how good that was.
 
-    A measure is None where there was nothing to measure: all but abstention of a question that the articles don't
-    answer, those of citations where nothing was cited, and every one where the case crashed.
+    A measure is None where there was nothing to measure: of a question that the articles don't answer all but its
+    abstention, its verbatim citations and a contradiction told; those of citations where nothing was cited; and every
+    one where the case crashed.
 
     Attributes:
         fact: what was asked.
@@ -47,11 +48,12 @@ class Case:
             overlap of its words with the best accepted one, in [0, 1].
         citation_right: a citation overlaps a gold quote.
         citation_precision, citation_recall: shares in [0, 1] of the markers that lead to a citation which supports
-            its statement, and of the statements that have one (ALCE, Gao et al. 2023; eval/support.py).
+            its statement, and of the statements that have one (ALCE, Gao et al. 2023; eval/citation_support.py).
         citation_verbatim: share in [0, 1] of the citations whose words stand in the article at their place.
         conflict_surfaced: of a conflict, the share in [0, 1] of accepted answers that are shown as positions; of an
             answer without positions, in its quotes.
-        conflict_told: the answer says that the articles contradict each other.
+        conflict_told: the answer says that the articles contradict each other, which is a false alarm where they don't
+            answer at all.
         abstention_right: it abstained exactly if the articles don't answer.
         faithfulness: share in [0, 1] of its statements that a judge finds to follow from what they cite; see
             eval/judge.py.
@@ -126,6 +128,7 @@ def measure(fact: Fact, answer: Answer, articles: Mapping[str, Article | None], 
             answer=answer,
             seconds=seconds,
             citation_verbatim=mean(verbatim),
+            conflict_told=disagrees(answer),
             abstention_right=answer.abstained,
         )
     proving = [_proved_article(scored.passage, gold) for scored in answer.retrieved]

@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 
 from eval.cases import Case
+from eval.clusters import gold_clusters
 from eval.correctness import is_right, mcnemar
 from eval.measures import METRICS, Measure
-from eval.metrics import RESAMPLES, SEED, interval
+from eval.metrics import ENOUGH, RESAMPLES, SEED, bootstrap
 from eval.reports.wording import expected, given
 from eval.saved import saved_cases
 
@@ -44,7 +45,10 @@ class Difference:
         before, after: the metric on the questions that both asked.
         interval: 95% interval of the change (paired bootstrap, Efron 1979).
         p_value: probability of a change at least as large if each answer were as likely to be of either result (paired
-            randomisation, Noreen 1989). After a handful of flips it is more to be trusted than the interval.
+            randomisation, Noreen 1989); None also where too few of these tosses define the change. After a handful of
+            flips it is more to be trusted than the interval.
+
+    Both take questions that share a gold quote as one draw, see eval/clusters.py.
     """
 
     before: float | None
@@ -80,7 +84,8 @@ class Comparison:
         right_before, right_after: number of questions that came out right.
         broken: right before and wrong after.
         mended: wrong before and right after.
-        p_value: probability of flips at least as one-sided if nothing had changed (McNemar 1947, exact).
+        p_value: probability of flips at least as one-sided if nothing had changed (McNemar 1947, exact);
+            takes questions as independent.
         differences: by metric.
     """
 
@@ -124,6 +129,7 @@ def compare(before: dict[str, Any], after: dict[str, Any]) -> Comparison:
     first, second = _by_question(saved_cases(before, "The first")), _by_question(saved_cases(after, "The second"))
     shared = [question for question in first if question in second]
     pairs = [(first[question], second[question]) for question in shared]
+    clusters = gold_clusters([other.fact for _, other in pairs])
     broken = tuple(_flip(*pair) for pair in pairs if is_right(pair[0]) and not is_right(pair[1]))
     mended = tuple(_flip(*pair) for pair in pairs if is_right(pair[1]) and not is_right(pair[0]))
     return Comparison(
@@ -137,7 +143,7 @@ def compare(before: dict[str, Any], after: dict[str, Any]) -> Comparison:
         broken=broken,
         mended=mended,
         p_value=mcnemar(len(broken), len(mended)),
-        differences={name: _difference(pairs, measure) for name, measure in METRICS.items()},
+        differences={name: _difference(pairs, clusters, measure) for name, measure in METRICS.items()},
     )
 
 
@@ -167,7 +173,7 @@ def _settings(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, 
     return {name: (first.get(name), second.get(name)) for name in names if first.get(name) != second.get(name)}
 
 
-def _difference(pairs: Sequence[tuple[Case, Case]], measure: Measure) -> Difference:
+def _difference(pairs: Sequence[tuple[Case, Case]], clusters: Sequence[int], measure: Measure) -> Difference:
     def change(rows: Sequence[int]) -> float | None:
         return _change([pairs[row] for row in rows], measure)
 
@@ -175,8 +181,8 @@ def _difference(pairs: Sequence[tuple[Case, Case]], measure: Measure) -> Differe
     return Difference(
         before=measure([one for one, _ in pairs]),
         after=measure([other for _, other in pairs]),
-        interval=None if found is None else interval(len(pairs), change),
-        p_value=None if found is None else _p_value(pairs, measure, found),
+        interval=None if found is None else bootstrap(len(pairs), change, clusters),
+        p_value=None if found is None else _p_value(pairs, clusters, measure, found),
     )
 
 
@@ -185,13 +191,27 @@ def _change(pairs: Sequence[tuple[Case, Case]], measure: Measure) -> float | Non
     return None if before is None or after is None else after - before
 
 
-def _p_value(pairs: Sequence[tuple[Case, Case]], measure: Measure, found: float) -> float:
-    """Share of changes at least as large when the answers of each pair are swapped by the toss of a coin."""
+def _p_value(
+    pairs: Sequence[tuple[Case, Case]], clusters: Sequence[int], measure: Measure, found: float
+) -> float | None:
+    """Share of changes at least as large when the answers of each cluster are swapped by the toss of a coin.
+
+    Tosses that leave the change undefined say nothing about its size and are left out; None where hardly any is left.
+    """
+    if not found:
+        return 1.0
     draw = np.random.default_rng(SEED)
-    as_large = 1  # the change that was found is one of them, so that a p value is never 0
-    for _ in range(RESAMPLES if found else 0):
-        swaps = draw.integers(0, 2, len(pairs))
-        tossed = [(other, one) if swap else (one, other) for (one, other), swap in zip(pairs, swaps, strict=True)]
+    sizes = []
+    for _ in range(RESAMPLES):
+        swaps = draw.integers(0, 2, max(clusters) + 1)
+        tossed = [
+            (other, one) if swaps[cluster] else (one, other)
+            for (one, other), cluster in zip(pairs, clusters, strict=True)
+        ]
         change = _change(tossed, measure)
-        as_large += change is not None and abs(change) >= abs(found) - 1e-12
-    return as_large / (RESAMPLES + 1) if found else 1.0
+        if change is not None:
+            sizes.append(abs(change))
+    if len(sizes) < ENOUGH:
+        return None
+    as_large = sum(size >= abs(found) - 1e-12 for size in sizes)
+    return (as_large + 1) / (len(sizes) + 1)  # the change that was found is one of them, so it is never 0

@@ -2,23 +2,10 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from statistics import NormalDist
 
 from eval.cases import Case
-
-Z = NormalDist().inv_cdf(0.975)  # of a 95% interval
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Share:
-    """`right` of `n` cases (at least one), with the share and its 95% interval, all in [0, 1]."""
-
-    right: int
-    n: int
-    value: float
-    low: float
-    high: float
+from eval.clusters import gold_clusters
+from eval.metrics import Share, effective_size, wilson
 
 
 def is_right(case: Case) -> bool:
@@ -29,23 +16,11 @@ def is_right(case: Case) -> bool:
 
 
 def share_right(cases: Sequence[Case]) -> Share | None:
-    """Return how many cases are right; None of no cases."""
-    return wilson(sum(map(is_right, cases)), len(cases)) if cases else None
-
-
-def wilson(right: int, n: int) -> Share:
-    """Return a share with its score interval (Wilson 1927), which is no point even where all of few cases are right.
-
-    Raises:
-        ValueError: there are no cases, or more right ones than cases.
-    """
-    if not 0 <= right <= n or not n:
-        raise ValueError(f"{right} of {n} is no share")
-    value = right / n
-    shrink = 1 + Z**2 / n
-    middle = (value + Z**2 / (2 * n)) / shrink
-    reach = Z * math.sqrt(value * (1 - value) / n + Z**2 / (4 * n**2)) / shrink
-    return Share(right=right, n=n, value=value, low=max(0.0, middle - reach), high=min(1.0, middle + reach))
+    """Return how many cases are right, those that share a gold quote as far as they are independent; None of none."""
+    if not cases:
+        return None
+    right = [is_right(case) for case in cases]
+    return wilson(sum(right), len(right), effective_size(right, gold_clusters([case.fact for case in cases])))
 
 
 def mcnemar(broken: int, mended: int) -> float:

@@ -1,8 +1,8 @@
 """Drafting facts: articles → facts for a person to accept, correct or delete.
 
-A sentence that gives a sum, a percentage, a count, an age, a date or a name at its beginning becomes a question: the
-value gives way to the words that ask for it, "Scale AI had revenue of how much in 2024?". Nobody has checked what comes
-out; only that the quote stands in the article and gives the answer is sure.
+A sentence that gives a sum, a percentage, a count, an age or a date, or begins with a person or an organisation,
+becomes a question where it is simple enough (eval/wh_questions.py), else a sentence with a gap, to be reworded.
+Nobody has checked what comes out; only that the quote stands in the article and gives the answer is sure.
 """
 
 import re
@@ -14,6 +14,7 @@ import yaml
 
 from eval.answers import written_number
 from eval.facts import Fact, FactsError
+from eval.wh_questions import how_many, how_much, how_old, in_what, what_percentage, who
 from index.articles import Article
 from index.sentences import SentenceKind, split_sentences
 from rag.value_reader import statement_figures
@@ -25,22 +26,27 @@ HEADER = """\
 # Proposed by rule from the articles and checked by nobody: accept, correct or delete each.
 # Is the question one that a reader would ask? Do other articles answer it too, or otherwise?
 """
+REWORD = "# Reword this one as a question:\n"
 _POINTING = re.compile(
     r"\W*(?:it|its|they|their|he|his|she|her|this|that|these|those|here|there|such|both|but|and|so|we|our|i|you|your)\b",
     re.IGNORECASE,
 )
-_NAME_FIRST = re.compile(r"((?:[A-Z][\w'’-]+ ){1,3}?[A-Z][\w'’-]+) (?=(?:has|have|had|is|was|will|would|said)\b)")
-_WORD_BEFORE = re.compile(r"(\w+)\s*$")
-_OF_A_NOUN = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that"})
-_COUNTED = re.compile(r"\s([a-z][\w-]+)")
-_ASKED: dict[ValueKind, str] = {
-    ValueKind.MONEY: "how much",
-    ValueKind.PERCENT: "what percentage",
-    ValueKind.AGE: "how old",
-    ValueKind.NUMBER: "how many",
-    ValueKind.DATE: "what day",
-}
+_NAME_FIRST = re.compile(r"((?:[A-Z][\w'’-]+ ){1,3}?[A-Z][\w'’-]+) (?=[a-z])")
+_ROLE = r"(?:chief executive|CEO|founder|president|chair(?:man|woman)?|minister|director|analyst|mayor|judge|professor)"
+_ORGANISATION = re.compile(
+    r"\b(?:AI|Inc|Corp|Group|Platforms|Labs?|Bank|University|Institute|Ministry|Department|Commission|Agency|Court|"
+    r"Committee|Council|Company|Airlines|Motors|Foundation|Association|Union)\b"
+)
+_OF_A_NOUN = re.compile(r"(?:\b(?:the|an?|its|their|his|her|this|that|another|every|each)|['’]s)\s*$", re.IGNORECASE)
+_COUNTED = re.compile(r"(?: [a-z][\w-]+){0,2}? (?P<noun>people|men|women|children|[a-z][\w-]*[a-rt-z]s)\b")
+_DETERMINERS = frozenset("The A An All Some Most Many Each Every No Several".split())
+_LABEL = re.compile(r"[-\w]")  # goes on right behind a value: "the $5-million man"
+_NOISE = re.compile(r"\b\d\d?:\d\d\b|\bthis (?:article|report|page|website)\b|@|https?:|\bcopyright\b|©", re.IGNORECASE)
+_KINDS = (ValueKind.MONEY, ValueKind.PERCENT, ValueKind.AGE, ValueKind.NUMBER, ValueKind.DATE)
 """The kinds that are asked for, those that make the best questions first."""
+GAP = "___"
+TO_REWORD = "Fill in: "
+"""How a proposal begins that is the sentence with a gap, because no question could be made of it."""
 
 
 def draft_facts(articles: Mapping[str, Article], per_article: int = PER_ARTICLE) -> tuple[Fact, ...]:
@@ -48,10 +54,16 @@ def draft_facts(articles: Mapping[str, Article], per_article: int = PER_ARTICLE)
     asked: set[str] = set()
     proposed: list[Fact] = []
     for article in articles.values():
-        fresh = [fact for fact in _of_article(article) if fact.question not in asked][:per_article]
+        fresh = [fact for fact in _of_article(article) if fact.question not in asked]
+        best = sorted(range(len(fresh)), key=lambda number: is_gap(fresh[number]))[:per_article]
+        proposed += [fresh[number] for number in sorted(best)]
         asked |= {fact.question for fact in fresh}
-        proposed += fresh
     return tuple(proposed)
+
+
+def is_gap(fact: Fact) -> bool:
+    """Tell whether a proposal is a sentence with a gap, for a person to make a question of."""
+    return fact.question.startswith(TO_REWORD)
 
 
 def as_yaml(facts: Iterable[Fact]) -> str:
@@ -60,6 +72,7 @@ def as_yaml(facts: Iterable[Fact]) -> str:
     Raises:
         FactsError: there are none.
     """
+    facts = tuple(facts)
     entries = [fact.model_dump(mode="json", exclude_defaults=True) for fact in facts]
     if not entries:
         raise FactsError("No sentence of these articles lends itself to a question: write the facts by hand.")
@@ -69,8 +82,9 @@ def as_yaml(facts: Iterable[Fact]) -> str:
                 answer["number"] = written_number(answer["number"])
     # What can't be printed, such as marks that turn the direction of writing, is escaped, and all else is readable.
     parts = [
-        yaml.safe_dump([entry], sort_keys=False, width=120, allow_unicode=all(map(str.isprintable, _strings(entry))))
-        for entry in entries
+        (REWORD if is_gap(fact) else "")
+        + yaml.safe_dump([entry], sort_keys=False, width=120, allow_unicode=all(map(str.isprintable, _strings(entry))))
+        for fact, entry in zip(facts, entries, strict=True)
     ]
     return f"{HEADER}facts:\n{''.join(parts)}"
 
@@ -78,10 +92,11 @@ def as_yaml(facts: Iterable[Fact]) -> str:
 def _of_article(article: Article) -> Iterator[Fact]:
     for one in split_sentences(article.text):
         sentence = article.text[one.start : one.end]
-        plain = one.kind is SentenceKind.PROSE and "\n" not in sentence and not sentence.rstrip("”\"'").endswith("?")
-        if not plain or len(sentence.split()) not in WORDS or _POINTING.match(sentence):
+        plain = one.kind is SentenceKind.PROSE and "\n" not in sentence and sentence.rstrip("”\"'")[-1:] in (".", "!")
+        if not plain or len(sentence.split()) not in WORDS or _POINTING.match(sentence) or _NOISE.search(sentence):
             continue
-        for question, answer in _proposals(sentence, article):
+        proposals = sorted(_proposals(sentence, article), key=lambda pair: pair[0].startswith(TO_REWORD))
+        for question, answer in proposals:
             gold = {"article": article.article_id, "text": sentence}
             fact = Fact.model_validate({"question": question, "kind": "single", "answers": [answer], "quotes": [gold]})
             if fact.answers[0].stands_in(sentence, article.published):
@@ -91,38 +106,65 @@ def _of_article(article: Article) -> Iterator[Fact]:
 
 def _proposals(sentence: str, article: Article) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield questions with their typed answers that a sentence lends itself to, those for figures first."""
-    values = [value for value in statement_figures(sentence, article.published) if value.kind in _ASKED]
-    for value in sorted(values, key=lambda value: list(_ASKED).index(value.kind)):
-        before = _WORD_BEFORE.search(sentence.partition(value.text)[0]) if value.text else None
-        belongs = before is not None and before[1].lower() in _OF_A_NOUN  # "the $14 billion bet"
-        if value.text and not belongs and sentence.count(value.text) == 1 and (answer := _typed(value, sentence)):
-            yield _question(sentence, value.text, _asked(value)), answer
+    values = [value for value in statement_figures(sentence, article.published) if value.kind in _KINDS]
+    for value in sorted(values, key=lambda value: _KINDS.index(value.kind)):
+        before, _, after = sentence.partition(value.text) if value.text else ("", "", "")
+        belongs = _OF_A_NOUN.search(before) or _LABEL.match(after)  # "the $14 billion bet"
+        if value.text and not belongs and sentence.count(value.text) == 1 and (answer := _typed(value, after)):
+            asked = _question(sentence, value, lower=_is_common(sentence, article))
+            yield asked or f"{TO_REWORD}“{before}{GAP}{after}”", answer
     found = _NAME_FIRST.match(sentence)
-    if found and article.text.count(found[1]) > 1:  # else it may be any word that begins a sentence
-        yield _question(sentence, found[1], "Who or what"), {"name": found[1]}
+    if found and (asking := _asking_for(found[1], article)) and (asked := who(sentence, found[1], asking)):
+        yield asked, {"name": found[1]}
 
 
-def _question(sentence: str, words: str, asking: str) -> str:
-    asked = sentence.replace(words, asking, 1).rstrip(" .!…")
-    return f"{asked[0].upper()}{asked[1:]}?"
+def _question(sentence: str, value: Value, *, lower: bool) -> str | None:
+    if value.kind is ValueKind.NUMBER:
+        counted = _COUNTED.match(sentence.partition(value.text)[2])
+        return how_many(sentence, value.text, counted[0], lower=lower) if counted else None
+    if value.kind is ValueKind.DATE:
+        period = {4: "year", 7: "month"}.get(len(_period(value) or ""), "day")
+        return in_what(sentence, value.text, period, lower=lower)
+    asks = {ValueKind.MONEY: how_much, ValueKind.PERCENT: what_percentage, ValueKind.AGE: how_old}
+    return asks[value.kind](sentence, value.text, lower=lower)
 
 
-def _asked(value: Value) -> str:
-    by_length = {4: "what year", 7: "what month"} if value.kind is ValueKind.DATE else {}
-    return by_length.get(len(_period(value) or ""), _ASKED[value.kind])
+def _is_common(sentence: str, article: Article) -> bool:
+    """Tell whether a sentence begins with a word that is no name: one that is written small elsewhere, or "the"."""
+    first, second = (re.escape(word) for word in sentence.split()[:2])
+    if re.search(rf"[a-z,] {first}(?!\w)", article.text) or (second[0].isupper() and first not in _DETERMINERS):
+        return False
+    return first in _DETERMINERS or re.search(rf"\b{first.lower()}\b", article.text) is not None
 
 
-def _typed(value: Value, sentence: str) -> dict[str, Any] | None:
-    """Return a value as an accepted answer; None for what makes no good one."""
+def _asking_for(name: str, article: Article) -> str | None:
+    """Return the words that ask for a person or an organisation; None for what may be neither."""
+    written = re.escape(name)
+    if not re.search(rf"[a-z,] {written}\b", article.text):
+        return None  # any word may be written large at the beginning: "Owning Scale AI"
+    if _ORGANISATION.search(name):
+        return "Which organisation"
+    person = rf"{_ROLE},? {written}\b|\b{written}, (?:[\w’'-]+ ){{0,5}}{_ROLE}\b|\b{written},? (?:is |was )?\d\d\b"
+    return "Who" if re.search(person, article.text) else None
+
+
+def _typed(value: Value, after: str) -> dict[str, Any] | None:
+    """Return a value as an accepted answer; None for what makes no good one.
+
+    Args:
+        value: of a sentence.
+        after: the words that follow it there.
+    """
     if value.kind is ValueKind.DATE:
         period = _period(value)
         return {"date": period} if period else None
     if value.figure is None or value.low != value.high:
         return None
     if value.kind is ValueKind.NUMBER:
-        counted = _COUNTED.match(sentence, sentence.index(value.text) + len(value.text))
-        plural = value.figure != 1  # "one might" counts nothing
-        return {"number": value.figure, "unit": counted[1]} if counted and value.counted and plural else None
+        counted = _COUNTED.match(after)
+        if not counted or value.figure <= 1 or ":" in after:  # "two pillars: computing power and data" says which
+            return None
+        return {"number": value.figure, "unit": counted["noun"]}
     if value.kind is ValueKind.AGE and not value.text.endswith("years old"):
         return None  # "the 28-year-old founder" can't be asked for by putting other words in its place
     return {

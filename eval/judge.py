@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eval.cases import Case
+from eval.citation_support import statements
 from eval.metrics import mean
-from eval.support import statements
 from index.errors import ModelError
 from rag.answer import Answer
 from rag.llm import what_went_wrong

@@ -42,7 +42,7 @@ def _auroc(cases: Sequence[Case]) -> float | None:
 
 
 def _conflicts(cases: Sequence[Case]) -> tuple[list[bool], list[bool]]:
-    """Return of each answerable case whether a contradiction was told, and whether there is one."""
+    """Return of each case that did not crash whether a contradiction was told, and whether there is one."""
     rows = [(case.conflict_told, case.fact.kind == "conflict") for case in cases if case.conflict_told is not None]
     return [told for told, _ in rows], [there for _, there in rows]
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from eval.articles import articles_of
 from eval.asking import Step, ask_all
-from eval.baselines import ALWAYS, FittedThreshold, as_sure_as, ask_baselines, fit_threshold
+from eval.baselines import ALWAYS, FittedThreshold, as_sure_as, ask_baselines, fit_threshold, measures_of
 from eval.cases import Case, measured
+from eval.clusters import gold_clusters
 from eval.facts import Fact, load_facts
 from eval.judge import judged
 from eval.measures import METRICS, PER_CASE, Measure, answerable_or_not, confidences
@@ -38,7 +39,8 @@ class SuiteResult:
         cases: in the order of the facts.
         facts: number of facts; there are fewer cases where the run was interrupted.
         metrics: by the names of eval/measures.py; None where not measured.
-        intervals: 95% bootstrap intervals by metric.
+        intervals: 95% intervals by metric, which count questions that share a gold quote as one (eval/clusters.py);
+            None where nothing can be said.
         latency_ms: `p50` and `p95` of the time from question to answer; None where nothing was answered.
         versions: of what took part.
         abstention: number of cases by what they are and what was done: `abstention["answerable"]["abstained"]`.
@@ -155,7 +157,8 @@ def run_suite(
 
 
 def summarise(cases: Sequence[Case], facts: int, versions: dict[str, str | None]) -> SuiteResult:
-    """Add up the cases of a run over so many facts."""
+    """Add up the cases of a run over so many facts; the intervals take those that share a gold quote as one draw."""
+    clusters = gold_clusters([case.fact for case in cases])
 
     def of_rows(measure: Measure) -> Callable[[Sequence[int]], float | None]:
         return lambda rows: measure([cases[row] for row in rows])
@@ -164,7 +167,7 @@ def summarise(cases: Sequence[Case], facts: int, versions: dict[str, str | None]
         cases=tuple(cases),
         facts=facts,
         metrics={name: measure(cases) for name, measure in METRICS.items()},
-        intervals={name: interval(len(cases), of_rows(measure)) for name, measure in METRICS.items()},
+        intervals={name: interval(len(cases), of_rows(measure), clusters) for name, measure in METRICS.items()},
         latency_ms=latency_ms([case.seconds for case in cases if case.seconds is not None]),
         versions=versions,
         abstention=abstention_matrix(*answerable_or_not(cases)),
@@ -210,6 +213,6 @@ def _ask_store(
         simpler[ALWAYS] = as_sure_as(simpler[ALWAYS], cases)
     return replace(
         result,
-        baselines={name: {metric: of(found) for metric, of in METRICS.items()} for name, found in simpler.items()},
+        baselines={name: measures_of(name, found) for name, found in simpler.items()},
         threshold=fit_threshold(simpler[ALWAYS]) if ALWAYS in simpler else None,
     )

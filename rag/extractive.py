@@ -16,7 +16,7 @@ from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.reader import Quote
 from rag.values import rounder
 
-# Below this probability the articles are said not to answer. How it was chosen: `python -m eval.calibrate`.
+# Below this probability the articles are said not to answer. How it was chosen: `python -m eval.tuning.calibrate`.
 THRESHOLD = 0.35
 AS_GOOD = 0.4  # share of the best one's probability that a further answer must have, and
 FURTHER = 0.25  # the least that it must have in any case

@@ -29,7 +29,7 @@ from rag.value_reader import statement_figures
 
 MOST_QUOTES = 3  # sentences of one passage that one statement may need
 ADDS = 0.2  # share of the statement's terms that a further one of them has to bring in
-LEAST = 0.02  # probability of support that is enough: of the good sentences of eval/gate.yaml one in ten has less
+LEAST = 0.02  # probability of support that is enough: of the good sentences of eval/tuning/gate.yaml a tenth has less
 LEAST_WITH_FIGURES = 0.007  # the same where figures stand in what is cited; so has one in thirty
 SURE = 0.5  # probability from which on the model's choice of a sentence to cite is taken
 AS_GOOD = 0.7  # share of the best passage's probability that another has to have to be cited for the same

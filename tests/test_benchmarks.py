@@ -242,8 +242,13 @@ def test_every_metric_has_an_interval_around_it(name: str, data: Path, encoded: 
     for metric, value in result.metrics.items():
         bounds = result.intervals[metric]
         assert value is not None
+        if (metric, value) in (("auroc", 1), ("false_answer_at_.2", 0)):
+            # Every resample of a perfect ranking is perfect, and no case alone is ranked: nothing can be said.
+            assert bounds is None
+            continue
         assert bounds is not None
         assert bounds[0] <= value <= bounds[1]
+        assert bounds[0] < bounds[1]
     assert set(result.intervals) == set(result.metrics)
 
 

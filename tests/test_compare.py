@@ -11,6 +11,7 @@ from sample_cases import CRASHED, HURT, QUIET, RIGHT, WRONG, answer, fact, posit
 
 from eval.cases import Case
 from eval.compare import MAY_BE_NOISE, MORE_THAN_NOISE, NO_DIFFERENCE, Comparison, Difference, compare
+from eval.measures import METRICS
 from eval.reports.compare_report import show_comparison
 from eval.saved import ResultError, read_result, saved_cases
 from index.errors import CrosscheckError
@@ -22,11 +23,15 @@ def saved(*cases: Case, **versions: str) -> dict[str, Any]:
     return plain
 
 
-def judged(number: int, right: bool | None, **more: Any) -> Case:
-    """The answer to question number so and so; None for a question that is right to be left without an answer."""
+def judged(number: int, right: bool | None, quote: str = "", **more: Any) -> Case:
+    """The answer to question number so and so, with a gold quote of its own where none is given.
+
+    `right` is None for a question that is right to be left without an answer.
+    """
     if right is None:
         return Case(fact=silent(f"Question {number}?"), answer=answer(), abstention_right=True)
-    return Case(fact=fact(f"Question {number}?"), answer=answer(HURT), answer_correct=right, **more)
+    asked = fact(f"Question {number}?", herald=quote or f"12 people were hurt in accident {number}.")
+    return Case(fact=asked, answer=answer(HURT), answer_correct=right, **more)
 
 
 def run(*right: bool | None) -> dict[str, Any]:
@@ -202,6 +207,41 @@ class TestDifferences:
         assert one.interval[1] < 0
         assert one.p_value == pytest.approx(2 / 16, abs=0.03)
         assert one.verdict == MAY_BE_NOISE
+
+    def test_questions_that_share_a_gold_quote_stand_or_fall_together(self) -> None:
+        # Four flips for each of two quotes, all one way: either quote's answers may be swapped, so 2 of 4 are as large.
+        def asked(right: bool) -> dict[str, Any]:
+            return saved(*(judged(number, right, quote=f"12 hurt on day {number % 2}.") for number in range(8)))
+
+        one = compare(asked(True), asked(False)).differences["answer_correct"]
+        assert one.p_value == pytest.approx(2 / 4, abs=0.05)
+        assert one.verdict == MAY_BE_NOISE
+        # Twenty quotes with two questions each, half of them mended: √(1/4 / 20) = 0.112, not √(1/4 / 40) = 0.079
+        before = [judged(number, False, quote=f"12 hurt on day {number // 2}.") for number in range(40)]
+        after = [judged(number, number < 20, quote=f"12 hurt on day {number // 2}.") for number in range(40)]
+        one = compare(saved(*before), saved(*after)).differences["answer_correct"]
+        assert one.interval == pytest.approx((0.5 - 1.96 * 0.112, 0.5 + 1.96 * 0.112), abs=0.04)
+
+    def test_tosses_without_a_change_are_left_out_of_the_p_value(self) -> None:
+        # Citations are measured in one result for each of the two questions, so of four tosses two have both sides:
+        # question 1 right and 2 wrong, or the other way round, each a change of 1.
+        before = saved(judged(1, True, citation_right=True), judged(2, True))
+        after = saved(judged(1, True), judged(2, True, citation_right=False))
+        one = compare(before, after).differences["citation_right"]
+        assert (one.change, one.p_value) == (-1, 1)
+
+    def test_where_hardly_any_toss_has_a_change_there_is_no_p_value(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        # Defined only where all eight are from one result, which is 2 of 256 tosses.
+        monkeypatch.setitem(
+            METRICS,
+            "answer_correct",
+            lambda cases: (
+                float(bool(cases[0].answer_correct)) if len({case.answer_correct for case in cases}) == 1 else None
+            ),
+        )
+        one = compare(run(*[True] * 8), run(*[False] * 8)).differences["answer_correct"]
+        assert (one.change, one.interval, one.p_value, one.verdict) == (-1, (-1, -1), None, None)
+        assert "–" in shown(compare(run(*[True] * 8), run(*[False] * 8)))
 
     def test_no_change_is_no_difference(self) -> None:
         one = compare(run(True, False, None), run(True, False, None)).differences["answer_correct"]

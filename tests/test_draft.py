@@ -19,30 +19,103 @@ def drafted(text: str) -> list[tuple[str, str]]:
     ("sentence", "question", "answer"),
     [
         (
+            "Meta paid $14.3 billion for 49% of Scale AI.",
+            "How much did Meta pay for 49% of Scale AI?",
+            "14.3 billion USD",
+        ),
+        (
             "The company had revenue of $870 million in 2024.",
-            "The company had revenue of how much in 2024?",
+            "How much revenue did the company have in 2024?",
             "870 million USD",
         ),
         (
-            "Investors sold 15% of the shares within days.",
-            "Investors sold what percentage of the shares within days?",
+            "The city council has approved $40 million for new schools, a record.",
+            "How much has the city council approved for new schools?",
+            "40 million USD",
+        ),
+        (
+            "The company plans to spend $3 billion on chips next year.",
+            "How much does the company plan to spend on chips next year?",
+            "3 billion USD",
+        ),
+        (
+            "The owners will have to pay $5 million in damages.",
+            "How much will the owners have to pay in damages?",
+            "5 million USD",
+        ),
+        (
+            "The fund sold 15% of the shares within days.",
+            "What percentage of the shares did the fund sell within days?",
             "15%",
         ),
-        ("The founder was 19 years old at that time.", "The founder was how old at that time?", "19 years"),
-        ("Rescuers counted 12 people in the ruins.", "Rescuers counted how many people in the ruins?", "12 people"),
-        ("The bridge was opened by the queen in 1998.", "The bridge was opened by the queen in what year?", "1998"),
-        ("The bridge was opened on June 12, 1998, by her.", "The bridge was opened on what day, by her?", "1998-06-12"),
+        ("The founder was 19 years old at that time.", "How old was the founder at that time?", "19 years"),
+        (
+            "The rescuers counted 12 injured people in the ruins.",
+            "How many injured people did the rescuers count in the ruins?",
+            "12 people",
+        ),
+        ("Scale AI has two key strengths in all.", "How many key strengths does Scale AI have in all?", "2 strengths"),
         ("Twelve people were found in the ruins.", "How many people were found in the ruins?", "12 people"),
+        (
+            "The bridge was opened by the queen in 1998.",
+            "In what year was the bridge opened by the queen?",
+            "1998",
+        ),
+        ("The bridge was opened on June 12, 1998, by her.", "On what day was the bridge opened?", "1998-06-12"),
+        ("Alexandr Wang founded the company in 2016.", "In what year did Alexandr Wang found the company?", "2016"),
     ],
 )  # fmt: skip
 def test_the_value_gives_way_to_the_words_that_ask_for_it(sentence: str, question: str, answer: str) -> None:
     assert drafted(sentence) == [(question, answer)]
 
 
-def test_a_name_that_stands_elsewhere_too_is_asked_for() -> None:
-    text = "Jason Droege has led the company since then. Investors trust Jason Droege."
-    assert drafted(text) == [("Who or what has led the company since then?", "Jason Droege")]
-    assert drafted("Owning Shares has never been so easy as now.") == []
+@pytest.mark.parametrize(
+    ("sentence", "question"),
+    [
+        ("In 2024, the firm earned $3 million from adverts.", "Fill in: “In 2024, the firm earned ___ from adverts.”"),
+        ("The firm is valued at $29 billion by its owners.", "Fill in: “The firm is valued at ___ by its owners.”"),
+        (
+            "The firm paid $3 million about what the law asks.",
+            "Fill in: “The firm paid ___ about what the law asks.”",
+        ),
+    ],
+)
+def test_a_sentence_that_is_harder_is_proposed_with_a_gap(sentence: str, question: str) -> None:
+    (fact,) = draft_facts({"a": article("a", sentence)})
+    assert fact.question == question
+    assert "# Reword this one as a question:\n- question: " in as_yaml([fact])
+
+
+def test_a_question_is_not_marked_as_one_to_reword() -> None:
+    assert "Reword" not in as_yaml(draft_facts({"a": article("a", "Meta paid $14.3 billion for 49% of Scale AI.")}))
+
+
+def test_questions_come_before_gaps_where_there_is_room_for_one() -> None:
+    text = "In 2024, the firm earned $3 million from adverts. The firm paid $2 million for the bridge."
+    (fact,) = draft_facts({"a": article("a", text)}, per_article=1)
+    assert fact.question == "How much did the firm pay for the bridge?"
+
+
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        ("Revenue", "How much is revenue forecast to reach by 2025?"),
+        ("Nvidia", "How much is Nvidia forecast to reach by 2025?"),
+    ],
+)
+def test_only_a_word_that_is_no_name_is_written_small(first: str, told: str) -> None:
+    text = f"{first} is forecast to reach $2.5 billion by 2025. Of the revenue little is known."
+    assert drafted(text) == [(told, "2.5 billion USD")]
+
+
+def test_a_person_or_an_organisation_that_stands_elsewhere_too_is_asked_for() -> None:
+    text = "Jason Droege has led the company since then. Investors trust Jason Droege, a former director."
+    assert drafted(text) == [("Who has led the company since then?", "Jason Droege")]
+    text = "Scale AI will also supply software to Qatar. Investors trust Scale AI."
+    assert drafted(text) == [("Which organisation will also supply software to Qatar?", "Scale AI")]
+    assert drafted("Jason Droege has led the company since then. Investors trust Jason Droege.") == []  # who knows
+    assert drafted("Owning Shares has never been so easy as now. They trust Owning Shares.") == []
+    assert drafted("Scale AI is simply better. They trust Scale AI.") == []  # it could be anybody
 
 
 @pytest.mark.parametrize(
@@ -56,6 +129,12 @@ def test_a_name_that_stands_elsewhere_too_is_asked_for() -> None:
         "Was it worth $870 million to the owners?",
         "Paid: $870 million.",
         "They paid $5 million, then another $5 million later.",
+        "The board paid $5 million, then another $5 million later.",
+        "The firm's $14 billion bet surprised many in the industry.",
+        "Progress rests on two pillars of the trade: data and power.",
+        "The desk created this article on June 9, 2025.",
+        "The desk published the list at 10:57 on June 9, 2025.",
+        "The firm sold 5 more than the others had hoped.",  # five of what?
     ],
 )
 def test_what_makes_no_question_is_left_out(sentence: str) -> None:

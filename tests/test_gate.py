@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from eval.gate import load_cases
+from eval.tuning.gate import load_cases
 from index.articles import ArticleMetadata
 from index.encoder import SentenceEncoder
 from index.passages import Passage

@@ -87,6 +87,17 @@ class TestPage:
         assert "\u202e" not in page
         assert page.count("&lt;img src=x") >= 15
 
+    def test_an_article_id_is_escaped_wherever_it_stands(self) -> None:
+        harm = "<b>'\""
+        cited = replace(HURT, article_id=harm)
+        read = passage("herald")
+        read = replace(read, passage=replace(read.passage, article_id=harm))
+        given = answer(cited, positions=positions(("12", cited), ("15", cited)), retrieved=(read,))
+        page = html_case(Case(fact=fact(**{harm: "12 people were hurt"}), answer=given))
+        assert "<b>" not in page
+        assert page.count("&lt;b&gt;&#x27;&quot;") == 5  # two positions, a citation, a gold quote, a passage
+        assert "title='&lt;b&gt;&#x27;&quot;'" in page
+
     def test_failures_come_first_and_what_is_right_is_folded(self) -> None:
         page = html_report(result(*ALL))
         order = ["2 failures", "What broke?", "Does it crash?", "<summary>2 right", "How many were hurt?", "mayor of"]

@@ -148,13 +148,19 @@ class TestMeasure:
         assert case.citation_right is case.citation_precision is None
         assert case.failed == ("retrieval_hit", "answer_correct", "abstention_right")
 
-    def test_what_is_not_answerable_is_measured_by_abstention_alone(self) -> None:
+    def test_what_is_not_answerable_is_measured_by_its_abstention(self) -> None:
         silence = measure(SILENT, answer(), ARTICLES)
         assert (silence.abstention_right, silence.failed) == (True, ())
         spoken = measure(SILENT, answer(quoted(1, "herald", "The mayor asked for help.")), ARTICLES)
         assert (spoken.abstention_right, spoken.failed) == (False, ("abstention_right",))
         for case in (silence, spoken):
             assert case.retrieval_hit is case.answer_correct is case.citation_right is None
+            assert case.conflict_told is False
+
+    def test_a_contradiction_told_where_there_is_no_answer_counts(self) -> None:
+        found = Disagreement(kind="contradiction", summary="", positions=())
+        given = replace(answer(quoted(1, "herald", "12 people")), disagreement=found)
+        assert measure(SILENT, given, ARTICLES).conflict_told is True
 
     def test_the_exact_answer_that_leads_has_to_be_right(self) -> None:
         cited = quoted(1, "herald", "At least 12 people were hurt. The bridge held. The mayor asked for help.")
@@ -269,7 +275,7 @@ def case(**measures: Any) -> Case:
 def test_metrics_are_means_over_the_cases_where_they_were_measured() -> None:
     cases = (
         case(answer_correct=True, citation_right=True, citation_precision=1 / 2, seconds=0.1),
-        case(answer_correct=False, citation_right=None, seconds=0.3),
+        case(fact=fact(gazette="15 injured"), answer_correct=False, citation_right=None, seconds=0.3),
         case(fact=SILENT, abstention_right=False, seconds=0.2),
         case(error="crashed", seconds=None),
     )
@@ -303,6 +309,15 @@ def test_metrics_are_means_over_the_cases_where_they_were_measured() -> None:
     }  # fmt: skip
     assert plain["cases"][1]["citation_right"] is None
     assert [failed.fact.kind for failed in result.failures] == ["single", "not answerable", "single"]
+
+
+def test_the_intervals_take_questions_of_one_gold_quote_as_one() -> None:
+    # z² / (n + z²) with n = 1 instead of 20
+    result = summarise([case(answer_correct=True)] * 20, 20, {})
+    assert result.intervals["answer_correct"] == (pytest.approx(1 / (1 + 3.8415), abs=1e-4), 1)
+    own = [case(fact=fact(herald=f"12 hurt at {number}."), answer_correct=True) for number in range(20)]
+    bounds = summarise(own, 20, {}).intervals["answer_correct"]
+    assert bounds == (pytest.approx(20 / (20 + 3.8415), abs=1e-4), 1)
 
 
 def test_the_texts_are_those_of_the_files_now_or_else_of_the_passages(
@@ -350,6 +365,25 @@ class TestReport:
         assert re.split(r"\s{2,}", lines[1].strip()) == ["single", "2", "1/2", "1/2", "1/2", "2/2"]
         assert re.split(r"\s{2,}", lines[2].strip()) == ["not answerable", "1", "–", "–", "–", "1/1"]
         assert re.split(r"\s{2,}", lines[3].strip()) == ["all", "3", "1/2", "1/2", "1/2", "3/3"]
+
+    def test_shares_and_intervals_stand_below_the_counts(self) -> None:
+        lines = [re.split(r"\s{2,}", line.strip()) for line in shown(self.result).splitlines()]
+        assert ["share", "50%", "50%", "50%", "100%"] in lines
+        # Both answerable facts have the same gold quote: one cluster, and with the third fact two, 2 / (2 + z²).
+        assert ["95% interval", "–", "–", "–", "34%–100%"] in lines
+        assert ["questions without an answer that got one ↓", "0%", "0%–79%"] in lines  # z² / (1 + z²)
+
+    def test_it_ends_with_how_many_came_out_right(self) -> None:
+        crashed = Case(fact=fact(), error="crashed")
+        last = shown(summarise((*self.result.cases, crashed), 4, {})).rstrip().splitlines()[-1]
+        assert last == "2 of 4 questions came out right: 50%, 95% interval 15%–85%; 1 crashed"
+        assert "came out right" not in shown(summarise((), 3, {}))
+
+    def test_where_less_is_better_an_arrow_says_so(self) -> None:
+        page = html_report(self.result)
+        for name in ("AUROC", "MRR", "ECE ↓", "AURC ↓", "conflict false alarm ↓", "F1", "conflict F1", "completed"):
+            assert f"<td>{name}</td>" in page
+        assert page.count("↓ less is better") == 1
 
     def test_each_failure_is_one_line_without_control_characters(self) -> None:
         text = shown(self.result)
@@ -559,6 +593,9 @@ class TestCommand:
         assert set(printed["baselines"]) == {"bm25", "dense", "no reader", "always answer"}
         assert printed["baselines"]["bm25"]["answer_correct"] == 1
         assert printed["baselines"]["always answer"]["false_refusal"] == 0
+        calibration = {name: metrics["ece"] is not None for name, metrics in printed["baselines"].items()}
+        assert calibration == {"bm25": True, "dense": True, "no reader": False, "always answer": True}
+        assert printed["baselines"]["no reader"]["aurc"] is not None
         assert printed["configuration"]["hash"]
         assert self.run(monkeypatch, *flood, "--baselines") == 0
         assert "always answer" in capsys.readouterr().out
@@ -569,7 +606,7 @@ class TestCommand:
         assert self.run(monkeypatch, *flood[2:], "--draft") == 0
         draft = tmp_path / "draft.yaml"
         draft.write_text(capsys.readouterr().out)
-        assert "Rescuers counted how many injured people in Verden?" in [fact.question for fact in load_facts(draft)]
+        assert "How many injured people did Rescuers count in Verden?" in [fact.question for fact in load_facts(draft)]
         assert self.run(monkeypatch, "--facts", draft, *flood[2:], "--check") == 0
 
     def test_check_asks_nothing(

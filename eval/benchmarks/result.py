@@ -37,7 +37,7 @@ class BenchmarkResult:
         name: of the benchmark.
         n: number of questions.
         metrics: by name; None where not measured.
-        intervals: 95% bootstrap intervals by metric.
+        intervals: 95% intervals by metric, which take questions as independent; None where nothing can be said.
         baselines: the same metrics for parts of the system, in the same run.
         thresholds: what was chosen on the questions themselves, so that the metrics that use it flatter a little.
         seconds: of the questions, indexing left out.

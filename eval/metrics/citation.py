@@ -1,6 +1,6 @@
 """Citations: is every statement supported, and does every citation support? (ALCE, Gao et al. 2023)
 
-ALCE asks a model of entailment whether a citation supports; here the gold quotes tell, see `eval.support`.
+ALCE asks a model of entailment whether a citation supports; here the gold quotes tell, see `eval.citation_support`.
 """
 
 from collections.abc import Sequence

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from eval.compare import MORE_THAN_NOISE, Comparison, Flip
-from eval.reports.wording import NOT_MEASURED, count, figure, one_line, shortened, spaced
+from eval.reports.wording import LESS_IS_BETTER, NOT_MEASURED, count, figure, measure_name, one_line, shortened, spaced
 
 
 def show_comparison(console: Console, comparison: Comparison) -> None:
@@ -24,14 +24,17 @@ def show_comparison(console: Console, comparison: Comparison) -> None:
             low_high = " to ".join(f"{bound:+.3f}" for bound in one.interval) if one.interval else NOT_MEASURED
             style = "bold" if one.verdict == MORE_THAN_NOISE else ""
             table.add_row(
-                spaced(name), figure(one.before), figure(one.after),
+                measure_name(name), figure(one.before), figure(one.after),
                 NOT_MEASURED if one.change is None else f"{one.change:+.3f}",
                 low_high, figure(one.p_value), one.verdict or NOT_MEASURED, style=style,
             )  # fmt: skip
     if comparison.shared:
         console.print(table)
         console.print(
-            Text(f"Of {len(table.rows)} metrics, one in twenty looks like more than noise by chance.\n", "dim")
+            Text(
+                f"Of {len(table.rows)} metrics, one in twenty looks like more than noise by chance. {LESS_IS_BETTER}\n",
+                "dim",
+            )
         )
     for flips, mark, style in ((comparison.broken, "✗", "red"), (comparison.mended, "✓", "green")):
         for flip in flips:

@@ -11,10 +11,22 @@ from eval.cases import MEASURES, Case, measured
 from eval.correctness import share_right
 from eval.reports.html_case import html_case
 from eval.reports.pictures import Bar, Bin, reliability_diagram, risk_coverage_curve, scores_by_kind
-from eval.reports.wording import NOT_MEASURED, between, count, figure, percent, printable, spaced
+from eval.reports.wording import (
+    LESS_IS_BETTER,
+    NOT_MEASURED,
+    between,
+    came_out_right,
+    count,
+    figure,
+    measure_name,
+    percent,
+    printable,
+    spaced,
+)  # fmt: skip
 from eval.suite import SuiteResult
 
 STYLE = Path(__file__).with_name("report.css").read_text(encoding="utf-8")
+OF_MEASURED = "Each of the last four: how often it was so, of the questions where it could be measured."
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 KEY_FIGURES = {
     "answer_correct": ("Right answers", "of the questions that the articles answer"),
@@ -54,10 +66,8 @@ def _summary(result: SuiteResult) -> str:
         return "<p class='lead'>Nothing was asked.</p>"
     crashed = sum(case.error is not None for case in result.cases)
     more = f" {crashed} crashed." if crashed else ""
-    return (
-        f"<p class='lead'><strong>{share.right} of {share.n}</strong> questions came out right: "
-        f"{percent(share.value)}, 95% interval {between((share.low, share.high))}.{more}</p>"
-    )
+    counted, of, told = came_out_right(share).partition(" questions")
+    return f"<p class='lead'><strong>{counted}</strong>{of}{told}.{more}</p>"
 
 
 def _cards(result: SuiteResult) -> str:
@@ -108,7 +118,7 @@ def _kinds(result: SuiteResult) -> str:
     rows = [_counted_row(kind, cases) for kind, cases in result.by_kind.items()]
     if result.cases:
         rows.append(_counted_row("all", result.cases, " class='all'"))
-    return _table(("kind", "n", *map(spaced, MEASURES)), rows)
+    return f"{_table(('kind', 'asked', *map(spaced, MEASURES)), rows)}<p class='told'>{OF_MEASURED}</p>"
 
 
 def _silence(result: SuiteResult) -> str:
@@ -140,8 +150,8 @@ def _measures(result: SuiteResult) -> str:
     rows = []
     for name, value in result.metrics.items():
         others = [figure(baseline.get(name)) for baseline in baselines.values()]
-        rows.append(_row((spaced(name), figure(value), _range(result.intervals.get(name)), *others)))
-    return _table(("measure", "crosscheck", "95% interval", *baselines), rows)
+        rows.append(_row((measure_name(name), figure(value), _range(result.intervals.get(name)), *others)))
+    return _table(("measure", "crosscheck", "95% interval", *baselines), rows) + f"<p class='told'>{LESS_IS_BETTER}</p>"
 
 
 def _range(found: tuple[float, float] | None) -> str:

@@ -12,13 +12,17 @@ from rich.text import Text
 from eval.baselines import FittedThreshold
 from eval.benchmarks.result import BenchmarkResult
 from eval.cases import MEASURES, Case, measured
+from eval.correctness import share_right
 from eval.reports.wording import (
+    LESS_IS_BETTER,
     NOT_MEASURED,
     between,
+    came_out_right,
     count,
     expected,
     figure,
     given,
+    measure_name,
     one_line,
     percent,
     reasons,
@@ -27,9 +31,20 @@ from eval.reports.wording import (
 )
 from eval.suite import SuiteResult
 
+OTHER_FIGURES = {
+    "answer_quoted": "an accepted answer is quoted, whatever leads",
+    "conflict_surfaced": "accepted answers of a conflict that are shown",
+    "citation_precision": "citations that hold up their statement",
+    "citation_recall": "statements that a citation holds up",
+    "citation_verbatim": "quotes that are word for word",
+    "false_answer": "questions without an answer that got one ↓",
+    "false_refusal": "questions with an answer that got none ↓",
+    "ece": "calibration error ↓",
+}
+
 
 def show_suite(console: Console, result: SuiteResult) -> None:
-    """Print a table by kind and, below it, one line for each failure."""
+    """Print a table by kind, the other measures, one line for each failure, and at the end how many came out right."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for number, heading in enumerate(("kind", "n", *map(spaced, MEASURES))):
         table.add_column(heading, justify="right" if number else "left", no_wrap=number == 0)
@@ -37,10 +52,12 @@ def show_suite(console: Console, result: SuiteResult) -> None:
         table.add_row(kind, str(len(cases)), *(_counted(cases, name) for name in MEASURES))
     overall = (_counted(result.cases, name) for name in MEASURES)
     table.add_row("all", str(len(result.cases)), *overall, style="bold")
-    table.add_row("", "", *(percent(result.metrics[name]) for name in MEASURES))
+    table.add_row("share", "", *(percent(result.metrics[name]) for name in MEASURES))
     table.add_row("95% interval", "", *(between(result.intervals[name]) for name in MEASURES), style="dim")
     console.print(table)
-    console.print(Text(f"\n{_other_figures(result)}", style="dim"), soft_wrap=True)
+    console.print()
+    console.print(_other_figures(result))
+    console.print(Text(f"{LESS_IS_BETTER}; {_time(result)}", style="dim"))
     if result.baselines:
         console.print(Text("\nbaselines", style="bold"))
         console.print(_baselines(result))
@@ -50,6 +67,10 @@ def show_suite(console: Console, result: SuiteResult) -> None:
         console.print(Text(f"\n{count(len(result.failures), 'failure')}", style="bold"))
     for case in result.failures:
         _print_failure(console, case)
+    if share := share_right(result.cases):
+        crashed = sum(case.error is not None for case in result.cases)
+        more = f"; {crashed} crashed" if crashed else ""
+        console.print(Text(f"\n{came_out_right(share)}{more}", style="bold"), soft_wrap=True)
     if result.interrupted:
         console.print(Text(f"\nInterrupted: {len(result.cases)} of {result.facts} facts asked.", style="yellow"))
 
@@ -81,22 +102,19 @@ def _print_failure(console: Console, case: Case) -> None:
     console.print(line, soft_wrap=True)
 
 
-def _other_figures(result: SuiteResult) -> str:
-    crashed = sum(case.error is not None for case in result.cases)
-    latency = [f"{name} {value:.0f} ms" for name, value in result.latency_ms.items() if value is not None]
-    parts = [
-        f"citation precision {percent(result.metrics['citation_precision'])}",
-        f"citation recall {percent(result.metrics['citation_recall'])}",
-        f"quotes word for word {percent(result.metrics['citation_verbatim'])}",
-        f"false answers {percent(result.metrics['false_answer'])}",
-        f"false refusals {percent(result.metrics['false_refusal'])}",
-        f"calibration error {percent(result.metrics['ece'])}",
-        f"an accepted answer is quoted {percent(result.metrics['answer_quoted'])}",
-        f"accepted answers of a conflict that are shown {percent(result.metrics['conflict_surfaced'])}",
-        f"time to answer {', '.join(latency) or NOT_MEASURED}",
-        f"{crashed} crashed" if crashed else "",
-    ]
-    return " · ".join(filter(None, parts))
+def _other_figures(result: SuiteResult) -> Table:
+    """The measures that a reader of the table by kind asks for next, each with its interval."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for number, heading in enumerate(("", "share", "95% interval")):
+        table.add_column(heading, justify="right" if number else "left", no_wrap=True)
+    for name, told in OTHER_FIGURES.items():
+        table.add_row(told, percent(result.metrics[name]), between(result.intervals[name]))
+    return table
+
+
+def _time(result: SuiteResult) -> str:
+    times = [f"{name} {value:.0f} ms" for name, value in result.latency_ms.items() if value is not None]
+    return f"time to answer: {', '.join(times) or NOT_MEASURED}"
 
 
 def _baselines(result: SuiteResult) -> Table:
@@ -106,7 +124,7 @@ def _baselines(result: SuiteResult) -> Table:
         table.add_column(heading, justify="right" if number else "left", no_wrap=number == 0)
     for name, value in result.metrics.items():
         table.add_row(
-            spaced(name), figure(value), *(figure(baseline.get(name)) for baseline in result.baselines.values())
+            measure_name(name), figure(value), *(figure(baseline.get(name)) for baseline in result.baselines.values())
         )
     return table
 

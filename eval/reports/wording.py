@@ -2,9 +2,13 @@
 
 from eval.cases import Case
 from eval.facts import Fact
+from eval.measures import LOWER_IS_BETTER
+from eval.metrics import Share
 
 NOT_MEASURED = "–"
 LONGEST = 160  # characters of an answer in a line of the terminal
+ACRONYMS = frozenset({"auroc", "aurc", "ece", "mrr", "f1"})
+LESS_IS_BETTER = "↓ less is better"
 ABSTAINED = "(the articles don't say)"
 FAILURES = {
     "crashed": "crashed",
@@ -54,8 +58,22 @@ def count(number: int, noun: str) -> str:
 
 
 def spaced(name: str) -> str:
-    """Return the name of a measure as words."""
+    """Return the name of a measure or a setting as words."""
     return name.replace("_", " ")
+
+
+def measure_name(name: str) -> str:
+    """Return the name of a measure as tables write it, with an arrow where less is better."""
+    words = " ".join(word.upper() if word in ACRONYMS else word for word in spaced(name).split())
+    return f"{words} ↓" if name in LOWER_IS_BETTER else words
+
+
+def came_out_right(share: Share) -> str:
+    """Say how many questions came out right, and how surely that is known."""
+    return (
+        f"{share.right} of {share.n} questions came out right: {percent(share.value)}, "
+        f"95% interval {between((share.low, share.high))}"
+    )
 
 
 def one_line(text: str) -> str:

@@ -23,7 +23,7 @@ from rag.reader import titled
 
 QUESTION_SETS = ("new_wiki_v1.0.json", "reddit_v1.0.json", "amazon_reviews_v1.0.json", "squad2_8articles.json")
 HELD_OUT_WIKI = 8  # articles of new_wiki and
-HELD_OUT_SQUAD = 1  # of squad2_8articles that are not trained on: eval/calibrate.py measures confidence on them
+HELD_OUT_SQUAD = 1  # of squad2_8articles that are not trained on: eval/tuning/calibrate.py measures confidence on them
 LABELS = ("SUPPORTS", "REFUTES", "NOT ENOUGH INFO")
 SUPPORTS, _, NOT_ENOUGH = range(len(LABELS))
 RIGHT = 0.45  # share of the answers to be checked that are right, and, of the others,

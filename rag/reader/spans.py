@@ -6,7 +6,7 @@ its passage, and by whether it is of the kind that is asked for: how likely is i
 reason or a description is asked for, that its sentence does? A sum, a percentage or a number that is asked for must be
 one, and the year that the question names must stand in the sentence or beside it: figures of another year are no
 answer. Where a name in the question stands in no article of the store, no answer is likely. How the judgement was
-fitted: `python -m eval.calibrate`.
+fitted: `python -m eval.tuning.calibrate`.
 """
 
 import math
@@ -76,7 +76,7 @@ class Judgement:
         return 1 / (1 + math.exp(-self.bias - sum(weight * value for weight, value in pairs)))
 
 
-# To be fitted again after any change of the reader, the retriever or the features: python -m eval.calibrate
+# To be fitted again after any change of the reader, the retriever or the features: python -m eval.tuning.calibrate
 EXACT = Judgement(Features(reader=0.31, meaning=0.48, retrieval=2.63, typed=0.35), -3.13)  # that the span answers
 SENTENCE = Judgement(Features(reader=0.34, meaning=2.01, retrieval=4.32, typed=0.0), -4.53)  # that its sentence does
 

@@ -1,9 +1,11 @@
-"""The gate on sentences that a chat model might write, and how its thresholds were chosen: `python -m eval.gate`.
+"""The gate on sentences that a chat model might write, and how its thresholds were chosen.
 
-Takes the sentences of eval/gate.yaml that the checks of figures and names let pass, a part of which is not supported by
-what it cites. Prints the share of good and of bad ones that each probability of support would strike out, and the area
-under the ROC curve of that probability and, for comparison, of shared terms and cosine; with `--data DIR` also on the
-claims of WiCE in DIR (Kamoi et al. 2023), fully supported ones against unsupported ones.
+    python -m eval.tuning.gate
+
+Takes the sentences of eval/tuning/gate.yaml that the checks of figures and names let pass, a part of which is not
+supported by what it cites. Prints the share of good and of bad ones that each probability of support would strike out,
+and the area under the ROC curve of that probability and, for comparison, of shared terms and cosine; with `--data DIR`
+also on the claims of WiCE in DIR (Kamoi et al. 2023), fully supported ones against unsupported ones.
 """
 
 import argparse

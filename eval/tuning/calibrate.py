@@ -1,6 +1,6 @@
 """Fit the weights, the confidence and the threshold of `rag.reader.spans` on questions with known answers.
 
-    python -m eval.calibrate --data DIR        DIR holds squad2_8articles.json and new_wiki_v1.0.json
+    python -m eval.tuning.calibrate --data DIR        DIR holds squad2_8articles.json and new_wiki_v1.0.json
 
 The encyclopedia articles that the reader was not trained on each become a small library of five files on one subject,
 which is what crosscheck is for, with every third paragraph left out. Asked are questions about what was kept, which

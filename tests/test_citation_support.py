@@ -1,7 +1,7 @@
 import pytest
 from test_suite import answer, quoted
 
-from eval.support import statements, support
+from eval.citation_support import statements, support
 from rag.answer import Answer, Position
 
 HURT = quoted(1, "herald", "At least 12 people were hurt.")

@@ -1,6 +1,6 @@
 """Choose the two weights of retrieval: the dense half's, and the article's in a passage's BM25 score.
 
-    python -m eval.tune_fusion --data DIR        DIR holds squad2_8articles.json and new_wiki_v1.0.json
+    python -m eval.tuning.fusion --data DIR        DIR holds squad2_8articles.json and new_wiki_v1.0.json
 
 33 encyclopedia articles are one library; 400 answerable questions are asked of it. A passage is right where it holds
 an accepted answer. Printed is the mean reciprocal rank of the first right passage within 20, for each pair of weights;
@@ -14,8 +14,8 @@ from pathlib import Path
 
 from rich.progress import track
 
-from eval.calibrate import questions_of, read_squad
 from eval.metrics import contains, mean
+from eval.tuning.calibrate import questions_of, read_squad
 from index import lexical
 from index.build import build_index
 from index.store import PassageStore

@@ -1,0 +1,40 @@
+"""Clusters: questions that the same words answer are not independent → which ones stand or fall together."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from eval.facts import Fact, GoldQuote
+
+
+def gold_clusters(facts: Sequence[Fact]) -> list[int]:
+    """Return the cluster of each fact: two facts that share a gold quote are in one, and so is who shares with either.
+
+    They are the connected components of shared quotes; a quote that lies inside another is shared. A retriever that
+    misses a passage, or a reader that misreads it, fails all of them at once. Whole articles would make fewer and
+    larger clusters, but what is asked of one place in an article says little of another. A question without an answer
+    is a cluster of its own.
+
+    Returns:
+        Numbers from 0, in the order of first appearance.
+    """
+    roots = list(range(len(facts)))
+
+    def root(number: int) -> int:
+        while roots[number] != number:
+            number = roots[number]
+        return number
+
+    for one, other in combinations(range(len(facts)), 2):
+        if root(one) != root(other) and _share(facts[one].quotes, facts[other].quotes):
+            first, second = sorted((root(one), root(other)))
+            roots[second] = first
+    numbers: dict[int, int] = {}
+    return [numbers.setdefault(root(number), len(numbers)) for number in range(len(facts))]
+
+
+def _share(quotes: Sequence[GoldQuote], others: Sequence[GoldQuote]) -> bool:
+    return any(
+        one.article == other.article and (one.text in other.text or other.text in one.text)
+        for one in quotes
+        for other in others
+    )

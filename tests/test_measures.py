@@ -1,0 +1,56 @@
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from sample_cases import HURT, answer, fact, silent
+
+from eval.cases import Case
+from eval.fail_under import missed, read_thresholds
+from eval.measures import LOWER_IS_BETTER, METRICS, PER_CASE
+
+CONFLICT = fact("Was it 12 or 15?", kind="conflict")
+PERFECT = dict.fromkeys(PER_CASE.values(), 1.0)
+NOTHING = dict.fromkeys(PER_CASE.values(), 0.0)
+
+
+def case(known: bool, said: bool, sure: float, told: bool, right: bool, conflict: bool = False) -> Case:
+    """A case that is `known` to be answerable or not, in which something was `said` or not, and so on."""
+    asked = CONFLICT if conflict else fact() if known else silent()
+    measures = PERFECT if right else NOTHING
+    given = answer(HURT, confidence=sure) if said else answer(confidence=sure)
+    return Case(fact=asked, answer=given, conflict_told=told, **measures)
+
+
+GOOD = (
+    case(known=True, said=True, sure=1.0, told=False, right=True),
+    case(known=True, said=True, sure=1.0, told=True, right=True, conflict=True),
+    case(known=False, said=False, sure=0.0, told=False, right=True),
+)
+BAD = (
+    case(known=True, said=True, sure=0.5, told=True, right=False),
+    case(known=True, said=False, sure=0.1, told=False, right=False, conflict=True),
+    case(known=False, said=True, sure=0.9, told=True, right=False),
+    replace(case(known=True, said=False, sure=0.0, told=True, right=False), error="it crashed"),
+)
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_where_less_is_better_worse_answers_have_more(name: str) -> None:
+    good, bad = METRICS[name](GOOD), METRICS[name](BAD)
+    assert good is not None
+    assert bad is not None
+    assert (bad > good) if name in LOWER_IS_BETTER else (bad < good)
+    threshold = read_thresholds([f"{name}=0.5"], METRICS)
+    assert missed(threshold, {name: 0.6}) == ([f"{name} is 0.6, above 0.5"] if bad > good else [])
+
+
+def test_a_contradiction_told_for_a_question_without_an_answer_is_a_false_alarm() -> None:
+    # told for the conflict, for one of two plain questions, and for one of two that have no answer
+    cases = [
+        case(known=True, said=True, sure=1, told=True, right=True, conflict=True),
+        *(case(known=True, said=True, sure=1, told=told, right=True) for told in (True, False)),
+        *(case(known=False, said=True, sure=1, told=told, right=False) for told in (True, False)),
+    ]
+    assert METRICS["conflict_false_alarm"](cases) == float(Fraction(2, 4))
+    assert METRICS["conflict_precision"](cases) == float(Fraction(1, 3))
+    assert METRICS["conflict_recall"](cases) == 1
