@@ -22,7 +22,7 @@ from pathlib import Path
 from rag.reader.examples import Asked
 
 NEWS = Path(__file__).parent / "news"
-HELD_OUT = "held-out"  # files whose name begins so are not trained on: eval/calibrate.py asks their questions
+HELD_OUT = "held-out"  # files whose name begins so are not trained on: eval/tuning/calibrate.py asks their questions
 
 
 class NewsError(ValueError):
