@@ -17,7 +17,7 @@ from rag.reader import Quote
 from rag.values import rounder
 
 # Below this probability the articles are said not to answer. How it was chosen: `python -m eval.tuning.calibrate`.
-THRESHOLD = 0.35
+THRESHOLD = 0.3
 AS_GOOD = 0.4  # share of the best one's probability that a further answer must have, and
 FURTHER = 0.25  # the least that it must have in any case
 WITHIN = 0.75  # share of the probability of its article's best that an answer must have: the others are other things
