@@ -11,6 +11,7 @@ from rag.agreement import Stance, disagreement, said_by, stances
 from rag.answer import Answer, Position
 from rag.answer_types import answer_type, holds
 from rag.citations import Citation, cite
+from rag.grouping import in_exact_form
 from rag.markers import MARKER
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.reader import Quote
@@ -43,10 +44,11 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
 
     Args:
         question: one that stands alone.
-        quotes: best first.
+        quotes: best first, of a sentence one or more.
         retrieved: the passages that were read.
     """
     kind = question_kind(question)
+    every, quotes = quotes, _best_of_each_sentence(quotes)
     least = max(FURTHER, AS_GOOD * quotes[0].confidence) if quotes and quotes[0].confidence >= THRESHOLD else 1.0
     good = [quote for quote in quotes if quote.confidence >= least]
     if kind not in WITH_EXACT_ANSWER or not good or not _is_short(good[0]):
@@ -60,8 +62,14 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
     if kind is QuestionKind.CHOICE:
         likely = [quote for quote in quotes if quote.confidence >= OPTION * THRESHOLD]
         good = [chosen for quote in likely if (chosen := _choosing(quote, options(question)))] or good
-    less_sure = [quote for quote in quotes if _is_short(quote) and JOINS * THRESHOLD <= quote.confidence < least]
-    found = stances(question, good, less_sure)
+    less_sure = [
+        quote
+        for quote in every
+        if _is_short(quote)
+        and quote.confidence >= JOINS * THRESHOLD
+        and (quote.confidence < least or quote not in quotes)
+    ]
+    found = stances(question, in_exact_form(question, good, less_sure), less_sure)
     shown = _shown(found)
     citations: list[Citation] = []
     lines: list[str] = []
@@ -171,6 +179,13 @@ def _choosing(quote: Quote, given: Sequence[str]) -> Quote | None:
 
 def _is_short(quote: Quote) -> bool:
     return quote.short is not None and len(quote.short.split()) <= LONGEST_SHORT
+
+
+def _best_of_each_sentence(quotes: Sequence[Quote]) -> list[Quote]:
+    best: dict[tuple[str, int], Quote] = {}
+    for quote in quotes:
+        best.setdefault((quote.passage.article.article_id, quote.start), quote)
+    return list(best.values())
 
 
 def _best_of_each_article(quotes: Sequence[Quote]) -> list[Quote]:

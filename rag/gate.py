@@ -34,9 +34,7 @@ LEAST_WITH_FIGURES = 0.007  # the same where figures stand in what is cited; so 
 SURE = 0.5  # probability from which on the model's choice of a sentence to cite is taken
 AS_GOOD = 0.7  # share of the best passage's probability that another has to have to be cited for the same
 YES = 0.1  # probability of support that the opposite of a sentence has to have for the sentence to be struck
-TURNED = (
-    1.5  # how much better supported a sentence with two names exchanged has to be: no good one of eval/tuning/gate.yaml is
-)
+TURNED = 1.5  # how much better supported a sentence with two names exchanged has to be for the sentence to be struck
 MOST_SWAPS = 3  # pairs of names that are tried
 _NO_PROSE = re.compile(r"[{}<>|`]|^\W*#")
 

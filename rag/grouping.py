@@ -64,6 +64,27 @@ def as_qualified(groups: list[Group]) -> list[Group]:
     return kept
 
 
+def in_exact_form(question: str, quotes: Sequence[Quote], others: Sequence[Quote]) -> list[Quote]:
+    """Put the exact figure that an article gives elsewhere in place of a less exact one, "almost $15 billion".
+
+    Args:
+        question: tells which kind of value is compared.
+        quotes: those that answer it; each keeps its confidence.
+        others: less sure ones, which may give the same more exactly.
+    """
+    values = [_value(question, other) for other in others]
+    exact = []
+    for quote in quotes:
+        value = _value(question, quote)
+        better = (
+            other
+            for other, said in zip(others, values, strict=True)
+            if article_of(other) == article_of(quote) and _less_exact(value, said)
+        )
+        exact.append(replace(next(better, quote), confidence=quote.confidence))
+    return exact
+
+
 def as_exact(groups: list[Group], quotes: Sequence[Quote]) -> list[Group]:
     """Where an article gives a figure exactly, "$14.8 billion", drop its less exact forms, "almost $15 billion".
 

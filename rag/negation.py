@@ -1,7 +1,7 @@
 """Negation: does a sentence say that something is not so?
 
-The model that judges support hardly minds a "not": of 31 good sentences of eval/tuning/gate.yaml with a "not" put into each it
-lets all but one pass. But it does find them a little better supported without.
+The model that judges support hardly minds a "not": of 31 good sentences of eval/tuning/gate.yaml with a "not" put into
+each it lets all but one pass. But it does find them a little better supported without.
 """
 
 from rag.wording import any_of

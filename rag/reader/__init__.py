@@ -36,7 +36,7 @@ class Reader(Protocol):
     """Anything that reads passages for the answer to a question."""
 
     def read(self, question: str, passages: Sequence[ScoredPassage]) -> list[Quote]:
-        """Find the words that best answer a question: one quote a sentence at most, best first.
+        """Find the words that best answer a question, best first: of a sentence at most two quotes, of other words.
 
         Args:
             question: one that stands alone; it tells what is asked about and what kind of value is wanted.

@@ -29,6 +29,7 @@ from rag.wording import names, years
 SENTENCES_KEPT = 10_000  # whose vectors are kept, 1.5 kB each
 UNKNOWN_NAME = 0.3  # what is left of a probability where the question has a name that no article has
 CANDIDATES = 2  # that are judged, on average, of a window: those that the model finds likeliest
+OF_A_SENTENCE = 2  # quotes of one sentence: "$14.8 billion for 49%, at a value of $29 billion"
 _AS_OF = re.compile(r"\bas of\b[^,?]{0,20}?\d{4}", re.IGNORECASE)  # a day for the answer, not for what is asked
 _AGE_NOW = re.compile(r"\bhow old (?:is|are)\b|\bage (?:is|are)\b", re.IGNORECASE)
 _AT_ANOTHER_TIME = re.compile(r"\W{0,2}(?:years?)?\W?(?:old|of age)?\W{0,2}(?:when|at the time|at that time)\b")
@@ -114,7 +115,7 @@ class SpanReader:
         self._vectors: dict[str, Vectors] = {}
 
     def read(self, question: str, passages: Sequence[ScoredPassage]) -> list[Quote]:
-        """Find the words that may answer a question: the likeliest in each sentence, best first.
+        """Find the words that may answer a question: the two likeliest in each sentence, best first.
 
         Raises:
             ReaderError: the model can't be loaded.
@@ -126,11 +127,15 @@ class SpanReader:
             ((share * judgement.probability(features), candidate) for candidate, features in measured),
             key=lambda pair: -pair[0],
         )
-        quotes: dict[tuple[str, int], Quote] = {}
+        quotes: list[Quote] = []
+        found: dict[tuple[str, int], set[int | None]] = {}  # by article and sentence, where the words begin in it
         for probability, candidate in judged:
             quote = _quote(candidate, probability)
-            quotes.setdefault((quote.passage.article.article_id, quote.start), quote)
-        return list(quotes.values())
+            places = found.setdefault((quote.passage.article.article_id, quote.start), set())
+            if len(places) < OF_A_SENTENCE and quote.short_start not in places:  # overlapping passages share sentences
+                places.add(quote.short_start)
+                quotes.append(quote)
+        return quotes
 
     def knows(self, question: str) -> bool:
         """Tell whether each name in a question stands in some article of the store."""
