@@ -13,6 +13,7 @@ from rag.wording import any_of, years
 Group = tuple[Value, list[Quote]]
 
 FAR = 2.0  # factor between two figures of one article that are hardly of the same thing
+CLOSE = 1.1  # the same, where the exact figure is less sure than the other one
 _OF_AGE = any_of(r"\bhow old\b|\b(?:what|which) (?:is |was )?(?:\S+ ){0,3}?age\b")
 _OF_SEVERAL = any_of(r",|\band\b")
 
@@ -79,7 +80,7 @@ def in_exact_form(question: str, quotes: Sequence[Quote], others: Sequence[Quote
         better = (
             other
             for other, said in zip(others, values, strict=True)
-            if article_of(other) == article_of(quote) and _less_exact(value, said)
+            if article_of(other) == article_of(quote) and _less_exact(value, said, CLOSE)
         )
         exact.append(replace(next(better, quote), confidence=quote.confidence))
     return exact
@@ -133,13 +134,13 @@ def _value(question: str, quote: Quote) -> Value:
     return value
 
 
-def _less_exact(one: Value, other: Value) -> bool:
+def _less_exact(one: Value, other: Value, far: float = FAR) -> bool:
     """Tell whether one value is another one, given less exactly."""
     if one.kind is ValueKind.DATE:
         near = relation(one, other) == "rounds"
     else:
         factor = one.figure / other.figure if one.figure and other.figure else 0.0
-        near = relation(one, other) in ("rounds", "bounds") and 1 / FAR <= factor <= FAR
+        near = relation(one, other) in ("rounds", "bounds") and 1 / far <= factor <= far
     return near and (one.high - one.low, one.step) > (other.high - other.low, other.step)
 
 

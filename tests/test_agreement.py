@@ -322,6 +322,21 @@ def test_what_an_article_gives_exactly_it_does_not_give_less_exactly_as_well() -
     assert positions == [("$14.8 billion", "same", 1), ("almost $15 billion", "bounds", 1)]  # that of b
 
 
+def test_an_exact_figure_that_is_less_sure_takes_the_place_of_one_that_is_close_to_it() -> None:
+    vague, exact = both("a", "almost $15 billion", "$14.8 billion", 0.2)
+    positions, kind, _ = told(PAID, vague, exact, paid("b", "$14.3 billion"))
+    assert {value for value, *_ in positions} == {"$14.3 billion", "$14.8 billion"}
+    assert kind == "contradiction"
+    bound, other = both("a", "over $10 billion", "$14.3 billion", 0.2)  # perhaps another deal
+    assert "over $10 billion" in {value for value, *_ in told(PAID, bound, other, paid("b", "$12 billion"))[0]}
+
+
+def test_of_a_sentence_that_holds_two_values_the_surer_one_answers() -> None:
+    text = "The firm paid $14.3 billion for the mill, which has $20 billion in debts."
+    first, second = (quote("a", text, short, sure) for short, sure in (("$14.3 billion", 0.8), ("$20 billion", 0.7)))
+    assert told(PAID, first, second)[0] == [("$14.3 billion", "same", 1)]
+
+
 def test_a_less_exact_figure_of_something_else_or_of_another_article_stays() -> None:
     for vague, other in (("almost $15 billion", "$12 billion"), ("over $10 billion", "$29 billion")):
         assert len(told(PAID, *both("a", vague, other))[0]) == 2

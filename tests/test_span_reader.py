@@ -1,3 +1,4 @@
+from collections import Counter
 from dataclasses import fields, replace
 from itertools import pairwise
 from pathlib import Path
@@ -247,3 +248,10 @@ def test_an_age_of_another_time_and_the_making_of_the_article_are_no_answers(
     given = [candidate for candidate, _ in SpanReader(store, EverySpan()).measure(question, retrieved(store, question))]
     assert any(shown in candidate.short for candidate in given)
     assert not any(hidden in candidate.short.split() for candidate in given)
+
+
+def test_of_a_sentence_the_two_likeliest_answers_are_given(store: PassageStore) -> None:
+    quotes = SpanReader(store, EveryWord()).read(QUESTIONS[0], retrieved(store, QUESTIONS[0]))
+    places = Counter((quote.passage.article.article_id, quote.start) for quote in quotes)
+    assert max(places.values()) == 2
+    assert len({(quote.passage.article.article_id, quote.start, quote.short_start) for quote in quotes}) == len(quotes)
