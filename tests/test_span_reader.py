@@ -86,8 +86,8 @@ def test_quotes_slice_back_out_of_their_articles(
         assert quote.short in quote.text
     confidences = [quote.confidence for quote in quotes]
     assert confidences == sorted(confidences, reverse=True)
-    places = [(quote.passage.article.article_id, quote.start) for quote in quotes]
-    assert len(places) == len(set(places))  # one of each sentence
+    places = [(quote.passage.article.article_id, quote.start, quote.short_start) for quote in quotes]
+    assert len(places) == len(set(places))
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from rag.untrusted import speaks_to_a_model
 from rag.wording import names, years
 
 SENTENCES_KEPT = 10_000  # whose vectors are kept, 1.5 kB each
-UNKNOWN_NAME = 0.3  # what is left of a probability where the question has a name that no article has
+UNKNOWN_NAME = 0.25  # what is left of a probability where the question has a name that no article has
 CANDIDATES = 2  # that are judged, on average, of a window: those that the model finds likeliest
 OF_A_SENTENCE = 2  # quotes of one sentence: "$14.8 billion for 49%, at a value of $29 billion"
 _AS_OF = re.compile(r"\bas of\b[^,?]{0,20}?\d{4}", re.IGNORECASE)  # a day for the answer, not for what is asked
