@@ -75,7 +75,7 @@ _ASKS = (
         AnswerType.PERCENT,
         any_of(
             r"(?:what|which) (?:percentage|per ?cent|proportion|fraction)\b",
-            r"(?:what|which) share (?:of|in|did|does|do|has|have|will)\b",
+            r"(?:what|which) (?:share|stake|shareholding) (?:of|in|did|does|do|has|have|will)\b",
             rf"what {_IS} {_WHOSE}{_BEFORE}(?:percentage|proportion|share) of\b",
             r"how (?:big|large) an? (?:\S+ )?(?:stake|share)\b",
             r"how much of .+ (?:owns?|owned|holds?|held|belongs?|controls?|buy|bought|acquired?|gets?|got|took|take)\b",

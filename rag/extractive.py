@@ -20,7 +20,7 @@ from rag.values import rounder
 # Below this probability the articles are said not to answer. How it was chosen: `python -m eval.tuning.calibrate`.
 THRESHOLD = 0.3
 AS_GOOD = 0.4  # share of the best one's probability that a further answer must have, and
-FURTHER = 0.25  # the least that it must have in any case
+FURTHER = 0.2  # the least that it must have in any case
 WITHIN = 0.75  # share of the probability of its article's best that an answer must have: the others are other things
 OPTION = 0.15  # share of the threshold that is enough for one of the answers that the question itself gives
 JOINS = 0.33  # share of the threshold that is enough to give a value that a surer quote gives
@@ -182,9 +182,9 @@ def _is_short(quote: Quote) -> bool:
 
 
 def _best_of_each_sentence(quotes: Sequence[Quote]) -> list[Quote]:
-    best: dict[tuple[str, int], Quote] = {}
+    best: dict[tuple[str, int, int], Quote] = {}
     for quote in quotes:
-        best.setdefault((quote.passage.article.article_id, quote.start), quote)
+        best.setdefault((quote.passage.article.article_id, quote.start, quote.end), quote)
     return list(best.values())
 
 

@@ -19,6 +19,7 @@ from rag.wording import LONGEST_QUESTION, checked_question
         ("What percentage did it get?", AnswerType.PERCENT),
         ("Which share of the votes went to her?", AnswerType.PERCENT),
         ("How big a stake did Meta take?", AnswerType.PERCENT),
+        ("What stake did Meta get for that?", AnswerType.PERCENT),
         ("How many people were hurt?", AnswerType.COUNT),
         ("How old is he?", AnswerType.COUNT),
         ("How long is the bridge?", AnswerType.COUNT),
