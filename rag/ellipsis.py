@@ -36,6 +36,8 @@ _A_LOT = any_of(
     r"(?:the )?(?:more|less|most|least|largest|highest)|expensive|cheap)\b)"
 )
 _TIMED = re.compile(r"^(?:in |by |at )?(?:last|this|next|the (?:first|second|third|fourth)) \w+$", re.IGNORECASE)
+_MORE_YEARS = re.compile(rf"^(?: (?:and|or|to)|-|–) ?{YEAR.pattern}")  # "2023 and 2024"
+_IN_YEAR = re.compile(rf" (?:in|during) {YEAR.pattern}")
 _PAIR = re.compile(r"([A-Z][\w&. -]*?) (in|of|at|for|to|from|with|by|on|into) ([A-Z][\w&. -]*)")
 _PLACED = re.compile(rf"({SMALL}) (.+)", re.IGNORECASE)
 
@@ -107,7 +109,8 @@ def put_in(what: str, turn: Turn) -> str:
     elif year_asked := YEAR.search(what):
         known = YEAR.search(plain)
         if known:
-            return f"{plain[: known.start()]}{year_asked[0]}{plain[known.end() :]}?"
+            after = _MORE_YEARS.sub("", plain[known.end() :])
+            return f"{plain[: known.start()]}{year_asked[0]}{after}?"
         return f"{plain} {what if _PLACED.fullmatch(what) else f'in {year_asked[0]}'}?"
     new, known_names = names(f"is {what}"), names(plain)
     pair = _PAIR.fullmatch(what)
@@ -120,14 +123,15 @@ def put_in(what: str, turn: Turn) -> str:
                 return f"{plain.replace(f' {placed[1]} {name}', f' {what}')}?"
         return f"{plain} {what}?"
     if _TIMED.fullmatch(what):
-        return f"{plain} {what}?"
+        return f"{_IN_YEAR.sub('', plain)} {what}?"
     if new and known_names and not what[0].islower():
         return f"{plain.replace(known_names[0], what, 1)}?"
     verb = "are" if re.search(r"(?:^|\b(?:the|its|his|her|their) )(?:\w+ )?\w+[^s\W]s$", what) else "is"
     if new or re.search(r"['’]s\b", what):
         return f"What {verb} {what}?"
     of = f" of {' and '.join(known_names)}" if known_names else f", {plain}"
-    return f"What {verb} {what}{of}?"
+    asked_year = None if YEAR.search(what) else _IN_YEAR.search(plain)
+    return f"What {verb} {what}{of}{asked_year[0] if asked_year and known_names else ''}?"
 
 
 def _asks_who(before: str) -> bool:

@@ -19,7 +19,7 @@ from rag.wording import VERB, any_of
 
 _LEAD = any_of(r"^\W*(?:(?:and|but|so|ok(?:ay)?|then|also|well)\b[,:]?\s+)*(?:(?:what|how) about\s+)?")
 _ABOUT = any_of(r"^\W*(?:\w+ )?(?:what|how) about\b")
-_THEN = any_of(r"\b(?:back )?then\b", r"\bat (?:the|that) time\b", r"\bthat year\b")
+_THEN = any_of(r"(?<!\bby )\b(?:back )?then\b", r"\bat (?:the|that) time\b", r"\bthat year\b")
 _THERE = any_of(r"\bthere\b(?= *\W*$)")
 _POINTING = any_of(
     r"\b(?:that|this|those|these) (?:\w+ )?(?:one|deal|company|figure|year|person|man|woman|event|stake|price)s?\b",
@@ -27,7 +27,7 @@ _POINTING = any_of(
     r"\b(?:was|is|were|are|would|did|does|about|than|before|after|for|call|do) (?:that|this|these|those)$",
 )
 _FRAGMENT = any_of(r"^(?:any|some|all|none|which|more|another|other|others|only|also)\b")
-_THAT_ONE = any_of(r"\bthat one\b")
+_THAT_ONE = any_of(r"\bthat one\b(?= \w)")  # "How did that one turn out", not "For how many years is that one"
 _DO_THAT = re.compile(rf"(why {VERB} (?:he|she|it|they)) do (?:that|this|it|so)", re.IGNORECASE)
 _DOES_WHAT = re.compile(r"\w+ (?:(?:might|would|will|could|may|can|should) (\w+.*)|(\w+ .+))")
 

@@ -13,7 +13,9 @@ THING = re.compile(r"\b(it|its|they|them|their)\b", re.IGNORECASE)
 # "Is it true that …", "How long did it take": nothing is meant by "it".
 NOTHING_MEANT = any_of(
     r"\bit (?:be )?(?:true|clear|possible|known|likely|certain|legal|right|correct|said|reported|take|took|mean|"
-    r"rain\w*|snow\w*|safe|cost|worth|time|far|from|in)\b",
+    r"matter|hard|easy|important|enough (?:to|for|that)|rain\w*|snow\w*|safe|cost|worth|time|far|from|in)\b",
+    r"\bit (?:help|hurt|surprise|bother)\b.* that\b",
+    r"\b(?:do|does|did|done|doing) it\b(?! \w)",
     r"\b(?:what time|how (?:far|late|hot|cold)) (?:is|was) it\b",
 )
 _NOUN_BEFORE = any_of(r"\b(?:the|an?|these|those) [a-z]+", r"\b(?:do|are|were|have|can|will) [a-z]+s\b")
@@ -22,6 +24,8 @@ _OF_THEM = any_of(
 )
 _POSSESSIVE = {"his", "her", "its", "their"}
 _PLURAL = {"they", "them", "their"}
+# "On which of its platforms has Meta …": the name comes after.
+_NAMED_AFTER = re.compile(rf"\b(?:its|his|her|their) [^,]*?\b{VERB} (?:the )?[A-Z]")
 _DOES = any_of(r"\b(?:did|will|would) $")
 _HELPER_LAST = re.compile(rf"({VERB}) $", re.IGNORECASE)
 _NO_PERSON = any_of(r"\b(?:court|bank|group|united|city|department|university|labs?|party|inc|corp|council|office)\b")
@@ -50,7 +54,7 @@ def without_pronouns(text: str, turns: Sequence[Turn]) -> str:
         if not pronoun or pronoun[1].isupper() or NOTHING_MEANT.search(text):
             continue
         before, first = text[: pronoun.start()], pattern.search(asked)
-        if _NOUN_BEFORE.search(before) or names(asked[: first.start() if first else 0]):
+        if _NAMED_AFTER.search(text) or _NOUN_BEFORE.search(before) or names(asked[: first.start() if first else 0]):
             continue
         # "What did it get?": who does something now is likely who did something before
         plural = pronoun[1].lower() in _PLURAL

@@ -12,8 +12,9 @@ _PAST = {
         "led lead,left leave,lent lend,let let,lost lose,made make,meant mean,met meet,oversaw oversee,"
         "overtook overtake,paid pay,put put,quit quit,ran run,rang ring,read read,rose rise,said say,sang sing,"
         "sank sink,sat sit,saw see,sent send,set set,shook shake,shot shoot,shut shut,sold sell,sought seek,"
-        "spent spend,split split,spoke speak,spread spread,stole steal,stood stand,struck strike,stuck stick,swam swim,swore swear,"
-        "taught teach,thought think,threw throw,told tell,took take,understood understand,underwent undergo,went go,"
+        "spent spend,split split,spoke speak,spread spread,stole steal,stood stand,struck strike,stuck stick,"
+        "swam swim,swore swear,taught teach,thought think,threw throw,told tell,took take,"
+        "understood understand,underwent undergo,went go,"
         "withdrew withdraw,woke wake,won win,wore wear,wrote write,added add,focused focus,tied tie,died die,lied lie,"
         "welcomed welcome,hanged hang"
     ).split(",")
