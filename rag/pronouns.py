@@ -51,7 +51,7 @@ def without_pronouns(text: str, turns: Sequence[Turn]) -> str:
     asked = text
     for pattern in (PERSON, THING):
         pronoun = pattern.search(text)
-        if not pronoun or pronoun[1].isupper() or NOTHING_MEANT.search(text):
+        if not pronoun or pronoun[1].isupper() or (pattern is THING and NOTHING_MEANT.search(text)):
             continue
         before, first = text[: pronoun.start()], pattern.search(asked)
         if _NAMED_AFTER.search(text) or _NOUN_BEFORE.search(before) or names(asked[: first.start() if first else 0]):

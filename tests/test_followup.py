@@ -152,6 +152,7 @@ CASES: list[tuple[list[str], str, str]] = [
     (["Did the Kestrel rocket explode?", "Yes, shortly after launch."], "Why?", "Why did the Kestrel rocket explode?"),
     (["Which satellites did the Kestrel rocket carry?", "Aura and Lyn."], "How much did they cost?",
      "How much did Aura and Lyn cost?"),
+    (["Who founded Orion?", "Ada Hill."], "How old was she when she did it?", "How old was Ada Hill when she did it?"),
     # cut short, and what comes after that
     (["Who is buying Nordbank?", "Alphabet."], "Since when?", "Since when has Alphabet been buying Nordbank?"),
     (["Who is buying Nordbank?", "Alphabet."], "On which apps?", "On which apps is Alphabet buying Nordbank?"),
