@@ -1,0 +1,190 @@
+"""Questions cut short: "Why?", "For how long?", "And Google?", "Anyone else?", completed from the turn before."""
+
+import re
+
+from rag.clause import clause
+from rag.turns import HAS_VERB, SMALL, STARTS_ASKING, YEAR, Turn, given, listed, names, phrase
+from rag.verbs import base_form, is_past
+from rag.wording import VERB, WH, any_of, bare
+
+# "Why", "Since when", "On which apps", "How long": no verb, and asked of the clause before.
+_BARE = re.compile(
+    rf"(?P<asking>how come|(?:(?:{SMALL}|of) )?(?:{WH})|"
+    rf"(?:{SMALL}|of) (?:what|which|how|whose)(?: (?!{VERB}\b)[\w-]+){{1,3}}|"
+    r"how (?:much|many|long|far|often|soon|quickly|many times))(?: (?P<not>not)| so| exactly| then)?",
+    re.IGNORECASE,
+)
+_STRANDED = re.compile(rf"(who|what|where|which|when) ({SMALL})", re.IGNORECASE)  # "What for", "Who with"
+_NAME_FIRST = re.compile(rf"([A-Z].*?),? ({WH})", re.DOTALL)  # "Alphabet when"
+_WHEN_WAS_THAT = re.compile(rf"(when|why|where|how come) (?:{VERB}) (?:that|this)(?: so| the case)?", re.IGNORECASE)
+_NOUN_ASKED = re.compile(
+    r"(?:what|which|how (?:much|many))(?: (?!(?:he|she|it|they|there|else|went|causes|caused|means|makes)\b|"
+    rf"\w+ed\b|{VERB}\b)[\w%$-]+){{1,2}}",
+    re.IGNORECASE,
+)
+_ELSE = re.compile(
+    r"(?:any|who|what|where|which|some)(?:one|body|thing|where)? (?:else|others?)|others?", re.IGNORECASE
+)
+_ANY = re.compile(rf"any(?:one|thing)? (?=(?:{SMALL})\b)", re.IGNORECASE)
+_SAYS_WHO = any_of(r"^(?:says who|who says(?: so| that)?|according to whom)$")
+_BESIDE = any_of(r"^(before|after)(?: (?:that|this|him|her|it|them|then))?$|^(previously|earlier|later|afterwards)$")
+_YEAR_BESIDE = any_of(
+    r"\bthe (?:(next|following)|(?:previous|prior)) year\b|\b(?:the|a) year (?:(?:before|earlier)|(after|later))\b"
+)
+_A_LOT = any_of(
+    r"^(?:is|was) (?:that|this|it) (?=(?:a (?:lot|record)|much|many|few|little|high|low|normal|usual|unusual|enough|"
+    r"(?:the )?(?:more|less|most|least|largest|highest)|expensive|cheap)\b)"
+)
+_TIMED = re.compile(r"^(?:in |by |at )?(?:last|this|next|the (?:first|second|third|fourth)) \w+$", re.IGNORECASE)
+_MORE_YEARS = re.compile(rf"^(?: (?:and|or|to)|-|–) ?{YEAR.pattern}")  # "2023 and 2024"
+_IN_YEAR = re.compile(rf" (?:in|during) {YEAR.pattern}")
+_PAIR = re.compile(r"([A-Z][\w&. -]*?) (in|of|at|for|to|from|with|by|on|into) ([A-Z][\w&. -]*)")
+_PLACED = re.compile(rf"({SMALL}) (.+)", re.IGNORECASE)
+
+
+def is_cut_short(rest: str) -> bool:
+    """Tell whether a question, without what leads on, has no verb of its own that would make it whole."""
+    forms = (_BARE, _STRANDED, _NAME_FIRST, _NOUN_ASKED, _ELSE, _SAYS_WHO, _BESIDE)
+    return any(form.fullmatch(rest) for form in forms) or _A_LOT.match(rest) is not None
+
+
+def completed(rest: str, turn: Turn, *, leads: bool) -> str:
+    """Complete a question cut short; "" for one that is not, or that the turn before leaves open.
+
+    Args:
+        rest: the question without "And", "But" and its question mark.
+        turn: the question before, standing alone, and its answer.
+        leads: whether it had an "And" or the like.
+    """
+    before = turn.question.rstrip(" ?!.")
+    if asked := _BARE.fullmatch(rest) or _WHEN_WAS_THAT.fullmatch(rest):
+        return asked_anew(asked[1], turn, denied=rest.lower().endswith(" not"))
+    if stranded := _STRANDED.fullmatch(rest):
+        word = "whom" if stranded[1].lower() == "who" else stranded[1].lower()
+        return asked_anew(f"{stranded[2]} {word}", turn)
+    if (named := _NAME_FIRST.fullmatch(rest)) and names(named[1]):
+        other = Turn(f"{bare(before)}?", f"{named[1]}.") if _asks_who(before) else Turn(put_in(named[1], turn), "")
+        return asked_anew(named[2], other)
+    if _NOUN_ASKED.fullmatch(rest) and (leads or len(rest.split()) <= 3) and (known := names(before)):
+        return _question(f"{rest} does {known[0]} have{f' in {known[-1]}' * (len(known) > 1)}")
+    if _ELSE.fullmatch(rest):
+        return _else(before)
+    if _SAYS_WHO.match(rest):
+        return _says_who(turn)
+    if beside := _BESIDE.match(rest):
+        return _beside(beside[1] or ("before" if beside[2] in ("previously", "earlier") else "after"), turn)
+    if (far := _A_LOT.match(rest)) and (told := phrase(turn)):
+        of = f" for {names(before)[0]}" if names(before) and not names(rest) and len(rest.split()) < 6 else ""
+        return _question(f"{rest.split()[0]} {told} {rest[far.end() :]}{of}")
+    if near := _ANY.match(rest):
+        return put_in(rest[near.end() :], turn)
+    return ""
+
+
+def asked_anew(asking: str, turn: Turn, *, denied: bool = False) -> str:
+    """Ask something else of what the question before was about: "When?" → "When did Meta …"."""
+    asking = "why" if asking.lower() == "how come" else asking
+    told = clause(turn)
+    if told is None:
+        return ""
+    if denied and not told.helper.endswith("t"):
+        short = {"will": "won't", "can": "can't"}.get(told.helper, f"{told.helper}n't")
+        return _question(f"{asking} {str(told).replace(told.helper, short, 1)}")
+    if asking.lower() == "since when" and told.subject and told.helper in ("is", "are"):
+        has = "has" if told.helper == "is" else "have"
+        return _question(f"{asking} {has} {told.subject} been {told.rest}")
+    so = f" so {told.degree}" if told.degree and asking.lower() == "why" else ""
+    return _question(f"{asking} {told}{so}")
+
+
+def put_in(what: str, turn: Turn) -> str:
+    """Ask the question before of something else: "And Google?", "What about 2025?", "And in Alton?"."""
+    plain = turn.question.rstrip(" ?!.")
+    known_year = YEAR.search(plain) or YEAR.search(phrase(turn))
+    if known_year and (beside := _YEAR_BESIDE.search(what)):
+        year = str(int(known_year[0]) + (1 if beside[1] or beside[2] else -1))
+        if len(_YEAR_BESIDE.sub("", what).split()) < 2:
+            return put_in(f"in {year}", turn)
+        what = _YEAR_BESIDE.sub(year, what)
+    elif year_asked := YEAR.search(what):
+        known = YEAR.search(plain)
+        if known:
+            after = _MORE_YEARS.sub("", plain[known.end() :])
+            return f"{plain[: known.start()]}{year_asked[0]}{after}?"
+        return f"{plain} {what if _PLACED.fullmatch(what) else f'in {year_asked[0]}'}?"
+    new, known_names = names(f"is {what}"), names(plain)
+    pair = _PAIR.fullmatch(what)
+    if pair and len(known_names) > 1 and f" {pair[2]} {known_names[-1]}" in plain:  # "And Google in Anthropic?"
+        plain = plain.replace(known_names[0], pair[1], 1)
+        return f"{plain.replace(f'{pair[2]} {known_names[-1]}', f'{pair[2]} {pair[3]}')}?"
+    if placed := _PLACED.fullmatch(what):
+        for name in reversed(known_names):
+            if new and f" {placed[1]} {name}" in plain:
+                return f"{plain.replace(f' {placed[1]} {name}', f' {what}')}?"
+        return f"{plain} {what}?"
+    if _TIMED.fullmatch(what):
+        return f"{_IN_YEAR.sub('', plain)} {what}?"
+    if new and known_names and not what[0].islower():
+        return f"{plain.replace(known_names[0], what, 1)}?"
+    verb = "are" if re.search(r"(?:^|\b(?:the|its|his|her|their) )(?:\w+ )?\w+[^s\W]s$", what) else "is"
+    if new or re.search(r"['’]s\b", what):
+        return f"What {verb} {what}?"
+    of = f" of {' and '.join(known_names)}" if known_names else f", {plain}"
+    asked_year = None if YEAR.search(what) else _IN_YEAR.search(plain)
+    return f"What {verb} {what}{of}{asked_year[0] if asked_year and known_names else ''}?"
+
+
+def _asks_who(before: str) -> bool:
+    return re.match(r"(?:who|which|what)\b", bare(before), re.IGNORECASE) is not None
+
+
+def _else(before: str) -> str:
+    """ "Who invested in Anthropic?" → "Who else invested in Anthropic?"."""
+    text = bare(before)
+    if " else " in text:
+        return _question(text)
+    if found := re.match(
+        r"(who|whom|where|what)\b(?! \w+s?\b (?:did|does|do|has|have|will|is|are)\b)", text, re.IGNORECASE
+    ):
+        return _question(f"{found[1]} else{text[found.end() :]}")
+    if found := re.match(r"(which|what) ", text, re.IGNORECASE):
+        return _question(f"{found[1]} other {text[found.end() :]}")
+    known = names(text)
+    if HAS_VERB.match(text) and known:
+        return _question(text.replace(known[0], "anyone else", 1))
+    return ""
+
+
+def _says_who(turn: Turn) -> str:
+    """ "Who owns WhatsApp?" and "Meta." → "Who says that Meta owns WhatsApp?"."""
+    before = bare(turn.question)
+    subject = re.match(rf"(?:who|which \w+) (?=(?:(?:is|was|will|has|are|were)\b|(?!{VERB}\b)))", before, re.IGNORECASE)
+    told = given(turn) or listed(turn.answer)
+    if subject and told:
+        return _question(f"who says that {told} {before[subject.end() :]}")
+    return _question(f"who says so ({before})")
+
+
+def _beside(word: str, turn: Turn) -> str:
+    """ "And before that?": before the year that was asked for, or before whom or what the answer gave."""
+    before = turn.question.rstrip(" ?!.")
+    if year := YEAR.search(before):
+        start = re.sub(r" (?:in|since|by|during)$", "", before[: year.start()].rstrip())
+        return _question(f"{start} {word} {year[0]}{before[year.end() :]}")
+    told = given(turn) or phrase(turn)
+    if word == "before" and (
+        found := re.match(r"who (is|are|leads|runs|heads|holds|owns|coaches|chairs)\b", before, re.IGNORECASE)
+    ):
+        was = {"is": "was", "are": "were"}.get(found[1], f"used to {base_form(found[1])}")
+        before = f"Who {was}{before[found.end() :]}"
+    return _question(f"{before} {word} {told or 'that'}")
+
+
+def _question(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}?"
+
+
+def leads_to_another(rest: str) -> bool:
+    """Tell whether a question that leads on has no verb: "Google", "in 2025", "the price"."""
+    words = rest.split()
+    return not STARTS_ASKING.match(rest) and not HAS_VERB.search(rest) and not any(map(is_past, words[1:]))

@@ -1,0 +1,137 @@
+"""What a pronoun of a follow-up stands for: the person, the thing or the list of things last talked about."""
+
+import re
+from collections.abc import Sequence
+
+from rag.answer_types import AnswerType, answer_type
+from rag.turns import Turn, given, listed, names, newly_named
+from rag.verbs import singular
+from rag.wording import VERB, any_of
+
+PERSON = re.compile(r"\b(he|she|him|his|her|himself|herself)\b", re.IGNORECASE)
+THING = re.compile(r"\b(it|its|they|them|their)\b", re.IGNORECASE)
+# "Is it true that …", "How long did it take": nothing is meant by "it".
+NOTHING_MEANT = any_of(
+    r"\bit (?:be )?(?:true|clear|possible|known|likely|certain|legal|right|correct|said|reported|take|took|mean|"
+    r"matter|hard|easy|important|enough (?:to|for|that)|rain\w*|snow\w*|safe|cost|worth|time|far|from|in)\b",
+    r"\bit (?:help|hurt|surprise|bother)\b.* that\b",
+    r"\b(?:do|does|did|done|doing) it\b(?! \w)",
+    r"\b(?:what time|how (?:far|late|hot|cold)) (?:is|was) it\b",
+)
+_NOUN_BEFORE = any_of(r"\b(?:the|an?|these|those) [a-z]+", r"\b(?:do|are|were|have|can|will) [a-z]+s\b")
+_OF_THEM = any_of(
+    r"\b(?:which|who|how many|some|any|all|none|most|both) of (them|these|those|the (?:two|three|four))\b"
+)
+_POSSESSIVE = {"his", "her", "its", "their"}
+_PLURAL = {"they", "them", "their"}
+# "On which of its platforms has Meta …": the name comes after.
+_NAMED_AFTER = re.compile(rf"\b(?:its|his|her|their) [^,]*?\b{VERB} (?:the )?[A-Z]")
+_DOES = any_of(r"\b(?:did|will|would) $")
+_HELPER_LAST = re.compile(rf"({VERB}) $", re.IGNORECASE)
+_NO_PERSON = any_of(r"\b(?:court|bank|group|united|city|department|university|labs?|party|inc|corp|council|office)\b")
+# "the earthquake in Verden", "the Kestrel rocket", "the election"; "the mayor of Verden" is none.
+_NOUN = re.compile(
+    r"\b(?:the|an?) ((?:[A-Z][\w-]* )*(?:[a-z-]+ )*?[a-z-]+(?: (?:in|at|near|off|on|between|against) "
+    r"[A-Z][\w-]*(?: [A-Z][\w-]*)*|"
+    r" of [A-Z][\w-]*(?: [A-Z][\w-]*)* and [A-Z][\w-]*(?: [A-Z][\w-]*)*)?)"
+    rf"(?= (?:{VERB}|[a-z]+)\b|$)(?! of\b)"
+)
+_PERSON_NOUN = any_of(
+    r"^(?:\w+ )*(?:mayor|president|head|chief|founder|judge|boss|owner|man|woman|winner|minister|ceo)\b"
+)
+
+
+def without_pronouns(text: str, turns: Sequence[Turn]) -> str:
+    """Put names in the place of pronouns, but for those that a name in the question itself stands before."""
+    if them := _OF_THEM.search(text):
+        those = listed(turns[-1].answer) or listed(turns[-1].question)
+        if those:
+            text = f"{text[: them.start(1)]}{those}{text[them.end(1) :]}"
+    stood_for: list[str] = []
+    asked = text
+    for pattern in (PERSON, THING):
+        pronoun = pattern.search(text)
+        if not pronoun or pronoun[1].isupper() or (pattern is THING and NOTHING_MEANT.search(text)):
+            continue
+        before, first = text[: pronoun.start()], pattern.search(asked)
+        if _NAMED_AFTER.search(text) or _NOUN_BEFORE.search(before) or names(asked[: first.start() if first else 0]):
+            continue
+        # "What did it get?": who does something now is likely who did something before
+        plural = pronoun[1].lower() in _PLURAL
+        does = _DOES.search(before) is not None
+        name = _person(turns) if pattern is PERSON else _thing(turns, plural=plural, does=does)
+        if name and name not in stood_for:
+            stood_for.append(name)
+            text = _put_for(text, pronoun, name)
+    return text
+
+
+def _put_for(text: str, pronoun: re.Match[str], name: str) -> str:
+    before, after = text[: pronoun.start()], text[pronoun.end() :]
+    # "her" before a noun belongs to it, at the end it does not.
+    owns = pronoun[1].lower() in _POSSESSIVE and re.match(
+        r" (?!(?:by|in|at|on|to|for|with|when|before|after)\b)\w", after
+    )
+    one = " and " not in name and not re.search(r"['’]s \w+s$", name)
+    if pronoun[1].lower() == "they" and one and (verb := _HELPER_LAST.search(before)):
+        before = f"{before[: verb.start(1)]}{singular(verb[1])} "
+    return f"{before}{name}{chr(39) + 's' if owns else ''}{after}"
+
+
+def _person(turns: Sequence[Turn]) -> str:
+    """The person last talked about."""
+    for turn in reversed(turns):
+        if answer_type(turn.question) is AnswerType.PERSON and (told := given(turn)) and _could_be_a_person(told):
+            return told
+        named = names(turn.question)
+        full = [name for name in named if _like_a_person(name)]
+        if full:
+            return full[0]
+        told = given(turn)
+        if told and _like_a_person(told):
+            return told
+        if named:
+            said = [name for name in names(f"is {turn.answer}") if _like_a_person(name)]
+            return (said or [name for name in named if not _is_place(name, turn.question)] or named)[0]
+    return ""
+
+
+def _could_be_a_person(name: str) -> bool:
+    return name[0].isupper() and not re.search(r"['’]s | [a-z]+$", name) and not _NO_PERSON.search(name)
+
+
+def _like_a_person(name: str) -> bool:
+    last = name.split()[-1]
+    return " " in name and last.isalpha() and not last.isupper() and " and " not in name and not _NO_PERSON.search(name)
+
+
+def _thing(turns: Sequence[Turn], *, plural: bool, does: bool) -> str:
+    """The company, place or thing last talked about; of several in a question the last, for "they" the first."""
+    people = {given(turn) for turn in turns if answer_type(turn.question) is AnswerType.PERSON}
+    people = {name for name in people if name and _like_a_person(name)}
+    for turn in reversed(turns):
+        if plural and (those := listed(turn.answer) or listed(turn.question)):
+            return those
+        if answer_type(turn.question) is AnswerType.ORGANISATION and (told := given(turn)):
+            return told
+        if new := newly_named(turn):
+            return new
+        named = [name for name in names(turn.question) if name not in people]
+        noun = "" if plural or does else _noun(turn.question, named)
+        if noun or named:
+            return noun or named[0 if plural or does else -1]
+    return ""
+
+
+def _noun(question: str, named: Sequence[str]) -> str:
+    """The event or thing that a question calls by a noun: "the earthquake in Verden"; "" if a name says it better."""
+    for found in _NOUN.finditer(question.rstrip(" ?!.")):
+        noun = found[1]
+        inside = [name for name in named if name in noun]
+        if not _PERSON_NOUN.match(noun) and len(inside) == len(named):
+            return f"the {noun}"
+    return ""
+
+
+def _is_place(name: str, question: str) -> bool:
+    return re.search(rf"\b(?:in|at|to|near) {re.escape(name)}", question) is not None

@@ -1,0 +1,117 @@
+"""What an earlier question of a conversation was about: its names, and what its answer gave for what it asked."""
+
+import re
+from dataclasses import dataclass
+
+from rag.verbs import is_past
+from rag.wording import VERB, WH, any_of
+
+SMALL = (
+    r"(?:about|after|against|as|at|before|by|during|for|from|in|into|near|off|on|onto|out of|outside|over|since|"
+    r"through|to|under|until|with|without|within)"
+)
+HAS_VERB = re.compile(rf"\b{VERB}\b", re.IGNORECASE)
+STARTS_ASKING = re.compile(rf"(?:{SMALL} |of )?{WH}\b", re.IGNORECASE)
+YEAR = re.compile(r"(?<![\d.,$€£])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
+_WORD = r"[A-Z][\w&.’'-]*"
+_NAME = re.compile(r"\b[A-Z][\w&.-]*(?:(?: (?:of|the|de|van|von|for))* (?:[A-Z][\w&.-]*|\d+\b))*")
+# A question or a sentence may begin with these, which are part of no name.
+_NO_NAME = re.compile(
+    rf"(?:(?:{SMALL}|{VERB}|of|the|an?|and|but|so|or|if|while|then|also|any|some|all|none|anyone|anything|says?|said|"
+    r"it|he|she|they|we|i|you|its|his|her|their|this|that|these|those|there|here|yes|no|not|one|only|same|more|"
+    r"another|other|well|ok|okay|tell|give|list|name|show|explain|describe|compare|summari[sz]e|really|currently)"
+    r"\b[.,]? ?)+",
+    re.IGNORECASE,
+)
+_VALUE = re.compile(r"^(.{1,80}?), (?:in rounder figures, )?according to ")  # how an extractive answer begins
+_NAME_FIRST = re.compile(
+    r"(?!(?:The|It|He|She|They|One|Yes|No|Its|His|Her|Their|There|This|That|In|On|At|A|An)\b)"
+    r"([A-Z][\w-]+(?: [A-Z][\w-]+){0,3})"
+    r"(?=,| (?:is|was|does|did|has|had|will|would|leads?|runs?|makes?|owns?|takes?|gets?|wrote|said|\w+ed)\b)"
+)
+_LISTED = re.compile(
+    rf"(?:[Tt]he )?{_WORD}(?: {_WORD})*(?:, (?:the )?{_WORD}(?: {_WORD})*)*,? and (?:the )?{_WORD}(?: {_WORD})*"
+)
+_MARKERS = re.compile(r" ?\[\d+\]")
+_DOES = re.compile(rf"(.+?),? {VERB}(?: so| too)?")  # "Jason Droege does"
+_SAYS_LITTLE = any_of(
+    r"^(?:yes|no|not|nobody|nothing|none|a lot|unknown|unclear|the (?:one|articles)|it|they|he|she)\b"
+)
+_SMALL_FIRST = any_of(
+    rf"^(?:{SMALL}|the|an?|some|almost|nearly|around|more|less|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve|\w+teen|twenty|thirty|forty|fifty|half|one|several|many) "
+)
+_WHICH = any_of(r"^(?:which|what|where)\b")
+_SHORT_ANSWER = 12  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier question, standing alone, and its answer."""
+
+    question: str
+    answer: str = ""
+
+
+def names(text: str) -> list[str]:
+    """Return the names in a question, without the words at its start that are part of no name."""
+    found = []
+    for match in _NAME.finditer(text):
+        name = match[0]
+        if no_name := _NO_NAME.match(name):
+            name = name[no_name.end() :] if name[no_name.end() - 1 : no_name.end()] == " " else ""
+        name = re.sub(r"['’]s$", "", name.rstrip(".-"))
+        if name[:1].isupper() and not STARTS_ASKING.match(name):
+            found.append(name)
+    return found
+
+
+def given(turn: Turn) -> str:
+    """Return the name that an answer gives or begins with: "Alexandr Wang, the founder", "Alexandr Wang founded it"."""
+    value = _VALUE.match(turn.answer)
+    first = value[1] if value else phrase(turn)
+    if first and names(f"is {first}") and not first[0].isdigit():
+        return first
+    found = _NAME_FIRST.match(turn.answer)
+    return found[1] if found and not value else ""
+
+
+def phrase(turn: Turn) -> str:
+    """Return what a short answer gives for what was asked, "" where that can't be told: "Twelve years." → that."""
+    value = _VALUE.match(turn.answer)
+    text = value[1] if value else _MARKERS.sub("", turn.answer).strip(" .")
+    if not value and (does := _DOES.fullmatch(text)):
+        text = does[1]
+    words = text.split()
+    if not words or len(words) > _SHORT_ANSWER or not any(char.isalnum() for char in text):
+        return ""
+    if not value and (
+        _SAYS_LITTLE.match(text)
+        or HAS_VERB.search(text)
+        or any(word.islower() and is_past(word) for word in words)
+        or ". " in text
+    ):
+        return ""
+    if not value and "," in text and not _LISTED.fullmatch(text):
+        text = text.partition(",")[0]
+    return f"{text[:1].lower()}{text[1:]}" if _SMALL_FIRST.match(text) else text
+
+
+def listed(text: str) -> str:
+    """Return the names that a text lists: "OpenAI, Google and Anthropic do." → "OpenAI, Google and Anthropic"."""
+    found = _LISTED.search(text)
+    if not found or HAS_VERB.match(found[0]) or STARTS_ASKING.match(found[0]):
+        return ""
+    text = found[0].rstrip(".")
+    return f"the {text[4:]}" if text.startswith("The ") else text
+
+
+def newly_named(turn: Turn) -> str:
+    """Return the name that a short answer gives to what was asked: "Which model?" and "The one called Behemoth."."""
+    if not _WHICH.match(turn.question) or len(turn.answer.split()) > _SHORT_ANSWER:
+        return ""
+    known = set(" ".join(names(turn.question)).split())
+    said = f"is {turn.answer[:1].lower()}{turn.answer[1:]}"
+    new = [name for name in names(said) if not known & set(name.split()) and not name.isupper()]
+    first = _NAME_FIRST.match(turn.answer)
+    return first[1] if first and not known & set(first[1].split()) else new[0] if new else ""
