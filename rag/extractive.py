@@ -19,8 +19,8 @@ from rag.values import rounder
 
 # Below this probability the articles are said not to answer. How it was chosen: `python -m eval.tuning.calibrate`.
 THRESHOLD = 0.3
-AS_GOOD = 0.4  # share of the best one's probability that a further answer must have, and
-FURTHER = 0.2  # the least that it must have in any case
+AS_GOOD = 0.5  # share of the best one's probability that a further answer must have, and
+FURTHER = 0.25  # the least that it must have in any case
 WITHIN = 0.75  # share of the probability of its article's best that an answer must have: the others are other things
 OPTION = 0.15  # share of the threshold that is enough for one of the answers that the question itself gives
 JOINS = 0.33  # share of the threshold that is enough to give a value that a surer quote gives

@@ -233,6 +233,8 @@ def test_tidying_keeps_within_the_text_and_twice_changes_nothing(text: str, data
         ("How old was Ana Berg when she founded Rill?", "19", None),
         ("How many ovens has the works of Rill?", "12", "3"),
         ("How many pictures were published with the article?", "3", None),
+        ("What percentage of Rill does the bank own?", "49%", "10%"),
+        ("What percentage of revenue does that equal?", "10%", None),
     ],
 )
 def test_an_age_of_another_time_and_the_making_of_the_article_are_no_answers(
@@ -240,6 +242,7 @@ def test_an_age_of_another_time_and_the_making_of_the_article_are_no_answers(
 ) -> None:
     text = (
         "Ana Berg was 19 years old when she founded Rill. Today Ana Berg, 34, has a works with 12 ovens. "
+        "The bank owns 49% of Rill, which equals 10% of the bank's revenue. "
         "The desk published this article with 3 pictures."
     )
     (folder / "rill.txt").write_text(f"Rill\n\n{text}\n")

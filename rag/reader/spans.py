@@ -33,6 +33,12 @@ OF_A_SENTENCE = 2  # quotes of one sentence: "$14.8 billion for 49%, at a value 
 _AS_OF = re.compile(r"\bas of\b[^,?]{0,20}?\d{4}", re.IGNORECASE)  # a day for the answer, not for what is asked
 _AGE_NOW = re.compile(r"\bhow old (?:is|are)\b|\bage (?:is|are)\b", re.IGNORECASE)
 _AT_ANOTHER_TIME = re.compile(r"\W{0,2}(?:years?)?\W?(?:old|of age)?\W{0,2}(?:when|at the time|at that time)\b")
+# "10% of Meta's revenue" is a share of something that the question has to name.
+_SHARE_OF = re.compile(
+    r"\W*(?:per ?cent )?of (?:[^\s.,;]+ ){0,3}?(?P<whole>revenues?|sales|turnover|income|profits?|earnings|budget|"
+    r"workforce|staff|employees|votes|voters|population|output)\b",
+    re.IGNORECASE,
+)
 # A sentence about the article itself answers only a question about it.
 _ITSELF = r"this (?:article|story|report|post|piece|page)\b"
 _MADE = r"(?:written|wrote|created|published|updated|edited|generated|produced|appeared)\b"
@@ -249,10 +255,12 @@ def _candidate(window: Window, start: int, end: int) -> Candidate | None:
 
 
 def _beside_the_question(question: str, candidate: Candidate) -> bool:
-    """Tell whether a candidate gives an age of another time than the present asked for, or the article's own making."""
+    """Tell whether it is an age of another time than asked for, a share of something else, or the article's making."""
     after = candidate.passage.passage.text[candidate.span[1] : candidate.sentence[1]]
     if _AGE_NOW.search(question) and _AT_ANOTHER_TIME.match(after):
         return True
+    if (share := _SHARE_OF.match(after)) and answer_type(question) is AnswerType.PERCENT:
+        return set(terms(share["whole"])).isdisjoint(terms(question))
     return _ABOUT_ITSELF.search(candidate.text) is not None and not _ASKS_ABOUT_IT.search(question)
 
 
