@@ -35,8 +35,8 @@ _AGE_NOW = re.compile(r"\bhow old (?:is|are)\b|\bage (?:is|are)\b", re.IGNORECAS
 _AT_ANOTHER_TIME = re.compile(r"\W{0,2}(?:years?)?\W?(?:old|of age)?\W{0,2}(?:when|at the time|at that time)\b")
 # "10% of Meta's revenue" is a share of something that the question has to name.
 _SHARE_OF = re.compile(
-    r"\W*(?:per ?cent )?of (?:[^\s.,;]+ ){0,3}?(?P<whole>revenues?|sales|turnover|income|profits?|earnings|budget|"
-    r"workforce|staff|employees|votes|voters|population|output)\b",
+    r"[^%]{0,40}?(?:%|per ?cent) of (?:[^\s.,;]+ ){0,3}?(?P<whole>revenues?|sales|turnover|income|profits?|earnings|"
+    r"budget|workforce|staff|employees|votes|voters|population|output)\b",
     re.IGNORECASE,
 )
 # A sentence about the article itself answers only a question about it.
@@ -256,10 +256,10 @@ def _candidate(window: Window, start: int, end: int) -> Candidate | None:
 
 def _beside_the_question(question: str, candidate: Candidate) -> bool:
     """Tell whether it is an age of another time than asked for, a share of something else, or the article's making."""
-    after = candidate.passage.passage.text[candidate.span[1] : candidate.sentence[1]]
-    if _AGE_NOW.search(question) and _AT_ANOTHER_TIME.match(after):
+    text, (start, end) = candidate.passage.passage.text[: candidate.sentence[1]], candidate.span
+    if _AGE_NOW.search(question) and _AT_ANOTHER_TIME.match(text, end):
         return True
-    if (share := _SHARE_OF.match(after)) and answer_type(question) is AnswerType.PERCENT:
+    if (share := _SHARE_OF.match(text, start)) and answer_type(question) is AnswerType.PERCENT:
         return set(terms(share["whole"])).isdisjoint(terms(question))
     return _ABOUT_ITSELF.search(candidate.text) is not None and not _ASKS_ABOUT_IT.search(question)
 
