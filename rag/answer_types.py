@@ -176,7 +176,6 @@ _HOLDS = {
         rf"\b(?:m|b|tr)illions\b(?! of (?!{_CURRENCY}))",
     ),
     AnswerType.NUMBER: any_of(r"\d", _NUMBER_WORD),
-    AnswerType.COUNT: any_of(r"\d", _NUMBER_WORD),
     AnswerType.DATE: any_of(
         r"(?<![\w.,$€£])(?:1\d|20)\d\ds?\b(?!%|[.,]\d)",
         r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b",
@@ -225,7 +224,7 @@ def holds(text: str, kind: AnswerType) -> bool:
     if kind in _NAMED:
         return _NAME_IN_SENTENCE.search(text) is not None or _is_name(text)
     if kind is AnswerType.COUNT:
-        text = _NO_COUNT.sub(" ", text)
+        return holds(_NO_COUNT.sub(" ", text), AnswerType.NUMBER)
     return _HOLDS[kind].search(text) is not None
 
 

@@ -1,12 +1,12 @@
 """SpanReader: exact answers cut out of passages by the trained reader, and how sure they are right.
 
-The reader is shown windows (rag/reader/windows.py), each under the title of its article. What it
-cuts out is judged by its own score, by how near its sentence is to the question in meaning, by the retrieval score of
-its passage, and by whether it is of the kind that is asked for: how likely is it that the span answers or, where a
-reason or a description is asked for, that its sentence does? A sum, a percentage or a number that is asked for must be
-one, and the year that the question names must stand in the sentence or beside it: figures of another year are no
-answer. Where a name in the question stands in no article of the store, no answer is likely. How the judgement was
-fitted: `python -m eval.tuning.calibrate`.
+The reader is shown windows (rag/reader/windows.py), each under the title of its article. What it cuts out is judged by
+its own score, by how near its sentence is to the question in meaning, by the retrieval score of its passage, and by
+whether it is of the kind that is asked for: how likely is it that the span answers or, where a reason or a description
+is asked for, that its sentence does? A sum, a percentage or a number that is asked for must be one, and the year that
+the question names must stand in the sentence or beside it: figures of another year are no answer. Where a name in the
+question stands in no article of the store, no answer is likely. How the judgement was fitted:
+`python -m eval.tuning.calibrate`.
 """
 
 import math
@@ -40,13 +40,10 @@ _SHARE_OF = re.compile(
     re.IGNORECASE,
 )
 # A sentence about the article itself answers only a question about it.
-_ITSELF = r"this (?:article|story|report|post|piece|page)\b"
+_ARTICLE = r"(?:article|story|report|post|piece|page)s?\b"
 _MADE = r"(?:written|wrote|created|published|updated|edited|generated|produced|appeared)\b"
-_ABOUT_ITSELF = re.compile(rf"\b{_MADE} {_ITSELF}|\b{_ITSELF} (?:\w+ ){{0,3}}{_MADE}", re.IGNORECASE)
-_ASKS_ABOUT_IT = re.compile(
-    rf"\b(?:articles?|story|report|post|piece|page)\b.*\b{_MADE}|\b{_MADE}.*\b(?:article|story|report|post|piece|page)",
-    re.IGNORECASE,
-)
+_ABOUT_ITSELF = re.compile(rf"\b{_MADE} this {_ARTICLE}|\bthis {_ARTICLE} (?:\w+ ){{0,3}}{_MADE}", re.IGNORECASE)
+_NAMES_ARTICLE, _NAMES_MAKING = (re.compile(rf"\b{words}", re.IGNORECASE) for words in (_ARTICLE, _MADE))
 _NUMBER = re.compile(r"\d[\d.,]*$")
 _UNIT = re.compile(
     r"(?:[\s-]?(?:thousand|million|billion|trillion|hundred|dozen|k|m|mn|bn|tn|b)\b\+?)?(?:\s?(?:%|per ?cent\b))?", re.I
@@ -261,7 +258,8 @@ def _beside_the_question(question: str, candidate: Candidate) -> bool:
         return True
     if (share := _SHARE_OF.match(text, start)) and answer_type(question) is AnswerType.PERCENT:
         return set(terms(share["whole"])).isdisjoint(terms(question))
-    return _ABOUT_ITSELF.search(candidate.text) is not None and not _ASKS_ABOUT_IT.search(question)
+    asks_about_it = _NAMES_ARTICLE.search(question) and _NAMES_MAKING.search(question)
+    return _ABOUT_ITSELF.search(candidate.text) is not None and not asks_about_it
 
 
 def _around(window: Window, candidate: Candidate) -> str:
