@@ -194,3 +194,16 @@ def test_answers_keep_their_places_under_the_title_of_an_article() -> None:
         assert example.passage.startswith("Celle\n\n")
         if example.answers:
             assert {example.passage[start:end] for start, end in example.answers} == said[example.question]
+
+
+def test_a_part_away_from_the_answer_is_shown_as_one_that_does_not_answer() -> None:
+    text = "The mill burned in May. Two people died. It cost nine million euros to build. Ann Lee sold it to a brewer."
+    asked = [
+        Asked("What was the price of building it?", "Mill", text, {(text.index("nine"), text.index(" to build")): 1})
+    ]
+    made = [ExampleMaker(asked, words=6)._away(asked[0], random.Random(seed)) for seed in range(20)]
+    assert {example.passage for example in made if example} == {
+        "The mill burned in May. Two people died.",
+        "Ann Lee sold it to a brewer.",
+    }
+    assert all(example and not example.answers for example in made)

@@ -153,12 +153,13 @@ class ExampleMaker:
             self._by_article.setdefault(article, []).append((passage, set(terms(passage))))
 
     def draw(
-        self, draw: random.Random, negatives: float, beside: float = 0.0, checks: float = 0.0
+        self, draw: random.Random, negatives: float, beside: float = 0.0, checks: float = 0.0, away: float = 0.0
     ) -> Iterator[Example]:
         """Make one example of each question, and with probability `negatives` an unanswerable one of it.
 
-        With probability `beside` a distractor is put before or after the passage that answers, and with probability
-        `checks` there is one of the question with a right or a wrong answer, to be checked (Hu et al. 2019).
+        With probability `beside` a distractor is put before or after the passage that answers, with probability
+        `checks` there is one of the question with a right or a wrong answer, to be checked (Hu et al. 2019), and with
+        probability `away` one that shows the passage away from the sentences that answer.
         """
         for row in self._asked:
             if draw.random() < checks and (check := self._check(row, draw)):
@@ -171,6 +172,8 @@ class ExampleMaker:
                 passage, answers = _joined(passage, answers, other, draw)
             yield Example(row.question, passage, answers)
             if draw.random() < negatives and (made := self._near_miss(row, draw)):
+                yield made
+            if draw.random() < away and (made := self._away(row, draw)):
                 yield made
 
     def _check(self, row: Asked, draw: random.Random) -> Example | None:
@@ -213,6 +216,21 @@ class ExampleMaker:
         if len(rest) < 2 or _given(row, passage):
             return None
         return Example(row.question, self._titles.get(row.passage, "") + passage, {})
+
+    def _away(self, row: Asked, draw: random.Random) -> Example | None:
+        """A part of the passage before or after the sentences that answer, as it competes when an article is read."""
+        sentences = self._sentences[row.passage]
+        touched = [
+            n for n, (a, b) in enumerate(sentences) if any(a < last and first < b for first, last in row.answers)
+        ]
+        parts = [part for part in (sentences[: touched[0]], sentences[touched[-1] + 1 :]) if part] if touched else []
+        if not parts:
+            return None
+        part = draw.choice(parts)
+        start = draw.randrange(len(part))
+        first, last = _grown([len(row.passage[a:b].split()) for a, b in part], start, start, self._words, draw)
+        passage = row.passage[part[first][0] : part[last][1]]
+        return None if _given(row, passage) else Example(row.question, self._titles.get(row.passage, "") + passage, {})
 
     def _elsewhere(self, row: Asked, draw: random.Random) -> Example | None:
         """Another passage of the article, one of those that share most with the question."""
@@ -274,12 +292,7 @@ class ExampleMaker:
         touched = [n for n, (start, end) in enumerate(sentences) if any(start < b and a < end for a, b in answers)] or [
             draw.randrange(len(sentences))
         ]
-        first, last = min(touched), max(touched)
-        while sum(lengths[first : last + 1]) < self._words and (first > 0 or last + 1 < len(sentences)):
-            if first > 0 and (last + 1 == len(sentences) or draw.random() < 0.5):
-                first -= 1
-            else:
-                last += 1
+        first, last = _grown(lengths, min(touched), max(touched), self._words, draw)
         start, end = sentences[first][0], sentences[last][1]
         title = self._titles.get(passage, "")
         shift = len(title) - start
@@ -307,6 +320,16 @@ def _asked(articles: Iterable[dict[str, Any]]) -> list[Asked]:
         for row in part["qas"]
         if row["question"].strip()
     ]
+
+
+def _grown(lengths: Sequence[int], first: int, last: int, words: int, draw: random.Random) -> tuple[int, int]:
+    """Take in sentences before and after those from `first` to `last`, at random, until they have so many words."""
+    while sum(lengths[first : last + 1]) < words and (first > 0 or last + 1 < len(lengths)):
+        if first > 0 and (last + 1 == len(lengths) or draw.random() < 0.5):
+            first -= 1
+        else:
+            last += 1
+    return first, last
 
 
 def _of_like_form(passage: str, right: Sequence[str]) -> list[str]:

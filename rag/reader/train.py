@@ -55,6 +55,7 @@ CLAIMS_PASSES = 2
 NEWS_RATE = 6e-5
 NEWS_WORDS = (60, 120)  # of a passage, one pass over the news with each
 NEWS_PASSES = 1  # of these passes
+AWAY = 0.5  # of the questions that a report answers, how many are also shown with a part of it that doesn't
 REPLAYED = 0.1  # share of the former examples that are shown again beside the news
 WARM_UP = 0.06  # of all steps, in which the rate rises; it falls linearly to 0 afterwards
 WEIGHT_DECAY = 0.01
@@ -158,7 +159,7 @@ def draw_news(data: Path, draw: random.Random) -> list[list[Example]]:
         shown = [
             row
             for words in NEWS_WORDS
-            for row in ExampleMaker(reports, words, under_titles=True).draw(draw, negatives=0.4, beside=0.15)
+            for row in ExampleMaker(reports, words, under_titles=True).draw(draw, negatives=0.4, beside=0.15, away=AWAY)
         ]
         stages.append(shown + draw.sample(former, round(len(former) * REPLAYED / NEWS_PASSES)))
     return stages
