@@ -10,14 +10,11 @@ import pytest
 from rag.reader.examples import (
     NOT_ENOUGH,
     SUPPORTS,
-    Asked,
-    Example,
     ExampleMaker,
     claim_of,
     claim_questions,
-    read_claims,
-    read_questions,
 )
+from rag.reader.questions import Asked, Example, read_claims, read_questions
 
 FIRST = (
     "The dam at Celle was built in 1962. It holds 40 million cubic metres of water. Engineers from Hanover drew the "

@@ -31,9 +31,9 @@ from eval.metrics import auroc, contains
 from index.build import build_index
 from rag.chain import open_store
 from rag.reader import titled
-from rag.reader.examples import HELD_OUT_SQUAD, HELD_OUT_WIKI, Asked
 from rag.reader.model import SpanModel
 from rag.reader.news import read_news
+from rag.reader.questions import HELD_OUT_SQUAD, HELD_OUT_WIKI, Asked
 from rag.reader.spans import Candidate, Features, SpanReader
 from rag.retriever import HybridRetriever
 

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from rag.reader.examples import Asked
+from rag.reader.questions import Asked
 
 NEWS = Path(__file__).parent / "news"
 HELD_OUT = "held-out"  # files whose name begins so are not trained on: eval/tuning/calibrate.py asks their questions

@@ -36,18 +36,17 @@ from transformers.utils import logging as transformers_logging
 from index.encoder import SentenceEncoder
 from index.graph import tokenizer_of
 from rag.reader.claim_examples import claim_examples
-from rag.reader.examples import (
+from rag.reader.examples import ExampleMaker, claim_questions
+from rag.reader.news import read_news
+from rag.reader.questions import (
     HELD_OUT_SQUAD,
     HELD_OUT_WIKI,
     LABELS,
     QUESTION_SETS,
     Example,
-    ExampleMaker,
-    claim_questions,
     read_claims,
     read_questions,
 )
-from rag.reader.news import read_news
 
 LEARNING_RATE = 1.2e-4
 CLAIMS_RATE = 6e-5  # on claims alone, from a trained reader
