@@ -118,6 +118,15 @@ class TestAsk:
     def test_what_the_articles_do_not_say(self, crosscheck: Crosscheck, library_store: str) -> None:
         assert crosscheck("ask", FRANCE, "--store", library_store) == Done(1, "The articles don't say.\n", "")
 
+    def test_a_question_may_stand_without_quotes(self, crosscheck: Crosscheck, library_store: str) -> None:
+        assert crosscheck("ask", *FRANCE.split(), "--store", library_store) == Done(1, "The articles don't say.\n", "")
+
+    def test_a_day_stands_in_the_line_of_its_article(self, crosscheck: Crosscheck, library_store: str) -> None:
+        table = crosscheck("ask", PAY, "--store", library_store).out.partition("Who says so")[2].partition("Sources")[0]
+        lines = [line for line in table.splitlines() if re.search(r"\[\d\]", line)]
+        assert [line.split("]")[1].split()[0] for line in lines if line.rstrip().endswith("2025-06-09")] == ["Meta"]
+        assert all(re.search(r"(undated|\d{4}-\d\d-\d\d)\s*$", line) for line in lines)
+
     def test_json_is_the_answer(self, crosscheck: Crosscheck, library_store: str, paid: Answer) -> None:
         done = crosscheck("ask", PAY, "--store", library_store, "--json")
         assert (done.code, done.err) == (0, "")

@@ -230,6 +230,7 @@ def test_tidying_keeps_within_the_text_and_twice_changes_nothing(text: str, data
     ("question", "shown", "hidden"),
     [
         ("How old is Ana Berg?", "34", "19"),
+        ("How old is Ana Berg?", "34", "21"),
         ("How old was Ana Berg when she founded Rill?", "19", None),
         ("How many ovens has the works of Rill?", "12", "3"),
         ("How many pictures were published with the article?", "3", None),
@@ -241,7 +242,8 @@ def test_an_age_of_another_time_and_the_making_of_the_article_are_no_answers(
     folder: Path, tmp_path: Path, encoder: WordEncoder, question: str, shown: str, hidden: str | None
 ) -> None:
     text = (
-        "Ana Berg was 19 years old when she founded Rill. Today Ana Berg, 34, has a works with 12 ovens. "
+        "Ana Berg was 19 years old when she founded Rill. It was lent money by then 21 year old Ana Berg. "
+        "Today Ana Berg, 34, has a works with 12 ovens. "
         "The bank owns 49% of Rill, which equals 10% of the bank's revenue. "
         "The desk published this article with 3 pictures."
     )

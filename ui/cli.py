@@ -68,7 +68,7 @@ def index(
 
 @app.command("ask")
 def ask_command(
-    question: Annotated[str, typer.Argument(help="In quotes; up to 2,000 characters.")],
+    question: Annotated[list[str], typer.Argument(help="Up to 2,000 characters; in quotes, for the shell's sake.")],
     store: Store = None,
     as_json: AsJson = False,
     llm: Annotated[
@@ -87,8 +87,8 @@ def ask_command(
 
     Exit status: 0 answered, 1 the articles don't say, 2 something was wrong with the request.
     """
-    with terminal.working("Reading the articles (the very first run also prepares the encoder)"):
-        written = answers(question, store, llm=llm, as_of=as_of)
+    with terminal.working("Looking for an answer (the very first run also prepares the encoder)"):
+        written = answers(" ".join(question), store, llm=llm, as_of=as_of)
         first = next(written)
     if as_json:
         *_, answer = (first, *written)

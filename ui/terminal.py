@@ -145,13 +145,15 @@ def _positions(answer: Answer) -> Table:
     for head in ("Value", "", "Who says so", "When"):
         table.add_column(head)
     for position in answer.positions:
-        cited = position.citations
-        table.add_row(
-            Text(_in_a_line(position.value), style="bold"),
-            Text(relation_in_words(position, answer), style="dim"),
-            Text("\n".join(f"[{one.marker}] {_in_a_line(one.publisher or one.title)}" for one in cited)),
-            Text("\n".join(one.published.isoformat() if one.published else "undated" for one in cited)),
-        )
+        value, stands = _in_a_line(position.value), relation_in_words(position, answer)
+        for cited in position.citations:  # a row each: a long name takes several lines, its date only one
+            table.add_row(
+                Text(value, style="bold"),
+                Text(stands, style="dim"),
+                Text(f"[{cited.marker}] {_in_a_line(cited.publisher or cited.title)}"),
+                cited.published.isoformat() if cited.published else "undated",
+            )
+            value = stands = ""
     return table
 
 

@@ -32,6 +32,7 @@ CANDIDATES = 2  # that are judged, on average, of a window: those that the model
 OF_A_SENTENCE = 2  # quotes of one sentence: "$14.8 billion for 49%, at a value of $29 billion"
 _AS_OF = re.compile(r"\bas of\b[^,?]{0,20}?\d{4}", re.IGNORECASE)  # a day for the answer, not for what is asked
 _AGE_NOW = re.compile(r"\bhow old (?:is|are)\b|\bage (?:is|are)\b", re.IGNORECASE)
+_THEN = re.compile(r"\bthen[- ](?:aged )?\d", re.IGNORECASE)  # "then-19-year-old"
 _AT_ANOTHER_TIME = re.compile(r"\W{0,2}(?:years?)?\W?(?:old|of age)?\W{0,2}(?:when|at the time|at that time)\b")
 # "10% of Meta's revenue" is a share of something that the question has to name.
 _SHARE_OF = re.compile(
@@ -254,7 +255,8 @@ def _candidate(window: Window, start: int, end: int) -> Candidate | None:
 def _beside_the_question(question: str, candidate: Candidate) -> bool:
     """Tell whether it is an age of another time than asked for, a share of something else, or the article's making."""
     text, (start, end) = candidate.passage.passage.text[: candidate.sentence[1]], candidate.span
-    if _AGE_NOW.search(question) and _AT_ANOTHER_TIME.match(text, end):
+    then = _THEN.search(text[max(0, start - 10) : end]) or _AT_ANOTHER_TIME.match(text, end)
+    if then and _AGE_NOW.search(question):
         return True
     if (share := _SHARE_OF.match(text, start)) and answer_type(question) is AnswerType.PERCENT:
         return set(terms(share["whole"])).isdisjoint(terms(question))
