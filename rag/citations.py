@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.store import ScoredPassage
+from rag.markers import in_a_line
+
+_LONGEST_NAME = 80  # characters
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,3 +50,11 @@ def cite(marker: int, scored: ScoredPassage, start: int, end: int) -> Citation:
         start=start,
         end=end,
     )
+
+
+def source_name(publisher: str | None, title: str) -> str:
+    """Name who says something, its publisher or its article: "The Herald", "‘Mill sold for $5 million’"."""
+    name = in_a_line(publisher or title)
+    if len(name) > _LONGEST_NAME:
+        name = f"{name[:_LONGEST_NAME].rpartition(' ')[0]} …"
+    return name if publisher else f"‘{name}’"

@@ -10,9 +10,9 @@ from index.store import ScoredPassage
 from rag.agreement import Stance, disagreement, said_by, stances
 from rag.answer import Answer, Position
 from rag.answer_types import answer_type, holds
-from rag.citations import Citation, cite
+from rag.citations import Citation, cite, source_name
 from rag.grouping import in_exact_form
-from rag.markers import MARKER
+from rag.markers import in_a_line
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.reader import Quote
 from rag.values import rounder
@@ -28,7 +28,6 @@ QUOTES = 8  # values or sentences that are shown at most
 NEAR_COPY = 0.8  # share of its terms that a sentence may at least be cut down to and still be a copy
 ABSTENTION = "The articles don't say."
 LONGEST_SHORT = 12  # words; what is longer is no exact answer but a sentence
-_LONGEST_TITLE = 80  # characters
 # Small words that change what is said: a sentence that has one more of them is no copy.
 _TELLING = frozenset(
     "no not never nor neither none without cannot can could may might must should will would if unless before after "
@@ -135,13 +134,15 @@ def _shown(found: Sequence[Stance]) -> list[Stance]:
 
 def _fact(stance: Stance, leading: Stance, first: int) -> str:
     """“$14.3 billion, according to The Herald [1] and The Gazette [2] (2 articles agree): “The firm paid …””."""
-    sources = [f"{_source(quote)} [{number}]" for number, quote in enumerate(stance.quotes, first)]
+    articles = [quote.passage.article for quote in stance.quotes]
+    names = [source_name(article.publisher, article.title) for article in articles]
+    sources = [f"{name} [{number}]" for number, name in enumerate(names, first)]
     named = ", ".join(sources[:-1]) + " and " * (len(sources) > 1) + sources[-1]
     counted = f" ({said})" if (said := said_by(stance)) else ""
-    value = _in_a_line(stance.value.text)
+    value = in_a_line(stance.value.text)
     if stance is not leading:
         value = _beside(value, stance, leading)
-    return f"{value}, according to {named}{counted}: “{_in_a_line(stance.quotes[0].text)}”"
+    return f"{value}, according to {named}{counted}: “{in_a_line(stance.quotes[0].text)}”"
 
 
 def _beside(value: str, stance: Stance, leading: Stance) -> str:
@@ -157,16 +158,7 @@ def _beside(value: str, stance: Stance, leading: Stance) -> str:
 
 
 def _sentence(group: Sequence[Quote], first: int) -> str:
-    return f"“{_in_a_line(group[0].text)}” " + "".join(f"[{number}]" for number in range(first, first + len(group)))
-
-
-def _source(quote: Quote) -> str:
-    """Name the publisher of a quote, or its article: "The Herald", "‘Mill sold for $5 million’"."""
-    article = quote.passage.article
-    name = _in_a_line(article.publisher or article.title)
-    if len(name) > _LONGEST_TITLE:
-        name = f"{name[:_LONGEST_TITLE].rpartition(' ')[0]} …"
-    return name if article.publisher else f"‘{name}’"
+    return f"“{in_a_line(group[0].text)}” " + "".join(f"[{number}]" for number in range(first, first + len(group)))
 
 
 def _choosing(quote: Quote, given: Sequence[str]) -> Quote | None:
@@ -222,11 +214,3 @@ def _is_copy(one: str, other: str) -> bool:
 def _telling_words(text: str) -> Counter[str]:
     words = re.findall(r"[a-z]+", re.sub(r"n[’']t\b", " not", text.lower()))
     return Counter(word for word in words if word in _TELLING)
-
-
-def _in_a_line(text: str) -> str:
-    """Put a quote in one line, in which what looks like a marker of ours ("[3]") can't be taken for one."""
-    return MARKER.sub(lambda match: match[0].translate(_ROUND), " ".join(text.split()))
-
-
-_ROUND = str.maketrans("[【［]】］", "((()))")

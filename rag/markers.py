@@ -80,3 +80,11 @@ def _before_markers(before: str, after: str) -> str:
     """Return the text before a group of markers such that it reads on, without the group, to the character after."""
     before, spaced = before.rstrip(" \t"), before[-1:].isspace()
     return f"{before} " if after.isalnum() and (before or spaced) else before
+
+
+def in_a_line(text: str) -> str:
+    """Put an article's words in one line, in which what looks like a marker of ours ("[3]") can't be taken for one."""
+    return MARKER.sub(lambda match: match[0].translate(_ROUND), " ".join(text.split()))
+
+
+_ROUND = str.maketrans("[【［]】］", "((()))")

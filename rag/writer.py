@@ -16,12 +16,12 @@ from index.encoder import SentenceEncoder
 from index.errors import ModelError
 from index.store import ScoredPassage
 from rag.answer import Answer, Position
-from rag.citations import Citation, Statement
+from rag.citations import Citation, Statement, source_name
 from rag.claims import is_preamble, is_question, states_nothing
 from rag.extractive import ABSTENTION
 from rag.gate import Gate
 from rag.llm import name_of, what_went_wrong
-from rag.markers import cited_markers, replace_markers
+from rag.markers import cited_markers, in_a_line, replace_markers
 from rag.prompts import NO_ANSWER, answer_prompt, history_messages, passage_block, values_block
 from rag.reply import ReplyReader
 from rag.support import Support
@@ -231,9 +231,9 @@ def _with_positions(written: Answer, extracted: Answer, told: str | None) -> Ans
                 new.append(known)
             cited.append(known)
         if new:
-            sources = " and ".join(f"{one.publisher or one.title} [{one.marker}]" for one in new)
+            sources = " and ".join(f"{source_name(one.publisher, one.title)} [{one.marker}]" for one in new)
             also = " also" * (len(new) < len(cited)) or " instead," * (position.relation == "differs") or ","
-            lines.append(f"{position.value}{also} according to {sources}.")
+            lines.append(f"{in_a_line(position.value)}{also} according to {sources}.")
         positions.append(replace(position, citations=tuple(dict.fromkeys(cited))))
     disagreement = extracted.disagreement
     return replace(

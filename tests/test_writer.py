@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -122,6 +123,18 @@ class TestWriting:
         assert answer.disagreement is not None
         assert answer.disagreement.positions == answer.positions
         assert answer.notice is None
+
+    @pytest.mark.parametrize(
+        ("publisher", "said"), [(None, "‘Times (1) of a bridge’"), ("The [1]\nHerald", "The (1) Herald")]
+    )
+    def test_the_name_of_an_article_forges_no_marker(self, publisher: str | None, said: str) -> None:
+        draft = extracted()
+        leading, other = draft.positions
+        named = replace(other.citations[0], title="Times [1]\nof a bridge", publisher=publisher)
+        positions = (leading, replace(other, citations=(named,)))
+        answer = write(fake("The bridge cost $14.3 million [1]."), replace(draft, positions=positions))
+        assert answer.text.endswith(f"$14.8 million instead, according to {said} [2].")
+        assert cited_markers(answer.text) == [one.marker for one in answer.citations]
 
     def test_a_sentence_that_fails_is_struck_out_with_its_reason(self) -> None:
         answer = write(fake("The bridge cost $15 million [1]. Officials say it cost $14.8 million [2]."))
