@@ -1,6 +1,7 @@
 """The chain that ties it together: question → retriever → reader (→ chat model) → Answer; and `ask()`."""
 
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -9,7 +10,7 @@ from operator import attrgetter, itemgetter
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, proxy
 
 from langchain_core.runnables import Runnable, RunnableLambda, RunnablePassthrough
 
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 logger = logging.getLogger(__name__)
+UNDATED_KEPT = "Undated articles were kept; they may be of a later day."
 ONE_BY_ONE = "That was more than one question. Ask them one by one, or only one of them may be answered."
+_ENDS_A_QUESTION = re.compile(r"\w[^\w?]*\?+")
 
 
 def ask(
@@ -134,9 +137,10 @@ def answer_chain(
 
 def _noticed(extracted: Answer, as_of: date | None) -> Answer:
     """Say what the reader should know of how the answer came about."""
-    if as_of and any(citation.published is None for citation in extracted.citations):
-        return replace(extracted, notice="Undated articles were kept; they may be of a later day.")
-    return replace(extracted, notice=ONE_BY_ONE) if extracted.question.count("?") > 1 else extracted
+    undated = as_of and any(citation.published is None for citation in extracted.citations)
+    several = len(_ENDS_A_QUESTION.findall(extracted.question)) > 1
+    notices = [told for told, holds in ((UNDATED_KEPT, undated), (ONE_BY_ONE, several)) if holds]
+    return replace(extracted, notice=" ".join(notices)) if notices else extracted
 
 
 def open_store(location: str | Path | None = None, progress: Progress | None = None) -> PassageStore:
@@ -200,7 +204,9 @@ def _span_reader(store: PassageStore, name: str) -> SpanReader:
     """Return the reader of a store, which remembers its sentences, as long as the store is there."""
     known = _readers.setdefault(store, {})
     if name not in known:
-        known[name] = SpanReader(store, _span_model(name))
+        known[name] = SpanReader(
+            proxy(store), _span_model(name)
+        )  # a reader that holds its store would keep it for ever
     return known[name]
 
 

@@ -81,7 +81,9 @@ def in_exact_form(question: str, quotes: Sequence[Quote], others: Sequence[Quote
             other
             for other, said in zip(others, values, strict=True)
             if article_of(other) == article_of(quote)
-            and said.figure != value.figure  # "over $10 billion" is not meant less so for being a "$10 billion deal"
+            and (
+                value.figure is None or said.figure != value.figure
+            )  # "over $10 billion" is not meant less so for being a "$10 billion deal"
             and _less_exact(value, said, CLOSE)
         )
         exact.append(replace(next(better, quote), confidence=quote.confidence))

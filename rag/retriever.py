@@ -44,7 +44,7 @@ class HybridRetriever(BaseRetriever):
         """Find the passages that best match a question.
 
         Returns:
-            Best first, at most k; in a library of up to 20 articles, after them the best three of each article, as far
+            Best first, at most k; in a library of up to 20 articles, after them the best five of each article, as far
             as they are not among those. Scores in [0, 1], with the ranks of both halves.
         """
         depth = max(CANDIDATES, self.k)
@@ -78,7 +78,7 @@ def fuse(
 
 
 def _each_article_heard(ranked: list[str], k: int, passages: dict[str, ScoredPassage]) -> list[str]:
-    """Return the k best, and after them what lacks of the best three of each article, in order."""
+    """Return the k best, and after them what lacks of the best five of each article, in order."""
     heard = Counter(passages[row].article.article_id for row in ranked[:k])
     best = ranked[:k]
     for row in ranked[k:]:

@@ -359,6 +359,12 @@ def test_a_day_takes_the_place_of_its_month() -> None:
     assert told("When was the mill sold?", *said)[0] == [("9 June 2021", "same", 1)]
 
 
+def test_a_less_sure_day_takes_the_place_of_its_month() -> None:
+    month = quote("a", "It was sold in June 2021.", "June 2021")
+    day = quote("a", "It was sold on 9 June 2021.", "9 June 2021", 0.2)
+    assert told("When was the mill sold?", month, day)[0] == [("9 June 2021", "same", 1)]
+
+
 def test_the_place_of_the_exact_answer_counts() -> None:
     text = "Of 12 people 2 were hurt."
     twice = replace(quote("a", text, "2"), short_start=text.index("2 were"))

@@ -1,4 +1,5 @@
 import asyncio
+import gc
 import json
 import re
 import shutil
@@ -9,6 +10,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from weakref import ref
 
 import pytest
 from conftest import ORIGINALS, WordEncoder
@@ -26,6 +28,7 @@ from index.errors import ModelError, QuestionError, StoreError, StoreMismatch, S
 from index.passages import Passage
 from index.store import PassageStore, ScoredPassage
 from rag import Answer, Citation, answer_chain, ask
+from rag.chain import open_store
 from rag.extractive import ABSTENTION, FURTHER, QUOTES, THRESHOLD, extractive_answer
 from rag.markers import cited_markers
 from rag.prompts import NO_ANSWER
@@ -281,6 +284,16 @@ class TestStores:
         after = read()
         assert "23 injured" in after
         assert "15 injured" not in after
+
+    def test_stores_that_were_replaced_are_given_free(self, folder: Path, tmp_path: Path) -> None:
+        place, alive = tmp_path / "s", []
+        for injured in range(15, 20):
+            (folder / "new.md").write_text(f"# Flood\n\nRescuers counted {injured} injured people.\n")
+            build_index(folder, store=place)
+            ask("How many injured people did the rescuers count?", store=place)
+            alive.append(ref(open_store(place)))
+        gc.collect()
+        assert sum(one() is not None for one in alive) <= 2  # the current one, and the one before, perhaps still read
 
     @pytest.mark.parametrize("harm", [b"\x93 garbage \xff" * 50, b"", None], ids=["garbage", "empty", "gone"])
     def test_a_damaged_file_is_told_in_one_line_or_does_no_harm(
@@ -601,6 +614,19 @@ class TestFollowUps:
         values = [position.value for position in answer.positions]
         assert any("49%" in value or "minority" in value for value in values)
         assert not any("$" in value for value in values)
+
+    @pytest.mark.parametrize(
+        ("question", "told"),
+        [("Who was hurt??", 0), ("Who was hurt ?!?", 0), ("Who was hurt? Who paid?", 1), ("Who paid?? And when?", 1)],
+    )
+    def test_several_questions_in_one_are_told(self, library_store: str, question: str, told: int) -> None:
+        assert (ask(question, store=library_store).notice or "").count("more than one question") == told
+
+    def test_all_that_is_to_be_told_is(self, library_store: str) -> None:
+        question = "What was Scale AI's revenue in 2024? What was it?"
+        notice = ask(question, store=library_store, as_of="2025-06-30").notice or ""
+        assert "Undated" in notice
+        assert "more than one question" in notice
 
     def test_as_of_says_that_undated_articles_were_kept(self, library_store: str) -> None:
         answer = ask("What was Scale AI's revenue in 2024?", store=library_store, as_of="2025-06-30")
