@@ -31,7 +31,6 @@ _BEFORE = _BEFORE_OBJECT.replace(" ", "|")
 _ENDS_SUBJECT = frozenset(f"{_BEFORE_OBJECT} and but or that which who whose if when while because than".split())
 LEAST = 5  # words that tell of someone: "Who is simply better?" could be anybody
 _CLAUSE = re.compile(r"[,;:—–(“\"]|\s(?:and|but|while|which|who|because|although|as|so|when|where)\s")
-_MANY_PEOPLE = frozenset("people men women children".split())
 
 
 def _forms() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:

@@ -96,7 +96,7 @@ class SentenceEncoder(Embeddings):
 
         Args:
             texts: any number, in any order; what exceeds `max_pieces` is not read.
-            advance: called with the number of texts done after each batch.
+            advance: called after each batch with the number of texts in it.
 
         Returns:
             Array of shape (len(texts), dimension), float32, rows of length 1 in the order of the texts.

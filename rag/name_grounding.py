@@ -208,7 +208,7 @@ def _is_name(word: str, statement: str, match: re.Match[str], names: frozenset[s
 def _has(known: _Known, word: str) -> bool:
     if word in known.short or _SHORT.get(word, "-") in (*known.words, *known.short):
         return True
-    if word in known.words or any(part in known.words for part in [word.replace("-", "")]):
+    if word in known.words or word.replace("-", "") in known.words:
         return True
     if "-" in word and all(_has(known, part) for part in word.split("-")):
         return True

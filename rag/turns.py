@@ -23,7 +23,7 @@ _NO_NAME = re.compile(
     r"\b[.,]? ?)+",
     re.IGNORECASE,
 )
-_VALUE = re.compile(r"^(.{1,80}?), (?:in rounder figures, )?according to ")  # how an extractive answer begins
+_VALUE = re.compile(r"^(.{1,80}?), according to ")  # how an extractive answer begins
 _NAME_FIRST = re.compile(
     r"(?!(?:The|It|He|She|They|One|Yes|No|Its|His|Her|Their|There|This|That|In|On|At|A|An)\b)"
     r"([A-Z][\w-]+(?: [A-Z][\w-]+){0,3})"

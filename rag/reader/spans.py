@@ -60,7 +60,7 @@ _PAIRS = {"“": "”", "‘": "’", '"': '"', "(": ")", "[": "]", "«": "»"}
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What is measured of a span; all but the first in [0, 1]."""
+    """What is measured of a span; `meaning` in [-1, 1], `retrieval` and `typed` in [0, 1]."""
 
     reader: float  # its score, see `Span`, within ±12
     meaning: float  # cosine of the question and the sentence
