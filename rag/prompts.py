@@ -69,7 +69,7 @@ _ROLES = {"user": "human", "human": "human", "assistant": "ai", "ai": "ai"}
 
 
 def answer_prompt() -> "ChatPromptTemplate":
-    """Return the prompt; its variables: `history` (messages), and as text `passages`, `values` (may be ""), `question`."""
+    """Return the prompt; its variables are `history` (messages), and texts: `passages`, `values` or "", `question`."""
     # Imported here: LangChain's prompts take half a second, and most answers need no chat model.
     from langchain_core.prompts import ChatPromptTemplate, MessagesPlaceholder
 
