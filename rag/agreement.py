@@ -1,9 +1,10 @@
 """Agreement: what several articles answer → positions, and how they stand to each other.
 
-Answers that give the same value stand together. The position that most articles support leads; of those with equal
-support the one that most others are compatible with, then the more precise one, then the later one. An article that
-copies another is no second witness: two articles are near-copies where half of the word 5-grams of the shorter one
-stand in the other (shingles, Broder 1997).
+Answers that give the same value stand together. The position leads that most articles support which the reader is
+about as sure of as of the surest; of those with equal support the one that most such others are compatible with, then
+a plain one before a bound, then the surest, the more precise, the later one. An article that copies another is no
+second witness: two articles are near-copies where half of the word 5-grams of the shorter one stand in the other
+(shingles, Broder 1997).
 """
 
 import math
@@ -20,6 +21,7 @@ from rag.values import Relation, Value, ValueKind, relation, rounder
 from rag.wording import years
 
 SHINGLE = 5  # words
+AS_SURE = 0.85  # share of the surest quote's probability from which on an article has a say in what leads
 NEAR_COPY = 0.5  # share of the shorter text's shingles that stand in the other
 
 
@@ -58,7 +60,11 @@ def stances(question: str, quotes: Sequence[Quote], less_sure: Sequence[Quote] =
         Stance(value=value, quotes=tuple(first_of_each_article(members)), witnesses=_witnesses(members, copies))
         for value, members in groups
     ]
-    found = sorted(found, key=lambda one: _weight(one, found), reverse=True)
+    least = AS_SURE * max((quote.confidence for one in found for quote in one.quotes), default=0.0)
+    support = [_witnesses([quote for quote in one.quotes if quote.confidence >= least], copies) for one in found]
+    found = [
+        found[place] for place in sorted(range(len(found)), key=lambda n: _weight(n, found, support), reverse=True)
+    ]
     if not found:
         return []
     leading = found[0].value
@@ -119,16 +125,18 @@ _AGREES = ("same", "rounds", "bounds")
 _NEARNESS: tuple[Relation | None, ...] = ("same", "rounds", "bounds", "differs", None)
 
 
-def _weight(stance: Stance, every: Sequence[Stance]) -> tuple[float, ...]:
-    """Independent support, by the same value and by compatible ones, then precision, then date, then confidence."""
+def _weight(place: int, every: Sequence[Stance], support: Sequence[int]) -> tuple[float, ...]:
+    """Independent support, by the same value and by compatible ones, then plainness, confidence, precision and date."""
+    stance = every[place]
     value, days = stance.value, stance.published
+    compatible = (n for n, other in enumerate(every) if relation(other.value, value) in ("rounds", "bounds"))
     return (
-        stance.witnesses,
-        sum(other.witnesses for other in every if relation(other.value, value) in ("rounds", "bounds")),
+        support[place],
+        sum(support[n] for n in compatible),
         not value.bounded,
+        stance.quotes[0].confidence,
         round(math.log10(abs(value.figure) / value.step)) if value.figure and value.step else -value.step,  # digits
         days[-1].toordinal() if days else 0,
-        stance.quotes[0].confidence,
     )
 
 

@@ -94,9 +94,16 @@ def test_a_publisher_is_named_and_a_title_is_set_off() -> None:
     assert cut.endswith(" word …’ [1]")
 
 
+def test_articles_that_the_reader_is_far_less_sure_of_have_no_say_in_what_leads() -> None:
+    positions, _, _ = told(
+        PAID, paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion", 0.6), paid("c", "$14.3 billion", 0.6)
+    )
+    assert positions == [("$14.8 billion", "same", 1), ("$14.3 billion", "differs", 2)]
+
+
 def test_a_contradiction_names_every_value_and_leads_with_the_best_supported() -> None:
     positions, kind, summary = told(
-        PAID, paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion"), paid("c", "$14.3 billion", 0.5)
+        PAID, paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion", 0.8), paid("c", "$14.3 billion", 0.8)
     )
     assert positions == [("$14.3 billion", "same", 2), ("$14.8 billion", "differs", 1)]
     assert kind == "contradiction"
