@@ -1,10 +1,11 @@
 """Agreement: what several articles answer → positions, and how they stand to each other.
 
-Answers that give the same value stand together. The position leads that most articles support which the reader is
-about as sure of as of the surest; of those with equal support the one that most such others are compatible with, then
-a plain one before a bound, then the surest, the more precise, the later one. An article that copies another is no
-second witness: two articles are near-copies where half of the word 5-grams of the shorter one stand in the other
-(shingles, Broder 1997).
+Answers that give the same value stand together. Of figures and dates that value leads which has most support: the
+probabilities of its articles, added up, and half of those of the values that it is compatible with. A name or words
+are met with in every article, so the more of them are no proof: there the surest leads. A bound counts half. Then comes
+the value that more articles give, the more precise, the later one. An article that copies another is no second witness:
+two articles are near-copies where half of the word 5-grams of the shorter one stand in the other (shingles, Broder
+1997).
 """
 
 import math
@@ -15,13 +16,16 @@ from datetime import date
 
 from rag.answer import Disagreement, Position
 from rag.grouping import FAR, article_of, as_exact, as_qualified, first_of_each_article, grouped
+from rag.question import QuestionKind, question_kind
 from rag.reader import Quote
 from rag.value_reader import statement_figures
 from rag.values import Relation, Value, ValueKind, relation, rounder
 from rag.wording import years
 
+DOUBTFUL = 0.5  # share of the surest quote's probability below which a value that differs makes no contradiction
 SHINGLE = 5  # words
-AS_SURE = 0.85  # share of the surest quote's probability from which on an article has a say in what leads
+BOUNDED = 0.5  # weight of a bound, "over $10 billion", and
+COMPATIBLE = 0.5  # of what gives a value in rounder figures or as a bound
 NEAR_COPY = 0.5  # share of the shorter text's shingles that stand in the other
 
 
@@ -30,13 +34,15 @@ class Stance:
     """A value with the quotes that give it, one of each article, and how it stands to the leading value.
 
     `witnesses` is the number of articles that are no near-copies of each other. `relation` is None where the values
-    can't be compared: figures of other years, or texts.
+    can't be compared: figures of other years, or texts. `doubtful` is a value far less sure than the surest one: it is
+    shown, but that it differs proves no contradiction.
     """
 
     value: Value
     quotes: tuple[Quote, ...]
     witnesses: int
     relation: Relation | None = "same"
+    doubtful: bool = False
 
     @property
     def published(self) -> tuple[date, ...]:
@@ -56,19 +62,23 @@ def stances(question: str, quotes: Sequence[Quote], less_sure: Sequence[Quote] =
     groups = as_qualified([group for group in groups if _comparable(group[0], groups[0][0])])
     groups = as_exact(groups, quotes)
     copies = _copies([quote for _, members in groups for quote in members])
+    witnesses = [_independent(members, copies) for _, members in groups]
     found = [
-        Stance(value=value, quotes=tuple(first_of_each_article(members)), witnesses=_witnesses(members, copies))
-        for value, members in groups
+        Stance(value=value, quotes=tuple(first_of_each_article(members)), witnesses=len(independent))
+        for (value, members), independent in zip(groups, witnesses, strict=True)
     ]
-    least = AS_SURE * max((quote.confidence for one in found for quote in one.quotes), default=0.0)
-    support = [_witnesses([quote for quote in one.quotes if quote.confidence >= least], copies) for one in found]
-    found = [
-        found[place] for place in sorted(range(len(found)), key=lambda n: _weight(n, found, support), reverse=True)
-    ]
+    support = [_support(*pair) for pair in zip(found, witnesses, strict=True)]
+    order = sorted(range(len(found)), key=lambda place: _weight(place, found, support), reverse=True)
+    found = [found[place] for place in order]
     if not found:
         return []
     leading = found[0].value
-    others = [replace(one, relation=relation(one.value, leading)) for one in found[1:]]
+    # Of two options that the question itself names, a glimpse of the other one is enough.
+    surest = 0.0 if question_kind(question) is QuestionKind.CHOICE else max(map(_sureness, found))
+    others = [
+        replace(one, relation=relation(one.value, leading), doubtful=_sureness(one) < DOUBTFUL * surest)
+        for one in found[1:]
+    ]
     others = [one for one in others if not _of_something_else(one, [found[0], *others])]
     return [found[0], *sorted(others, key=lambda one: _NEARNESS.index(one.relation))]
 
@@ -80,6 +90,7 @@ def disagreement(found: Sequence[Stance], positions: Sequence[Position]) -> Disa
         found: every stance, the leading one first.
         positions: of those stances that are shown, in the same order.
     """
+    found = [stance for stance in found if not (stance.doubtful and stance.relation == "differs")]
     kind = _kind(found)
     if kind is None:
         return None
@@ -117,24 +128,34 @@ def _of_something_else(stance: Stance, every: Sequence[Stance]) -> bool:
 
 def _comparable(value: Value, surest: Value) -> bool:
     """Tell whether a value is of the kind of the surest one; a figure of another kind answers another question."""
-    words = (ValueKind.NAME, ValueKind.TEXT)
-    return value.kind is surest.kind or (value.kind in words and surest.kind in words)
+    return value.kind is surest.kind or (value.kind in _WORDS and surest.kind in _WORDS)
 
 
+_WORDS = (ValueKind.NAME, ValueKind.TEXT)
 _AGREES = ("same", "rounds", "bounds")
 _NEARNESS: tuple[Relation | None, ...] = ("same", "rounds", "bounds", "differs", None)
 
 
-def _weight(place: int, every: Sequence[Stance], support: Sequence[int]) -> tuple[float, ...]:
-    """Independent support, by the same value and by compatible ones, then plainness, confidence, precision and date."""
+def _sureness(stance: Stance) -> float:
+    return max(quote.confidence for quote in stance.quotes)
+
+
+def _support(stance: Stance, witnesses: Sequence[Quote]) -> float:
+    sure = [quote.confidence for quote in witnesses]
+    support = max(sure) if stance.value.kind in _WORDS else sum(sure)
+    return BOUNDED * support if stance.value.bounded else support
+
+
+def _weight(place: int, every: Sequence[Stance], support: Sequence[float]) -> tuple[float, ...]:
+    """Support by the same value and by compatible ones, then number of articles, precision and date."""
     stance = every[place]
     value, days = stance.value, stance.published
-    compatible = (n for n, other in enumerate(every) if relation(other.value, value) in ("rounds", "bounds"))
+    compatible = [n for n, other in enumerate(every) if relation(other.value, value) in ("rounds", "bounds")]
+    if value.bounded:
+        compatible = []  # whatever it allows for would speak for it
     return (
-        support[place],
-        sum(support[n] for n in compatible),
-        not value.bounded,
-        stance.quotes[0].confidence,
+        support[place] + COMPATIBLE * sum(support[n] for n in compatible),
+        stance.witnesses,
         round(math.log10(abs(value.figure) / value.step)) if value.figure and value.step else -value.step,  # digits
         days[-1].toordinal() if days else 0,
     )
@@ -213,12 +234,14 @@ def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _witnesses(quotes: Sequence[Quote], copies: set[tuple[str, str]]) -> int:
-    counted: list[str] = []
-    for article in dict.fromkeys(map(article_of, quotes)):
-        if not any((article, other) in copies or (other, article) in copies for other in counted):
-            counted.append(article)
-    return len(counted)
+def _independent(quotes: Sequence[Quote], copies: set[tuple[str, str]]) -> list[Quote]:
+    """Keep the first quote of each article that is no near-copy of one that is kept."""
+    kept: list[Quote] = []
+    for quote in first_of_each_article(quotes):
+        pairs = [(article_of(quote), article_of(other)) for other in kept]
+        if not any((one, other) in copies or (other, one) in copies for one, other in pairs):
+            kept.append(quote)
+    return kept
 
 
 def _copies(quotes: Sequence[Quote]) -> set[tuple[str, str]]:

@@ -18,12 +18,12 @@ from rag.reader import Quote
 from rag.values import rounder
 
 # Below this probability the articles are said not to answer. How it was chosen: `python -m eval.tuning.calibrate`.
-THRESHOLD = 0.3
-AS_GOOD = 0.5  # share of the best one's probability that a further answer must have, and
+THRESHOLD = 0.35
+AS_GOOD = 0.4  # share of the best one's probability that a further answer must have, and
 FURTHER = 0.25  # the least that it must have in any case
 WITHIN = 0.75  # share of the probability of its article's best that an answer must have: the others are other things
 OPTION = 0.15  # share of the threshold that is enough for one of the answers that the question itself gives
-JOINS = 0.33  # share of the threshold that is enough to give a value that a surer quote gives
+JOINS = 0.33  # share of the threshold that is enough to give a figure that a surer quote gives; a name needs FURTHER
 QUOTES = 8  # values or sentences that are shown at most
 NEAR_COPY = 0.8  # share of its terms that a sentence may at least be cut down to and still be a copy
 ABSTENTION = "The articles don't say."
@@ -65,7 +65,7 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
         quote
         for quote in every
         if _is_short(quote)
-        and quote.confidence >= JOINS * THRESHOLD
+        and quote.confidence >= (JOINS * THRESHOLD if _has_digits(quote) else FURTHER)
         and (quote.confidence < least or quote not in quotes)
     ]
     found = stances(question, in_exact_form(question, good, less_sure), less_sure)
@@ -153,7 +153,7 @@ def _beside(value: str, stance: Stance, leading: Stance) -> str:
     if stance.relation == "bounds":
         return f"{value}, which does not contradict it"
     if stance.relation == "differs":
-        return f"{value} instead"
+        return f"{value} instead, less surely" if stance.doubtful else f"{value} instead"
     return f"{value} ({stance.value.year})" if stance.value.year else value
 
 
@@ -171,6 +171,10 @@ def _choosing(quote: Quote, given: Sequence[str]) -> Quote | None:
 
 def _is_short(quote: Quote) -> bool:
     return quote.short is not None and len(quote.short.split()) <= LONGEST_SHORT
+
+
+def _has_digits(quote: Quote) -> bool:
+    return any(char.isdigit() for char in quote.short or "")
 
 
 def _best_of_each_sentence(quotes: Sequence[Quote]) -> list[Quote]:

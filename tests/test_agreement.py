@@ -94,16 +94,40 @@ def test_a_publisher_is_named_and_a_title_is_set_off() -> None:
     assert cut.endswith(" word …’ [1]")
 
 
-def test_articles_that_the_reader_is_far_less_sure_of_have_no_say_in_what_leads() -> None:
+def test_one_surely_read_figure_leads_over_two_doubtful_ones() -> None:
     positions, _, _ = told(
-        PAID, paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion", 0.6), paid("c", "$14.3 billion", 0.6)
+        PAID, paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion", 0.46), paid("c", "$14.3 billion", 0.4)
     )
     assert positions == [("$14.8 billion", "same", 1), ("$14.3 billion", "differs", 2)]
 
 
+def test_a_compatible_value_lends_half_of_its_support() -> None:
+    rounder = paid("c", "$14 billion", 0.6)
+    assert told(PAID, paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion", 0.7))[0][0][0] == "$14.8 billion"
+    assert told(PAID, paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion", 0.7), rounder)[0][0][0] == (
+        "$14.3 billion"
+    )
+
+
+def test_a_doubtful_value_is_shown_but_makes_no_contradiction() -> None:
+    positions, kind, _ = told(PAID, paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion", 0.4))
+    assert (positions, kind) == ([("$14.8 billion", "same", 1), ("$14.3 billion", "differs", 1)], None)
+    doubtful = extractive_answer(PAID, [paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion", 0.4)], ())
+    assert "$14.3 billion instead, less surely, according to" in doubtful.text
+    _, kind, _ = told(PAID, paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion", 0.5))
+    assert kind == "contradiction"
+
+
+def test_of_names_the_surest_leads_however_many_articles_have_another() -> None:
+    who = "Who sold the mill?"
+    sold = [quote(n, f"{name} sold the mill to the town.", name, sure) for n, name, sure in (
+        ("a", "Ann Lee", 0.8), ("b", "Bo Ray", 0.7), ("c", "Bo Ray", 0.7))]  # fmt: skip
+    assert told(who, *sold)[0][:2] == [("Ann Lee", "same", 1), ("Bo Ray", "differs", 2)]
+
+
 def test_a_contradiction_names_every_value_and_leads_with_the_best_supported() -> None:
     positions, kind, summary = told(
-        PAID, paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion", 0.8), paid("c", "$14.3 billion", 0.8)
+        PAID, paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion"), paid("c", "$14.3 billion", 0.5)
     )
     assert positions == [("$14.3 billion", "same", 2), ("$14.8 billion", "differs", 1)]
     assert kind == "contradiction"

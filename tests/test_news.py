@@ -1,8 +1,10 @@
+import random
 from pathlib import Path
 
 import pytest
 
-from rag.reader.news import NewsError, read_news
+from rag.reader.news import NewsError, beside_reports, read_news
+from rag.reader.questions import UNTOLD, Asked
 
 REPORTS = """# Mill sold
 Oak Ltd sold its mill for $5 million, it said.
@@ -62,3 +64,18 @@ def test_the_reports_that_come_with_the_project_are_whole() -> None:
     assert not {row.passage for row in trained} & {row.passage for row in held_out}
     for rows in (trained, held_out):
         assert 0.25 < sum(not row.answers for row in rows) / len(rows) < 0.5
+
+
+def test_questions_are_shown_beside_other_reports_for_teachers_to_answer() -> None:
+    long = " ".join(f"Sentence {n} says nothing new of the matter at hand." for n in range(20))
+    asked = [Asked(f"Who is {n}?", f"Report {n}", f"{long} It is the report numbered {n}.", {}) for n in range(20)]
+    shown = list(beside_reports(asked, random.Random(0)))
+    assert len(shown) == 2 * len(asked)
+    for n, pair in enumerate(zip(shown[::2], shown[1::2], strict=True)):
+        for example in pair:
+            of = int(example.passage.split("\n\n")[0].removeprefix("Report "))
+            assert example.question == f"Who is {n}?"
+            assert example.label == UNTOLD
+            assert of != n
+            assert abs(of - n) <= 7
+            assert len(example.passage.split("\n\n")[1].split()) <= 70

@@ -15,13 +15,19 @@ once, or a dash where the text doesn't answer. The questions of public data sets
 text before them, in its own words; these ones are put in other words, and those without an answer are near misses.
 """
 
+import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from rag.reader.questions import Asked
+from index.sentences import split_sentences
+from rag.reader import titled
+from rag.reader.questions import UNTOLD, Asked, Example
 
 NEWS = Path(__file__).parent / "news"
+NEAR = 7  # reports before and after one that are about like matters, often about the same event
+PARTS = 2  # of them that each question is shown with
+PART = 70  # words
 HELD_OUT = "held-out"  # files whose name begins so are not trained on: eval/tuning/calibrate.py asks their questions
 
 
@@ -37,6 +43,30 @@ def read_news(folder: Path = NEWS, held_out: bool = False) -> list[Asked]:
     """
     paths = [path for path in sorted(folder.glob("*.txt")) if path.name.startswith(HELD_OUT) == held_out]
     return [asked for path in paths for asked in _read(path)]
+
+
+def beside_reports(asked: Sequence[Asked], draw: random.Random) -> Iterator[Example]:
+    """Show each question with parts of reports near its own: nobody said what those answer."""
+    reports = list(dict.fromkeys((row.article, row.passage) for row in asked))
+    places = {report: place for place, report in enumerate(reports)}
+    parts = [[titled(title, part) for part in _parts(passage)] for title, passage in reports]
+    for row in asked:
+        place = places[row.article, row.passage]
+        near = [*parts[max(0, place - NEAR) : place], *parts[place + 1 : place + 1 + NEAR]]
+        shown = [part for of_one in near for part in of_one]
+        for part in draw.sample(shown, min(PARTS, len(shown))):
+            yield Example(row.question, part, {}, UNTOLD)
+
+
+def _parts(passage: str) -> list[str]:
+    """Cut a passage between sentences, about PART words to a piece."""
+    parts: list[tuple[int, int]] = []
+    for sentence in split_sentences(passage):
+        if parts and len(passage[parts[-1][0] : sentence.end].split()) <= PART:
+            parts[-1] = (parts[-1][0], sentence.end)
+        else:
+            parts.append((sentence.start, sentence.end))
+    return [passage[start:end] for start, end in parts]
 
 
 def _read(path: Path) -> Iterator[Asked]:

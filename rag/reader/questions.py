@@ -11,6 +11,7 @@ QUESTION_SETS = ("new_wiki_v1.0.json", "reddit_v1.0.json", "amazon_reviews_v1.0.
 HELD_OUT_WIKI = 8  # articles of new_wiki and
 HELD_OUT_SQUAD = 1  # of squad2_8articles that are not trained on: eval/tuning/calibrate.py measures confidence on them
 LABELS = ("SUPPORTS", "REFUTES", "NOT ENOUGH INFO")
+UNTOLD = -1  # label of a question with a passage of which nobody said what it answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Example:
     """What the reader is shown: a question or claim, a passage, and what it should say.
 
     `answers` as in `Asked`, empty where the passage doesn't answer; `label` is an index into LABELS for a claim or for
-    a question with an answer (see `claim_of`), and None for a question.
+    a question with an answer (see `claim_of`), and for a question None or UNTOLD.
     """
 
     question: str

@@ -1,7 +1,7 @@
 """Train the reader: the trunk of all-MiniLM-L6-v2 with a head for spans and a head for support.
 
     python -m rag.reader.train --data DIR --out DIR        DIR holds SQuADShifts, squad2_8articles and VitaminC
-    python -m rag.reader.train --data DIR --start READER --news --out DIR
+    python -m rag.reader.train --data DIR --start READER --news [--teachers READER…] --out DIR
     python -m rag.reader.train --data DIR --start READER --claims --out DIR
 
 One model, read twice. Given a question and a passage, it scores each word piece as the start and as the end of the
@@ -10,12 +10,15 @@ the passage supports the claim, refutes it or says nothing of it (Schuster et al
 different answers, each counts by how many gave it. First come short cuts of all passages, then long ones of
 encyclopedia text, some with a distractor beside the passage that answers, which is what reading an article is like.
 With `--news` a trained reader is trained on with questions about news reports, put in other words than the reports'
-own (rag/reader/news.py), among some of the former examples, lest it forget. With `--claims` it is trained on for
-support alone; that one is asked by the gate (rag/support.py).
+own (rag/reader/news.py), among some of the former examples, lest it forget. With `--teachers` it learns from several
+such readers what they say on average (Hinton et al. 2015), also of parts of other reports, of which nobody wrote what
+they answer: they are what competes when a library is read. With `--claims` it is trained on for support alone; that
+one is asked by the gate (rag/support.py).
 
-Training takes about half an hour on two cores that do nothing else: products in bfloat16, with the weights that are
-updated in float32, batches of about equal length. It goes on from the last checkpoint in `--out` if there is one. The
-same seed gives the same examples in the same order, and on a CPU the same dropout.
+On two cores that do nothing else training takes half an hour, with `--news` two to three hours, with `--teachers` a
+day; on a GPU minutes. Products are in bfloat16, the weights that are updated in float32, batches of about equal
+length. Kept is the mean of the weights of the last steps (Izmailov et al. 2018). It goes on from the last checkpoint
+in `--out` if there is one. The same seed gives the same examples in the same order, and on a CPU the same dropout.
 """
 
 import argparse
@@ -28,8 +31,6 @@ from typing import Any
 import numpy as np
 import torch
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from torch.nn import functional
-from transformers import BertForQuestionAnswering
 from transformers.utils import logging as transformers_logging
 
 from index.encoder import SentenceEncoder
@@ -37,11 +38,11 @@ from index.graph import tokenizer_of
 from rag.reader.batches import MOST_PIECES, Encoded, encode, make_batches
 from rag.reader.claim_examples import claim_examples
 from rag.reader.examples import ExampleMaker, claim_questions
-from rag.reader.news import read_news
+from rag.reader.network import ReaderModel, loss_of
+from rag.reader.news import beside_reports, read_news
 from rag.reader.questions import (
     HELD_OUT_SQUAD,
     HELD_OUT_WIKI,
-    LABELS,
     QUESTION_SETS,
     Example,
     read_claims,
@@ -51,35 +52,15 @@ from rag.reader.questions import (
 LEARNING_RATE = 1.2e-4
 CLAIMS_RATE = 6e-5  # on claims alone, from a trained reader
 CLAIMS_PASSES = 2
-NEWS_RATE = 6e-5
+NEWS_RATE = 1e-4
 NEWS_WORDS = (60, 120)  # of a passage, one pass over the news with each
-NEWS_PASSES = 1  # of these passes
 AWAY = 0.5  # of the questions that a report answers, how many are also shown with a part of it that doesn't
-REPLAYED = 0.1  # share of the former examples that are shown again beside the news
+REPLAYED = 0.2  # share of the former examples that are shown again beside each pass over the news
+LAST = 0.3  # share of the steps whose weights are averaged
 WARM_UP = 0.06  # of all steps, in which the rate rises; it falls linearly to 0 afterwards
 WEIGHT_DECAY = 0.01
-DROPOUT = 0.1  # of hidden states; without it a second pass learns the answers by heart
 CHECKS = 0.5  # of the questions, how many stand with an answer that is right or wrong as well
 CHECKPOINT = 300  # seconds
-
-
-class ReaderModel(torch.nn.Module):
-    """A question-answering model with a second head on [CLS], for claims."""
-
-    def __init__(self, directory: Path) -> None:
-        super().__init__()
-        self.reader = BertForQuestionAnswering.from_pretrained(
-            str(directory), attn_implementation="eager", hidden_dropout_prob=DROPOUT, attention_probs_dropout_prob=0.0
-        )
-        self.support = torch.nn.Linear(self.reader.config.hidden_size, len(LABELS))
-        if (directory / "support.pt").is_file():
-            self.support.load_state_dict(torch.load(directory / "support.pt", weights_only=True))
-
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        """Score every piece as start and end, shape (batch, pieces) each, and the labels, shape (batch, 3)."""
-        hidden = self.reader.bert(input_ids=ids, attention_mask=mask, token_type_ids=types).last_hidden_state
-        start, end = self.reader.qa_outputs(hidden).unbind(-1)
-        return start, end, self.support(hidden[:, 0])
 
 
 def main() -> None:
@@ -92,6 +73,7 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=1.0, help="share of the examples, for a trial")
     parser.add_argument("--easy-negatives", action="store_true", help="no near misses, to see what they bring")
     parser.add_argument("--news", action="store_true", help="train on with questions about news reports")
+    parser.add_argument("--teachers", type=Path, nargs="+", default=[], help="with --news: readers to learn from")
     parser.add_argument("--claims", action="store_true", help="train for support alone")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -106,14 +88,14 @@ def main() -> None:
     if options.claims:
         stages = [claim_examples(options.data / "vitaminc_claims.jsonl", draw) for _ in range(CLAIMS_PASSES)]
     elif options.news:
-        stages = draw_news(options.data, draw)
+        stages = draw_news(options.data, draw, taught=bool(options.teachers))
     else:
         stages = draw_stages(options.data, draw, hard=not options.easy_negatives)
     for stage in stages:
         stage = draw.sample(stage, round(len(stage) * options.share))
         batches += make_batches(encode(tokenizer, stage), draw)
     rate = CLAIMS_RATE if options.claims else NEWS_RATE if options.news else LEARNING_RATE
-    train(model, batches, options.out, rate)
+    train(model, batches, options.out, rate, [ReaderModel(teacher) for teacher in options.teachers])
     save(model, tokenizer, options.out)
 
 
@@ -135,30 +117,37 @@ def draw_stages(data: Path, draw: random.Random, hard: bool) -> list[list[Exampl
     return [first + claims, second + draw.sample(claims, len(claims) // 3)]
 
 
-def draw_news(data: Path, draw: random.Random) -> list[list[Example]]:
-    """Draw the examples about news reports, several passes with passages of different lengths, and some former ones."""
+def draw_news(data: Path, draw: random.Random, taught: bool) -> list[list[Example]]:
+    """Draw the examples about news reports, a pass for each length of passage, and some former ones beside each."""
     former = [row for stage in draw_stages(data, draw, hard=True) for row in stage]
     reports = read_news()
     stages = []
-    for _ in range(NEWS_PASSES):
-        shown = [
-            row
-            for words in NEWS_WORDS
-            for row in ExampleMaker(reports, words, under_titles=True).draw(draw, negatives=0.4, beside=0.15, away=AWAY)
-        ]
-        stages.append(shown + draw.sample(former, round(len(former) * REPLAYED / NEWS_PASSES)))
+    for words in NEWS_WORDS:
+        maker = ExampleMaker(reports, words, under_titles=True)
+        shown = list(maker.draw(draw, negatives=0.4, beside=0.15, away=AWAY))
+        stages.append(shown + draw.sample(former, round(len(former) * REPLAYED)))
+        if taught:
+            stages[-1] += beside_reports(reports, draw)
     return stages
 
 
-def train(model: ReaderModel, batches: list[list[Encoded]], out: Path, learning_rate: float = LEARNING_RATE) -> None:
+def train(
+    model: ReaderModel,
+    batches: list[list[Encoded]],
+    out: Path,
+    learning_rate: float = LEARNING_RATE,
+    teachers: Sequence[ReaderModel] = (),
+) -> None:
     """Train a model in place, one step a batch."""
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     model.to(device)
+    teachers = [teacher.to(device).bfloat16().eval() for teacher in teachers]
     masters = [parameter.detach().clone().float().requires_grad_() for parameter in model.parameters()]
     model.bfloat16().train()
     optimizer = torch.optim.AdamW(masters, lr=learning_rate, weight_decay=WEIGHT_DECAY, fused=True)
     rate = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, len(batches)))
-    done = _resume(out, masters, optimizer, rate)
+    means, steps = [master.detach().clone() for master in masters], len(batches)
+    done = _resume(out, masters, means, optimizer, rate)
     _copy(masters, model)
     saved = time.monotonic()
     with Progress(TextColumn("Training"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
@@ -166,7 +155,7 @@ def train(model: ReaderModel, batches: list[list[Encoded]], out: Path, learning_
         task = bar.add_task("", total=len(batches), completed=done, loss="")
         recent: list[float] = []
         for step in range(done, len(batches)):
-            loss = _loss(model, batches[step], device)
+            loss = loss_of(model, batches[step], device, teachers)
             loss.backward()  # type: ignore[no-untyped-call]
             for master, parameter in zip(masters, model.parameters(), strict=True):
                 master.grad = parameter.grad.float() if parameter.grad is not None else torch.zeros_like(master)
@@ -175,13 +164,16 @@ def train(model: ReaderModel, batches: list[list[Encoded]], out: Path, learning_
             rate.step()
             model.zero_grad(set_to_none=True)
             _copy(masters, model)
+            counted = max(1, step + 1 - round((1 - LAST) * steps))  # of the last steps, this one included
+            for mean, master in zip(means, masters, strict=True):
+                mean.lerp_(master.detach(), 1 / counted)
             recent = [*recent[-99:], loss.item()]
             bar.update(task, advance=1, loss=f"loss {np.mean(recent):.3f}")
             if time.monotonic() - saved > CHECKPOINT:
-                _checkpoint(out, masters, optimizer, rate, step + 1)
+                _checkpoint(out, masters, means, optimizer, rate, step + 1)
                 saved = time.monotonic()
     model.float().eval()
-    _copy(masters, model)
+    _copy(means, model)
 
 
 def save(model: ReaderModel, tokenizer: Any, out: Path) -> None:
@@ -190,32 +182,6 @@ def save(model: ReaderModel, tokenizer: Any, out: Path) -> None:
     torch.save(model.support.state_dict(), out / "support.pt")
     tokenizer.no_truncation()
     tokenizer.save(str(out / "tokenizer.json"))
-
-
-def _loss(model: ReaderModel, batch: list[Encoded], device: torch.device) -> torch.Tensor:
-    width = max(len(row.ids) for row in batch)
-    ids = torch.zeros(len(batch), width, dtype=torch.long)
-    mask, types = torch.zeros_like(ids), torch.zeros_like(ids)
-    targets = torch.zeros(2, len(batch), width)
-    allowed = torch.zeros(len(batch), width, dtype=torch.bool)
-    for n, row in enumerate(batch):
-        length = len(row.ids)
-        ids[n, :length] = torch.tensor(row.ids)
-        mask[n, :length] = 1
-        types[n, :length] = torch.tensor(row.types)
-        allowed[n, : length - 1] = types[n, : length - 1] == 1  # the passage without the closing [SEP]
-        allowed[n, 0] = True
-        for side, shares in enumerate((row.starts, row.ends)):
-            for piece, share in shares:
-                targets[side, n, piece] += share
-    start, end, support = model(ids.to(device), mask.to(device), types.to(device))
-    labels = torch.tensor([-1 if row.label is None else row.label for row in batch], device=device)
-    asked = labels < 0
-    loss = functional.cross_entropy(support.float()[~asked], labels[~asked], reduction="sum")
-    for logits, target in ((start, targets[0]), (end, targets[1])):
-        scores = logits.float().masked_fill(~allowed.to(device), -1e4).log_softmax(-1)
-        loss = loss - 0.5 * (scores * target.to(device)).sum(-1)[asked].sum()
-    return loss / len(batch)
 
 
 def _rate(step: int, steps: int) -> float:
@@ -229,9 +195,12 @@ def _copy(masters: Sequence[torch.Tensor], model: torch.nn.Module) -> None:
             parameter.copy_(master)
 
 
-def _checkpoint(out: Path, masters: Sequence[torch.Tensor], optimizer: Any, rate: Any, step: int) -> None:
+def _checkpoint(
+    out: Path, masters: Sequence[torch.Tensor], means: Sequence[torch.Tensor], optimizer: Any, rate: Any, step: int
+) -> None:
     state = {
         "masters": [master.detach() for master in masters],
+        "means": list(means),
         "optimizer": optimizer.state_dict(),
         "rate": rate.state_dict(),
         "step": step,
@@ -241,13 +210,16 @@ def _checkpoint(out: Path, masters: Sequence[torch.Tensor], optimizer: Any, rate
     (out / "checkpoint.new").replace(out / "checkpoint.pt")
 
 
-def _resume(out: Path, masters: Sequence[torch.Tensor], optimizer: Any, rate: Any) -> int:
+def _resume(
+    out: Path, masters: Sequence[torch.Tensor], means: Sequence[torch.Tensor], optimizer: Any, rate: Any
+) -> int:
     if not (out / "checkpoint.pt").is_file():
         return 0
     state = torch.load(out / "checkpoint.pt", weights_only=True)
     with torch.no_grad():
-        for master, value in zip(masters, state["masters"], strict=True):
-            master.copy_(value)
+        for kept, values in ((masters, state["masters"]), (means, state["means"])):
+            for tensor, value in zip(kept, values, strict=True):
+                tensor.copy_(value)
     optimizer.load_state_dict(state["optimizer"])
     rate.load_state_dict(state["rate"])
     torch.set_rng_state(state["chance"])
