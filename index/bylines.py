@@ -36,6 +36,7 @@ _BY = re.compile(r"(?:(?P<before>.*\d{4}.*?)[\s,]+)?(?:written )?by\s+(?P<author
 _NAME = re.compile(
     r"(?:[^\W\d_a-z][\w.'’-]*|and|de|van|von|der|&)(?:[ ,]+(?:[^\W\d_a-z][\w.'’-]*|and|de|van|von|der|&))+"
 )
+_BEFORE_DATE = re.compile(r"\s*,\s+|\s+[-–—]\s+|\s+(?:on|at)\s+")
 _SEPARATOR = re.compile(r"\s*[|·•]\s*")
 _EMPHASIS = " \t*_"
 _MAX_LENGTH = 200  # characters; a longer line is a paragraph that happens to begin with a label
@@ -153,10 +154,20 @@ def _read_dated(part: str) -> dict[str, str] | None:
 
 def _read_author(part: str) -> dict[str, str] | None:
     by = _BY.fullmatch(part)
-    # "By The Numbers" is a heading.
-    if not by or not _NAME.fullmatch(by["author"]) or re.search(r"\b(?:The|An?)\b", by["author"]):
+    if not by:
         return None
-    if by["before"] is None:
-        return {"author": by["author"]}
-    before = _read_dated(by["before"]) or ({"published": by["before"]} if parse_date(by["before"]) else None)
-    return before and {"author": by["author"], **before}
+    author, after = by["author"], None
+    # "By Ann Lee, March 5, 2025": the day may hold the separator too, so the first cut that leaves one counts.
+    for cut in _BEFORE_DATE.finditer(author):
+        if day := _read_day(author[cut.end() :]):
+            author, after = author[: cut.start()], day
+            break
+    # "By The Numbers" is a heading.
+    if not _NAME.fullmatch(author) or re.search(r"\b(?:The|An?)\b", author):
+        return None
+    before = _read_day(by["before"]) if by["before"] else {}
+    return None if before is None else {"author": author, **(after or {}), **before}
+
+
+def _read_day(part: str) -> dict[str, str] | None:
+    return _read_dated(part) or ({"published": part} if parse_date(part) else None)

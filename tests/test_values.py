@@ -215,6 +215,16 @@ def test_a_date_without_a_year_needs_the_day_of_publication() -> None:
 
 # One span, another, what the question asks for, and how they stand to each other.
 RELATIONS: list[tuple[str, str, AnswerType, Relation | None]] = [
+    # times of day
+    ("10:30 p.m.", "22:30", AnswerType.DATE, "same"),
+    ("10:30pm", "10.30 p.m.", AnswerType.DATE, "same"),
+    ("noon", "12 p.m.", AnswerType.DATE, "same"),
+    ("midnight", "12 a.m.", AnswerType.DATE, "same"),
+    ("10 p.m.", "10:10 p.m.", AnswerType.DATE, "rounds"),
+    ("10:30 p.m.", "10:45 p.m.", AnswerType.DATE, "differs"),
+    ("10 p.m.", "10 a.m.", AnswerType.DATE, "differs"),
+    ("around |10:30 p.m.|", "10:45 p.m.", AnswerType.DATE, "bounds"),
+    ("10:30 p.m.", "9 June 2025", AnswerType.DATE, None),
     # money
     ("$14.3B", "14.3 billion dollars", MONEY, "same"),
     ("$14.3 billion", "US$14.3 billion", MONEY, "same"),
