@@ -20,11 +20,12 @@ from rag.values import rounder
 # Below this probability the articles are said not to answer. How it was chosen: `python -m eval.tuning.calibrate`.
 THRESHOLD = 0.35
 AS_GOOD = 0.4  # share of the best one's probability that a further answer must have, and
-FURTHER = 0.25  # the least that it must have in any case
+FURTHER = 0.25  # the least that one with a figure must have in any case; another one must reach the threshold
 WITHIN = 0.75  # share of the probability of its article's best that an answer must have: the others are other things
 OPTION = 0.15  # share of the threshold that is enough for one of the answers that the question itself gives
 JOINS = 0.33  # share of the threshold that is enough to give a figure that a surer quote gives; a name needs FURTHER
-QUOTES = 8  # values or sentences that are shown at most
+VALUES = 8  # that are shown at most
+SENTENCES = 4
 NEAR_COPY = 0.8  # share of its terms that a sentence may at least be cut down to and still be a copy
 ABSTENTION = "The articles don't say."
 LONGEST_SHORT = 12  # words; what is longer is no exact answer but a sentence
@@ -48,8 +49,7 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
     """
     kind = question_kind(question)
     every, quotes = quotes, _best_of_each_sentence(quotes)
-    least = max(FURTHER, AS_GOOD * quotes[0].confidence) if quotes and quotes[0].confidence >= THRESHOLD else 1.0
-    good = [quote for quote in quotes if quote.confidence >= least]
+    good = [quote for quote in quotes if _is_as_good(quote, quotes[0].confidence)]
     if kind not in WITH_EXACT_ANSWER or not good or not _is_short(good[0]):
         return _in_sentences(question, good, quotes, retrieved)
     good = [quote for quote in good if _is_short(quote)]
@@ -66,7 +66,7 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
         for quote in every
         if _is_short(quote)
         and quote.confidence >= (JOINS * THRESHOLD if _has_digits(quote) else FURTHER)
-        and (quote.confidence < least or quote not in quotes)
+        and not (quote in quotes and _is_as_good(quote, quotes[0].confidence))
     ]
     found = stances(question, in_exact_form(question, good, less_sure), less_sure)
     shown = _shown(found)
@@ -109,7 +109,7 @@ def _in_sentences(
     """Answer with whole sentences, or say that the articles don't."""
     lines: list[str] = []
     citations: list[Citation] = []
-    for group in _near_copies(good[:QUOTES]):
+    for group in _near_copies(good)[:SENTENCES]:
         first = len(citations) + 1
         citations += [cite(n, quote.passage, quote.start, quote.end) for n, quote in enumerate(group, first)]
         lines.append(_sentence(group, first))
@@ -129,7 +129,7 @@ def _in_sentences(
 def _shown(found: Sequence[Stance]) -> list[Stance]:
     """Choose the values to show where there are many: what differs from the leading one must not be left out."""
     places = sorted(range(1, len(found)), key=lambda place: found[place].relation != "differs")
-    return [found[place] for place in sorted([0, *places[: QUOTES - 1]])]
+    return [found[place] for place in sorted([0, *places[: VALUES - 1]])]
 
 
 def _fact(stance: Stance, leading: Stance, first: int) -> str:
@@ -171,6 +171,12 @@ def _choosing(quote: Quote, given: Sequence[str]) -> Quote | None:
 
 def _is_short(quote: Quote) -> bool:
     return quote.short is not None and len(quote.short.split()) <= LONGEST_SHORT
+
+
+def _is_as_good(quote: Quote, surest: float) -> bool:
+    """Tell whether a quote is sure enough to stand beside the surest one, if that is sure enough to answer."""
+    least = FURTHER if _has_digits(quote) else THRESHOLD
+    return surest >= THRESHOLD and quote.confidence >= max(least, AS_GOOD * surest)
 
 
 def _has_digits(quote: Quote) -> bool:
