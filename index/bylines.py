@@ -40,6 +40,7 @@ _BEFORE_DATE = re.compile(r"\s*,\s+|\s+[-–—]\s+|\s+(?:on|at)\s+")
 _SEPARATOR = re.compile(r"\s*[|·•]\s*")
 _EMPHASIS = " \t*_"
 _MAX_LENGTH = 200  # characters; a longer line is a paragraph that happens to begin with a label
+_UNDER_TITLE = 4  # lines of an article, among which a day that stands alone is that of its publication
 _TOP, _BOTTOM = 10, 5  # lines of an article, empty ones not counted, in which its byline is looked for
 
 
@@ -55,7 +56,8 @@ def find_byline(text: str) -> dict[str, str]:
     for line in top + bottom:
         for field, value in read_byline(line).items():
             fields.setdefault(field, value)
-    return fields
+    alone = next((day for line in top[:_UNDER_TITLE] if parse_date(day := line.strip(_EMPHASIS))), None)
+    return fields if alone is None else {"published": alone} | fields
 
 
 def read_byline(line: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ import re
 from enum import StrEnum
 
 from index.lexical import terms
+from rag.currencies import CODES, NAMES, SIGNS
 from rag.wording import VERB, any_of, asking_part
 
 
@@ -150,10 +151,7 @@ _NUMBER_WORD = (
     r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|"
     r"millions?|billions?|trillions?)\b"
 )
-_CURRENCY = (
-    r"(?:dollars?|euros?|pounds?|sterling|yen|yuan|renminbi|rupees?|rou?bles?|francs?|pesos?|kron[aeo]r?|cents?|pence|"
-    r"USD|EUR|GBP)\b"
-)
+_CURRENCY = rf"(?:sterling|{NAMES}|(?-i:{'|'.join(CODES)}))\b"
 _SCALE = r"(?:k|m|mn|bn|b|tn|hundred|thousand|million|billion|trillion)"
 # The verbs "may" and "march" are no dates.
 _MONTH = (
@@ -169,8 +167,8 @@ _HOLDS = {
         r"\b(?:an?|one|two|three|four)[ -](?:third|quarter|fifth|tenth)s?\b",
     ),
     AnswerType.MONEY: any_of(
-        r"[$€£¥₹]\s?\d",
-        r"\b(?:USD|EUR|GBP|CHF|JPY|Rs)\.?\s?\d",
+        rf"(?-i:{SIGNS})\s?\d",
+        r"\d(?-i:p)\b",
         rf"\d[ -]?(?:{_SCALE}[ -])?(?:\w+ )?{_CURRENCY}",
         rf"{_NUMBER_WORD}(?:[ -]\w+){{0,4}}[ -]{_CURRENCY}",
         rf"\b(?:m|b|tr)illions\b(?! of (?!{_CURRENCY}))",

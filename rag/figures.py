@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, replace
 
 from index.lexical import terms
+from rag.currencies import SIGNS
 from rag.dates import A_YEAR, YEAR
 from rag.number_words import NUMBER_WORDS, in_digits
 from rag.qualifiers import between, makes_range, qualified, qualifier
@@ -38,11 +39,12 @@ def numbers_in_words(text: str) -> list[Value]:
     return [value for match in NUMBER_WORDS.finditer(rest) for value in _from_words(rest, match.start(), match.end())]
 
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+# "900 000" too, not "of 2019 300": three digits before a space and three behind it.
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,.]*\d)|\d+(?:\.\d+)?"
 _FIGURE = re.compile(
     rf"(?P<sign>(?<![\w)\]%]\s)(?<![\w)\]%])[-−](?=[$€£¥₹\d])|\bminus\s)?"
-    rf"(?P<before>(?:(?<![A-Za-z])(?:US|CA|AU|NZ|HK|A|C|S))?[$€£¥₹]|\b(?:USD|EUR|GBP|JPY|CHF|Rs)\.?)?\s?"
-    rf"(?<![\w./])(?<!\d,)(?<![A-Za-z]-)(?P<number>{_NUMBER})(?![.,]?\d)(?!e\d)(?:st|nd|rd|th)?"
+    rf"(?P<before>{SIGNS})?\s?"
+    rf"(?:(?<![\w./])|(?<=\bR))(?<!\d,)(?<![A-Za-z]-)(?P<number>{_NUMBER})(?![.,]?\d)(?!e\d)(?:st|nd|rd|th)?"
     rf"(?P<fraction>\s?[½¼¾⅓⅔]|\s(?:1/[2-4]|2/3|3/4)\b|\s+and a half\b)?"
     rf"(?:(?:\s?[–—-]\s?|\s+(?:to|and|or|through)\s+)(?P<other>[$€£¥]?(?:{_NUMBER}))(?!\.?\d)(?=[\s%–-]|$))?"
     rf"(?:[\s-]?(?P<magnitude>(?i:thousand|million|billion|trillion|hundred|dozen|lakh|crore|mn|bn|tn)s?\b|[kmbKMB]\b))?"
@@ -90,7 +92,7 @@ def _figure(text: str, match: re.Match[str], years: bool) -> _Read | None:
     ):
         return None
     fraction = _FRACTIONS[match["fraction"].split()[-1]] if match["fraction"] else 0.0
-    number = (float(written.replace(",", "")) + fraction) * factor * (-1 if match["sign"] else 1)
+    number = (float(_plain(written)) + fraction) * factor * (-1 if match["sign"] else 1)
     start = min(match.start(group) for group in ("sign", "before", "number") if match[group])
     end = match.end()
     value = Value(
@@ -100,7 +102,7 @@ def _figure(text: str, match: re.Match[str], years: bool) -> _Read | None:
         counted=next(iter(terms(found[1])), "") if (found := _COUNTED.match(text, end)) else "",
     )  # fmt: skip
     if other:
-        second = float(other.lstrip("$€£¥").replace(",", "")) * factor
+        second = float(_plain(other.lstrip("$€£¥"))) * factor
         joint = text[match.end("number") : match.start("other")].strip().lower()
         if second > number and makes_range(joint, text, start):
             return _Read(start, end, replace(value, text=f"{between(text, start)}{value.text}", high=second))
@@ -139,9 +141,14 @@ def _sum(text: str, first: _Read, second: _Read) -> _Read | None:
     return _Read(first.start, second.end, replace(rest, text=words, figure=figure, low=low, high=high))
 
 
+def _plain(written: str) -> str:
+    """Take the separators of thousands out of a number."""
+    return re.sub(r"[, \u00a0\u202f]", "", written)
+
+
 def _step(written: str) -> float:
     """Size of the last digit given; zeros at the end may be rounding, but leave two digits: 1,300 is no "1,000"."""
-    digits = written.replace(",", "")
+    digits = _plain(written)
     if "." in digits:
         return float(10.0 ** -len(digits.partition(".")[2]))
     zeros = len(digits) - len(digits.rstrip("0"))

@@ -7,6 +7,7 @@ other needs a trained model to tell "pounds" from "pounds".
 import re
 from typing import Any
 
+from rag.currencies import CODES, NAMES, NATIONS, currency, is_hundredth
 from rag.values import ValueKind
 
 FAHRENHEIT, CELSIUS = "fahrenheit", "celsius"
@@ -21,13 +22,13 @@ def read_unit(before: str, magnitude: str, after: str) -> tuple[ValueKind, str, 
         after: what stands behind them: "%", "dollars", "square miles", "years old".
     """
     before, name = before.lower().strip(" ."), after.lower().strip(" -")
-    currency = _CURRENCIES.get(before) or _CURRENCIES.get(re.sub("^(?:us|american) ", "", name).rstrip("s"))
-    if magnitude in ("m", "b") and not currency:  # "5 m" is a length
+    money = currency(before, name)
+    if magnitude in ("m", "b") and not money:  # "5 m" is a length
         magnitude, after = "", after or magnitude.replace("b", "")
         name = after.lower().strip(" -")
     factor = _MAGNITUDES.get(magnitude.lower().removesuffix("s") if len(magnitude) > 2 else magnitude.lower(), 1.0)
-    if currency:
-        return ValueKind.MONEY, currency, factor / (100 if name.startswith(("cent", "pence")) else 1)
+    if money:
+        return ValueKind.MONEY, money, factor / (100 if is_hundredth(name) else 1)
     if name in ("%", "pct") or name.startswith(("per", "basis")):
         return ValueKind.PERCENT, "", factor / (100 if name.startswith("basis") else 1)
     if name.endswith("old"):
@@ -74,15 +75,6 @@ _MAGNITUDES = {
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "b": 1e9,
     "trillion": 1e12, "tn": 1e12, "dozen": 12.0, "lakh": 1e5, "crore": 1e7,
 }  # fmt: skip
-_CURRENCIES = {
-    "$": "USD", "us$": "USD", "usd": "USD", "dollar": "USD", "€": "EUR", "eur": "EUR", "euro": "EUR", "£": "GBP",
-    "gbp": "GBP", "pound": "GBP", "¥": "JPY", "jpy": "JPY", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY",
-    "₹": "INR", "rs": "INR", "rupee": "INR", "a$": "AUD", "c$": "CAD", "au$": "AUD", "ca$": "CAD",
-    "nz$": "NZD", "s$": "SGD", "hk$": "HKD", "chf": "CHF", "franc": "CHF",
-    "australian dollar": "AUD", "canadian dollar": "CAD", "new zealand dollar": "NZD", "singapore dollar": "SGD",
-    "hong kong dollar": "HKD", "cent": "USD", "pence": "GBP", "rouble": "RUB", "ruble": "RUB", "peso": "MXN",
-    "krona": "SEK", "krone": "NOK",
-}  # fmt: skip
 _MEASURES = (
     r"km/h|kph|mph|(?:miles|kilomet(?:re|er)s) (?:per|an) hour|knots?|sq\.? (?:ft|feet|m|metres|meters|km|miles)|"
     r"(?:square|cubic) (?:kilomet(?:re|er)|met(?:re|er)|mile|feet|foot|inch|yard)(?:e?s)?|"
@@ -95,7 +87,6 @@ _MEASURES = (
 AFTER = (
     r"\s?%|[\s-](?:per ?cent|pct|(?:percentage|basis) points?)\b|"
     r"\s?°\s?[CF]\b|(?<=\d)[CF]\b|\sdegrees? (?:Celsius|centigrade|Fahrenheit)\b|"
-    r"[\s-](?:US |American |Australian |Canadian |New Zealand |Singapore |Hong Kong )?(?i:dollars?|cents?|pence|euros?|"
-    r"pounds?|yen|yuan|renminbi|rupees?|rou?bles?|francs?|pesos?|kron[ae]|USD|EUR|GBP)\b|"
+    rf"[\s-](?:(?:{NATIONS}) )?(?:(?i:{NAMES})|{'|'.join(CODES)})\b|(?<=\d)p\b|"
     rf"[\s-]years?[\s-]old\b|[\s-]?(?:{_MEASURES})\b"
 )

@@ -13,7 +13,7 @@ from index.store import ScoredPassage
 from rag.agreement import Stance, disagreement, figures_differ, said_by, stances, timeline
 from rag.answer import Disagreement, Position
 from rag.citations import cite
-from rag.extractive import QUOTES, extractive_answer
+from rag.extractive import VALUES, extractive_answer
 from rag.reader import Quote
 from ui.html import relation_in_words
 
@@ -407,9 +407,9 @@ def test_the_place_of_the_exact_answer_counts() -> None:
 def test_a_value_that_differs_is_not_cut_off() -> None:
     rounder = [paid(f"r{digits}", f"${14.23456789:.{digits}f} billion") for digits in range(8)]
     answer = extractive_answer(PAID, [paid("a", "$14.23456789 billion", 0.9), *rounder, paid("b", "$17 billion")], ())
-    assert len(answer.positions) == QUOTES
+    assert len(answer.positions) == VALUES
     assert [one.value for one in answer.positions if one.relation == "differs"] == ["$17 billion"]
-    assert answer.text.splitlines()[QUOTES:] == ["and 2 more"]
+    assert answer.text.splitlines()[VALUES:] == ["and 2 more"]
     assert answer.disagreement is not None
     assert answer.disagreement.positions == answer.positions
 
@@ -417,7 +417,7 @@ def test_a_value_that_differs_is_not_cut_off() -> None:
 def test_of_many_values_that_differ_all_are_told() -> None:
     sums = [f"${number} billion" for number in range(11, 23)]
     answer = extractive_answer(PAID, [paid(f"a{place}", each) for place, each in enumerate(sums)], ())
-    assert answer.text.splitlines()[QUOTES:] == ["and 4 more"]
+    assert answer.text.splitlines()[VALUES:] == ["and 4 more"]
     assert answer.disagreement is not None
     assert all(each in answer.disagreement.summary for each in sums)
 

@@ -316,6 +316,13 @@ def test_bylines(line: str, fields: dict[str, str]) -> None:
     assert read_byline(line) == fields
 
 
+def test_a_day_alone_under_the_title_is_that_of_publication(tmp_path: Path) -> None:
+    dated = load_one(written(tmp_path, "a.txt", "Fire at the mill\n\n6 October 2023\n\nThe mill burned on Monday."))
+    assert (dated.title, dated.published) == ("Fire at the mill", date(2023, 10, 6))
+    told = load_one(written(tmp_path, "b.txt", "Fire at the mill\n\nIt burned on 6 October 2023.\n\nNobody was hurt."))
+    assert told.published is None
+
+
 def test_bylines_of_an_article(tmp_path: Path) -> None:
     body = "\n\n".join([PARAGRAPH] * 20)
     article = load_one(

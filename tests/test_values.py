@@ -45,6 +45,13 @@ def read(sentence: str, wanted: AnswerType = ANY, span: str | None = None) -> Va
         ("US$14.3bn", MONEY, "money", 14.3e9, 14.3e9),
         ("$870 million", MONEY, "money", 870e6, 870e6),
         ("€2.5m", MONEY, "money", 2.5e6, 2.5e6),
+        ("fined |€900 000| today", MONEY, "money", 900_000, 900_000),
+        ("900 000 euros", MONEY, "money", 900_000, 900_000),
+        ("|412p| a share", MONEY, "money", 4.12, 4.12),
+        ("3.2 million crowns", MONEY, "money", 3.2e6, 3.2e6),
+        ("R500 million", MONEY, "money", 500e6, 500e6),
+        ("SEK 40m", MONEY, "money", 40e6, 40e6),
+        ("40 billion won", MONEY, "money", 40e9, 40e9),
         ("£1,250,000", MONEY, "money", 1_250_000, 1_250_000),
         ("potentially |over $10 billion| for it", MONEY, "money", 10e9, math.inf),
         ("potentially over |$10 billion| for it", MONEY, "money", 10e9, math.inf),
@@ -215,6 +222,10 @@ def test_a_date_without_a_year_needs_the_day_of_publication() -> None:
 
 # One span, another, what the question asks for, and how they stand to each other.
 RELATIONS: list[tuple[str, str, AnswerType, Relation | None]] = [
+    ("412p", "412 pence", MONEY, "same"),
+    ("412 pence", "£4.12", MONEY, "same"),
+    ("3.2 million kronor", "SEK 3.2 million", MONEY, "same"),
+    ("5 million zloty", "€5 million", MONEY, None),
     # times of day
     ("10:30 p.m.", "22:30", AnswerType.DATE, "same"),
     ("10:30pm", "10.30 p.m.", AnswerType.DATE, "same"),
