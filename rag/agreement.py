@@ -128,10 +128,11 @@ def _of_something_else(stance: Stance, every: Sequence[Stance]) -> bool:
 
 def _comparable(value: Value, surest: Value) -> bool:
     """Tell whether a value is of the kind of the surest one; a figure of another kind answers another question."""
-    return value.kind is surest.kind or (value.kind in _WORDS and surest.kind in _WORDS)
+    return value.kind is surest.kind or any({value.kind, surest.kind} <= kinds for kinds in (_WORDS, _WHEN))
 
 
-_WORDS = (ValueKind.NAME, ValueKind.TEXT)
+_WORDS = {ValueKind.NAME, ValueKind.TEXT}
+_WHEN = {ValueKind.DATE, ValueKind.TIME}
 _AGREES = ("same", "rounds", "bounds")
 _NEARNESS: tuple[Relation | None, ...] = ("same", "rounds", "bounds", "differs", None)
 

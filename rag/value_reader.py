@@ -9,20 +9,13 @@ from rag.answer_types import AnswerType
 from rag.dates import dates_in, is_date, read_date
 from rag.figures import figures_in, numbers_in_words
 from rag.names import name_words
-from rag.qualifiers import qualified
 from rag.shares import share_in
+from rag.times import read_time
 from rag.values import Value, ValueKind
-from rag.wording import any_of
 
 _FIGURES = {AnswerType.MONEY, AnswerType.PERCENT, AnswerType.NUMBER, AnswerType.COUNT, AnswerType.DURATION}
 _NAMED = {AnswerType.PERSON, AnswerType.ORGANISATION, AnswerType.PLACE}
 _SCORE = re.compile(r"(?<![\d.,$€£-])(\d{1,3})[-–](\d{1,3})(?![\d.,%-])")  # "won 3-1"; "1-3" may be a range
-_CLOCK = any_of(
-    r"(?<![\d:.,$€£])(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?|"
-    r"(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?![:\d])|\b(?P<word>noon|midnight)\b)"
-)
-_NAMES_DAY = re.compile(r"[A-Z\d]|\b(?:today|yesterday|last|day)\b")
-TIME_OF_DAY = "minutes of the day"  # unit
 _CAPITAL = re.compile(r"\b[A-Z]")
 
 
@@ -36,9 +29,9 @@ def read_value(sentence: str, start: int, end: int, wanted: AnswerType, publishe
         published: the day that "yesterday" is counted from.
     """
     span = sentence[start:end]
-    clock = _CLOCK.search(span) if wanted in (AnswerType.DATE, AnswerType.ANY) else None
-    if clock and not _NAMES_DAY.search(span[: clock.start()] + span[clock.end() :]):
-        return _time_of_day(clock, sentence, start)
+    of_when = wanted in (AnswerType.DATE, AnswerType.ANY)
+    if of_when and (time := read_time(sentence, start, end)) is not None:
+        return time
     dated = wanted is AnswerType.DATE or (wanted is AnswerType.ANY and is_date(span))
     if dated and (value := read_date(sentence, start, end, published)) is not None:
         return value
@@ -70,22 +63,6 @@ def statement_figures(text: str, published: date | None = None) -> list[Value]:
         found += figures_in(rest, years=True)
     found += numbers_in_words(rest)
     return [replace(value, year="") for value in found]
-
-
-def _time_of_day(clock: re.Match[str], sentence: str, start: int) -> Value:
-    """Read a time of day as minutes since midnight; "10 p.m." is the rounder form of 10:10."""
-    if clock["word"]:
-        minutes, exact = 12 * 60 * (clock["word"].lower() == "noon"), False
-    elif clock["half"]:
-        minutes = int(clock["hour"]) % 12 * 60 + int(clock["minute"] or 0) + 12 * 60 * (clock["half"].lower() == "p")
-        exact = clock["minute"] is not None
-    else:
-        minutes, exact = int(clock["hour24"]) * 60 + int(clock["minute24"]), True
-    value = Value(
-        text=clock[0], kind=ValueKind.NUMBER, unit=TIME_OF_DAY, figure=minutes, low=minutes, high=minutes,
-        step=1.0 if exact else 60.0,
-    )  # fmt: skip
-    return qualified(value, sentence, start + clock.start(), start + clock.end())
 
 
 def _is_figure(figure: Value, span: str) -> bool:

@@ -26,6 +26,7 @@ class ValueKind(StrEnum):
     AGE = "age"
     QUANTITY = "quantity"  # with a unit of measure; `low` and `high` are in base units
     DATE = "date"  # `low` and `high` are the first and last day, as ordinals
+    TIME = "time"  # of day, in minutes
     NAME = "name"
     TEXT = "text"
 

@@ -118,6 +118,14 @@ def test_a_doubtful_value_is_shown_but_makes_no_contradiction() -> None:
     assert kind == "contradiction"
 
 
+def test_a_time_and_a_day_both_say_when() -> None:
+    positions, kind, _ = told(
+        "When did the mill burn?", quote("a", "It burned at 10 p.m. that day.", "10 p.m.", 0.8),
+        quote("b", "It burned on 9 June 2025.", "9 June 2025", 0.7),
+    )  # fmt: skip
+    assert ([value for value, *_ in positions], kind) == (["10 p.m.", "9 June 2025"], None)
+
+
 def test_of_names_the_surest_leads_however_many_articles_have_another() -> None:
     who = "Who sold the mill?"
     sold = [quote(n, f"{name} sold the mill to the town.", name, sure) for n, name, sure in (

@@ -229,13 +229,23 @@ RELATIONS: list[tuple[str, str, AnswerType, Relation | None]] = [
     # times of day
     ("10:30 p.m.", "22:30", AnswerType.DATE, "same"),
     ("10:30pm", "10.30 p.m.", AnswerType.DATE, "same"),
+    ("10:30 in the evening", "10:30 p.m.", AnswerType.DATE, "same"),
+    ("10:30 p.m. Eastern", "10:30 p.m.", AnswerType.DATE, "same"),
     ("noon", "12 p.m.", AnswerType.DATE, "same"),
     ("midnight", "12 a.m.", AnswerType.DATE, "same"),
     ("10 p.m.", "10:10 p.m.", AnswerType.DATE, "rounds"),
     ("10:30 p.m.", "10:45 p.m.", AnswerType.DATE, "differs"),
     ("10 p.m.", "10 a.m.", AnswerType.DATE, "differs"),
     ("around |10:30 p.m.|", "10:45 p.m.", AnswerType.DATE, "bounds"),
+    ("around |10:30 p.m.|", "9:30 p.m.", AnswerType.DATE, "differs"),
+    ("|around 1:30 a.m.|", "1:40 a.m.", AnswerType.DATE, "bounds"),
+    ("shortly before |midnight|", "11:55 p.m.", AnswerType.DATE, "bounds"),
+    ("shortly after |10 p.m.|", "10:20 p.m.", AnswerType.DATE, "bounds"),
+    ("shortly after |10 p.m.|", "11:20 p.m.", AnswerType.DATE, "differs"),
+    ("by |noon|", "11 a.m.", AnswerType.DATE, "bounds"),
+    ("by |noon|", "1 p.m.", AnswerType.DATE, "differs"),
     ("10:30 p.m.", "9 June 2025", AnswerType.DATE, None),
+    ("9:40", "9:40 p.m.", AnswerType.DATE, None),  # of the morning or of the evening
     # money
     ("$14.3B", "14.3 billion dollars", MONEY, "same"),
     ("$14.3 billion", "US$14.3 billion", MONEY, "same"),
@@ -407,6 +417,11 @@ RELATIONS: list[tuple[str, str, AnswerType, Relation | None]] = [
     ("run it alone", "a seat on the board", ANY, None),
     ("interim boss", "boss", ANY, "same"),
 ]
+
+
+@pytest.mark.parametrize("words", ["a ban on cars from midnight", "10 p.m. on 9 June 2025", "won 3-1 at 10 p.m."])
+def test_words_with_a_time_in_them_are_no_time(words: str) -> None:
+    assert read(words).kind != "time"
 
 
 def test_there_are_enough_cases() -> None:

@@ -1,0 +1,57 @@
+"""Times of day → values in minutes, bounded by "before", "after" and "about".
+
+A day begins at 4 a.m. here: midnight is five minutes after 11:55 p.m.
+"""
+
+import math
+import re
+from dataclasses import replace
+
+from rag.values import Value, ValueKind
+from rag.wording import any_of
+
+DAY_BEGINS = 4 * 60  # minutes after midnight
+ABOUT = 30  # minutes
+_CLOCK = any_of(
+    r"(?P<lead>(?:(?:at|on|the|around|about|approximately|roughly|shortly|just|soon|from|since|nearly|almost|before|after|"
+    r"by|until|till)\s+)*)"
+    r"(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?:(?P<half>[ap])\.?m\b\.?|in the (?P<part>morning|"
+    r"afternoon|evening)|(?P<night>at night))|(?P<hour24>1[3-9]|2[0-3]|0\d):(?P<minute24>[0-5]\d)|"
+    r"(?P<word>noon|midday|midnight))(?: local time| (?-i:[A-Z]{2,4}|Eastern|Central|Pacific))?\.?"
+)
+_LEAD = re.compile(r"(?:\b[a-z]+\s+){1,3}$", re.IGNORECASE)
+_BEFORE = any_of(r"\b(?:before|by|until|till|nearly|almost)\b")
+_AFTER = any_of(r"\b(?:after|from|since)\b")
+_CLOSE = any_of(r"\b(?:shortly|just|soon|nearly|almost)\b")
+_ROUGHLY = any_of(r"\b(?:around|about|approximately|roughly)\b")
+
+
+def read_time(sentence: str, start: int, end: int) -> Value | None:
+    """Read the words `sentence[start:end]` as a time of day; None where they are none, or more than one.
+
+    A bare "9:40" is none: it may be of the morning or the evening.
+    """
+    clock = _CLOCK.fullmatch(sentence[start:end].strip())
+    if clock is None:
+        return None
+    if clock["word"]:
+        hours, minutes = (0, 0) if clock["word"].lower() == "midnight" else (12, 0)
+    elif clock["hour24"]:
+        hours, minutes = int(clock["hour24"]), int(clock["minute24"])
+    else:
+        late = (clock["half"] or "").lower() == "p" or clock["part"] in ("afternoon", "evening") or clock["night"]
+        hours, minutes = int(clock["hour"]) % 12 + 12 * bool(late), int(clock["minute"] or 0)
+    at = float((60 * hours + minutes - DAY_BEGINS) % (24 * 60))
+    exact = clock["minute"] or clock["hour24"]
+    value = Value(text=clock[0], kind=ValueKind.TIME, figure=at, low=at, high=at, step=1.0 if exact else 60.0)
+    before = _LEAD.search(sentence[:start])
+    return _bounded(value, (before[0] if before and not clock["lead"] else "") + clock["lead"])
+
+
+def _bounded(value: Value, lead: str) -> Value:
+    at = value.low
+    if _BEFORE.search(lead):
+        return replace(value, low=at - ABOUT if _CLOSE.search(lead) else -math.inf)
+    if _AFTER.search(lead):
+        return replace(value, high=at + ABOUT if _CLOSE.search(lead) else math.inf)
+    return replace(value, low=at - ABOUT, high=at + ABOUT) if _ROUGHLY.search(lead) else value
