@@ -75,9 +75,11 @@ def stances(question: str, quotes: Sequence[Quote], less_sure: Sequence[Quote] =
     leading = found[0].value
     # Of two options that the question itself names, a glimpse of the other one is enough.
     surest = 0.0 if question_kind(question) is QuestionKind.CHOICE else max(map(_sureness, found))
+    doubted = _sureness(found[0]) < DOUBTFUL * surest  # then nothing that differs from it proves a contradiction
+    related = ((one, relation(one.value, leading)) for one in found[1:])
     others = [
-        replace(one, relation=relation(one.value, leading), doubtful=_sureness(one) < DOUBTFUL * surest)
-        for one in found[1:]
+        replace(one, relation=to, doubtful=to == "differs" and (doubted or _sureness(one) < DOUBTFUL * surest))
+        for one, to in related
     ]
     others = [one for one in others if not _of_something_else(one, [found[0], *others])]
     return [found[0], *sorted(others, key=lambda one: _NEARNESS.index(one.relation))]
@@ -90,7 +92,7 @@ def disagreement(found: Sequence[Stance], positions: Sequence[Position]) -> Disa
         found: every stance, the leading one first.
         positions: of those stances that are shown, in the same order.
     """
-    found = [stance for stance in found if not (stance.doubtful and stance.relation == "differs")]
+    found = [stance for stance in found if not stance.doubtful]
     kind = _kind(found)
     if kind is None:
         return None
@@ -212,8 +214,9 @@ def _summary(kind: str, found: Sequence[Stance]) -> str:
         plain = [
             one.value.text for one in found if one.relation in ("same", "bounds", "rounds") and not one.value.bounded
         ]
-        allow = "allows" if len(bounds) == 1 else "allow"
-        return f"No contradiction: {_listed(bounds)} {allow} for {_listed(plain or bounds)}."
+        if not plain:
+            return f"No contradiction: {_listed(bounds)} allow for each other."
+        return f"No contradiction: {_listed(bounds)} {'allows' if len(bounds) == 1 else 'allow'} for {_listed(plain)}."
     rounded = [one for one in others if one.relation == "rounds"]
     coarse = [rounder(one.value, leading.value).text for one in rounded]
     fine = [

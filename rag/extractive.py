@@ -86,6 +86,7 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
                 relation=stance.relation or "differs",
                 comparable=stance.relation is not None,
                 year=stance.value.year,
+                doubtful=stance.doubtful,
             )
         )
     if len(shown) < len(found):

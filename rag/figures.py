@@ -11,6 +11,7 @@ from rag.number_words import NUMBER_WORDS, in_digits
 from rag.qualifiers import between, makes_range, qualified, qualifier
 from rag.units import AFTER, read_unit
 from rag.values import Value, ValueKind
+from rag.wording import any_of
 
 
 def figures_in(text: str, start: int = 0, end: int | None = None, years: bool = False) -> list[Value]:
@@ -61,6 +62,12 @@ _LONGEST_RANGE = 60  # characters
 _OF_YEAR = re.compile(
     rf"(?:(?:\bQ(?P<q>[1-4])|\b(?P<nth>(?i:first|second|third|fourth))[ -]quarter)(?: of)? (?:fiscal )?)?"
     rf"(?:(?P<year>{A_YEAR.pattern})|\bFY ?(?P<short>\d\d)\b)"
+)
+# The year of a deadline or a beginning is only that of the figure before it: "cuts 400 jobs to save $9 million by 2026".
+_NO_YEAR_OF = any_of(
+    r"\b(?:by|since|until|till|before|after|from)(?: the (?:end|start) of)?(?: \w+)? $",
+    r"\b(?:founded|established|born|built|created|opened|launched|started|set up|formed|elected|appointed|hired)"
+    r"(?: \w+){0,3}? in(?: \w+)? $",
 )
 _YEAR_WITHIN = 300  # characters; a year that is farther off is hardly that of a figure
 
@@ -171,7 +178,11 @@ def _from_words(text: str, start: int, end: int) -> list[Value]:
 def _nearest_year(text: str, start: int, end: int) -> str:
     """The year, or quarter of one, that stands nearest to a figure, not too far from it."""
     years = _OF_YEAR.finditer(text, max(0, start - _YEAR_WITHIN), end + _YEAR_WITHIN)
-    places = [(max(start - found.end(), found.start() - end), found) for found in years]
+    places = [
+        (max(start - found.end(), found.start() - end), found)
+        for found in years
+        if not (other := _NO_YEAR_OF.search(text, 0, found.start())) or other.start() == end + 1
+    ]
     nearest = min((place for place in places if place[0] >= 0), key=lambda place: place[0], default=None)
     if nearest is None:
         return ""

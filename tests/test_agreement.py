@@ -114,6 +114,10 @@ def test_a_doubtful_value_is_shown_but_makes_no_contradiction() -> None:
     assert (positions, kind) == ([("$14.8 billion", "same", 1), ("$14.3 billion", "differs", 1)], None)
     doubtful = extractive_answer(PAID, [paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion", 0.4)], ())
     assert "$14.3 billion instead, less surely, according to" in doubtful.text
+    assert [relation_in_words(position, doubtful) for position in doubtful.positions] == [
+        "leads",
+        "differs, less surely",
+    ]
     _, kind, _ = told(PAID, paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion", 0.5))
     assert kind == "contradiction"
 
@@ -124,6 +128,19 @@ def test_a_time_and_a_day_both_say_when() -> None:
         quote("b", "It burned on 9 June 2025.", "9 June 2025", 0.7),
     )  # fmt: skip
     assert ([value for value, *_ in positions], kind) == (["10 p.m.", "9 June 2025"], None)
+
+
+def test_from_a_doubtful_leader_nothing_differs_for_sure() -> None:
+    said = [paid(article, "$14.3 billion", 0.4) for article in "abc"]
+    positions, kind, _ = told(PAID, paid("d", "$14.8 billion", 0.9), *said)
+    assert (positions, kind) == ([("$14.3 billion", "same", 3), ("$14.8 billion", "differs", 1)], None)
+
+
+def test_bounds_that_allow_for_each_other() -> None:
+    _, kind, summary = told(PAID, paid("a", "more than $10 billion"), paid("b", "more than $12 billion"))
+    assert (kind, summary) == (
+        "bound", "No contradiction: more than $10 billion and more than $12 billion allow for each other.",
+    )  # fmt: skip
 
 
 def test_of_names_the_surest_leads_however_many_articles_have_another() -> None:

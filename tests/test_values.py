@@ -455,6 +455,21 @@ def test_a_figure_is_of_the_nearest_year() -> None:
     assert [value.year for value in figures_in(sentence)] == ["2024", "2025"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "of_years"),
+    [
+        ("It will cut 400 jobs to save £85 million by 2026.", {"400": "", "£85 million": "2026"}),
+        ("Founded in 2009, it has 3,200 staff.", {"3,200": ""}),
+        ("It made $870 million in 2024, and $2 billion by 2025.", {"$870 million": "2024", "$2 billion": "2025"}),
+        ("In 2024 it made $870 million.", {"$870 million": "2024"}),
+    ],
+)  # fmt: skip
+def test_the_year_of_a_deadline_or_a_beginning_is_not_that_of_every_figure(
+    sentence: str, of_years: dict[str, str]
+) -> None:
+    assert {value.text: value.year for value in figures_in(sentence)} == of_years
+
+
 def test_a_year_far_off_is_not_that_of_a_figure() -> None:
     row = " ".join(["$5 million,"] * 2000)
     years = [value.year for value in figures_in(f"In 2024 it took {row} and in 2025.")]

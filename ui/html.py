@@ -110,6 +110,8 @@ def in_words(confidence: float) -> str:
 
 def relation_in_words(position: Position, answer: Answer) -> str:
     """Say how a position stands to the leading one, as far as that can be said."""
+    if position.doubtful:
+        return "differs, less surely"
     if position.relation == "differs":
         conflict = position.comparable and answer.disagreement is not None and answer.disagreement.is_conflict
         return "differs" if conflict else f"besides ({position.year})" if position.year else "besides"

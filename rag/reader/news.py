@@ -25,8 +25,8 @@ from rag.reader import titled
 from rag.reader.questions import UNTOLD, Asked, Example
 
 NEWS = Path(__file__).parent / "news"
-NEAR = 7  # reports before and after one that are about like matters, often about the same event
-PARTS = 2  # of them that each question is shown with
+NEAR = 7  # reports before and after one, of like matters and at times of the same event
+PARTS = 2  # of these reports that each question is shown with
 PART = 70  # words
 HELD_OUT = "held-out"  # files whose name begins so are not trained on: eval/tuning/calibrate.py asks their questions
 

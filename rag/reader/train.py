@@ -76,6 +76,8 @@ def main() -> None:
     parser.add_argument("--teachers", type=Path, nargs="+", default=[], help="with --news: readers to learn from")
     parser.add_argument("--claims", action="store_true", help="train for support alone")
     options = parser.parse_args()
+    if (options.teachers and not options.news) or (options.news and options.claims):
+        parser.error("--teachers goes with --news, and --news not with --claims")
     options.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(options.seed)
     transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]
@@ -124,7 +126,7 @@ def draw_news(data: Path, draw: random.Random, taught: bool) -> list[list[Exampl
     stages = []
     for words in NEWS_WORDS:
         maker = ExampleMaker(reports, words, under_titles=True)
-        shown = list(maker.draw(draw, negatives=0.4, beside=0.15, away=AWAY))
+        shown = list(maker.draw(draw, negatives=0.4, away=AWAY))
         stages.append(shown + draw.sample(former, round(len(former) * REPLAYED)))
         if taught:
             stages[-1] += beside_reports(reports, draw)
