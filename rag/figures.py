@@ -63,7 +63,7 @@ _OF_YEAR = re.compile(
     rf"(?:(?:\bQ(?P<q>[1-4])|\b(?P<nth>(?i:first|second|third|fourth))[ -]quarter)(?: of)? (?:fiscal )?)?"
     rf"(?:(?P<year>{A_YEAR.pattern})|\bFY ?(?P<short>\d\d)\b)"
 )
-# The year of a deadline or a beginning is only that of the figure before it: "cuts 400 jobs to save $9 million by 2026".
+# The year of a deadline or a beginning is only that of the figure before it: "400 jobs, to save $9 million by 2026".
 _NO_YEAR_OF = any_of(
     r"\b(?:by|since|until|till|before|after|from)(?: the (?:end|start) of)?(?: \w+)? $",
     r"\b(?:founded|established|born|built|created|opened|launched|started|set up|formed|elected|appointed|hired)"

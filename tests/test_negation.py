@@ -1,6 +1,6 @@
 import pytest
 
-from rag.negation import affirmed, may_say_no, says_no
+from rag.negation import affirmed, is_denied, may_say_no, says_no
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,18 @@ def test_what_may_be_told_with_a_negation() -> None:
     assert may_say_no("He denied it.")
     assert may_say_no("He is not there.")
     assert not may_say_no("He bought it.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "denied"),
+    [
+        ("The ferry was built not in Gdansk but in Split.", "Gdansk", True),
+        ("The ferry was built not in Gdansk but in Split.", "Split", False),
+        ("Norfer had not paid €2 million, it said.", "€2 million", True),
+        ("It wasn't sold to Norfer.", "Norfer", True),
+        ("It did not pay, but Norfer gave €2 million.", "€2 million", False),
+        ("Not one of the four owners came to Split.", "Split", False),
+    ],
+)
+def test_what_a_not_right_before_denies(sentence: str, words: str, denied: bool) -> None:
+    assert is_denied(sentence, sentence.index(words)) is denied

@@ -19,6 +19,7 @@ from index.lexical import terms
 from index.sentences import SentenceKind
 from index.store import PassageStore, ScoredPassage
 from rag.answer_types import AnswerType, answer_type, holds
+from rag.negation import is_denied, may_say_no
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, question_kind
 from rag.reader import Quote, titled
 from rag.reader.model import Span, SpanModel
@@ -161,7 +162,7 @@ class SpanReader:
                 said = terms(candidate.short) or [""]
                 if not chosen and (asked.issuperset(said) or (kind is AnswerType.PERSON and said[-1] in asked)):
                     continue  # it says nothing that the question does not, or is the person that the question is about
-                if _beside_the_question(question, candidate):
+                if _beside_the_question(question, candidate) or (not chosen and _is_denied(question, candidate)):
                     continue
                 if kind not in REQUIRED or holds(candidate.short, kind):
                     kept.append((candidate, span))
@@ -262,6 +263,13 @@ def _beside_the_question(question: str, candidate: Candidate) -> bool:
         return set(terms(share["whole"])).isdisjoint(terms(question))
     asks_about_it = _NAMES_ARTICLE.search(question) and _NAMES_MAKING.search(question)
     return _ABOUT_ITSELF.search(candidate.text) is not None and not asks_about_it
+
+
+def _is_denied(question: str, candidate: Candidate) -> bool:
+    """Tell whether a sentence says that the span is not what the question asks for: "not in Gdansk but in Split"."""
+    if question_kind(question) not in WITH_EXACT_ANSWER or may_say_no(question):
+        return False
+    return is_denied(candidate.text, candidate.span[0] - candidate.sentence[0])
 
 
 def _around(window: Window, candidate: Candidate) -> str:
