@@ -109,6 +109,19 @@ def test_a_compatible_value_lends_half_of_its_support() -> None:
     )
 
 
+def test_a_compatible_value_lends_no_more_than_half() -> None:
+    said = (paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion", 0.55), paid("c", "$14 billion", 0.6))
+    assert told(PAID, *said)[0][0][0] == "$14.8 billion"
+
+
+def test_a_bound_counts_half_and_what_it_allows_for_does_not_speak_for_it() -> None:
+    assert told(PAID, paid("a", "more than $15 billion", 0.9), paid("b", "$14.3 billion", 0.5))[0][0][0] == (
+        "$14.3 billion"
+    )
+    said = (paid("a", "more than $10 billion", 0.8), paid("b", "$14.3 billion", 0.4), paid("c", "$12 billion", 0.4))
+    assert told(PAID, *said)[0][0][0] in ("$14.3 billion", "$12 billion")
+
+
 def test_a_doubtful_value_is_shown_but_makes_no_contradiction() -> None:
     positions, kind, _ = told(PAID, paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion", 0.4))
     assert (positions, kind) == ([("$14.8 billion", "same", 1), ("$14.3 billion", "differs", 1)], None)

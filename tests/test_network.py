@@ -13,21 +13,22 @@ SURE = 20.0
 
 
 class Says(torch.nn.Module):
-    """Gives the same piece as the answer, whatever it is shown; with None none is likelier than another."""
+    """Gives the same pieces as start and end, whatever it is shown; with None none is likelier than another."""
 
-    def __init__(self, piece: int | None) -> None:
+    def __init__(self, piece: int | None, end: int | None = None) -> None:
         super().__init__()
-        self.piece = piece
+        self.places = (piece, piece if end is None else end)
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        logits = torch.zeros(ids.shape)
-        if self.piece is not None:
-            logits[:, self.piece] = SURE
-        return logits, logits, torch.zeros(len(ids), 3)
+        start, end = torch.zeros(ids.shape), torch.zeros(ids.shape)
+        for logits, place in zip((start, end), self.places, strict=True):
+            if place is not None:
+                logits[:, place] = SURE
+        return start, end, torch.zeros(len(ids), 3)
 
 
-def says(piece: int | None) -> ReaderModel:
-    return Says(piece)  # type: ignore[return-value]
+def says(piece: int | None, end: int | None = None) -> ReaderModel:
+    return Says(piece, end)  # type: ignore[return-value]
 
 
 def row(answer: int, label: int | None = None) -> Encoded:
@@ -56,3 +57,19 @@ def test_of_an_untold_question_only_teachers_know_the_answer() -> None:
 
 def test_a_claim_is_learnt_by_its_label_and_not_from_teachers() -> None:
     assert math.isclose(loss_of(says(4), [row(0, 2)], CPU, [says(5)]).item(), math.log(3), rel_tol=1e-4)
+
+
+def test_starts_are_starts_and_ends_are_ends() -> None:
+    two = Encoded([1, 2, 3, 4, 5, 6, 7], [0, 0, 0, 0, 1, 1, 1], [(4, 1.0)], [(5, 1.0)], None)
+    assert loss_of(says(4, 5), [two], CPU).item() < 1e-3
+    assert math.isclose(loss_of(says(5, 4), [two], CPU).item(), SURE, rel_tol=1e-2)
+    assert math.isclose(loss_of(says(4, 5), [two], CPU, [says(5, 4)]).item(), (1 - HARD) * SURE, rel_tol=1e-2)
+
+
+def test_a_batch_costs_what_its_examples_cost_on_average() -> None:
+    longer = Encoded([1, 2, 3, 4, 5, 6, 7, 8, 9], [0, 0, 0, 0, 1, 1, 1, 1, 1], [(6, 0.5), (4, 0.5)], [(7, 1.0)], None)
+    rows = [row(4), row(0, UNTOLD), row(0, 2), longer]
+    model, teachers = says(4), [says(5), says(None)]
+    alone = [loss_of(model, [one], CPU, teachers).item() for one in rows]
+    assert math.isclose(loss_of(model, rows, CPU, teachers).item(), sum(alone) / len(rows), rel_tol=1e-5)
+    assert len({round(loss, 3) for loss in alone}) == len(rows)
