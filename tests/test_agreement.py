@@ -13,7 +13,7 @@ from index.store import ScoredPassage
 from rag.agreement import Stance, disagreement, figures_differ, said_by, stances, timeline
 from rag.answer import Disagreement, Position
 from rag.citations import cite
-from rag.extractive import VALUES, extractive_answer
+from rag.extractive import FURTHER, THRESHOLD, VALUES, extractive_answer
 from rag.reader import Quote
 from ui.html import relation_in_words
 
@@ -120,6 +120,16 @@ def test_a_bound_counts_half_and_what_it_allows_for_does_not_speak_for_it() -> N
     )
     said = (paid("a", "more than $10 billion", 0.8), paid("b", "$14.3 billion", 0.4), paid("c", "$12 billion", 0.4))
     assert told(PAID, *said)[0][0][0] in ("$14.3 billion", "$12 billion")
+
+
+def test_a_further_figure_needs_less_than_further_words() -> None:
+    less = (FURTHER + THRESHOLD) / 2
+    assert len(told(PAID, paid("a", "$14.8 billion", 0.5), paid("b", "$14.3 billion", less))[0]) == 2
+    assert len(told(PAID, paid("a", "$14.8 billion", 0.5), paid("b", "$14.3 billion", FURTHER - 0.01))[0]) == 1
+    who = [
+        quote(name, f"{name} Lee sold the mill.", f"{name} Lee", sure) for name, sure in (("Ann", 0.5), ("Bo", less))
+    ]
+    assert len(told("Who sold the mill?", *who)[0]) == 1
 
 
 def test_a_doubtful_value_is_shown_but_makes_no_contradiction() -> None:

@@ -29,7 +29,7 @@ from index.passages import Passage
 from index.store import PassageStore, ScoredPassage
 from rag import Answer, Citation, answer_chain, ask
 from rag.chain import open_store
-from rag.extractive import ABSTENTION, FURTHER, QUOTES, THRESHOLD, extractive_answer
+from rag.extractive import ABSTENTION, SENTENCES, THRESHOLD, extractive_answer
 from rag.markers import cited_markers
 from rag.prompts import NO_ANSWER
 from rag.reader import Quote
@@ -347,9 +347,9 @@ class TestQuotes:
 
     def test_only_quotes_that_are_sure_enough_are_shown(self) -> None:
         unsure = quote("b", "The mayor wept.", THRESHOLD - 0.01)
-        further = quote("c", "Nobody came.", FURTHER - 0.01)
-        answer = extractive_answer("?", [quote("a", "The dam held.", THRESHOLD), unsure, further], ())
-        assert [citation.article_id for citation in answer.citations] == ["a", "b"]
+        second = quote("c", "Nobody came.", THRESHOLD)
+        answer = extractive_answer("?", [quote("a", "The dam held.", THRESHOLD), second, unsure], ())
+        assert [citation.article_id for citation in answer.citations] == ["a", "c"]
         refused = extractive_answer("?", [unsure], ())
         assert refused.abstained
         assert refused.confidence == unsure.confidence
@@ -357,7 +357,7 @@ class TestQuotes:
     def test_no_more_than_a_handful_is_shown(self) -> None:
         words = "dam bridge river mayor army boats rescuers engineers".split()
         answer = extractive_answer("?", [quote(word, f"The {word} came.") for word in words], ())
-        assert len(answer.citations) == QUOTES
+        assert len(answer.citations) == SENTENCES
 
     @pytest.mark.parametrize(
         "copy",
