@@ -22,7 +22,7 @@ from rag.value_reader import statement_figures
 from rag.values import Relation, Value, ValueKind, relation, rounder
 from rag.wording import years
 
-DOUBTFUL = 0.5  # share of the surest quote's probability below which a value that differs makes no contradiction
+DOUBTFUL = 0.6  # share of the surest quote's probability below which a value that differs makes no contradiction
 SHINGLE = 5  # words
 BOUNDED = 0.5  # weight of a bound, "over $10 billion", and
 COMPATIBLE = 0.5  # of what gives a value in rounder figures or as a bound

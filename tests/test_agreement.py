@@ -141,7 +141,7 @@ def test_a_doubtful_value_is_shown_but_makes_no_contradiction() -> None:
         "leads",
         "differs, less surely",
     ]
-    _, kind, _ = told(PAID, paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion", 0.5))
+    _, kind, _ = told(PAID, paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion", 0.6))
     assert kind == "contradiction"
 
 
