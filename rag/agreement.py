@@ -18,9 +18,7 @@ from rag.answer import Disagreement, Position
 from rag.grouping import FAR, article_of, as_exact, as_qualified, first_of_each_article, grouped
 from rag.question import QuestionKind, question_kind
 from rag.reader import Quote
-from rag.value_reader import statement_figures
 from rag.values import Relation, Value, ValueKind, relation, rounder
-from rag.wording import years
 
 DOUBTFUL = 0.6  # share of the surest quote's probability below which a value that differs makes no contradiction
 SHINGLE = 5  # words
@@ -168,9 +166,17 @@ def _kind(found: Sequence[Stance]) -> str | None:
     relations = [stance.relation for stance in found[1:]]
     if "differs" in relations:
         return "revised over time" if _revised(found) else "contradiction"
+    if _apart_from_each_other(found):
+        return "contradiction"  # 14.3 and 13.8, where 14 leads, which both can be rounded to
     if any(stance.relation is None and _other_year(stance, found[0]) for stance in found[1:]):
         return "different quantity"
     return "bound" if "bounds" in relations else "rounding" if "rounds" in relations else None
+
+
+def _apart_from_each_other(found: Sequence[Stance]) -> list[Stance]:
+    """The values that are compatible with the leading one but not with each other."""
+    agreeing = [stance for stance in found[1:] if stance.relation in ("rounds", "bounds")]
+    return [one for one in agreeing if any(relation(one.value, other.value) == "differs" for other in agreeing)]
 
 
 def _revised(found: Sequence[Stance]) -> bool:
@@ -197,11 +203,10 @@ def _summary(kind: str, found: Sequence[Stance]) -> str:
     others = [stance for stance in found[1:] if stance.relation is not None]
     if kind == "contradiction":
         differing = [stance for stance in others if stance.relation == "differs"]
-        inside = {article_of(leading.quotes[0])} == {
-            article_of(quote) for one in (leading, *differing) for quote in one.quotes
-        }
+        against = [leading, *differing] if differing else _apart_from_each_other(found)
+        inside = len({article_of(quote) for one in against for quote in one.quotes}) == 1
         who = "One article contradicts itself" if inside else "The articles contradict each other"
-        return f"{who}: {_listed([_counted(stance) for stance in (leading, *differing)])}."
+        return f"{who}: {_listed([_counted(stance) for stance in against])}."
     if kind == "revised over time":
         in_time = sorted((one for one in found if one.published), key=lambda one: one.published[0])
         told = [f"{one.value.text} ({_day(one.published[0])})" for one in in_time]
@@ -262,38 +267,3 @@ def _copies(quotes: Sequence[Quote]) -> set[tuple[str, str]]:
         for other in names[n + 1 :]
         if len(texts[one] & texts[other]) >= NEAR_COPY * min(len(texts[one]), len(texts[other]))
     }
-
-
-def figures_differ(claim: str, evidence: str) -> bool | None:
-    """Tell whether a statement has a figure that another one gives otherwise; None where no figure can be compared.
-
-    Each figure of the claim is held against one of its kind in the evidence: of those that count the same, if there
-    are any, the nearest. A claim is taken at its word: what is "over 902" is not 902.
-    """
-    year = next(iter(sorted(years(claim) | years(evidence))), "")
-    day = date(int(year), 12, 31) if year else None
-    compared = []
-    known = statement_figures(evidence, day)
-    for figure in statement_figures(claim, day):
-        alike = [other for other in known if relation(figure, other) is not None]
-        if alike:
-            nearest = min(
-                alike, key=lambda other: (other.counted != figure.counted, _apart(figure, other), other.bounded)
-            )
-            compared.append(_excludes(figure, nearest))
-    return any(compared) if compared else None
-
-
-def _apart(one: Value, other: Value) -> float:
-    if one.kind is ValueKind.DATE:
-        return max(0.0, one.low - other.high, other.low - one.high)
-    left, right = one.figure or 0.0, other.figure or 0.0
-    return abs(left - right) / max(abs(left), abs(right), 1e-9)
-
-
-def _excludes(one: Value, other: Value) -> bool:
-    """Tell whether a figure, taken at its word, can't be the other one."""
-    if one.low == one.high and other.low == other.high:
-        return relation(one, other) == "differs"
-    at_the_bound = one.figure is not None and one.figure == other.figure and one.bounded and not other.bounded
-    return one.low > other.high or one.high < other.low or (at_the_bound and math.inf in (-one.low, one.high))

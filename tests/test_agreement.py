@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eval.benchmarks.figures import figures_differ
 from index.articles import ArticleMetadata
 from index.passages import Passage
 from index.store import ScoredPassage
-from rag.agreement import Stance, disagreement, figures_differ, said_by, stances, timeline
+from rag.agreement import Stance, disagreement, said_by, stances, timeline
 from rag.answer import Disagreement, Position
 from rag.citations import cite
 from rag.extractive import FURTHER, THRESHOLD, VALUES, extractive_answer
@@ -157,6 +158,15 @@ def test_from_a_doubtful_leader_nothing_differs_for_sure() -> None:
     said = [paid(article, "$14.3 billion", 0.4) for article in "abc"]
     positions, kind, _ = told(PAID, paid("d", "$14.8 billion", 0.9), *said)
     assert (positions, kind) == ([("$14.3 billion", "same", 3), ("$14.8 billion", "differs", 1)], None)
+
+
+def test_what_can_be_rounded_to_the_leading_value_may_differ_among_itself() -> None:
+    _, kind, summary = told(PAID, paid("a", "$14 billion"), paid("b", "$14.3 billion"), paid("c", "$13.8 billion"))
+    assert kind == "contradiction"
+    assert summary in (
+        "The articles contradict each other: $14.3 billion (1 article) and $13.8 billion (1 article).",
+        "The articles contradict each other: $13.8 billion (1 article) and $14.3 billion (1 article).",
+    )
 
 
 def test_bounds_that_allow_for_each_other() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from eval.benchmarks.figures import figures_differ
 from eval.benchmarks.result import BenchmarkResult, Measure, Row, Step, read_rows, summed_up
 from eval.cases import disagrees
 from eval.metrics import contains, f1, mean, precision, recall
@@ -16,7 +17,6 @@ from index.build import Progress, build_index
 from index.encoder import SentenceEncoder
 from index.lexical import terms
 from index.store import PassageStore
-from rag.agreement import figures_differ
 from rag.answer import Answer
 from rag.chain import answer_chain
 
