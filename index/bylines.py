@@ -37,6 +37,8 @@ _NAME = re.compile(
     r"(?:[^\W\d_a-z][\w.'’-]*|and|de|van|von|der|&)(?:[ ,]+(?:[^\W\d_a-z][\w.'’-]*|and|de|van|von|der|&))+"
 )
 _BEFORE_DATE = re.compile(r"\s*,\s+|\s+[-–—]\s+|\s+(?:on|at)\s+")
+_NUMERIC = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")
+_TIME = re.compile(r"(?:[T ,]+\d{1,2}:\d\d[\d:.]*\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|[A-Z]{2,4}|[+-]\d\d:?\d\d)?)?")
 _SEPARATOR = re.compile(r"\s*[|·•]\s*")
 _EMPHASIS = " \t*_"
 _MAX_LENGTH = 200  # characters; a longer line is a paragraph that happens to begin with a label
@@ -56,7 +58,7 @@ def find_byline(text: str) -> dict[str, str]:
     for line in top + bottom:
         for field, value in read_byline(line).items():
             fields.setdefault(field, value)
-    alone = next((day for line in top[:_UNDER_TITLE] if parse_date(day := line.strip(_EMPHASIS))), None)
+    alone = next((day for line in top[:_UNDER_TITLE] if _is_date(day := line.strip(_EMPHASIS))), None)
     return fields if alone is None else {"published": alone} | fields
 
 
@@ -169,6 +171,12 @@ def _read_author(part: str) -> dict[str, str] | None:
         return None
     before = _read_day(by["before"]) if by["before"] else {}
     return None if before is None else {"author": author, **(after or {}), **before}
+
+
+def _is_date(line: str) -> bool:
+    """Tell whether a whole line is a date; "2025-06-09 was dry" only begins with one."""
+    begins = _NUMERIC.match(line)
+    return parse_date(line) is not None and (begins is None or _TIME.fullmatch(line, begins.end()) is not None)
 
 
 def _read_day(part: str) -> dict[str, str] | None:
