@@ -4,7 +4,9 @@ import hashlib
 import ipaddress
 import re
 import socket
+import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,9 @@ import pytest
 
 from index.build import LIBRARY, build_index
 from index.encoder import SentenceEncoder, Vectors
+from index.store import PassageStore
+
+pytest.register_assert_rewrite("chain_asking", "said_quotes")
 
 ORIGINALS = Path(__file__).parents[2] / "shared" / "articles"
 """Original articles to test on, where they lie beside the project."""
@@ -102,3 +107,45 @@ def loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture
+def flood(folder: Path, tmp_path: Path, encoder: WordEncoder) -> PassageStore:
+    build_index(folder, store=tmp_path / "s", encoder=encoder)
+    return PassageStore(tmp_path / "s", encoder)
+
+
+@dataclass(frozen=True)
+class Done:
+    code: int
+    out: str
+    err: str
+
+    def one_line(self) -> str:
+        """Return the message of a command that failed as it should: exit status 2 and one line, nothing else."""
+        assert (self.code, self.out) == (2, "")
+        assert re.fullmatch(r"crosscheck: [^\n]+\n", self.err)
+        assert len(self.err) < 1000
+        return self.err
+
+
+Crosscheck = Callable[..., Done]
+
+
+@pytest.fixture
+def crosscheck(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Crosscheck:
+    """Run the command in this process."""
+    from ui.cli import main  # only where it is asked for: it brings the whole of the program
+
+    for name in ("FORCE_COLOR", "TTY_COMPATIBLE"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*arguments: str | Path) -> Done:
+        monkeypatch.setattr(sys, "argv", ["crosscheck", *map(str, arguments)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        return Done(int(ended.value.code or 0), said.out, said.err)
+
+    return run

@@ -4,24 +4,37 @@ import gc
 import os
 import socket
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
+from app_pieces import (
+    AFTER,
+    BEFORE,
+    BROKEN,
+    COST,
+    EXAMPLES,
+    FRANCE,
+    PLANTED,
+    QUOTE,
+    SLOW,
+    WRONG,
+    answer,
+    article,
+    citation,
+    ferry_answer,
+    passage,
+)
 from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
-from index.articles import ArticleMetadata
 from index.errors import CrosscheckError, QuestionError
-from index.passages import Passage
-from index.store import ScoredPassage
 from rag.answer import Answer, Disagreement, Position
-from rag.citations import Citation, Statement
+from rag.citations import Statement
 from ui.app import HINT, UNEXPECTED, history, launch_chat, start_chat
-from ui.html import Turn, conversation, in_words, sources
+from ui.html import Turn
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -33,72 +46,11 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-COST, FRANCE, PLANTED, WRONG, BROKEN, SLOW = EXAMPLES = [
-    "How much does the new ferry cost?",
-    "What is the capital of France?",
-    "What has been planted?",
-    "What is wrong?",
-    "What is broken?",
-    "What takes long?",
-]
-BEFORE, QUOTE, AFTER = "The board met on Tuesday. ", "The ferry costs $4.2 million.", " The old one will be sold."
 PLANT = (
     """<img src=x onerror="window.planted=1"><script>window.planted=1</script></details></blockquote>'"""
     """ [x](javascript:window.planted=1) $$\\frac{1}{2}$$ **bold** ${window.planted=1} {{value}} &lt;"""
 )
 WRITTEN = "What does a chat model write?"
-
-
-def article(name: str, **known: object) -> ArticleMetadata:
-    facts = {"title": f"About {name}", "source": f"{name}.md", "content_hash": name, **known}
-    return ArticleMetadata(article_id=name, **facts)  # type: ignore[arg-type]
-
-
-def passage(of: ArticleMetadata, text: str, start: int = 0) -> ScoredPassage:
-    window = Passage(
-        passage_id=f"{of.article_id}-0", article_id=of.article_id, text=text, start=start, end=start + len(text)
-    )
-    return ScoredPassage(passage=window, article=of, score=1.0)
-
-
-def citation(marker: int, of: ArticleMetadata, quote: str, start: int) -> Citation:
-    return Citation(
-        marker=marker, article_id=of.article_id, title=of.title, publisher=of.publisher, published=of.published,
-        source=of.source, quote=quote, start=start, end=start + len(quote),
-    )  # fmt: skip
-
-
-def answer(question: str, text: str, citations: Sequence[Citation] = (), **rest: object) -> Answer:
-    fields = {
-        "short": None, "positions": (), "disagreement": None, "confidence": 0.75, "abstained": False, "retrieved": (),
-    }  # fmt: skip
-    return Answer(question=question, text=text, citations=tuple(citations), **{**fields, **rest})  # type: ignore[arg-type]
-
-
-def ferry_answer() -> Answer:
-    gazette = article(
-        "gazette",
-        publisher="Harbour Gazette",
-        published=date(2025, 6, 2),
-        source="https://gazette.example/ferry?a=1&b=2",
-    )
-    post = article("post", publisher="Island Post")
-    # The passage starts in the middle of the article, so article offsets and passage offsets differ.
-    cited = (
-        citation(1, gazette, QUOTE, 100 + len(BEFORE)),
-        citation(2, post, "It comes to $4.9 million.", 7),
-    )
-    positions = (
-        Position(value="$4.2 million", citations=cited[:1], relation="same"),
-        Position(value="$4.9 million", citations=cited[1:], relation="differs"),
-    )
-    return answer(
-        COST, f"“{QUOTE}” [1]\n“It comes to $4.9 million.” [2] Not a marker: [7].", cited, short="$4.2 million",
-        positions=positions,
-        disagreement=Disagreement(kind="contradiction", summary="Two figures.", positions=positions),
-        retrieved=(passage(gazette, BEFORE + QUOTE + AFTER, 100),), notice="The chat model did not answer.",
-    )  # fmt: skip
 
 
 def planted_answer() -> Answer:
@@ -496,48 +448,3 @@ def test_launch_chat_prints_only_its_address_and_ends_with_control_c(
     with pytest.raises(OSError, match="refused"):
         urlopen(said[0].split()[2])
     assert capfd.readouterr() == ("", "")
-
-
-# What the page is made of, without a browser.
-
-
-def test_a_quote_no_passage_holds_is_shown_alone() -> None:
-    made = ferry_answer()
-    shown = sources([Turn(COST, answer=made)])
-    assert "<mark>It comes to $4.9 million.</mark></blockquote>" in shown
-    other = passage(article("gazette"), "x" * 500)  # covers the offsets but holds other words
-    moved = answer(COST, made.text, made.citations, retrieved=(other,))
-    assert f'<blockquote class="passage"><mark>{QUOTE}</mark></blockquote>' in sources([Turn(COST, answer=moved)])
-
-
-@pytest.mark.parametrize(
-    "source",
-    ["javascript:alert(1)", " javascript:alert(1)", "java\nscript:alert(1)", "data:text/html,x", "file:///etc/passwd",
-     "//elsewhere.example/x", "http://[", "https:", "articles/ferry.md"],
-)  # fmt: skip
-def test_only_web_addresses_become_links(source: str) -> None:
-    cited = citation(1, article("gazette", source=source), QUOTE, 0)
-    assert "<a " not in sources([Turn(COST, answer=answer(COST, "[1]", [cited]))])
-
-
-def test_a_long_question_is_cut_on_the_page() -> None:
-    assert len(conversation([Turn("x" * 100_000, error="too long")])) < 2_000
-
-
-def test_one_position_makes_no_table() -> None:
-    made = ferry_answer()
-    alone = answer(COST, made.text, made.citations, positions=made.positions[:1])
-    assert "<table" in conversation([Turn(COST, answer=made)])
-    assert "<table" not in conversation([Turn(COST, answer=alone)])
-
-
-def test_confidence_is_said_in_words() -> None:
-    assert [in_words(confidence) for confidence in (0.0, 0.49, 0.5, 0.7, 0.9, 1.0)] == [
-        "not so sure", "not so sure", "fairly sure", "quite sure", "very sure", "very sure",
-    ]  # fmt: skip
-
-
-def test_a_completed_question_is_shown_and_escaped() -> None:
-    made = answer("And who?", "Nobody.", resolved_question="Who <b>founded</b> it?")
-    assert "Understood as: Who &lt;b&gt;founded&lt;/b&gt; it?" in conversation([Turn("And who?", answer=made)])
-    assert "Understood as" not in conversation([Turn(COST, answer=answer(COST, "Nobody."))])

@@ -1,0 +1,89 @@
+"""Intervals by the bootstrap."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+import pytest
+
+from eval.metrics import (
+    RESAMPLES,
+    auroc,
+    bootstrap,
+    interval,
+    mean,
+)
+
+
+class TestInterval:
+    def share(self, values: Sequence[float]) -> tuple[float, float] | None:
+        return interval(len(values), lambda rows: mean([values[row] for row in rows]))
+
+    def test_holds_the_mean_and_narrows_with_more_cases(self) -> None:
+        few, many = self.share([1, 0] * 10), self.share([1, 0] * 200)
+        assert few
+        assert many
+        assert few[0] < many[0] < 1 / 2 < many[1] < few[1]
+        # 1/2 ± 1.96 · sqrt(1/4 / 400) = 1/2 ± 0.049
+        assert many == pytest.approx((1 / 2 - 0.049, 1 / 2 + 0.049), abs=0.004)
+
+    @pytest.mark.parametrize("n", [1, 3, 50])
+    def test_of_equal_cases_at_the_edge_it_is_wilsons(self, n: int) -> None:
+        # of n out of n, the lower bound is n / (n + z²)
+        assert self.share([1] * n) == (pytest.approx(n / (n + 3.8415), abs=1e-4), 1)
+        assert self.share([0] * n) == (0, pytest.approx(3.8415 / (n + 3.8415), abs=1e-4))
+
+    def test_of_equal_cases_elsewhere_nothing_is_said(self) -> None:
+        assert self.share([0.5, 0.5, 0.5]) is None
+
+    def test_a_measure_that_no_case_has_alone_has_no_interval_at_its_edge(self) -> None:
+        rising = [0.1, 0.9] * 20
+        assert interval(40, lambda rows: auroc([rising[row] for row in rows], [row % 2 == 1 for row in rows])) is None
+
+    def test_draws_whole_clusters(self) -> None:
+        # Ten clusters of ten equal cases tell as much as ten cases: 1/2 ± 1.96 · sqrt(1/4 / 10) = 1/2 ± 0.31
+        values = [cluster % 2 for cluster in range(10) for _ in range(10)]
+        bounds = interval(100, lambda rows: mean([values[row] for row in rows]), [row // 10 for row in range(100)])
+        assert bounds == pytest.approx((0.5 - 0.31, 0.5 + 0.31), abs=0.05)
+        alone = self.share(values)
+        assert alone == pytest.approx((0.5 - 0.098, 0.5 + 0.098), abs=0.02)
+
+    def test_a_cluster_is_drawn_with_all_its_cases(self) -> None:
+        drawn: list[list[int]] = []
+
+        def noted(rows: Sequence[int]) -> float:
+            drawn.append([*rows])
+            return 0.0
+
+        bootstrap(5, noted, ["a", "b", "a", "b", "b"])
+        assert {tuple(rows) for rows in drawn} == {(0, 2, 0, 2), (0, 2, 1, 3, 4), (1, 3, 4, 0, 2), (1, 3, 4, 1, 3, 4)}
+        assert len(drawn) == RESAMPLES
+
+    def test_at_the_edge_it_counts_the_clusters_that_were_measured(self) -> None:
+        values: list[float | None] = [1, 1, None, 1, None]
+
+        def share(rows: Sequence[int]) -> float | None:
+            return mean([found for row in rows if (found := values[row]) is not None])
+
+        bounds = interval(5, share, ["a", "a", "a", "b", "c"])
+        assert bounds == (pytest.approx(2 / (2 + 3.8415), abs=1e-4), 1)
+
+    def test_a_single_cluster_says_nothing_away_from_the_edge(self) -> None:
+        assert interval(2, lambda rows: mean([float(row) for row in rows]), ["a", "a"]) is None
+
+    def test_is_the_same_every_time(self) -> None:
+        assert self.share([1, 0, 0, 1, 0]) == self.share([1, 0, 0, 1, 0])
+
+    def test_leaves_out_resamples_where_the_measure_is_undefined(self) -> None:
+        # Of two cases only the first is measured: resamples without it give None
+        assert bootstrap(2, lambda rows: 1.0 if 0 in rows else None) == (1, 1)
+
+    def test_of_too_few_resamples_is_not_measured(self) -> None:
+        # All of five cases are in one resample of 26: 5!/5⁵
+        assert bootstrap(5, lambda rows: rows[0] / 5 if len(set(rows)) == 5 else None) is None
+        # of three, in two of nine
+        assert bootstrap(3, lambda rows: rows[0] / 3 if len(set(rows)) == 3 else None) == (0, float(Fraction(2, 3)))
+
+    def test_of_nothing_is_not_measured(self) -> None:
+        assert interval(0, lambda rows: 1.0) is None
+        assert interval(3, lambda rows: None) is None
+        assert interval(0, lambda rows: 1.0, []) is None

@@ -1,0 +1,96 @@
+"""Bylines, titles and dates of articles."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from article_files import PARAGRAPH, load_one, written
+
+from index.bylines import parse_date, read_byline
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("Author: Desk TeamCreation Time: 2024-03-05 10:20", {"author": "Desk Team", "published": "2024-03-05 10:20"}),
+        ("By Jane Doe", {"author": "Jane Doe"}),
+        ("By J. Doe and J. K. Roe | May 12, 2025", {"author": "J. Doe and J. K. Roe", "published": "May 12, 2025"}),
+        ("By Wire Staff, March 5, 2025", {"author": "Wire Staff", "published": "March 5, 2025"}),
+        ("By Jane Doe and J. Roe - 2025-03-05", {"author": "Jane Doe and J. Roe", "published": "2025-03-05"}),
+        ("By Jane Doe, Published June 9, 2025", {"author": "Jane Doe", "published": "June 9, 2025"}),
+        ("By March 5, 2025, they had left", {}), ("By The Numbers, March 5, 2025", {}),
+        ("**Author:** Jane Doe", {"author": "Jane Doe"}),
+        ("Posted on June 12, 2025 by Jane Doe", {"author": "Jane Doe", "published": "June 12, 2025"}),
+        ("Source: https://x.example/a", {"source": "https://x.example/a"}),
+        ("Source: The Daily", {"publisher": "The Daily"}),
+        ("Last updated: 9 June 2025", {"updated": "9 June 2025"}),
+        ("By The Numbers", {}), ("by the way", {}), ("By Friday Acme had paid.", {}), ("Date: yesterday", {}),
+        ("Source: Acme says that it paid five dollars.", {}), ("Updated: the firm paid in 2025", {}),
+        ("June 12, 2025", {}),
+    ],
+)  # fmt: skip
+def test_bylines(line: str, fields: dict[str, str]) -> None:
+    assert read_byline(line) == fields
+
+
+def test_a_day_alone_under_the_title_is_that_of_publication(tmp_path: Path) -> None:
+    dated = load_one(written(tmp_path, "a.txt", "Fire at the mill\n\n6 October 2023\n\nThe mill burned on Monday."))
+    assert (dated.title, dated.published) == ("Fire at the mill", date(2023, 10, 6))
+    told = load_one(written(tmp_path, "b.txt", "Fire at the mill\n\nIt burned on 6 October 2023.\n\nNobody was hurt."))
+    assert told.published is None
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("2023-10-06", date(2023, 10, 6)), ("2023-10-06T09:30:00Z", date(2023, 10, 6)),
+        ("*October 6, 2023*", date(2023, 10, 6)), ("2023-10-06 was a dry day at the mill.", None),
+        ("13/10/2023, 9:30 PM", date(2023, 10, 13)), ("2023-10-06: the mill burns", None),
+    ],
+)  # fmt: skip
+def test_only_a_day_that_stands_alone_is_that_of_publication(tmp_path: Path, line: str, published: date | None) -> None:
+    article = load_one(written(tmp_path, "a.txt", f"Fire at the mill\n\n{line}\n\nThe mill burned on Monday."))
+    assert article.published == published
+
+
+def test_bylines_of_an_article(tmp_path: Path) -> None:
+    body = "\n\n".join([PARAGRAPH] * 20)
+    article = load_one(
+        written(tmp_path, "a.txt", f"Acme Buys Globex\nBy Jane Doe\n\n{body}\nUpdated: June 12, 2025\nRead more")
+    )
+    assert (article.title, article.author, article.published) == ("Acme Buys Globex", "Jane Doe", date(2025, 6, 12))
+    middle = load_one(written(tmp_path, "b.txt", f"{body}\n\nBy Jane Doe\nDate: 2025-06-12\n\n{body}"))
+    assert (middle.title, middle.author, middle.published, middle.publisher) == ("b", None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Acme buys a tenth of Globex\n\nIt said so.", "Acme buys a tenth of Globex"),
+        ("Read more\nBy Jane Doe\n# Acme Buys\n\nIt said so.", "Acme Buys"),
+        ("Title: Acme buys: it all\nOther line\n\nIt said so.", "Acme buys: it all"),
+        ("Acme bought a tenth of Globex.\n\nIt said so.", "name"),
+        ("Acme buys a tenth of Globex", "name"),
+        ("Springfield, AP —\n\nIt said so.", "name"),
+        ("Acme, a maker of rockets, said on Monday that it\nwould pay five dollars for a tenth of Globex.", "name"),
+    ],
+)
+def test_titles(tmp_path: Path, text: str, title: str) -> None:
+    assert load_one(written(tmp_path, "name.txt", text)).title == title
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2025-06-09", date(2025, 6, 9)), ("2025-06-09T23:57:26Z", date(2025, 6, 9)), ("2025/6/9", date(2025, 6, 9)),
+        ("June 9, 2025", date(2025, 6, 9)), ("9th of June 2025", date(2025, 6, 9)), ("25.12.2025", date(2025, 12, 25)),
+        ("Mon, 09 Jun 2025 23:57:26 GMT", date(2025, 6, 9)), ("Jun 9, 2025 11:57 PM EDT", date(2025, 6, 9)),
+        (date(2025, 6, 9), date(2025, 6, 9)), (datetime(2025, 6, 9, 23), date(2025, 6, 9)),
+        ("04/04/2025", date(2025, 4, 4)),
+        ("03/04/2025", None), ("June 2025", None), ("2025", None), ("yesterday", None), ("3 days ago", None),
+        ("June 31, 2025", None), ("2025-13-45", None), ("", None), (None, None), (20250609, None),
+        ("Chapter 5 of 2025", None), ("Sunday 12 2025", None),
+    ],
+)  # fmt: skip
+def test_dates_are_never_guessed(value: object, day: date | None) -> None:
+    assert parse_date(value) == day

@@ -1,0 +1,50 @@
+"""What the page shows, as HTML."""
+
+import pytest
+from app_pieces import COST, QUOTE, answer, article, citation, ferry_answer, passage
+
+from ui.html import Turn, conversation, in_words, sources
+
+# What the page is made of, without a browser.
+
+
+def test_a_quote_no_passage_holds_is_shown_alone() -> None:
+    made = ferry_answer()
+    shown = sources([Turn(COST, answer=made)])
+    assert "<mark>It comes to $4.9 million.</mark></blockquote>" in shown
+    other = passage(article("gazette"), "x" * 500)  # covers the offsets but holds other words
+    moved = answer(COST, made.text, made.citations, retrieved=(other,))
+    assert f'<blockquote class="passage"><mark>{QUOTE}</mark></blockquote>' in sources([Turn(COST, answer=moved)])
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["javascript:alert(1)", " javascript:alert(1)", "java\nscript:alert(1)", "data:text/html,x", "file:///etc/passwd",
+     "//elsewhere.example/x", "http://[", "https:", "articles/ferry.md"],
+)  # fmt: skip
+def test_only_web_addresses_become_links(source: str) -> None:
+    cited = citation(1, article("gazette", source=source), QUOTE, 0)
+    assert "<a " not in sources([Turn(COST, answer=answer(COST, "[1]", [cited]))])
+
+
+def test_a_long_question_is_cut_on_the_page() -> None:
+    assert len(conversation([Turn("x" * 100_000, error="too long")])) < 2_000
+
+
+def test_one_position_makes_no_table() -> None:
+    made = ferry_answer()
+    alone = answer(COST, made.text, made.citations, positions=made.positions[:1])
+    assert "<table" in conversation([Turn(COST, answer=made)])
+    assert "<table" not in conversation([Turn(COST, answer=alone)])
+
+
+def test_confidence_is_said_in_words() -> None:
+    assert [in_words(confidence) for confidence in (0.0, 0.49, 0.5, 0.7, 0.9, 1.0)] == [
+        "not so sure", "not so sure", "fairly sure", "quite sure", "very sure", "very sure",
+    ]  # fmt: skip
+
+
+def test_a_completed_question_is_shown_and_escaped() -> None:
+    made = answer("And who?", "Nobody.", resolved_question="Who <b>founded</b> it?")
+    assert "Understood as: Who &lt;b&gt;founded&lt;/b&gt; it?" in conversation([Turn("And who?", answer=made)])
+    assert "Understood as" not in conversation([Turn(COST, answer=answer(COST, "Nobody."))])

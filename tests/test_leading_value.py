@@ -1,0 +1,68 @@
+"""Which of several values leads, and which of the others are shown."""
+
+from said_quotes import PAID, paid, quote, told
+
+from rag.extractive import FURTHER, THRESHOLD, VALUES, extractive_answer
+
+
+def test_one_surely_read_figure_leads_over_two_doubtful_ones() -> None:
+    positions, _, _ = told(
+        PAID, paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion", 0.46), paid("c", "$14.3 billion", 0.4)
+    )
+    assert positions == [("$14.8 billion", "same", 1), ("$14.3 billion", "differs", 2)]
+
+
+def test_a_compatible_value_lends_half_of_its_support() -> None:
+    rounder = paid("c", "$14 billion", 0.6)
+    assert told(PAID, paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion", 0.7))[0][0][0] == "$14.8 billion"
+    assert told(PAID, paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion", 0.7), rounder)[0][0][0] == (
+        "$14.3 billion"
+    )
+
+
+def test_a_compatible_value_lends_no_more_than_half() -> None:
+    said = (paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion", 0.55), paid("c", "$14 billion", 0.6))
+    assert told(PAID, *said)[0][0][0] == "$14.8 billion"
+
+
+def test_a_bound_counts_half_and_what_it_allows_for_does_not_speak_for_it() -> None:
+    assert told(PAID, paid("a", "more than $15 billion", 0.9), paid("b", "$14.3 billion", 0.5))[0][0][0] == (
+        "$14.3 billion"
+    )
+    said = (paid("a", "more than $10 billion", 0.8), paid("b", "$14.3 billion", 0.4), paid("c", "$12 billion", 0.4))
+    assert told(PAID, *said)[0][0][0] in ("$14.3 billion", "$12 billion")
+
+
+def test_a_further_figure_needs_less_than_further_words() -> None:
+    less = (FURTHER + THRESHOLD) / 2
+    assert len(told(PAID, paid("a", "$14.8 billion", 0.5), paid("b", "$14.3 billion", less))[0]) == 2
+    assert len(told(PAID, paid("a", "$14.8 billion", 0.5), paid("b", "$14.3 billion", FURTHER - 0.01))[0]) == 1
+    who = [
+        quote(name, f"{name} Lee sold the mill.", f"{name} Lee", sure) for name, sure in (("Ann", 0.5), ("Bo", less))
+    ]
+    assert len(told("Who sold the mill?", *who)[0]) == 1
+
+
+def test_of_names_the_surest_leads_however_many_articles_have_another() -> None:
+    who = "Who sold the mill?"
+    sold = [quote(n, f"{name} sold the mill to the town.", name, sure) for n, name, sure in (
+        ("a", "Ann Lee", 0.8), ("b", "Bo Ray", 0.7), ("c", "Bo Ray", 0.7))]  # fmt: skip
+    assert told(who, *sold)[0][:2] == [("Ann Lee", "same", 1), ("Bo Ray", "differs", 2)]
+
+
+def test_a_value_that_differs_is_not_cut_off() -> None:
+    rounder = [paid(f"r{digits}", f"${14.23456789:.{digits}f} billion") for digits in range(8)]
+    answer = extractive_answer(PAID, [paid("a", "$14.23456789 billion", 0.9), *rounder, paid("b", "$17 billion")], ())
+    assert len(answer.positions) == VALUES
+    assert [one.value for one in answer.positions if one.relation == "differs"] == ["$17 billion"]
+    assert answer.text.splitlines()[VALUES:] == ["and 2 more"]
+    assert answer.disagreement is not None
+    assert answer.disagreement.positions == answer.positions
+
+
+def test_of_many_values_that_differ_all_are_told() -> None:
+    sums = [f"${number} billion" for number in range(11, 23)]
+    answer = extractive_answer(PAID, [paid(f"a{place}", each) for place, each in enumerate(sums)], ())
+    assert answer.text.splitlines()[VALUES:] == ["and 4 more"]
+    assert answer.disagreement is not None
+    assert all(each in answer.disagreement.summary for each in sums)
