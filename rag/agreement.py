@@ -2,10 +2,10 @@
 
 Answers that give the same value stand together. Of figures and dates that value leads which has most support: the
 probabilities of its articles, added up, and half of those of the values that it is compatible with. A name or words
-are met with in every article, so the more of them are no proof: there the surest leads. A bound counts half. Then comes
-the value that more articles give, the more precise, the later one. An article that copies another is no second witness:
-two articles are near-copies where half of the word 5-grams of the shorter one stand in the other (shingles, Broder
-1997).
+are met with in every article, so the more of them are no proof: there the surest leads. A bound counts half, and what
+it allows for does not speak for it. Then comes the value that more articles give, the more precise, the later one. An
+article that copies another is no second witness: two articles are near-copies where half of the word 5-grams of the
+shorter one stand in the other (shingles, Broder 1997).
 """
 
 import math
@@ -20,10 +20,10 @@ from rag.question import QuestionKind, question_kind
 from rag.reader import Quote
 from rag.values import Relation, Value, ValueKind, relation, rounder
 
-DOUBTFUL = 0.6  # share of the surest quote's probability below which a value that differs makes no contradiction
-SHINGLE = 5  # words
 BOUNDED = 0.5  # weight of a bound, "over $10 billion", and
 COMPATIBLE = 0.5  # of what gives a value in rounder figures or as a bound
+DOUBTFUL = 0.6  # share of the surest quote's probability below which a value that differs makes no contradiction
+SHINGLE = 5  # words
 NEAR_COPY = 0.5  # share of the shorter text's shingles that stand in the other
 
 

@@ -7,7 +7,7 @@ CODES = (
     "USD EUR GBP JPY CNY INR AUD CAD NZD SGD HKD CHF RUB MXN SEK NOK DKK ISK PLN CZK HUF TRY ILS AED SAR ZAR KRW THB "
     "IDR MYR PHP VND BRL UAH NGN KES EGP PKR BDT"
 ).split()
-BY_NAME = {
+_BY_NAME = {
     "dollar": "USD", "cent": "USD", "euro": "EUR", "pound": "GBP", "pence": "GBP", "yen": "JPY", "yuan": "CNY",
     "renminbi": "CNY", "rupee": "INR", "franc": "CHF", "rouble": "RUB", "ruble": "RUB", "peso": "MXN", "krona": "SEK",
     "kronor": "SEK", "krone": "NOK", "kroner": "NOK", "crown": "kr", "zloty": "PLN", "koruna": "CZK", "forint": "HUF",
@@ -16,12 +16,13 @@ BY_NAME = {
     "won": "KRW",
 }  # fmt: skip
 _NATIONS = {"australian": "AUD", "canadian": "CAD", "new zealand": "NZD", "singapore": "SGD", "hong kong": "HKD"}
-BY_SIGN = {
+_BY_SIGN = {
     "$": "USD", "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD", "s$": "SGD",
     "hk$": "HKD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "rs": "INR", "r": "ZAR", "kr": "kr",
 }  # fmt: skip
+# "reai" is what is left of "reais".
 # For patterns: the names as they stand behind a number ("won" only behind a million, for it is a verb too) …
-NAMES = "|".join(r"(?<=illion )won" if name == "won" else f"{name}s?" for name in BY_NAME)
+NAMES = "|".join(r"(?<=illion )won" if name == "won" else f"{name}s?" for name in _BY_NAME)
 NATIONS = "|".join(["US", "American", *(nation.title() for nation in _NATIONS)])
 # … and what may stand before one.
 SIGNS = rf"(?:(?<![A-Za-z])(?:US|CA|AU|NZ|HK|A|C|S))?[$€£¥₹]|\b(?:{'|'.join(CODES)}|Rs|kr)\b\.?|(?<![\w$])R(?=\s?\d\d)"
@@ -29,7 +30,7 @@ SIGNS = rf"(?:(?<![A-Za-z])(?:US|CA|AU|NZ|HK|A|C|S))?[$€£¥₹]|\b(?:{'|'.joi
 
 def currency(before: str, after: str) -> str | None:
     """Return the currency of a sum by what stands before its number and behind it, in lower case; None for none."""
-    if found := BY_SIGN.get(before) or (before.upper() if before.upper() in CODES else None):
+    if found := _BY_SIGN.get(before) or (before.upper() if before.upper() in CODES else None):
         return found
     if after.upper() in CODES:
         return after.upper()
@@ -37,7 +38,7 @@ def currency(before: str, after: str) -> str | None:
         if after.startswith(f"{nation} dollar"):
             return code
     name = after.removeprefix("us ").removeprefix("american ")
-    return "GBP" if name == "p" else BY_NAME.get(name) or BY_NAME.get(name.removesuffix("s"))
+    return "GBP" if name == "p" else _BY_NAME.get(name) or _BY_NAME.get(name.removesuffix("s"))
 
 
 def is_hundredth(after: str) -> bool:

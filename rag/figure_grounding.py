@@ -15,6 +15,7 @@ from rag.number_words import in_digits
 from rag.periods import PERIOD, dated, latest_year, periods_in
 from rag.qualifiers import NEARLY
 from rag.shares import TIMES, multiples_in, share_in, times
+from rag.times import in_24_hours
 from rag.value_reader import statement_figures
 from rag.values import Value, ValueKind, relation
 from rag.wording import any_of, years
@@ -68,7 +69,7 @@ def missing_figure(statement: str, sources: Sequence[str], days: Sequence[date |
         _statement_values(statement, day or _last_day(text))
         for text, day in dict.fromkeys(zip(sources, days, strict=True))
     ]
-    texts = [_in_24_hours(text) for text in sources]
+    texts = [_on_24_hours(text) for text in sources]
     missing = [
         {value.text for value in one if not any(_gives(source, value) for source in [*known, *_multiples(one, known)])}
         for one in readings
@@ -79,7 +80,7 @@ def missing_figure(statement: str, sources: Sequence[str], days: Sequence[date |
         return min(lacking, key=statement.find)
     read = " ".join(value.text for one in readings for value in one)
     figures = {value.figure for value in known}
-    for digits in _DIGITS.findall(_in_24_hours(statement)):  # "14,3", "F-35"
+    for digits in _DIGITS.findall(_on_24_hours(statement)):  # "14,3", "F-35"
         number = float(digits) if digits.replace(".", "", 1).isdigit() else None
         if (
             digits not in read
@@ -180,11 +181,9 @@ def _ends(value: Value) -> list[Value]:
     return [replace(value, high=figure), replace(value, figure=high, low=high)]
 
 
-def _in_24_hours(text: str) -> str:
+def _on_24_hours(text: str) -> str:
     """Write each time of day as "18:40"."""
-    return _CLOCK.sub(
-        lambda found: f"{int(found[1]) % 12 + 12 * (found[3].lower() == 'p'):02}:{found[2] or '00'}", text
-    )
+    return _CLOCK.sub(lambda found: f"{in_24_hours(found[1], found[3]):02}:{found[2] or '00'}", text)
 
 
 def _stands(digits: str, text: str) -> bool:

@@ -39,13 +39,18 @@ def read_time(sentence: str, start: int, end: int) -> Value | None:
     elif clock["hour24"]:
         hours, minutes = int(clock["hour24"]), int(clock["minute24"])
     else:
-        late = (clock["half"] or "").lower() == "p" or clock["part"] in ("afternoon", "evening") or clock["night"]
-        hours, minutes = int(clock["hour"]) % 12 + 12 * bool(late), int(clock["minute"] or 0)
+        late = clock["part"] in ("afternoon", "evening") or clock["night"]
+        hours, minutes = in_24_hours(clock["hour"], clock["half"] or ("p" if late else "a")), int(clock["minute"] or 0)
     at = float((60 * hours + minutes - DAY_BEGINS) % (24 * 60))
     exact = clock["minute"] or clock["hour24"]
     value = Value(text=clock[0], kind=ValueKind.TIME, figure=at, low=at, high=at, step=1.0 if exact else 60.0)
     before = _LEAD.search(sentence[:start])
     return _bounded(value, (before[0] if before and not clock["lead"] else "") + clock["lead"])
+
+
+def in_24_hours(hour: str, half: str) -> int:
+    """Return the hour of the day of an hour from 1 to 12 with "a" or "p"."""
+    return int(hour) % 12 + 12 * (half.lower() == "p")
 
 
 def _bounded(value: Value, lead: str) -> Value:

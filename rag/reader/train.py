@@ -17,8 +17,9 @@ one is asked by the gate (rag/support.py).
 
 On two cores that do nothing else training makes about 80 steps a minute: half an hour, and hours with `--news` and
 above all with `--teachers`; a GPU is far quicker. Products are in bfloat16, the weights that are updated in float32,
-batches of about equal length. Kept is the mean of the weights of the last steps (Izmailov et al. 2018). It goes on from the last checkpoint
-in `--out` if there is one. The same seed gives the same examples in the same order, and on a CPU the same dropout.
+batches of about equal length. Kept is the mean of the weights of the last steps (Izmailov et al. 2018). It goes on
+from the last checkpoint in `--out` if there is one. The same seed gives the same examples in the same order, and on a
+CPU the same dropout.
 """
 
 import argparse
