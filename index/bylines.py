@@ -39,10 +39,19 @@ _NAME = re.compile(
 _BEFORE_DATE = re.compile(r"\s*,\s+|\s+[-–—]\s+|\s+(?:on|at)\s+")
 _NUMERIC = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")
 _TIME = re.compile(r"(?:[T ,]+\d{1,2}:\d\d[\d:.]*\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|[A-Z]{2,4}|[+-]\d\d:?\d\d)?)?")
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)? [^\W\d_]{3,9}\.?,? \d{4}|[^\W\d_]{3,9}\.? \d{1,2},? \d{4}|\d{4}-\d\d-\d\d)"
+# "PORTO, 11 March 2024 – Japan's …", "SEOUL, June 12, 2025 (Newswire) - …", "Riga, 28 November 2025. The yield …"
+_PLACE = r"(?!(?:In|On|At|By|From|Since|Until|After|Before)\b)(?:(?:[A-Z][\w.’'-]*|of|de|la|upon)[ ,/]+){1,6}"
+_DATELINE = re.compile(
+    rf"(?:(?P<place>{_PLACE})(?P<day>{_DAY})(?: \([^()\d]{{2,30}}\))? ?(?:[–—]|-+ |\. )|(?P<bare>{_DAY}) ?(?:[–—]|-+ ))"
+    r"\s*(?=[^\sa-z])"
+)
+_UNDER_NAME = re.compile(rf"[A-Z][^\d:;()–—]{{1,50}}, (?P<day>{_DAY})")  # "The Evening Ledger, 19 February 2020"
 _SEPARATOR = re.compile(r"\s*[|·•]\s*")
 _EMPHASIS = " \t*_"
 _MAX_LENGTH = 200  # characters; a longer line is a paragraph that happens to begin with a label
 _UNDER_TITLE = 4  # lines of an article, among which a day that stands alone is that of its publication
+_LONGEST_NAME = 9  # words of a line that is a name with a date
 _TOP, _BOTTOM = 10, 5  # lines of an article, empty ones not counted, in which its byline is looked for
 
 
@@ -58,8 +67,9 @@ def find_byline(text: str) -> dict[str, str]:
     for line in top + bottom:
         for field, value in read_byline(line).items():
             fields.setdefault(field, value)
-    alone = next((day for line in top[:_UNDER_TITLE] if _is_date(day := line.strip(_EMPHASIS))), None)
-    return fields if alone is None else {"published": alone} | fields
+    days = (day for line in top[:_UNDER_TITLE] if (day := _day_of(line.strip(_EMPHASIS))))
+    dateline = _dateline(top)
+    return {"published": day} | fields if (day := next(days, dateline)) else fields
 
 
 def read_byline(line: str) -> dict[str, str]:
@@ -171,6 +181,27 @@ def _read_author(part: str) -> dict[str, str] | None:
         return None
     before = _read_day(by["before"]) if by["before"] else {}
     return None if before is None else {"author": author, **(after or {}), **before}
+
+
+def _day_of(line: str) -> str | None:
+    """Return the day of a line that is nothing but a date, or a name with a date."""
+    named = _UNDER_NAME.fullmatch(line)
+    if named and len(line.split()) <= _LONGEST_NAME and parse_date(named["day"]):
+        return named["day"]
+    return line if _is_date(line) else None
+
+
+def _dateline(top: list[str]) -> str | None:
+    """Return the day that the first paragraph begins with, "PORTO, 11 March 2024 – …".
+
+    Where several begin with a day and no place they are the entries of a chronicle, and it is none.
+    """
+    found = [dateline for line in top if (dateline := _DATELINE.match(line.strip(_EMPHASIS)))]
+    first = next((one for one in found if one.string in [line.strip(_EMPHASIS) for line in top[:_UNDER_TITLE]]), None)
+    if first is None or (first["bare"] and len(found) > 1):
+        return None
+    day = first["day"] or first["bare"]
+    return day if parse_date(day) else None
 
 
 def _is_date(line: str) -> bool:

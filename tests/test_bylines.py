@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from article_files import PARAGRAPH, load_one, written
 
-from index.bylines import parse_date, read_byline
+from index.bylines import find_byline, parse_date, read_byline
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,30 @@ def test_a_day_alone_under_the_title_is_that_of_publication(tmp_path: Path) -> N
 def test_only_a_day_that_stands_alone_is_that_of_publication(tmp_path: Path, line: str, published: date | None) -> None:
     article = load_one(written(tmp_path, "a.txt", f"Fire at the mill\n\n{line}\n\nThe mill burned on Monday."))
     assert article.published == published
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "day"),
+    [
+        (["PORTO, 11 March 2024 – A Japanese firm bids."], date(2024, 3, 11)),
+        (["TACOMA, Washington, Sept. 9, 2019 – A bridge fell."], date(2019, 9, 9)),
+        (["SEOUL, June 12, 2025 (Newswire) - The firm pays."], date(2025, 6, 12)),
+        (["The Hague, 2025-06-12 -- “The firm pays.”"], date(2025, 6, 12)),
+        (["Riga, 28 November 2025. The yield rose."], date(2025, 11, 28)),
+        (["19 November 2021 – There was a cheer."], date(2021, 11, 19)),
+        (["The Evening Ledger, 19 February 2020", "The mill burns."], date(2020, 2, 19)),
+        (["1 March 2019 – Founded.", "2 May 2020 – Sold."], None),  # a chronicle
+        (["In Oslo, 4 March 2024 – A Monday."], None),
+        (["The firm was founded in Riga, 28 November 2015. It grew."], None),
+        (["March 14, 2022 – the day it began – was wet."], None),
+        (["It was sold on 5 December 2023 – Everyone was glad."], None),
+        (["One.", "Two.", "Three.", "Four.", "OSLO, 4 March 2024 – Five."], None),
+        (["PORTO, 41 March 2024 – A Japanese firm bids."], None),
+    ],
+)
+def test_a_dateline_tells_the_day_of_publication(paragraphs: list[str], day: date | None) -> None:
+    found = find_byline("\n\n".join(["Mill sold", *paragraphs])).get("published")
+    assert parse_date(found) == day
 
 
 def test_bylines_of_an_article(tmp_path: Path) -> None:
