@@ -22,7 +22,7 @@ from rag.values import Relation, Value, ValueKind, relation, rounder
 
 BOUNDED = 0.5  # weight of a bound, "over $10 billion", and
 COMPATIBLE = 0.5  # of what gives a value in rounder figures or as a bound
-DOUBTFUL = 0.6  # share of the surest quote's probability below which a value that differs makes no contradiction
+DOUBTFUL = 0.5  # probability (rag/beside.py) below which a name or words that differ are shown, but contradict nothing
 SHINGLE = 5  # words
 NEAR_COPY = 0.5  # share of the shorter text's shingles that stand in the other
 
@@ -48,17 +48,16 @@ class Stance:
         return tuple(sorted(day for quote in self.quotes if (day := quote.passage.article.published)))
 
 
-def stances(question: str, quotes: Sequence[Quote], less_sure: Sequence[Quote] = ()) -> list[Stance]:
+def stances(question: str, quotes: Sequence[Quote]) -> list[Stance]:
     """Group the quotes that give the same value; the leading one first, then those nearest to it.
 
     Args:
         question: tells which kind of value is compared.
         quotes: those that answer it, best first, each with its exact answer.
-        less_sure: others, which count only where they give one of the values of `quotes`.
     """
-    groups = grouped(question, quotes, less_sure)
+    groups = grouped(question, quotes)
     groups = as_qualified([group for group in groups if _comparable(group[0], groups[0][0])])
-    groups = as_exact(groups, quotes)
+    groups = as_exact(groups)
     copies = _copies([quote for _, members in groups for quote in members])
     witnesses = [_independent(members, copies) for _, members in groups]
     found = [
@@ -71,12 +70,13 @@ def stances(question: str, quotes: Sequence[Quote], less_sure: Sequence[Quote] =
     if not found:
         return []
     leading = found[0].value
-    # Of two options that the question itself names, a glimpse of the other one is enough.
-    surest = 0.0 if question_kind(question) is QuestionKind.CHOICE else max(map(_sureness, found))
-    doubted = _sureness(found[0]) < DOUBTFUL * surest  # then nothing that differs from it proves a contradiction
+    # Articles hold many names. Of two options that the question itself names, a glimpse of the other one is enough.
+    names = leading.kind in _WORDS and question_kind(question) is not QuestionKind.CHOICE
+    surely = DOUBTFUL if names else 0.0
+    doubted = _likely(found[0]) < surely  # then nothing that differs from it proves a contradiction
     related = ((one, relation(one.value, leading)) for one in found[1:])
     others = [
-        replace(one, relation=to, doubtful=to == "differs" and (doubted or _sureness(one) < DOUBTFUL * surest))
+        replace(one, relation=to, doubtful=to == "differs" and (doubted or _likely(one) < surely))
         for one, to in related
     ]
     others = [one for one in others if not _of_something_else(one, [found[0], *others])]
@@ -137,8 +137,8 @@ _AGREES = ("same", "rounds", "bounds")
 _NEARNESS: tuple[Relation | None, ...] = ("same", "rounds", "bounds", "differs", None)
 
 
-def _sureness(stance: Stance) -> float:
-    return max(quote.confidence for quote in stance.quotes)
+def _likely(stance: Stance) -> float:
+    return max(quote.confidence if quote.beside is None else quote.beside for quote in stance.quotes)
 
 
 def _support(stance: Stance, witnesses: Sequence[Quote]) -> float:

@@ -10,6 +10,7 @@ from index.store import ScoredPassage
 from rag.agreement import Stance, disagreement, said_by, stances
 from rag.answer import Answer, Position
 from rag.answer_types import answer_type, holds
+from rag.beside import beside
 from rag.citations import Citation, cite, source_name
 from rag.grouping import in_exact_form
 from rag.markers import in_a_line
@@ -17,13 +18,11 @@ from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.reader import Quote
 from rag.values import rounder
 
-# Below this probability the articles are said not to answer. How it was chosen: `python -m eval.tuning.calibrate`.
+# Below this probability the articles are said not to answer, and a further answer is not shown beside the surest one.
+# How it was chosen: `python -m eval.tuning.calibrate`.
 THRESHOLD = 0.35
-AS_GOOD = 0.4  # share of the best one's probability that a further answer must have, and
-FURTHER = 0.25  # the least that one with a figure must have in any case; another one must reach the threshold
-WITHIN = 0.75  # share of the probability of its article's best that an answer must have: the others are other things
-OPTION = 0.15  # share of the threshold that is enough for one of the answers that the question itself gives
-JOINS = 0.33  # share of the threshold that is enough to give a figure that a surer quote gives; a name needs FURTHER
+FURTHER_SENTENCE = 0.5  # probability that a further sentence must have, where sentences answer
+GLIMPSED = 0.05  # probability of what only has to be found: one of the options asked about, or a figure in exact form
 VALUES = 8  # that are shown at most
 SENTENCES = 4
 NEAR_COPY = 0.8  # share of its terms that a sentence may at least be cut down to and still be a copy
@@ -48,27 +47,18 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
         retrieved: the passages that were read.
     """
     kind = question_kind(question)
-    every, quotes = quotes, _best_of_each_sentence(quotes)
-    good = [quote for quote in quotes if _is_as_good(quote, quotes[0].confidence)]
-    if kind not in WITH_EXACT_ANSWER or not good or not _is_short(good[0]):
-        return _in_sentences(question, good, quotes, retrieved)
-    good = [quote for quote in good if _is_short(quote)]
+    if kind not in WITH_EXACT_ANSWER or not quotes or quotes[0].confidence < THRESHOLD or not _is_short(quotes[0]):
+        return _in_sentences(question, _best_of_each_sentence(quotes), retrieved)
+    quotes = beside(question, [quote for quote in quotes if _is_short(quote)])
+    good = _best_of_each_sentence([quote for quote in quotes if _is_likely(quote, THRESHOLD)])
+    glimpsed = [quote for quote in quotes if _is_likely(quote, GLIMPSED)]
     wanted = answer_type(question)
     if holds(good[0].short or "", wanted):
         good = [quote for quote in good if holds(quote.short or "", wanted)]
-    if kind is QuestionKind.FACT:
-        good = _best_of_each_article(good)
     if kind is QuestionKind.CHOICE:
-        likely = [quote for quote in quotes if quote.confidence >= OPTION * THRESHOLD]
-        good = [chosen for quote in likely if (chosen := _choosing(quote, options(question)))] or good
-    less_sure = [
-        quote
-        for quote in every
-        if _is_short(quote)
-        and quote.confidence >= (JOINS * THRESHOLD if _has_digits(quote) else FURTHER)
-        and not (quote in quotes and _is_as_good(quote, quotes[0].confidence))
-    ]
-    found = stances(question, in_exact_form(question, good, less_sure), less_sure)
+        good = [chosen for quote in glimpsed if (chosen := _choosing(quote, options(question)))] or good
+    less_sure = [quote for quote in glimpsed if quote not in good]
+    found = stances(question, in_exact_form(question, good, less_sure))
     shown = _shown(found)
     citations: list[Citation] = []
     lines: list[str] = []
@@ -104,10 +94,11 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
     )
 
 
-def _in_sentences(
-    question: str, good: Sequence[Quote], quotes: Sequence[Quote], retrieved: Sequence[ScoredPassage]
-) -> Answer:
+def _in_sentences(question: str, quotes: Sequence[Quote], retrieved: Sequence[ScoredPassage]) -> Answer:
     """Answer with whole sentences, or say that the articles don't."""
+    surest = quotes[0].confidence if quotes else 0.0
+    good = [quote for quote in quotes[:1] if surest >= THRESHOLD]
+    good += [quote for quote in quotes[1:] if good and quote.confidence >= FURTHER_SENTENCE]
     lines: list[str] = []
     citations: list[Citation] = []
     for group in _near_copies(good)[:SENTENCES]:
@@ -121,7 +112,7 @@ def _in_sentences(
         citations=tuple(citations),
         positions=(),
         disagreement=None,
-        confidence=quotes[0].confidence if quotes else 0.0,
+        confidence=surest,
         abstained=not good,
         retrieved=tuple(retrieved),
     )
@@ -174,14 +165,8 @@ def _is_short(quote: Quote) -> bool:
     return quote.short is not None and len(quote.short.split()) <= LONGEST_SHORT
 
 
-def _is_as_good(quote: Quote, surest: float) -> bool:
-    """Tell whether a quote is sure enough to stand beside the surest one, if that is sure enough to answer."""
-    least = FURTHER if _has_digits(quote) else THRESHOLD
-    return surest >= THRESHOLD and quote.confidence >= max(least, AS_GOOD * surest)
-
-
-def _has_digits(quote: Quote) -> bool:
-    return any(char.isdigit() for char in quote.short or "")
+def _is_likely(quote: Quote, least: float) -> bool:
+    return quote.beside is not None and quote.beside >= least
 
 
 def _best_of_each_sentence(quotes: Sequence[Quote]) -> list[Quote]:
@@ -189,16 +174,6 @@ def _best_of_each_sentence(quotes: Sequence[Quote]) -> list[Quote]:
     for quote in quotes:
         best.setdefault((quote.passage.article.article_id, quote.start, quote.end), quote)
     return list(best.values())
-
-
-def _best_of_each_article(quotes: Sequence[Quote]) -> list[Quote]:
-    """Keep what is about as probable as the best of the same article."""
-    best: dict[str, float] = {}
-    return [
-        quote
-        for quote in quotes
-        if quote.confidence >= WITHIN * best.setdefault(quote.passage.article.article_id, quote.confidence)
-    ]
 
 
 def _near_copies(quotes: Sequence[Quote]) -> list[list[Quote]]:

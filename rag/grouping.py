@@ -18,7 +18,7 @@ _OF_AGE = any_of(r"\bhow old\b|\b(?:what|which) (?:is |was )?(?:\S+ ){0,3}?age\b
 _OF_SEVERAL = any_of(r",|\band\b")
 
 
-def grouped(question: str, quotes: Sequence[Quote], less_sure: Sequence[Quote] = ()) -> list[Group]:
+def grouped(question: str, quotes: Sequence[Quote]) -> list[Group]:
     """Group the quotes that give the same value, in the order of their best quotes, and so are the members of each.
 
     "Wang" is the same as "Alexandr Wang" and as "Li Wang", and these are two. So the fullest forms come first, and a
@@ -27,26 +27,23 @@ def grouped(question: str, quotes: Sequence[Quote], less_sure: Sequence[Quote] =
     Args:
         question: tells which kind of value is compared.
         quotes: best first.
-        less_sure: others, which only join the groups of `quotes`.
     """
-    every = (*quotes, *less_sure)
-    values = [_value(question, quote) for quote in every]
-    groups: list[list[int]] = []  # places in `every`, that of the fullest form first
-    fullest_first = sorted(range(len(every)), key=lambda place: _fullness(values[place]), reverse=True)
-    for place in sorted(fullest_first, key=lambda place: place >= len(quotes)):
+    values = [value_of(question, quote) for quote in quotes]
+    groups: list[list[int]] = []  # places in `quotes`, that of the fullest form first
+    for place in sorted(range(len(quotes)), key=lambda place: _fullness(values[place]), reverse=True):
         fitting = [group for group in groups if relation(values[place], values[group[0]]) == "same"]
         if fitting:
-            best = max(fitting, key=lambda group: _support([every[one] for one in group]))
+            best = max(fitting, key=lambda group: _support([quotes[one] for one in group]))
             fuller = len(fitting) == 1 and _fullness(values[place]) > _fullness(values[best[0]])
             best.insert(0 if fuller else len(best), place)
-        elif place < len(quotes):
+        else:
             groups.append([place])
     found = []
     for group in sorted(groups, key=min):
         others = [values[other[0]] for other in groups if other is not group]
         members = sorted(group)
         value = _told_apart([values[place] for place in (*members, group[0])], others)
-        found.append((value, [every[place] for place in members]))
+        found.append((value, [quotes[place] for place in members]))
     return found
 
 
@@ -73,10 +70,10 @@ def in_exact_form(question: str, quotes: Sequence[Quote], others: Sequence[Quote
         quotes: those that answer it; each keeps its confidence.
         others: less sure ones, which may give the same more exactly.
     """
-    values = [_value(question, other) for other in others]
+    values = [value_of(question, other) for other in others]
     exact = []
     for quote in quotes:
-        value = _value(question, quote)
+        value = value_of(question, quote)
         better = (
             other
             for other, said in zip(others, values, strict=True)
@@ -86,29 +83,33 @@ def in_exact_form(question: str, quotes: Sequence[Quote], others: Sequence[Quote
             )  # "over $10 billion" is not meant less so for being a "$10 billion deal"
             and _less_exact(value, said, CLOSE)
         )
-        exact.append(replace(next(better, quote), confidence=quote.confidence))
+        exact.append(replace(next(better, quote), confidence=quote.confidence, beside=quote.beside))
     return exact
 
 
-def as_exact(groups: list[Group], quotes: Sequence[Quote]) -> list[Group]:
-    """Where an article gives a figure exactly, "$14.8 billion", drop its less exact forms, "almost $15 billion".
-
-    Args:
-        groups: to choose from.
-        quotes: those sure enough that what they give exactly takes the place of what their articles give less exactly.
-    """
+def as_exact(groups: list[Group]) -> list[Group]:
+    """Where an article gives a figure exactly, "$14.8 billion", drop its less exact forms, "almost $15 billion"."""
     kept = []
     for value, members in groups:
-        exactly = {
-            article_of(quote)
-            for other, said in groups
-            if _less_exact(value, other)
-            for quote in said
-            if quote in quotes
-        }
+        exactly = {article_of(quote) for other, said in groups if _less_exact(value, other) for quote in said}
         if rest := [quote for quote in members if article_of(quote) not in exactly]:
             kept.append((value, rest))
     return kept
+
+
+def value_of(question: str, quote: Quote) -> Value:
+    """Read the value that a quote gives; the question tells of which kind it is."""
+    short = quote.short or quote.text
+    at = quote.text.find(short) if quote.short_start is None else quote.short_start
+    text, at = (quote.text, at) if quote.text[at : at + len(short)] == short else (short, 0)
+    value = read_value(text, at, at + len(short), answer_type(question), quote.passage.article.published)
+    if value.kind is ValueKind.NUMBER and not value.unit and _OF_AGE.search(question):
+        value = replace(value, kind=ValueKind.AGE)  # "28" where another article has "28-year-old"
+    if years(question):
+        value = replace(value, year="")  # the reader saw to it that it is of the year asked for
+    if value.kind is ValueKind.TEXT and question_kind(question) is QuestionKind.CHOICE:
+        return replace(value, kind=ValueKind.NAME)  # of the options only one is true
+    return value
 
 
 def article_of(quote: Quote) -> str:
@@ -122,20 +123,6 @@ def first_of_each_article(quotes: Sequence[Quote]) -> list[Quote]:
     for quote in quotes:
         best.setdefault(article_of(quote), quote)
     return list(best.values())
-
-
-def _value(question: str, quote: Quote) -> Value:
-    short = quote.short or quote.text
-    at = quote.text.find(short) if quote.short_start is None else quote.short_start
-    text, at = (quote.text, at) if quote.text[at : at + len(short)] == short else (short, 0)
-    value = read_value(text, at, at + len(short), answer_type(question), quote.passage.article.published)
-    if value.kind is ValueKind.NUMBER and not value.unit and _OF_AGE.search(question):
-        value = replace(value, kind=ValueKind.AGE)  # "28" where another article has "28-year-old"
-    if years(question):
-        value = replace(value, year="")  # the reader saw to it that it is of the year asked for
-    if value.kind is ValueKind.TEXT and question_kind(question) is QuestionKind.CHOICE:
-        return replace(value, kind=ValueKind.NAME)  # of the options only one is true
-    return value
 
 
 def _less_exact(one: Value, other: Value, far: float = FAR) -> bool:

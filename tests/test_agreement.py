@@ -12,6 +12,7 @@ from rag.agreement import Stance, disagreement, said_by, stances, timeline
 from rag.answer import Disagreement, Position
 from rag.citations import cite
 from rag.extractive import extractive_answer
+from rag.reader import Quote
 from ui.html import relation_in_words
 
 WHICH = "Was it a minority or a majority stake?"
@@ -45,17 +46,28 @@ def test_a_publisher_is_named_and_a_title_is_set_off() -> None:
     assert cut.endswith(" word …’ [1]")
 
 
-def test_a_doubtful_value_is_shown_but_makes_no_contradiction() -> None:
-    positions, kind, _ = told(PAID, paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion", 0.4))
-    assert (positions, kind) == ([("$14.8 billion", "same", 1), ("$14.3 billion", "differs", 1)], None)
-    doubtful = extractive_answer(PAID, [paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion", 0.4)], ())
-    assert "$14.3 billion instead, less surely, according to" in doubtful.text
+def sold(article: str, who: str, sure: float) -> Quote:
+    return quote(article, f"In the words of {article} it was {who} who sold the mill.", who, sure)
+
+
+def test_a_doubtful_name_is_shown_but_makes_no_contradiction() -> None:
+    who = "Who sold the mill?"
+    said = [sold("a", "Ann Lee", 0.9), sold("b", "Bo Ray", 0.6)]
+    doubtful = extractive_answer(who, said, ())
+    assert "Bo Ray instead, less surely, according to" in doubtful.text
     assert [relation_in_words(position, doubtful) for position in doubtful.positions] == [
         "leads",
         "differs, less surely",
     ]
-    _, kind, _ = told(PAID, paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion", 0.6))
-    assert kind == "contradiction"
+    assert doubtful.disagreement is None
+    assert told(who, sold("a", "Ann Lee", 0.9), sold("b", "Bo Ray", 0.8))[1] == "contradiction"
+    # Where the question names both, a glimpse of the other one is enough.
+    assert told("Was it Lee or Ray who sold the mill?", *said)[1] == "contradiction"
+
+
+def test_a_figure_that_is_shown_is_never_doubtful() -> None:
+    positions, kind, _ = told(PAID, paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion", 0.4))
+    assert (positions, kind) == ([("$14.8 billion", "same", 1), ("$14.3 billion", "differs", 1)], "contradiction")
 
 
 def test_a_time_and_a_day_both_say_when() -> None:
@@ -64,12 +76,6 @@ def test_a_time_and_a_day_both_say_when() -> None:
         quote("b", "It burned on 9 June 2025.", "9 June 2025", 0.7),
     )  # fmt: skip
     assert ([value for value, *_ in positions], kind) == (["10 p.m.", "9 June 2025"], None)
-
-
-def test_from_a_doubtful_leader_nothing_differs_for_sure() -> None:
-    said = [paid(article, "$14.3 billion", 0.4) for article in "abc"]
-    positions, kind, _ = told(PAID, paid("d", "$14.8 billion", 0.9), *said)
-    assert (positions, kind) == ([("$14.3 billion", "same", 3), ("$14.8 billion", "differs", 1)], None)
 
 
 def test_what_can_be_rounded_to_the_leading_value_may_differ_among_itself() -> None:

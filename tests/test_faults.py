@@ -225,7 +225,6 @@ def test_citations_swapped_between_answers_are_noticed(answers: dict[str, Answer
 
 def test_a_threshold_at_0_is_noticed(store: PassageStore, sound: Metrics, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rag.extractive.THRESHOLD", 0.0)
-    monkeypatch.setattr("rag.extractive.FURTHER", 0.0)
     assert_worse("false_answer", measured(asked(store)), sound)
 
 

@@ -19,6 +19,7 @@ class Quote:
         passage: where they stand.
         text, start, end: the words and their place: `article.text[start:end] == text`.
         confidence: probability in [0, 1] that they answer the question.
+        beside: the same, seen beside the surest quote (rag/beside.py); None before that was looked at.
         short: the exact answer within them, or None where the reader does not cut that fine.
         short_start: where it begins in `text`; None where it is the first such words.
     """
@@ -30,6 +31,7 @@ class Quote:
     confidence: float
     short: str | None = None
     short_start: int | None = None
+    beside: float | None = None
 
 
 class Reader(Protocol):

@@ -9,16 +9,16 @@ question stands in no article of the store, no answer is likely. How the judgeme
 `python -m eval.tuning.calibrate`.
 """
 
-import math
 import re
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from index.encoder import Vectors
 from index.lexical import terms
 from index.sentences import SentenceKind
 from index.store import PassageStore, ScoredPassage
 from rag.answer_types import AnswerType, answer_type, holds
+from rag.judgement import Judgement
 from rag.negation import is_denied, may_say_no
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, question_kind
 from rag.reader import Quote, titled
@@ -67,19 +67,6 @@ class Features:
     meaning: float  # cosine of the question and the sentence
     retrieval: float  # score of the passage
     typed: float  # 1 where it is of the kind asked for, or none is asked for
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """How what was measured becomes a probability."""
-
-    weights: Features
-    bias: float
-
-    def probability(self, features: Features) -> float:
-        """Return the probability that what was measured answers the question, in [0, 1]."""
-        pairs = zip(astuple(self.weights), astuple(features), strict=True)
-        return 1 / (1 + math.exp(-self.bias - sum(weight * value for weight, value in pairs)))
 
 
 # To be fitted again after any change of the reader, the retriever or the features: python -m eval.tuning.calibrate

@@ -1,0 +1,98 @@
+"""Whether further answers answer too, seen beside the surest one.
+
+The reader judges each answer by itself. Seen beside each other more can be told: one that gives the same value as the
+surest one, or that another article gives as well, is likelier right than it looks alone; a figure of quite another
+size, or what its article gives less surely than something else, is not. The weights were fitted on invented events, of
+each of which four articles tell: `python -m eval.tuning.beside`.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rag.grouping import article_of, value_of
+from rag.judgement import Judgement, log_odds
+from rag.reader import Quote
+from rag.values import Value, relation
+
+LEAST = 0.03  # probability below which an answer is left alone: it comes to nothing beside any other
+_FARTHEST = 2.0  # orders of magnitude; what is farther off is no worse
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an answer stands beside the surest one. Probabilities are those by themselves, as log odds."""
+
+    alone: float  # of the answer
+    surest: float  # of the surest one
+    behind: float  # by how much the best of its article is surer, 0 for that
+    same: float  # 1 where it gives the same value as the surest one
+    compatible: float  # 1 where it gives that in rounder figures, or as a bound
+    apart: float  # orders of magnitude between the figures of both, in [0, 2]
+    echoed: float  # probability in [0, 1] of the surest of other articles that gives its value, but for the surest one
+    same_article: float  # 1 where it is of the surest one's article
+    figure: float  # 1 where it is a figure
+
+
+BESIDE = Judgement(
+    Standing(
+        alone=1.18, surest=-0.32, behind=-0.38, same=2.21, compatible=1.36, apart=-0.88, echoed=2.41,
+        same_article=-0.40, figure=1.0,
+    ),
+    bias=-0.06,
+)  # fmt: skip
+
+
+def beside(question: str, quotes: Sequence[Quote]) -> list[Quote]:
+    """Judge each quote beside the first one: the same ones in the same order, with their `beside`.
+
+    Args:
+        question: tells which kind of value is compared.
+        quotes: best first, each with the probability that it answers by itself, which is kept.
+    """
+    judged = [BESIDE.probability(standing) for standing in standings(question, quotes)]
+    alone = [quote.confidence for quote in quotes]
+    probabilities = [*alone[:1], *judged, *alone[1 + len(judged) :]]
+    return [replace(quote, beside=one) for quote, one in zip(quotes, probabilities, strict=True)]
+
+
+def standings(question: str, quotes: Sequence[Quote]) -> list[Standing]:
+    """Tell how each quote but the first stands beside that; arguments as in `beside`.
+
+    Those less sure than `LEAST`, which are the last ones, are left out.
+    """
+    quotes = [quote for quote in quotes if quote.confidence >= LEAST]
+    values = [value_of(question, quote) for quote in quotes]
+    best: dict[str, float] = {}
+    for quote in quotes:
+        best.setdefault(article_of(quote), log_odds(quote.confidence))
+    found = []
+    for place in range(1, len(quotes)):
+        quote, value, stands = quotes[place], values[place], relation(values[place], values[0])
+        echoes = (
+            other.confidence
+            for other, said in zip(quotes[1:], values[1:], strict=True)
+            if article_of(other) != article_of(quote) and relation(value, said) == "same"
+        )
+        alone = log_odds(quote.confidence)
+        found.append(
+            Standing(
+                alone=alone,
+                surest=log_odds(quotes[0].confidence),
+                behind=best[article_of(quote)] - alone,
+                same=float(stands == "same"),
+                compatible=float(stands in ("rounds", "bounds")),
+                apart=_apart(value, values[0]),
+                echoed=next(echoes, 0.0),
+                same_article=float(article_of(quote) == article_of(quotes[0])),
+                figure=float(value.figure is not None),
+            )
+        )
+    return found
+
+
+def _apart(one: Value, other: Value) -> float:
+    """Orders of magnitude between two figures of one kind and unit; 0 for other values."""
+    if not one.figure or not other.figure or (one.kind, one.unit) != (other.kind, other.unit):
+        return 0.0
+    return min(_FARTHEST, abs(math.log10(abs(one.figure / other.figure))))

@@ -1,0 +1,74 @@
+"""Answers seen beside the surest one."""
+
+from dataclasses import replace
+
+import pytest
+from said_quotes import PAID, paid, quote
+
+from rag.beside import LEAST, Standing, beside, standings
+from rag.judgement import log_odds
+from rag.reader import Quote
+
+
+def likely(*quotes: Quote) -> float | None:
+    """How likely the last quote answers too."""
+    return beside(PAID, quotes)[-1].beside
+
+
+def test_the_first_one_stands_as_it_is() -> None:
+    first, second = beside(PAID, [paid("a", "$14.3 billion", 0.7), paid("b", "$14.8 billion", 0.6)])
+    assert (first.beside, first.confidence, second.confidence) == (0.7, 0.7, 0.6)
+    assert beside(PAID, []) == []
+
+
+def test_standing_by_hand() -> None:
+    said = [
+        paid("a", "$14 billion", 0.8),
+        paid("b", "$140 billion", 0.5),
+        paid("c", "$140 billion", 0.4),
+        replace(paid("b", "$14.2 billion", 0.1), start=500, end=600),
+        paid("a", "$14 billion", LEAST - 0.01),
+    ]
+    second, third, fourth = standings(PAID, said)
+    assert second == Standing(
+        alone=log_odds(0.5), surest=log_odds(0.8), behind=0.0, same=0.0, compatible=0.0, apart=1.0, echoed=0.4,
+        same_article=0.0, figure=1.0,
+    )  # fmt: skip
+    assert (third.echoed, third.behind) == (0.5, 0.0)
+    assert fourth.behind == pytest.approx(log_odds(0.5) - log_odds(0.1))
+    assert (fourth.compatible, fourth.same, fourth.echoed) == (1.0, 0.0, 0.0)
+    assert fourth.apart == pytest.approx(0.00616, abs=1e-5)  # log10(14.2 / 14)
+
+
+def test_words_are_no_figure_and_an_echo_in_its_own_article_is_none() -> None:
+    question = "Who sold the mill?"
+    said = [quote("a", "Ann Lee sold it.", "Ann Lee"), quote("a", "Bo Ray did, says Bo Ray.", "Bo Ray")]
+    (standing,) = standings(question, [said[0], said[1]])
+    assert (standing.figure, standing.apart, standing.same_article, standing.echoed) == (0.0, 0.0, 1.0, 0.0)
+    again = replace(said[1], start=300, end=324)
+    assert [one.echoed for one in standings(question, [*said, again])] == [0.0, 0.0]
+
+
+def test_what_agrees_is_likelier_than_what_differs_and_what_is_near_than_what_is_far() -> None:
+    first = paid("a", "$14.3 billion")
+    same, near, far = (likely(first, paid("b", sum_, 0.3)) for sum_ in ("$14.3 billion", "$14.8 billion", "$2 million"))
+    assert same is not None
+    assert near is not None
+    assert far is not None
+    assert same > near > far
+
+
+def test_what_another_article_gives_as_well_is_likelier() -> None:
+    first, second = paid("a", "$14.3 billion"), paid("b", "$14.8 billion", 0.3)
+    alone, echoed = likely(first, second), beside(PAID, [first, paid("c", "$14.8 billion", 0.4), second])[-1].beside
+    assert alone is not None
+    assert echoed is not None
+    assert echoed > alone
+
+
+def test_what_is_hardly_likely_is_left_alone() -> None:
+    assert likely(paid("a", "$14.3 billion"), paid("b", "$14.3 billion", LEAST - 0.01)) == LEAST - 0.01
+
+
+def test_a_figure_of_0_is_no_division_by_0() -> None:
+    assert likely(paid("a", "$0"), paid("b", "$14.3 billion", 0.4)) is not None
