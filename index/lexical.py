@@ -4,7 +4,7 @@ import logging
 import math
 import re
 import unicodedata
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +75,11 @@ class LexicalIndex:
         starts = self._passages.scores["indptr"] if row is not None else ()
         having = int(starts[row + 1] - starts[row]) if row is not None else 0
         return math.log((size + 1) / (having + 0.5)) / math.log((size + 1) / 0.5)
+
+    @cached_property
+    def terms(self) -> list[str]:
+        """Every term of the passages."""
+        return [term for term in self._passages.vocab_dict if term] if self._passages is not None else []
 
     def save(self, directory: Path) -> None:
         """Write the index into a directory."""

@@ -120,6 +120,11 @@ class PassageStore:
         """Say how rare a term of `lexical.terms` is among the passages: 0 in all of them, 1 in none."""
         return self._lexical[2].rarity(term)
 
+    @property
+    def terms(self) -> list[str]:
+        """Every term of the passages, see `lexical.terms`."""
+        return self._lexical[2].terms
+
     def fetch(self, passage_ids: Sequence[str]) -> dict[str, ScoredPassage]:
         """Read passages by their ids, with a score of 0."""
         if not passage_ids:

@@ -1,0 +1,66 @@
+"""Names that no article has."""
+
+from pathlib import Path
+
+import pytest
+from chain_asking import answered
+
+from index.build import build_index
+from index.encoder import SentenceEncoder
+from index.store import PassageStore
+from rag import answer_chain, ask
+from rag.chain import open_store
+from rag.spelling import respelled, unknown_names
+
+SAID = (
+    "Alexandr Lindqvist sold Northgate Mills to Iraq and to Slovenia. Wang of OpenVault was there.\n\n"
+    "Its Deep Current unit stays. Marten and Marton both left the northern company."
+)
+
+
+@pytest.fixture
+def mills(tmp_path: Path, encoder: SentenceEncoder) -> PassageStore:
+    (tmp_path / "mills.txt").write_text(f"Mills sold\n\n{SAID}", encoding="utf-8")
+    build_index(tmp_path / "mills.txt", store=tmp_path / "store", encoder=encoder)
+    return PassageStore(tmp_path / "store", encoder)
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("How old is Alexander Lindqvist?", {"Alexander": "Alexandr"}),
+        ("How old is Alexandr Lindkvest?", {"Lindkvest": None}),  # nine letters, two of them wrong
+        ("How old is Alexandr Lindqwist?", {"Lindqwist": "Lindqvist"}),
+        ("Who bought Nortgate's mills?", {"Nortgate": "Northgate"}),
+        ("What does Wnag do?", {"Wnag": "Wang"}),
+        ("What does Wong do?", {"Wong": None}),  # short, and perhaps another one
+        ("Did Iran buy it?", {"Iran": None}),
+        ("Did Slovakia buy it?", {"Slovakia": None}),
+        ("Who owns DeepCurrent now?", {"DeepCurrent": "Deep Current"}),
+        ("Who owns DeepValley now?", {"DeepValley": None}),
+        ("Did Martin leave?", {"Martin": None}),  # Marten or Marton?
+        ("Did Northern sell it?", {}),
+        ("Who is Compano?", {"Compano": None}),  # "company" is no name
+        ("How old is Alexandr Lindqvist?", {}),
+        ("how old is alexander?", {}),
+    ],
+)
+def test_a_name_that_no_article_has(mills: PassageStore, question: str, meant: dict[str, str | None]) -> None:
+    assert unknown_names(question, mills) == meant
+
+
+def test_only_whole_words_are_respelled() -> None:
+    assert respelled("Is Wnag Wnagon's? Wnag's is.", {"Wnag": "Wang", "Wong": None}) == "Is Wang Wnagon's? Wang's is."
+
+
+def test_the_answer_says_what_a_name_was_taken_for(library_store: str) -> None:
+    answer = ask("How old is Alexander Wang?", store=library_store)
+    assert answer.short in ("28", "28-year-old")
+    assert answer.notice == "No article has “Alexander”; it was taken for “Alexandr”."
+    assert (answer.question, answer.resolved_question) == ("How old is Alexander Wang?", "How old is Alexandr Wang?")
+
+
+def test_silence_says_which_name_is_unknown(library_store: str) -> None:
+    answer = answered(answer_chain(open_store(library_store)), "How much did Norvane pay for its stake in Scale AI?")
+    assert answer.abstained
+    assert answer.notice == "No article has “Norvane”."
