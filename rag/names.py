@@ -9,6 +9,11 @@ _TITLES = frozenset(
     "secretary judge justice general gen captain capt king queen prince princess pope ceo chief executive "
     "founder chairman chairwoman former company corporation group".split()
 )
+_ROLE = re.compile(
+    r"(?:[^,]*[^\w,])?(?:C[EFOT]O|[Cc]hief [Ee]xecutive|[Ff]ounder|[Cc]hair(?:man|woman|person)|[Pp]resident|"
+    r"[Cc]hancellor|[Mm]inister|[Gg]overnor|[Ss]enator|chair|secretary|mayor|director|manager|head|boss|"
+    r"spokes(?:man|woman|person))(?: (?:of|at|in|for) [^,]+)?"
+)
 _LEGAL_FORMS = frozenset("inc incorporated ltd limited llc llp lp corp plc co gmbh ag sa nv bv spa oyj".split())
 _SMALL = frozenset("of and for the".split())
 _NO_ACCENT = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "’": "'", "‘": "'"})
@@ -34,6 +39,11 @@ def name_words(text: str) -> tuple[str, ...]:
         kept.pop()
     name = tuple(kept or words)
     return _ALSO_CALLED.get(name, name)
+
+
+def is_role(text: str) -> bool:
+    """Tell whether words say what somebody is and not who: "Scale's CEO", "the chief executive of Meta"."""
+    return _ROLE.fullmatch(text.strip(" .,;:“”\"'")) is not None
 
 
 def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -97,6 +97,7 @@ _MANNER = any_of(
     rf"what {VERB} .+ (?:do|doing)\b(?!-| not\b)",
     rf"what {VERB} .+ (?:plan|plans|planned|planning|intend)(?=$| (?:for|with|about|next|now|after)\b)",
     r"what is (?:known|said|reported) about\b",
+    r"what (?:is|are|was|were) (?:the|this|that|these|those) .+ about$",
     rf"what (?:do|does|did) (?:the|these|this|your) {_ARTICLES} (?:say|report|tell)\b",
 )
 _DESCRIBE = any_of(

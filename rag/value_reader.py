@@ -8,7 +8,7 @@ from index.lexical import terms
 from rag.answer_types import AnswerType
 from rag.dates import dates_in, is_date, read_date
 from rag.figures import figures_in, numbers_in_words
-from rag.names import name_words
+from rag.names import is_role, name_words
 from rag.shares import share_in
 from rag.times import read_time
 from rag.values import Value, ValueKind
@@ -42,7 +42,7 @@ def read_value(sentence: str, start: int, end: int, wanted: AnswerType, publishe
     figure = next(iter(figures_in(sentence, start, end, years=wanted in (AnswerType.NUMBER, AnswerType.COUNT))), None)
     if figure is not None and (wanted in _FIGURES or _is_figure(figure, span)):
         return figure
-    if wanted in _NAMED or _CAPITAL.search(span):
+    if (wanted in _NAMED or _CAPITAL.search(span)) and not is_role(span):
         return Value(text=span, kind=ValueKind.NAME, words=name_words(span))
     return Value(text=span, kind=ValueKind.TEXT, words=tuple(terms(span)))
 

@@ -29,6 +29,9 @@ from rag.wording import LONGEST_QUESTION, checked_question
         ("How long ago did it open?", AnswerType.DATE),
         ("Who leads the lab?", AnswerType.PERSON),
         ("Whose idea was it?", AnswerType.PERSON),
+        ("Who is suing Meta?", AnswerType.PERSON),
+        ("Who is Ursula von der Leyen?", AnswerType.ANY),  # who she is has no name in it
+        ("Who's Jason Droege?", AnswerType.ANY),
         ("Why did the dam break?", AnswerType.ANY),
         ("What is the capital of France?", AnswerType.ANY),
         ("Showhow manywhen", AnswerType.ANY),

@@ -477,6 +477,19 @@ def test_a_year_far_off_is_not_that_of_a_figure() -> None:
     assert set(years[100:-100]) == {""}
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("CEO", ValueKind.TEXT), ("Scale's CEO", ValueKind.TEXT), ("the chief executive of Meta", ValueKind.TEXT),
+        ("Prime Minister", ValueKind.TEXT), ("CEO Wang", ValueKind.NAME), ("Meta CEO Mark Zuckerberg", ValueKind.NAME),
+        ("Ann Lee, the head of Meta", ValueKind.NAME), ("Ann Head", ValueKind.NAME), ("Oslo", ValueKind.NAME),
+    ],
+)  # fmt: skip
+def test_what_somebody_is_is_no_name(words: str, kind: ValueKind) -> None:
+    assert read_value(words, 0, len(words), AnswerType.PERSON).kind is kind
+    assert read_value(words, 0, len(words), AnswerType.ANY).kind is kind
+
+
 def test_a_number_in_a_name_is_no_figure() -> None:
     for name in ("GPT-4", "Boeing 737", "the 737 MAX", "Llama 4"):
         assert read(name).kind is ValueKind.NAME
