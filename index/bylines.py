@@ -46,7 +46,11 @@ _DATELINE = re.compile(
     rf"(?:(?P<place>{_PLACE})(?P<day>{_DAY})(?: \([^()\d]{{2,30}}\))? ?(?:[–—]|-+ |\. )|(?P<bare>{_DAY}) ?(?:[–—]|-+ ))"
     r"\s*(?=[^\sa-z])"
 )
-_UNDER_NAME = re.compile(rf"[A-Z][^\d:;()–—]{{1,50}}, (?P<day>{_DAY})")  # "The Evening Ledger, 19 February 2020"
+# "The Evening Ledger, 19 February 2020", "19 February 2020 | The Evening Ledger", "The Evening Ledger (…)"
+_BESIDE_NAME = re.compile(
+    rf"(?P<before>[A-Z][^\d:;()–—]{{1,50}}?(?:,| [|·–—-]) |[A-Z][^\d:;()–—]{{1,50}} \()?(?P<day>{_DAY})"
+    r"(?P<after>(?:,| [|·–—-]) [A-Z][^\d:;()–—.!?]{1,50}|\))?"
+)
 _SEPARATOR = re.compile(r"\s*[|·•]\s*")
 _EMPHASIS = " \t*_"
 _MAX_LENGTH = 200  # characters; a longer line is a paragraph that happens to begin with a label
@@ -185,9 +189,9 @@ def _read_author(part: str) -> dict[str, str] | None:
 
 def _day_of(line: str) -> str | None:
     """Return the day of a line that is nothing but a date, or a name with a date."""
-    named = _UNDER_NAME.fullmatch(line)
-    if named and len(line.split()) <= _LONGEST_NAME and parse_date(named["day"]):
-        return named["day"]
+    named = _BESIDE_NAME.fullmatch(line)
+    if named and bool(named["before"]) != bool(named["after"] and named["after"] != ")") and parse_date(named["day"]):
+        return named["day"] if len(line.split()) <= _LONGEST_NAME else None
     return line if _is_date(line) else None
 
 

@@ -183,6 +183,8 @@ def _revised(found: Sequence[Stance]) -> bool:
     """Tell whether each differing value was published wholly before or after the leading one, on other days."""
     leading = found[0].published
     differing = [stance for stance in found[1:] if stance.relation == "differs"]
+    if leading and all(_was_over(stance, leading[0]) for stance in (found[0], *differing)):
+        return False
     return (
         bool(leading)
         and all(
@@ -192,6 +194,11 @@ def _revised(found: Sequence[Stance]) -> bool:
         )
         and len(leading) == len(found[0].quotes)
     )
+
+
+def _was_over(stance: Stance, first: date) -> bool:
+    """Tell whether a value is a day before a publication: what is over is not put off, so two days contradict."""
+    return stance.value.kind is ValueKind.DATE and stance.value.high < first.toordinal()
 
 
 def _other_year(one: Stance, other: Stance) -> bool:
@@ -208,7 +215,7 @@ def _summary(kind: str, found: Sequence[Stance]) -> str:
         who = "One article contradicts itself" if inside else "The articles contradict each other"
         return f"{who}: {_listed([_counted(stance) for stance in against])}."
     if kind == "revised over time":
-        in_time = sorted((one for one in found if one.published), key=lambda one: one.published[0])
+        in_time = sorted((one for one in [leading, *others] if one.published), key=lambda one: one.published[0])
         told = [f"{one.value.text} ({_day(one.published[0])})" for one in in_time]
         return f"The articles give different values at different times: {', then '.join(told)}."
     if kind == "different quantity":

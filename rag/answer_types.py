@@ -198,6 +198,7 @@ _NO_COUNT = any_of(
     rf"[$€£¥₹]\s?\d[\d.,]*(?:[ -]?{_SCALE}\b)?",
     rf"\d[\d.,]*[ -]?(?:{_SCALE}[ -])?{_CURRENCY}",
     r"\d[\d.,]*\s?(?:%|per ?cent\b)",
+    r"\d{1,2}(?::\d\d|[:.]?\d{0,2}\s?[ap]\.?m\b\.?)",
     rf"(?:\b(?:in|since|by|until|from|of|{_MONTH}) )(?:1[5-9]|20)\d\d\b(?![.,]\d)(?! [a-z]+s\b)",
 )
 _NAMED = {AnswerType.PERSON, AnswerType.ORGANISATION, AnswerType.PLACE}  # told by capitals, not apart

@@ -21,6 +21,7 @@ _CENTURY = any_of(r"\b(1?\d|2[01])(?:st|nd|rd|th)[ -]century\b")
 _QUARTER = any_of(r"\b(?:Q([1-4])|(first|second|third|fourth) quarter)(?: of)? (\d{4})\b")
 _PART = any_of(r"\b(early|mid|late|(?:the )?(?:beginning|start|end) of)[ -](?=\w)")
 _HALF = any_of(r"\b(?:H([12])|(first|second) half)(?: of)? (\d{4})\b")
+_OF_THIS_YEAR = any_of(r"\b((?:first|second) half|(?:first|second|third|fourth) quarter)(?: of (?:this|the) year)$")
 _SEASON = any_of(r"\b(spring|summer|autumn|fall)(?: of)? (\d{4})\b")
 _WEEK_OF = any_of(r"\bweek (?:of|beginning)\s")
 _THIS = any_of(r"\bthis (year|month)\b")
@@ -142,6 +143,8 @@ def _named_period(text: str, published: date | None) -> tuple[date, date] | None
     if found := _CENTURY.search(text):
         last = int(found[1]) * 100
         return date(max(1, last - 99), 1, 1), date(last, 12, 31)
+    if published and (quarter := _OF_THIS_YEAR.search(text)):
+        text = f"{text[: quarter.end(1)]} {published.year}"
     if found := _HALF.search(text):
         second = found[1] == "2" or (found[2] or "").lower() == "second"
         return _months(int(found[3]), 7 if second else 1, 6)
@@ -217,17 +220,18 @@ def _period(text: str, first: date, last: date) -> Value:
     return Value(text=text, kind=ValueKind.DATE, low=low, high=high, step=high - low)
 
 
-_AFTER = any_of(r"\b(?:after|later than|following)\s(?:the (?:year|end of) )?$")
-_SINCE = any_of(r"\b(?:since|from|on or after|(?:no|not) (?:earlier|sooner) than)\s(?:the (?:year|start of) )?$")
-_BEFORE = any_of(r"\b(?:before|prior to|earlier than|preceding)\s(?:the (?:year|start of) )?$")
-_UNTIL = any_of(r"\b(?:until|by|up to|till|on or before|(?:no|not) later than)\s(?:the (?:year|end of) )?$")
+_AFTER = any_of(r"\b(?:after|later than|following)\s(?:the (?:(?:year|end of) )?)?$")
+_SINCE = any_of(r"\b(?:since|from|on or after|(?:no|not) (?:earlier|sooner) than)\s(?:the (?:(?:year|start of) )?)?$")
+_NOT_BEFORE = any_of(r"(?:\bnot|n[’']t|\bnever)(?: [\w-]+){0,3} before\s(?:the (?:(?:year|start of) )?)?$")
+_BEFORE = any_of(r"\b(?:before|prior to|earlier than|preceding)\s(?:the (?:(?:year|start of) )?)?$")
+_UNTIL = any_of(r"\b(?:until|by|up to|till|on or before|(?:no|not) later than)\s(?:the (?:(?:year|end of) )?)?$")
 _OR_LATER, _OR_EARLIER = any_of(r"^ or later\b"), any_of(r"^ or earlier\b")
 
 
 def _bounded(value: Value, head: str, tail: str) -> Value:
     """Widen a date by the words before or behind it: "after 2007" is 2008 or later."""
     rules = (
-        (_SINCE, value.low, math.inf), (_UNTIL, -math.inf, value.high),
+        (_SINCE, value.low, math.inf), (_NOT_BEFORE, value.low, math.inf), (_UNTIL, -math.inf, value.high),
         (_AFTER, value.high + 1, math.inf), (_BEFORE, -math.inf, value.low - 1),
     )  # fmt: skip
     for pattern, low, high in rules:

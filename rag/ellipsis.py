@@ -125,13 +125,21 @@ def put_in(what: str, turn: Turn) -> str:
     if _TIMED.fullmatch(what):
         return f"{_IN_YEAR.sub('', plain)} {what}?"
     if new and known_names and not what[0].islower():
-        return f"{plain.replace(known_names[0], what, 1)}?"
+        return f"{_in_place_of(known_names[0], what, plain)}?"
     verb = "are" if re.search(r"(?:^|\b(?:the|its|his|her|their) )(?:\w+ )?\w+[^s\W]s$", what) else "is"
     if new or re.search(r"['’]s\b", what):
         return f"What {verb} {what}?"
     of = f" of {' and '.join(known_names)}" if known_names else f", {plain}"
     asked_year = None if YEAR.search(what) else _IN_YEAR.search(plain)
     return f"What {verb} {what}{of}{asked_year[0] if asked_year and known_names else ''}?"
+
+
+def _in_place_of(name: str, other: str, text: str) -> str:
+    """Put a name in place of another one, and what belongs to it once: "Oak's shares" for "Elm's" in "Elm's shares"."""
+    if owned := re.match(r".+?['’]s(?P<thing> .+)?$", other):
+        thing = r"(?: [\w-]+)?" if owned["thing"] else ""
+        text = re.sub(rf"{re.escape(name)}['’]s{thing}", name, text, count=1)
+    return text.replace(name, other, 1)
 
 
 def _asks_who(before: str) -> bool:

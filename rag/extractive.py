@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from index.lexical import terms
 from index.store import ScoredPassage
@@ -14,6 +15,7 @@ from rag.beside import beside
 from rag.citations import Citation, cite, source_name
 from rag.grouping import in_exact_form
 from rag.markers import in_a_line
+from rag.negation import is_ruled_out
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.reader import Quote
 from rag.values import rounder
@@ -99,19 +101,28 @@ def _in_sentences(question: str, quotes: Sequence[Quote], retrieved: Sequence[Sc
     surest = quotes[0].confidence if quotes else 0.0
     good = [quote for quote in quotes[:1] if surest >= THRESHOLD]
     good += [quote for quote in quotes[1:] if good and quote.confidence >= FURTHER_SENTENCE]
-    lines: list[str] = []
-    citations: list[Citation] = []
-    for group in _near_copies(good)[:SENTENCES]:
-        first = len(citations) + 1
-        citations += [cite(n, quote.passage, quote.start, quote.end) for n, quote in enumerate(group, first)]
-        lines.append(_sentence(group, first))
+    groups = _near_copies(good)[:SENTENCES]
+    citations = [cite(n, quote.passage, quote.start, quote.end) for n, quote in enumerate(chain(*groups), 1)]
+    numbered = dict(zip(map(_place, chain(*groups)), citations, strict=True))
+    decided = [replace(quote, short=quote.says, short_start=None) for quote in chain(*groups) if quote.says]
+    found = stances(question, decided)
+    positions = [
+        Position(
+            value=stance.value.text,
+            citations=tuple(numbered[_place(quote)] for quote in stance.quotes),
+            relation=stance.relation or "differs",
+            doubtful=stance.doubtful,
+        )
+        for stance in found
+    ]
     return Answer(
         question=question,
-        text="\n".join(lines) or ABSTENTION,
+        text="\n".join(_sentence(group, [numbered[_place(quote)] for quote in group]) for group in groups)
+        or ABSTENTION,
         short=None,
         citations=tuple(citations),
-        positions=(),
-        disagreement=None,
+        positions=tuple(positions),
+        disagreement=disagreement(found, positions),
         confidence=surest,
         abstained=not good,
         retrieved=tuple(retrieved),
@@ -149,16 +160,22 @@ def _beside(value: str, stance: Stance, leading: Stance) -> str:
     return f"{value} ({stance.value.year})" if stance.value.year else value
 
 
-def _sentence(group: Sequence[Quote], first: int) -> str:
-    return f"“{in_a_line(group[0].text)}” " + "".join(f"[{number}]" for number in range(first, first + len(group)))
+def _sentence(group: Sequence[Quote], cited: Sequence[Citation]) -> str:
+    """“Yes: “The firm paid …” [1][2]”, the yes or no where that is asked for."""
+    says = f"{group[0].says}: " if group[0].says else ""
+    return f"{says}“{in_a_line(group[0].text)}” " + "".join(f"[{citation.marker}]" for citation in cited)
 
 
 def _choosing(quote: Quote, given: Sequence[str]) -> Quote | None:
-    """Cut the option out of a quote that names one of them; where it names several, the reader's choice stays."""
-    found = [match for option in given if (match := re.search(rf"\b{re.escape(option)}\b", quote.text, re.IGNORECASE))]
-    return (
-        replace(quote, short=found[0][0], short_start=found[0].start()) if len(found) == 1 else quote if found else None
-    )
+    """Cut the option out of a quote that names one of them; where it names several, the reader's choice stays.
+
+    None where it names none, or rules out the one that it names.
+    """
+    named = [match for option in given if (match := re.search(rf"\b{re.escape(option)}\b", quote.text, re.IGNORECASE))]
+    left = [match for match in named if not is_ruled_out(quote.text, match.start())]
+    if len(left) == 1:
+        return replace(quote, short=left[0][0], short_start=left[0].start())
+    return quote if left else None
 
 
 def _is_short(quote: Quote) -> bool:
@@ -169,10 +186,14 @@ def _is_likely(quote: Quote, least: float) -> bool:
     return quote.beside is not None and quote.beside >= least
 
 
+def _place(quote: Quote) -> tuple[str, int, int]:
+    return quote.passage.article.article_id, quote.start, quote.end
+
+
 def _best_of_each_sentence(quotes: Sequence[Quote]) -> list[Quote]:
     best: dict[tuple[str, int, int], Quote] = {}
     for quote in quotes:
-        best.setdefault((quote.passage.article.article_id, quote.start, quote.end), quote)
+        best.setdefault(_place(quote), quote)
     return list(best.values())
 
 

@@ -45,7 +45,7 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,
 _FIGURE = re.compile(
     rf"(?P<sign>(?<![\w)\]%]\s)(?<![\w)\]%])[-−](?=[$€£¥₹\d])|\bminus\s)?"
     rf"(?P<before>{SIGNS})?\s?"
-    rf"(?:(?<![\w./])|(?<=\bR))(?<!\d,)(?<![A-Za-z]-)(?P<number>{_NUMBER})(?![.,]?\d)(?!e\d)(?:st|nd|rd|th)?"
+    rf"(?:(?<![\w./])(?<!\d:)|(?<=\bR))(?<!\d,)(?<![A-Za-z]-)(?P<number>{_NUMBER})(?![.,]?\d)(?!e\d|:[0-5]\d)(?:st|nd|rd|th)?"
     rf"(?P<fraction>\s?[½¼¾⅓⅔]|\s(?:1/[2-4]|2/3|3/4)\b|\s+and a half\b)?"
     rf"(?:(?:\s?[–—-]\s?|\s+(?:to|and|or|through)\s+)(?P<other>[$€£¥]?(?:{_NUMBER}))(?!\.?\d)(?=[\s%–-]|$))?"
     rf"(?:[\s-]?(?P<magnitude>(?i:thousand|million|billion|trillion|hundred|dozen|lakh|crore|mn|bn|tn)s?\b|[kmbKMB]\b))?"

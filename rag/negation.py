@@ -19,6 +19,10 @@ _LIKE_NO = any_of(
 )
 
 _NEAR_NO = any_of(r"(?:\bnot|n[’']t|\bnever)(?: [\w’'-]+){0,2} $")
+_RULED_OUT = any_of(
+    r"\b(?:rul(?:e|es|ed|ing) out|exclud\w+|dismiss\w+ (?:\w+ ){0,3}as|far from|instead of|rather than)\b"
+)
+_BOUNDS = any_of(r"(?:before|until|till|earlier|sooner|later|more|less|fewer)\b")
 _CLAUSE = re.compile(r"[,;:—–]|\bbut\b|\band\b", re.IGNORECASE)
 
 
@@ -38,7 +42,17 @@ def is_denied(sentence: str, start: int) -> bool:
     Only within two words: farther off it mostly denies something else (rag/reader/spans.py asks it of answers; of 2,675
     questions held out, one more is answered right by two words, eight fewer by the whole clause).
     """
-    return _NEAR_NO.search(_CLAUSE.split(sentence[:start])[-1]) is not None
+    bounds = _BOUNDS.match(sentence, start)  # "not before March" says when
+    return not bounds and _NEAR_NO.search(_CLAUSE.split(sentence[:start])[-1]) is not None
+
+
+def is_ruled_out(sentence: str, start: int) -> bool:
+    """Tell whether the clause around `sentence[start:]` says no: "wind was not the cause", "it rules out wind"."""
+    cuts = [found.end() for found in _CLAUSE.finditer(sentence)]
+    first = max([0, *(cut for cut in cuts if cut <= start)])
+    last = min([len(sentence), *(cut for cut in cuts if cut > start)])
+    clause = sentence[first:last]
+    return says_no(clause) or _RULED_OUT.search(clause) is not None
 
 
 def affirmed(text: str) -> str:

@@ -20,10 +20,17 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def unknown_names(question: str, store: PassageStore) -> dict[str, str | None]:
-    """Map the names of a question that no article has to those of the articles that are likely meant, or None."""
+    """Map the names of a question that no article has to those of the articles that are likely meant, or None.
+
+    Of a question without capitals any word may be a name; only those of which it is known what is meant are told.
+    """
     written = (name.removesuffix("'s").removesuffix("’s") for name in names(question))
-    words = (word[0] for name in written for word in _WORD.finditer(name))
-    return {word: _meant(word, store) for word in words if _is_unknown(word, store)}
+    words = [word[0] for name in written for word in _WORD.finditer(name)]
+    meant = {word: _meant(word, store) for word in words if _is_unknown(word, store)}
+    if question[1:] == question[1:].lower():
+        small = {word: _meant(word, store) for word in _WORD.findall(question) if _is_unknown(word, store)}
+        meant = {word: name for word, name in small.items() if name}
+    return meant
 
 
 def respelled(question: str, unknown: dict[str, str | None]) -> str:

@@ -11,7 +11,7 @@ from rag.values import Value, ValueKind
 from rag.wording import any_of
 
 DAY_BEGINS = 4 * 60  # minutes after midnight
-ABOUT = 30  # minutes
+ABOUT = 30  # minutes around a time that is given roughly, half of them where it has minutes
 _CLOCK = any_of(
     r"(?P<lead>(?:(?:at|on|the|around|about|approximately|roughly|shortly|just|soon|from|since|nearly|almost|before|after|"
     r"by|until|till)\s+)*)"
@@ -59,4 +59,5 @@ def _bounded(value: Value, lead: str) -> Value:
         return replace(value, low=at - ABOUT if _CLOSE.search(lead) else -math.inf)
     if _AFTER.search(lead):
         return replace(value, high=at + ABOUT if _CLOSE.search(lead) else math.inf)
-    return replace(value, low=at - ABOUT, high=at + ABOUT) if _ROUGHLY.search(lead) else value
+    around = ABOUT if value.step > 1 else ABOUT / 2
+    return replace(value, low=at - around, high=at + around) if _ROUGHLY.search(lead) else value

@@ -92,7 +92,7 @@ def relation(one: Value, other: Value) -> Relation | None:
     if one.bounded and other.bounded and (one.high == other.low or other.high == one.low):
         return "differs"  # "over 5" and "under 5" have nothing in common
     if one.kind is ValueKind.DATE or one.bounded or other.bounded:
-        slack = 0.0 if one.kind is ValueKind.DATE else max(one.step, other.step) / 2
+        slack = 0.0 if one.kind in (ValueKind.DATE, ValueKind.TIME) else max(one.step, other.step) / 2
         return "bounds" if one.low - slack <= other.high and other.low - slack <= one.high else "differs"
     fine, coarse = sorted((one, other), key=lambda value: value.step)
     return "rounds" if fine.step < coarse.step and _rounded(fine.low, coarse.step) == coarse.low else "differs"

@@ -298,3 +298,29 @@ def test_a_timeline_goes_by_the_first_publication() -> None:
 def test_a_stance_knows_its_days() -> None:
     found: list[Stance] = stances(PAID, [paid("a", "$1", day="2025-06-11"), paid("b", "$1", day="2025-06-09")])
     assert found[0].published == (date(2025, 6, 9), date(2025, 6, 11))
+
+
+def test_two_days_that_are_over_are_no_revision() -> None:
+    """What was planned may be put off; on what day something was is told in two ways."""
+    inspected = "When was the last inspection of the mill?"
+    early, late = "The mill was inspected last in November 2024.", "The mill was inspected last in September 2024."
+    _, kind, _ = told(
+        inspected, quote("a", early, "November 2024", 0.8, "2025-01-14"),
+        quote("b", late, "September 2024", 0.8, "2025-01-17"),
+    )  # fmt: skip
+    assert kind == "contradiction"
+    opens = "When does the mill open?"
+    early, late = "The mill opens in March 2025.", "The mill opens in May 2025."
+    _, kind, _ = told(
+        opens, quote("a", early, "March 2025", 0.8, "2025-01-14"), quote("b", late, "May 2025", 0.8, "2025-01-17")
+    )
+    assert kind == "revised over time"
+
+
+def test_a_revision_lists_only_what_can_be_compared() -> None:
+    _, kind, summary = told(
+        PAID, paid("a", "$14.8 billion", 0.8, "2025-01-14"), paid("b", "$14.3 billion", 0.7, "2025-01-17"),
+        quote("c", "In all it cost €2 million for the mill.", "€2 million", 0.7, "2025-01-18"),
+    )  # fmt: skip
+    assert kind == "revised over time"
+    assert "€2 million" not in summary

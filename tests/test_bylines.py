@@ -63,6 +63,9 @@ def test_only_a_day_that_stands_alone_is_that_of_publication(tmp_path: Path, lin
         (["Riga, 28 November 2025. The yield rose."], date(2025, 11, 28)),
         (["19 November 2021 – There was a cheer."], date(2021, 11, 19)),
         (["The Evening Ledger, 19 February 2020", "The mill burns."], date(2020, 2, 19)),
+        (["19 February 2020 | The Evening Ledger", "The mill burns."], date(2020, 2, 19)),
+        (["The Evening Ledger (19 February 2020)", "The mill burns."], date(2020, 2, 19)),
+        (["The firm, founded 19 February 2020", "It grew."], None),
         (["1 March 2019 – Founded.", "2 May 2020 – Sold."], None),  # a chronicle
         (["In Oslo, 4 March 2024 – A Monday."], None),
         (["The firm was founded in Riga, 28 November 2015. It grew."], None),

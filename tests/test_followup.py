@@ -38,6 +38,10 @@ CASES: list[tuple[list[str], str, str]] = [
     ([FOUNDER, WANG], "How many employees?", "How many employees does Scale AI have?"),
     ([FOUNDER, WANG], "Which customers?", "Which customers does Scale AI have?"),
     ([WHOLE, "No."], "And how much?", "How much did Meta buy all of Scale AI?"),
+    # what belongs to another one
+    (["How much did Elm's shares fall?", "4%."], "And Oak's?", "How much did Oak's shares fall?"),
+    (["How much did Elm's shares fall?", "4%."], "And what about Oak's shares?", "How much did Oak's shares fall?"),
+    (["How much did Elm's shares fall?", "4%."], "What about Oak's debt?", "How much did Oak's debt fall?"),
     # pronouns
     ([FOUNDER, WANG], "How old is he?", "How old is Alexandr Wang?"),
     ([FOUNDER, WANG], "And how old is he?", "How old is Alexandr Wang?"),

@@ -1,6 +1,6 @@
 import pytest
 
-from rag.negation import affirmed, is_denied, may_say_no, says_no
+from rag.negation import affirmed, is_denied, is_ruled_out, may_say_no, says_no
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,23 @@ def test_what_may_be_told_with_a_negation() -> None:
 )
 def test_what_a_not_right_before_denies(sentence: str, words: str, denied: bool) -> None:
     assert is_denied(sentence, sentence.index(words)) is denied
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "denied"),
+    [
+        ("So wind was not the cause.", "wind", True),
+        ("The report rules out wind, and blames the clamp.", "wind", True),
+        ("The report rules out wind, and blames the clamp.", "clamp", False),
+        ("It is not a minority but a majority stake.", "minority", True),
+        ("It is not a minority but a majority stake.", "majority", False),
+        ("The wind did it.", "wind", False),
+    ],
+)
+def test_what_a_clause_rules_out(sentence: str, word: str, denied: bool) -> None:
+    assert is_ruled_out(sentence, sentence.index(word)) is denied
+
+
+def test_not_before_a_day_says_when() -> None:
+    sentence = "It will not be done before May 2020, nor was it done in 2019."
+    assert not is_denied(sentence, sentence.index("before"))

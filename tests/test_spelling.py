@@ -42,7 +42,8 @@ def mills(tmp_path: Path, encoder: SentenceEncoder) -> PassageStore:
         ("Did Northern sell it?", {}),
         ("Who is Compano?", {"Compano": None}),  # "company" is no name
         ("How old is Alexandr Lindqvist?", {}),
-        ("how old is alexander?", {}),
+        ("how old is alexander?", {"alexander": "Alexandr"}),
+        ("who bought the nortgate mills and its elevators", {"nortgate": "Northgate"}),  # elevators are no name
     ],
 )
 def test_a_name_that_no_article_has(mills: PassageStore, question: str, meant: dict[str, str | None]) -> None:

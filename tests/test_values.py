@@ -204,6 +204,8 @@ def test_what_a_span_claims(sentence: str, wanted: AnswerType, kind: str, low: f
         ("|this year|", "2025-01-01", "2025-12-31"),
         ("|this month|", "2025-06-01", "2025-06-30"),
         ("in the |summer of 2024|", "2024-06-01", "2024-09-30"),
+        ("in |the third quarter of this year|", "2025-07-01", "2025-09-30"),
+        ("in |the second half of the year|", "2025-07-01", "2025-12-31"),
     ],
 )
 def test_dates_are_periods(sentence: str, first: str, last: str) -> None:
@@ -242,6 +244,10 @@ RELATIONS: list[tuple[str, str, AnswerType, Relation | None]] = [
     ("shortly before |midnight|", "11:55 p.m.", AnswerType.DATE, "bounds"),
     ("shortly after |10 p.m.|", "10:20 p.m.", AnswerType.DATE, "bounds"),
     ("shortly after |10 p.m.|", "11:20 p.m.", AnswerType.DATE, "differs"),
+    ("at about |10:40 a.m.|", "shortly after |11 a.m.|", AnswerType.DATE, "differs"),
+    ("at about |10:40 a.m.|", "10:30 a.m.", AnswerType.DATE, "bounds"),
+    ("not completed before |the first quarter of 2025|", "in |May 2025|", AnswerType.DATE, "bounds"),
+    ("not completed before |the first quarter of 2025|", "in |May 2024|", AnswerType.DATE, "differs"),
     ("by |noon|", "11 a.m.", AnswerType.DATE, "bounds"),
     ("by |noon|", "1 p.m.", AnswerType.DATE, "differs"),
     ("10:30 p.m.", "9 June 2025", AnswerType.DATE, None),
@@ -442,6 +448,10 @@ def test_which_is_the_rounder() -> None:
     assert rounder(coarse, fine) is rounder(fine, coarse) is coarse
     year, day = read("2025", DATE), read("9 June 2025", DATE)
     assert rounder(year, day) is rounder(day, year) is year
+
+
+def test_the_hour_of_a_clock_is_no_figure() -> None:
+    assert [value.text for value in figures_in("At 10:40 it fell 30 metres.")] == ["30 metres"]
 
 
 def test_the_qualifier_belongs_to_the_text() -> None:
