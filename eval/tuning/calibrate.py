@@ -31,10 +31,11 @@ from eval.metrics import auroc, contains
 from index.build import build_index
 from rag.chain import open_store
 from rag.reader import titled
+from rag.reader.candidates import Candidate
 from rag.reader.model import SpanModel
 from rag.reader.news import read_news
 from rag.reader.questions import HELD_OUT_SQUAD, HELD_OUT_WIKI, Asked
-from rag.reader.spans import Candidate, Features, SpanReader
+from rag.reader.spans import Features, SpanReader
 from rag.retriever import HybridRetriever
 
 FILES = 5  # in a library, as in the bundled one

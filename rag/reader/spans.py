@@ -11,7 +11,7 @@ question stands in no article of the store, no answer is likely. How the judgeme
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.encoder import Vectors
 from index.lexical import terms
@@ -19,9 +19,9 @@ from index.sentences import SentenceKind
 from index.store import PassageStore, ScoredPassage
 from rag.answer_types import AnswerType, answer_type, holds
 from rag.judgement import Judgement
-from rag.negation import is_denied, may_say_no
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, question_kind
 from rag.reader import Quote, titled
+from rag.reader.candidates import Candidate, answers_another
 from rag.reader.model import Span, SpanModel
 from rag.reader.windows import REQUIRED, Window, windows
 from rag.untrusted import speaks_to_a_model
@@ -30,22 +30,10 @@ from rag.wording import names, years
 SENTENCES_KEPT = 10_000  # whose vectors are kept, 1.5 kB each
 UNKNOWN_NAME = 0.25  # what is left of a probability where the question has a name that no article has
 CANDIDATES = 2  # that are judged, on average, of a window: those that the model finds likeliest
+DECIDED = 12  # of the best quotes, of which it is told whether they say yes or no,
+DECIDES = 0.8  # probability from which they do
 OF_A_SENTENCE = 2  # quotes of one sentence: "$14.8 billion for 49%, at a value of $29 billion"
 _AS_OF = re.compile(r"\bas of\b[^,?]{0,20}?\d{4}", re.IGNORECASE)  # a day for the answer, not for what is asked
-_AGE_NOW = re.compile(r"\bhow old (?:is|are)\b|\bage (?:is|are)\b", re.IGNORECASE)
-_THEN = re.compile(r"\bthen[- ](?:aged )?\d", re.IGNORECASE)  # "then-19-year-old"
-_AT_ANOTHER_TIME = re.compile(r"\W{0,2}(?:years?)?\W?(?:old|of age)?\W{0,2}(?:when|at the time|at that time)\b")
-# "10% of Meta's revenue" is a share of something that the question has to name.
-_SHARE_OF = re.compile(
-    r"[^%]{0,40}?(?:%|per ?cent) of (?:[^\s.,;]+ ){0,3}?(?P<whole>revenues?|sales|turnover|income|profits?|earnings|"
-    r"budget|workforce|staff|employees|votes|voters|population|output)\b",
-    re.IGNORECASE,
-)
-# A sentence about the article itself answers only a question about it.
-_ARTICLE = r"(?:article|story|report|post|piece|page)s?\b"
-_MADE = r"(?:written|wrote|created|published|updated|edited|generated|produced|appeared)\b"
-_ABOUT_ITSELF = re.compile(rf"\b{_MADE} this {_ARTICLE}|\bthis {_ARTICLE} (?:\w+ ){{0,3}}{_MADE}", re.IGNORECASE)
-_NAMES_ARTICLE, _NAMES_MAKING = (re.compile(rf"\b{words}", re.IGNORECASE) for words in (_ARTICLE, _MADE))
 _NUMBER = re.compile(r"\d[\d.,]*$")
 _UNIT = re.compile(
     r"(?:[\s-]?(?:thousand|million|billion|trillion|hundred|dozen|k|m|mn|bn|tn|b)\b\+?)?(?:\s?(?:%|per ?cent\b))?", re.I
@@ -72,25 +60,6 @@ class Features:
 # To be fitted again after any change of the reader, the retriever or the features: python -m eval.tuning.calibrate
 EXACT = Judgement(Features(reader=0.24, meaning=1.28, retrieval=1.37, typed=0.23), -1.51)  # that the span answers
 SENTENCE = Judgement(Features(reader=0.25, meaning=2.67, retrieval=1.96, typed=0.0), -1.79)  # that its sentence does
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A span and the sentence that it stands in, both with their place in the passage."""
-
-    passage: ScoredPassage
-    span: tuple[int, int]
-    sentence: tuple[int, int]
-
-    @property
-    def short(self) -> str:
-        """The span."""
-        return self.passage.passage.text[slice(*self.span)]
-
-    @property
-    def text(self) -> str:
-        """The sentence."""
-        return self.passage.passage.text[slice(*self.sentence)]
 
 
 class SpanReader:
@@ -149,7 +118,7 @@ class SpanReader:
                 said = terms(candidate.short) or [""]
                 if not chosen and (asked.issuperset(said) or (kind is AnswerType.PERSON and said[-1] in asked)):
                     continue  # it says nothing that the question does not, or is the person that the question is about
-                if _beside_the_question(question, candidate) or (not chosen and _is_denied(question, candidate)):
+                if answers_another(question, candidate):
                     continue
                 if kind not in REQUIRED or holds(candidate.short, kind):
                     kept.append((candidate, span))
@@ -168,6 +137,17 @@ class SpanReader:
             )
             for candidate, span in kept
         ]
+
+    def _decided(self, question: str, quotes: Sequence[Quote]) -> list[Quote]:
+        """Tell of the best quotes whether they say yes or no."""
+        best = list(quotes[:DECIDED])
+        said = self._model.support(question, [titled(quote.passage.article.title, quote.text) for quote in best])
+        if said is None:
+            return list(quotes)
+        for place, (yes, no, _) in enumerate(said):
+            if max(yes, no) >= DECIDES:
+                best[place] = replace(best[place], says="Yes" if yes > no else "No")
+        return [*best, *quotes[DECIDED:]]
 
     def _spans(self, question: str, shown: Sequence[Window]) -> list[list[Span]]:
         """Read windows under their titles: the spans of each, as far as they lie in its text, best first."""
@@ -238,25 +218,6 @@ def _candidate(window: Window, start: int, end: int) -> Candidate | None:
             )
             return Candidate(window.passage, *places)
     return None
-
-
-def _beside_the_question(question: str, candidate: Candidate) -> bool:
-    """Tell whether it is an age of another time than asked for, a share of something else, or the article's making."""
-    text, (start, end) = candidate.passage.passage.text[: candidate.sentence[1]], candidate.span
-    then = _THEN.search(text[max(0, start - 10) : end]) or _AT_ANOTHER_TIME.match(text, end)
-    if then and _AGE_NOW.search(question):
-        return True
-    if (share := _SHARE_OF.match(text, start)) and answer_type(question) is AnswerType.PERCENT:
-        return set(terms(share["whole"])).isdisjoint(terms(question))
-    asks_about_it = _NAMES_ARTICLE.search(question) and _NAMES_MAKING.search(question)
-    return _ABOUT_ITSELF.search(candidate.text) is not None and not asks_about_it
-
-
-def _is_denied(question: str, candidate: Candidate) -> bool:
-    """Tell whether a sentence says that the span is not what the question asks for: "not in Gdansk but in Split"."""
-    if question_kind(question) not in WITH_EXACT_ANSWER or may_say_no(question):
-        return False
-    return is_denied(candidate.text, candidate.span[0] - candidate.sentence[0])
 
 
 def _around(window: Window, candidate: Candidate) -> str:

@@ -1,0 +1,111 @@
+"""Candidates: spans that may answer, and those that answer another question than the one asked.
+
+A span may be of the right kind, in a sentence that has all words of the question, and still be of something else: an
+age of another time, a share of something that the question does not name, what the sentence denies, a sum for the whole
+where one per share is asked for, the name of the thing itself where it is asked what that is.
+"""
+
+import re
+from dataclasses import dataclass
+
+from index.lexical import terms
+from index.store import ScoredPassage
+from rag.answer_types import AnswerType, answer_type
+from rag.names import name_words, same_name
+from rag.negation import is_denied, may_say_no
+from rag.question import QuestionKind, question_kind
+
+BEFORE, BEHIND = 20, 25  # characters around a span, in which "per share" has to stand
+_AGE_NOW = re.compile(r"\bhow old (?:is|are)\b|\bage (?:is|are)\b", re.IGNORECASE)
+_THEN = re.compile(r"\bthen[- ](?:aged )?\d", re.IGNORECASE)  # "then-19-year-old"
+_AT_ANOTHER_TIME = re.compile(r"\W{0,2}(?:years?)?\W?(?:old|of age)?\W{0,2}(?:when|at the time|at that time)\b")
+# "10% of Meta's revenue" is a share of something that the question has to name.
+_SHARE_OF = re.compile(
+    r"[^%]{0,40}?(?:%|per ?cent) of (?:[^\s.,;]+ ){0,3}?(?P<whole>revenues?|sales|turnover|income|profits?|earnings|"
+    r"budget|workforce|staff|employees|votes|voters|population|output)\b",
+    re.IGNORECASE,
+)
+# A sentence about the article itself answers only a question about it.
+_ARTICLE = r"(?:article|story|report|post|piece|page)s?\b"
+_MADE = r"(?:written|wrote|created|published|updated|edited|generated|produced|appeared)\b"
+_ABOUT_ITSELF = re.compile(rf"\b{_MADE} this {_ARTICLE}|\bthis {_ARTICLE} (?:\w+ ){{0,3}}{_MADE}", re.IGNORECASE)
+_NAMES_ARTICLE, _NAMES_MAKING = (re.compile(rf"\b{words}", re.IGNORECASE) for words in (_ARTICLE, _MADE))
+_PER = re.compile(r"\b(?:per|for each) (?P<unit>[a-z]+)", re.IGNORECASE)
+_WHAT_IS = re.compile(r"(?i:what|who)(?:'s|’s| is| was| are) (?P<name>(?:[A-Z]\S* ?)+?)\W*")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span and the sentence that it stands in, both with their place in the passage."""
+
+    passage: ScoredPassage
+    span: tuple[int, int]
+    sentence: tuple[int, int]
+
+    @property
+    def short(self) -> str:
+        """The span."""
+        return self.passage.passage.text[slice(*self.span)]
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.passage.passage.text[slice(*self.sentence)]
+
+
+def answers_another(question: str, candidate: Candidate) -> bool:
+    """Tell whether a candidate answers another question than the one asked: see above.
+
+    Args:
+        question: one that stands alone.
+        candidate: a span that may answer it.
+    """
+    rules = (_is_of_another_time, _is_share_of_another, _is_for_the_whole, _is_the_thing, _is_denied, _is_the_making)
+    return any(rule(question, candidate) for rule in rules)
+
+
+def _is_of_another_time(question: str, candidate: Candidate) -> bool:
+    """An age then, where that of today is asked for."""
+    text, (start, end) = candidate.passage.passage.text[: candidate.sentence[1]], candidate.span
+    then = _THEN.search(text[max(0, start - 10) : end]) or _AT_ANOTHER_TIME.match(text, end)
+    return then is not None and _AGE_NOW.search(question) is not None
+
+
+def _is_share_of_another(question: str, candidate: Candidate) -> bool:
+    """ "10% of its revenue", where the question does not name the revenue."""
+    text = candidate.passage.passage.text[: candidate.sentence[1]]
+    share = _SHARE_OF.match(text, candidate.span[0])
+    asked = answer_type(question) is AnswerType.PERCENT
+    return share is not None and asked and set(terms(share["whole"])).isdisjoint(terms(question))
+
+
+def _is_for_the_whole(question: str, candidate: Candidate) -> bool:
+    """A sum with no "per share" or "a share" beside it, where one is asked for."""
+    per = _PER.search(question)
+    if per is None or answer_type(question) is not AnswerType.MONEY:
+        return False
+    start, end = (place - candidate.sentence[0] for place in candidate.span)
+    around = candidate.text[max(0, start - BEFORE) : end + BEHIND]
+    unit = re.escape(per["unit"].removesuffix("s"))
+    return re.search(rf"\b(?:per|an?|each|every|the) (?:\w+ )?{unit}|\b{unit}s? price", around, re.IGNORECASE) is None
+
+
+def _is_the_thing(question: str, candidate: Candidate) -> bool:
+    """The name of a thing, or a fuller one, where it is asked what or who that is."""
+    asked = _WHAT_IS.fullmatch(question.strip())
+    if asked is None or not candidate.short[:1].isupper():
+        return False
+    return same_name(name_words(candidate.short), name_words(asked["name"]))
+
+
+def _is_denied(question: str, candidate: Candidate) -> bool:
+    """What the sentence says it is not: "not in Gdansk but in Split"; of options both may be denied."""
+    if question_kind(question) not in (QuestionKind.FACT, QuestionKind.LIST) or may_say_no(question):
+        return False
+    return is_denied(candidate.text, candidate.span[0] - candidate.sentence[0])
+
+
+def _is_the_making(question: str, candidate: Candidate) -> bool:
+    """What a sentence says of its own article, where nobody asked who made that, or when."""
+    asks_about_it = _NAMES_ARTICLE.search(question) and _NAMES_MAKING.search(question)
+    return _ABOUT_ITSELF.search(candidate.text) is not None and not asks_about_it

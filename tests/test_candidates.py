@@ -1,0 +1,38 @@
+"""Spans that answer another question than the one asked."""
+
+import pytest
+from said_quotes import quote
+
+from rag.reader.candidates import Candidate, answers_another
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        ("How old is Ann Lee?", "Ann Lee was |19 years old| when she bought the mill.", True),
+        ("How old is Ann Lee?", "It was founded by the then-|19-year-old| Ann Lee.", True),
+        ("How old was Ann Lee when she bought it?", "Ann Lee was |19 years old| when she bought the mill.", False),
+        ("How old is Ann Lee?", "The |28-year-old| Ann Lee has bought the mill.", False),
+        ("What percentage of the mill did it buy?", "It paid |10%| of its revenue.", True),
+        ("What share of its revenue did it pay?", "It paid |10%| of its revenue.", False),
+        ("What does it offer per share?", "It offers |41 pounds| a share, or 3 billion in all.", False),
+        ("What does it offer per share?", "It offers 41 pounds a share, which comes to |$3 billion| in all.", True),
+        ("What does it offer per share?", "The |share price| of 41 pounds fell.", False),
+        ("What does it offer?", "It offers 41 pounds a share, which comes to |$3 billion| in all.", False),
+        ("What is Northgate?", "The deal makes |Northgate Mills| larger.", True),
+        ("What is Northgate?", "Northgate is |a miller| in Rye.", False),
+        ("Who is Lee?", "It was |Ann Lee| who sold.", True),
+        ("Who is the boss of Northgate?", "It was |Ann Lee| who sold.", False),
+        ("Where was it sold?", "It was not sold in |Gdansk| but in Split.", True),
+        ("Where was it not sold?", "It was not sold in |Gdansk| but in Split.", False),
+        ("When will it be sold?", "It will not be sold |before May 2020|.", False),
+        ("Who sold the mill?", "|Ann Lee| wrote this article on Monday.", True),
+        ("Who wrote this article?", "|Ann Lee| wrote this article on Monday.", False),
+    ],
+)  # fmt: skip
+def test_a_span_that_answers_another_question(question: str, sentence: str, another: bool) -> None:
+    before, span, after = sentence.split("|")
+    passage = quote("a", before + span + after, span).passage
+    candidate = Candidate(passage, (len(before), len(before + span)), (0, len(before + span + after)))
+    assert (candidate.short, candidate.text) == (span, before + span + after)
+    assert answers_another(question, candidate) is another
