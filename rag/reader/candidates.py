@@ -80,9 +80,9 @@ def _is_share_of_another(question: str, candidate: Candidate) -> bool:
 
 
 def _is_for_the_whole(question: str, candidate: Candidate) -> bool:
-    """A sum with no "per share" or "a share" beside it, where one is asked for."""
+    """A figure with no "per share" or "a share" beside it, where one is asked for."""
     per = _PER.search(question)
-    if per is None or answer_type(question) is not AnswerType.MONEY:
+    if per is None or not any(char.isdigit() for char in candidate.short):
         return False
     start, end = (place - candidate.sentence[0] for place in candidate.span)
     around = candidate.text[max(0, start - BEFORE) : end + BEHIND]
