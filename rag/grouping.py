@@ -105,6 +105,8 @@ def value_of(question: str, quote: Quote) -> Value:
     value = read_value(text, at, at + len(short), answer_type(question), quote.passage.article.published)
     if value.kind is ValueKind.NUMBER and not value.unit and _OF_AGE.search(question):
         value = replace(value, kind=ValueKind.AGE)  # "28" where another article has "28-year-old"
+    if value.figure is not None and not value.year and quote.passage.article.published:
+        value = replace(value, told=quote.passage.article.published.year)
     if years(question):
         value = replace(value, year="")  # the reader saw to it that it is of the year asked for
     if value.kind is ValueKind.TEXT and question_kind(question) is QuestionKind.CHOICE:

@@ -44,6 +44,7 @@ class Value:
         step: size of the last digit given, 0 where nothing can be rounded; of a date, its days less one.
         words: of a name or a text, lower case.
         year: that a figure is said to be of, or a quarter of one, "Q2 2024"; or "".
+        told: the year in which it was told, where that is known and a figure is said to be of none; or 0.
         counted: stem of what a number counts, as far as the next words tell, or "".
     """
 
@@ -56,6 +57,7 @@ class Value:
     step: float = 0.0
     words: tuple[str, ...] = ()
     year: str = ""
+    told: int = 0
     counted: str = ""
 
     @property
@@ -72,7 +74,7 @@ def relation(one: Value, other: Value) -> Relation | None:
     `same` and `differs` hold both ways, and so do `rounds` and `bounds`: of two values one of which `rounds` the
     other, `rounder` tells which.
     """
-    if one.kind is not other.kind or one.unit != other.unit or (one.year and other.year and one.year != other.year):
+    if one.kind is not other.kind or one.unit != other.unit or _of_other_years(one, other):
         return None
     if one.kind in (ValueKind.NAME, ValueKind.TEXT) and _denies(one.text) != _denies(other.text):
         few, many = sorted((set(one.words) - _NEGATIONS, set(other.words) - _NEGATIONS), key=len)
@@ -96,6 +98,14 @@ def relation(one: Value, other: Value) -> Relation | None:
         return "bounds" if one.low - slack <= other.high and other.low - slack <= one.high else "differs"
     fine, coarse = sorted((one, other), key=lambda value: value.step)
     return "rounds" if fine.step < coarse.step and _rounded(fine.low, coarse.step) == coarse.low else "differs"
+
+
+def _of_other_years(one: Value, other: Value) -> bool:
+    """Tell whether two figures are of different years; one of no year is of that when it was told or the one before."""
+    if one.year and other.year:
+        return one.year != other.year
+    named, told = one.year or other.year, max(one.told, other.told)
+    return bool(named and told) and int(named[-4:]) < told - 1
 
 
 def rounder(one: Value, other: Value) -> Value:

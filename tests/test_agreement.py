@@ -324,3 +324,10 @@ def test_a_revision_lists_only_what_can_be_compared() -> None:
     )  # fmt: skip
     assert kind == "revised over time"
     assert "€2 million" not in summary
+
+
+@pytest.mark.parametrize(("year", "kind"), [("1976", None), ("2024", "contradiction"), ("2025", "contradiction")])
+def test_a_figure_of_a_year_long_past_does_not_contradict_the_news(year: str, kind: str | None) -> None:
+    now = quote("a", "4 people were hurt in the flood.", "4", 0.9, "2025-03-06")
+    then = quote("b", f"In {year} 43 people were hurt.", "43", 0.8, "2025-03-06")
+    assert told(HURT, now, then)[1] == kind
