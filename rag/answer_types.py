@@ -70,6 +70,7 @@ _LENGTHY = (
     r"(?:bridge|tunnel|river|road|street|wall|fence|border|coast\w*|cable|pipeline|ship|vessel|boat|plane|train|queue|"
     r"trail|track|beach|runway|canal|highway|motorway|wingspan|crack|snake|rope)"
 )
+_MEASURE = r"(?:height|speed|depth|length|width|weight|magnitude|temperature|altitude|diameter)"
 # Matched from the question word on. The first that matches decides, so the narrower and the surer ones stand first.
 _ASKS = (
     (
@@ -129,8 +130,8 @@ _ASKS = (
         any_of(
             rf"how long (?:{_IS} {_WHOSE}{_BEFORE}{_LENGTHY}|an? {_LENGTHY})\b",
             r"(?:in )?how (?:many|old|far|tall|fast|deep|wide|heavy)\b",
-            r"(?:what|which) (?:number|age)\b",
-            rf"what {_IS} {_WHOSE}{_BEFORE}(?:number|age|population|death toll){_ENDS}",
+            rf"(?:what|which) (?:number|age|{_MEASURE})\b",
+            rf"what {_IS} {_WHOSE}{_BEFORE}(?:number|age|population|death toll|{_MEASURE}){_ENDS}",
         ),
     ),
     (AnswerType.DURATION, any_of(r"how long\b", rf"what {_IS} {_WHOSE}{_BEFORE}duration\b")),

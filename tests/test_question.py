@@ -23,6 +23,8 @@ from rag.wording import LONGEST_QUESTION, checked_question
         ("How many people were hurt?", AnswerType.COUNT),
         ("How old is he?", AnswerType.COUNT),
         ("How long is the bridge?", AnswerType.COUNT),
+        ("From what height did it fall?", AnswerType.COUNT),
+        ("What is the length of the tunnel?", AnswerType.COUNT),
         ("How many of the shops closed?", AnswerType.NUMBER),
         ("When did it open?", AnswerType.DATE),
         ("In what year was it founded?", AnswerType.DATE),

@@ -14,6 +14,7 @@ from rag.answer_types import AnswerType, answer_type
 from rag.names import name_words, same_name
 from rag.negation import is_denied, may_say_no
 from rag.question import QuestionKind, question_kind
+from rag.times import read_time
 
 BEFORE, BEHIND = 20, 25  # characters around a span, in which "per share" has to stand
 _AGE_NOW = re.compile(r"\bhow old (?:is|are)\b|\bage (?:is|are)\b", re.IGNORECASE)
@@ -30,6 +31,7 @@ _ARTICLE = r"(?:article|story|report|post|piece|page)s?\b"
 _MADE = r"(?:written|wrote|created|published|updated|edited|generated|produced|appeared)\b"
 _ABOUT_ITSELF = re.compile(rf"\b{_MADE} this {_ARTICLE}|\bthis {_ARTICLE} (?:\w+ ){{0,3}}{_MADE}", re.IGNORECASE)
 _NAMES_ARTICLE, _NAMES_MAKING = (re.compile(rf"\b{words}", re.IGNORECASE) for words in (_ARTICLE, _MADE))
+_ASKS_DAY = re.compile(r"\b(?:what|which) (?:day|date|month|year)\b", re.IGNORECASE)
 _PER = re.compile(r"\b(?:per|for each) (?P<unit>[a-z]+)", re.IGNORECASE)
 _WHAT_IS = re.compile(r"(?i:what|who)(?:'s|’s| is| was| are) (?P<name>(?:[A-Z]\S* ?)+?)\W*")
 
@@ -60,7 +62,15 @@ def answers_another(question: str, candidate: Candidate) -> bool:
         question: one that stands alone.
         candidate: a span that may answer it.
     """
-    rules = (_is_of_another_time, _is_share_of_another, _is_for_the_whole, _is_the_thing, _is_denied, _is_the_making)
+    rules = (
+        _is_of_another_time,
+        _is_share_of_another,
+        _is_of_the_day,
+        _is_for_the_whole,
+        _is_the_thing,
+        _is_denied,
+        _is_the_making,
+    )
     return any(rule(question, candidate) for rule in rules)
 
 
@@ -77,6 +87,12 @@ def _is_share_of_another(question: str, candidate: Candidate) -> bool:
     share = _SHARE_OF.match(text, candidate.span[0])
     asked = answer_type(question) is AnswerType.PERCENT
     return share is not None and asked and set(terms(share["whole"])).isdisjoint(terms(question))
+
+
+def _is_of_the_day(question: str, candidate: Candidate) -> bool:
+    """A time of day, where the day or the year is asked for."""
+    whole = read_time(candidate.short, 0, len(candidate.short)) is not None
+    return whole and _ASKS_DAY.search(question) is not None
 
 
 def _is_for_the_whole(question: str, candidate: Candidate) -> bool:
