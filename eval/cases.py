@@ -51,7 +51,7 @@ class Case:
             its statement, and of the statements that have one (ALCE, Gao et al. 2023; eval/citation_support.py).
         citation_verbatim: share in [0, 1] of the citations whose words stand in the article at their place.
         conflict_surfaced: of a conflict, the share in [0, 1] of accepted answers that are shown as positions; of an
-            answer in sentences, in its quotes.
+            answer without positions, in its quotes.
         conflict_told: the answer says that the articles contradict each other, which is a false alarm where they don't
             answer at all.
         abstention_right: it abstained exactly if the articles don't answer.
@@ -204,7 +204,7 @@ def _as_written(fact: Fact) -> list[str]:
 
 
 def _surfaced(fact: Fact, answer: Answer) -> float | None:
-    if answer.short is None:
+    if not answer.positions:
         return mean([_is_quoted(accepted, answer) for accepted in fact.answers])
     given = [(one.value, one.citations[0].quote, one.citations[0].published) for one in answer.positions]
     return mean([any(accepted.is_given_by(*one) for one in given) for accepted in fact.answers])

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 
 from index.lexical import terms
 from index.store import ScoredPassage
@@ -101,28 +100,19 @@ def _in_sentences(question: str, quotes: Sequence[Quote], retrieved: Sequence[Sc
     surest = quotes[0].confidence if quotes else 0.0
     good = [quote for quote in quotes[:1] if surest >= THRESHOLD]
     good += [quote for quote in quotes[1:] if good and quote.confidence >= FURTHER_SENTENCE]
-    groups = _near_copies(good)[:SENTENCES]
-    citations = [cite(n, quote.passage, quote.start, quote.end) for n, quote in enumerate(chain(*groups), 1)]
-    numbered = dict(zip(map(_place, chain(*groups)), citations, strict=True))
-    decided = [replace(quote, short=quote.says, short_start=None) for quote in chain(*groups) if quote.says]
-    found = stances(question, decided)
-    positions = [
-        Position(
-            value=stance.value.text,
-            citations=tuple(numbered[_place(quote)] for quote in stance.quotes),
-            relation=stance.relation or "differs",
-            doubtful=stance.doubtful,
-        )
-        for stance in found
-    ]
+    lines: list[str] = []
+    citations: list[Citation] = []
+    for group in _near_copies(good)[:SENTENCES]:
+        first = len(citations) + 1
+        citations += [cite(n, quote.passage, quote.start, quote.end) for n, quote in enumerate(group, first)]
+        lines.append(_sentence(group, first))
     return Answer(
         question=question,
-        text="\n".join(_sentence(group, [numbered[_place(quote)] for quote in group]) for group in groups)
-        or ABSTENTION,
+        text="\n".join(lines) or ABSTENTION,
         short=None,
         citations=tuple(citations),
-        positions=tuple(positions),
-        disagreement=disagreement(found, positions),
+        positions=(),
+        disagreement=None,
         confidence=surest,
         abstained=not good,
         retrieved=tuple(retrieved),
@@ -160,10 +150,8 @@ def _beside(value: str, stance: Stance, leading: Stance) -> str:
     return f"{value} ({stance.value.year})" if stance.value.year else value
 
 
-def _sentence(group: Sequence[Quote], cited: Sequence[Citation]) -> str:
-    """“Yes: “The firm paid …” [1][2]”, the yes or no where that is asked for."""
-    says = f"{group[0].says}: " if group[0].says else ""
-    return f"{says}“{in_a_line(group[0].text)}” " + "".join(f"[{citation.marker}]" for citation in cited)
+def _sentence(group: Sequence[Quote], first: int) -> str:
+    return f"“{in_a_line(group[0].text)}” " + "".join(f"[{number}]" for number in range(first, first + len(group)))
 
 
 def _choosing(quote: Quote, given: Sequence[str]) -> Quote | None:
@@ -186,14 +174,10 @@ def _is_likely(quote: Quote, least: float) -> bool:
     return quote.beside is not None and quote.beside >= least
 
 
-def _place(quote: Quote) -> tuple[str, int, int]:
-    return quote.passage.article.article_id, quote.start, quote.end
-
-
 def _best_of_each_sentence(quotes: Sequence[Quote]) -> list[Quote]:
     best: dict[tuple[str, int, int], Quote] = {}
     for quote in quotes:
-        best.setdefault(_place(quote), quote)
+        best.setdefault((quote.passage.article.article_id, quote.start, quote.end), quote)
     return list(best.values())
 
 

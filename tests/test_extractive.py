@@ -91,33 +91,6 @@ class TestQuotes:
         assert len(cited_markers(answer.text)) == 2
         assert answer.citations[0].quote == said
 
-    def test_a_yes_and_a_no_are_told_and_contradict_each_other(self) -> None:
-        said = [
-            replace(quote("a", "The dam held."), says="Yes"),
-            replace(quote("b", "Everybody slept, for it had not given way.", 0.8), says="Yes"),
-            replace(quote("c", "It broke at noon.", 0.7), says="No"),
-            quote("d", "Its wall was old.", 0.6),
-        ]
-        answer = extractive_answer("Did the dam hold?", said, ())
-        assert answer.text == (
-            "Yes: “The dam held.” [1]\nYes: “Everybody slept, for it had not given way.” [2]\n"
-            "No: “It broke at noon.” [3]\n“Its wall was old.” [4]"
-        )
-        assert answer.short is None
-        positions = [(one.value, one.relation, [cited.marker for cited in one.citations]) for one in answer.positions]
-        assert positions == [("Yes", "same", [1, 2]), ("No", "differs", [3])]
-        assert answer.disagreement is not None
-        assert answer.disagreement.summary == "The articles contradict each other: Yes (2 articles) and No (1 article)."
-
-    def test_where_all_say_yes_nothing_contradicts(self) -> None:
-        said = [replace(quote(name, f"The dam held, says {name}."), says="Yes") for name in ("Ann", "Bo")]
-        answer = extractive_answer("Did the dam hold?", said, ())
-        assert [(one.value, len(one.citations)) for one in answer.positions] == [("Yes", 2)]
-        assert answer.disagreement is None
-
-    def test_where_nothing_is_decided_there_are_no_positions(self) -> None:
-        assert extractive_answer("Did the dam hold?", [quote("a", "The dam was old.")], ()).positions == ()
-
     def test_an_option_that_is_ruled_out_is_not_chosen(self) -> None:
         said = [
             replace(quote("a", "So wind was not the cause."), short="wind"),

@@ -6,7 +6,7 @@ that it runs is in rag/reader/model.py, how that was trained in rag/reader/train
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
 from index.store import ScoredPassage
 
@@ -19,7 +19,6 @@ class Quote:
         passage: where they stand.
         text, start, end: the words and their place: `article.text[start:end] == text`.
         confidence: probability in [0, 1] that they answer the question.
-        says: what they say to a question that wants a yes or no; None where they leave it open, or it wants neither.
         beside: the same as `confidence`, seen beside the surest quote (rag/beside.py); None before that was looked at.
         short: the exact answer within them, or None where the reader does not cut that fine.
         short_start: where it begins in `text`; None where it is the first such words.
@@ -32,7 +31,6 @@ class Quote:
     confidence: float
     short: str | None = None
     short_start: int | None = None
-    says: Literal["Yes", "No"] | None = None
     beside: float | None = None
 
 

@@ -11,7 +11,7 @@ question stands in no article of the store, no answer is likely. How the judgeme
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from index.encoder import Vectors
 from index.lexical import terms
@@ -30,8 +30,6 @@ from rag.wording import names, years
 SENTENCES_KEPT = 10_000  # whose vectors are kept, 1.5 kB each
 UNKNOWN_NAME = 0.25  # what is left of a probability where the question has a name that no article has
 CANDIDATES = 2  # that are judged, on average, of a window: those that the model finds likeliest
-DECIDED = 12  # of the best quotes, of which it is told whether they say yes or no,
-DECIDES = 0.8  # probability from which they do
 OF_A_SENTENCE = 2  # quotes of one sentence: "$14.8 billion for 49%, at a value of $29 billion"
 _AS_OF = re.compile(r"\bas of\b[^,?]{0,20}?\d{4}", re.IGNORECASE)  # a day for the answer, not for what is asked
 _NUMBER = re.compile(r"\d[\d.,]*$")
@@ -137,17 +135,6 @@ class SpanReader:
             )
             for candidate, span in kept
         ]
-
-    def _decided(self, question: str, quotes: Sequence[Quote]) -> list[Quote]:
-        """Tell of the best quotes whether they say yes or no."""
-        best = list(quotes[:DECIDED])
-        said = self._model.support(question, [titled(quote.passage.article.title, quote.text) for quote in best])
-        if said is None:
-            return list(quotes)
-        for place, (yes, no, _) in enumerate(said):
-            if max(yes, no) >= DECIDES:
-                best[place] = replace(best[place], says="Yes" if yes > no else "No")
-        return [*best, *quotes[DECIDED:]]
 
     def _spans(self, question: str, shown: Sequence[Window]) -> list[list[Span]]:
         """Read windows under their titles: the spans of each, as far as they lie in its text, best first."""
