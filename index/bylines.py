@@ -40,22 +40,24 @@ _BEFORE_DATE = re.compile(r"\s*,\s+|\s+[-–—]\s+|\s+(?:on|at)\s+")
 _NUMERIC = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")
 _TIME = re.compile(r"(?:[T ,]+\d{1,2}:\d\d[\d:.]*\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|[A-Z]{2,4}|[+-]\d\d:?\d\d)?)?")
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)? [^\W\d_]{3,9}\.?,? \d{4}|[^\W\d_]{3,9}\.? \d{1,2},? \d{4}|\d{4}-\d\d-\d\d)"
-# "PORTO, 11 March 2024 – Japan's …", "SEOUL, June 12, 2025 (Newswire) - …", "Riga, 28 November 2025. The yield …"
-_PLACE = r"(?!(?:In|On|At|By|From|Since|Until|After|Before)\b)(?:(?:[A-Z][\w.’'-]*|of|de|la|upon)[ ,/]+){1,6}"
-_DATELINE = re.compile(
-    rf"(?:(?P<place>{_PLACE})(?P<day>{_DAY})(?: \([^()\d]{{2,30}}\))? ?(?:[–—]|-+ |\. )|(?P<bare>{_DAY}) ?(?:[–—]|-+ ))"
-    r"\s*(?=[^\sa-z])"
+_CAPITALS = r"(?:(?:[^\W\d_a-z][\w.’'-]*|of|the|and|de|la|upon)[ ,/]+){1,6}"
+_NO_PLACE = (
+    r"(?!(?:In|On|At|By|As|From|Since|Until|After|Before|Founded|Established|Born|Opened|Built|Effective|Dated)\b)"
 )
-# "The Evening Ledger, 19 February 2020", "19 February 2020 | The Evening Ledger", "The Evening Ledger (…)"
+# "PORTO, 11 March 2024 – Japan's …", "SEOUL, June 12, 2025 (Newswire) - …", "Riga, 28 November 2025. The yield …"
+_DATELINE = re.compile(
+    rf"(?:{_NO_PLACE}{_CAPITALS}(?<=, )(?P<day>{_DAY})(?: \([^()\d]{{2,30}}\))? ?(?:[–—]|-+ |\. )|"
+    rf"(?P<bare>{_DAY}) ?(?:[–—]|-+ ))\s*(?=[^\sa-z])"
+)
+# "The Evening Ledger, 19 February 2020", "19 February 2020 | The Evening Ledger"
 _BESIDE_NAME = re.compile(
-    rf"(?P<before>[A-Z][^\d:;()–—]{{1,50}}?(?:,| [|·–—-]) |[A-Z][^\d:;()–—]{{1,50}} \()?(?P<day>{_DAY})"
-    r"(?P<after>(?:,| [|·–—-]) [A-Z][^\d:;()–—.!?]{1,50}|\))?"
+    rf"{_NO_PLACE}{_CAPITALS}(?:(?<=, )|[|·–—-] )(?P<behind>{_DAY})|"
+    rf"(?P<before>{_DAY})(?:,| [|·–—-]) {_NO_PLACE}{_CAPITALS}"
 )
 _SEPARATOR = re.compile(r"\s*[|·•]\s*")
 _EMPHASIS = " \t*_"
 _MAX_LENGTH = 200  # characters; a longer line is a paragraph that happens to begin with a label
 _UNDER_TITLE = 4  # lines of an article, among which a day that stands alone is that of its publication
-_LONGEST_NAME = 9  # words of a line that is a name with a date
 _TOP, _BOTTOM = 10, 5  # lines of an article, empty ones not counted, in which its byline is looked for
 
 
@@ -189,23 +191,21 @@ def _read_author(part: str) -> dict[str, str] | None:
 
 def _day_of(line: str) -> str | None:
     """Return the day of a line that is nothing but a date, or a name with a date."""
-    named = _BESIDE_NAME.fullmatch(line)
-    if named and bool(named["before"]) != bool(named["after"] and named["after"] != ")") and parse_date(named["day"]):
-        return named["day"] if len(line.split()) <= _LONGEST_NAME else None
+    named = _BESIDE_NAME.fullmatch(f"{line} ") or _BESIDE_NAME.fullmatch(line)
+    if named and not line.endswith(".") and parse_date(day := named["behind"] or named["before"]):
+        return day if re.search(r"(?:19|20)\d\d", day) else None
     return line if _is_date(line) else None
 
 
 def _dateline(top: list[str]) -> str | None:
-    """Return the day that the first paragraph begins with, "PORTO, 11 March 2024 – …".
+    """Return the day that one of the first paragraphs begins with, "PORTO, 11 March 2024 – …".
 
-    Where several begin with a day and no place they are the entries of a chronicle, and it is none.
+    Where several begin with a day they are the entries of a chronicle, and it is none.
     """
-    found = [dateline for line in top if (dateline := _DATELINE.match(line.strip(_EMPHASIS)))]
-    first = next((one for one in found if one.string in [line.strip(_EMPHASIS) for line in top[:_UNDER_TITLE]]), None)
-    if first is None or (first["bare"] and len(found) > 1):
-        return None
-    day = first["day"] or first["bare"]
-    return day if parse_date(day) else None
+    lines = [line.strip(_EMPHASIS) for line in top]
+    days = {found["day"] or found["bare"] for line in lines if (found := _DATELINE.match(line))}
+    first = any(_DATELINE.match(line) for line in lines[:_UNDER_TITLE])
+    return day if first and len(days) == 1 and parse_date(day := days.pop()) else None
 
 
 def _is_date(line: str) -> bool:

@@ -32,8 +32,8 @@ class Stance:
     """A value with the quotes that give it, one of each article, and how it stands to the leading value.
 
     `witnesses` is the number of articles that are no near-copies of each other. `relation` is None where the values
-    can't be compared: figures of other years, or texts. `doubtful` is a value far less sure than the surest one: it is
-    shown, but that it differs proves no contradiction.
+    can't be compared: figures of other years, or texts. `doubtful` is a name, or words, that differ but
+    are not likely enough to prove a contradiction: they are shown.
     """
 
     value: Value
@@ -138,7 +138,7 @@ _NEARNESS: tuple[Relation | None, ...] = ("same", "rounds", "bounds", "differs",
 
 
 def _likely(stance: Stance) -> float:
-    return max(quote.confidence if quote.beside is None else quote.beside for quote in stance.quotes)
+    return max(quote.likely for quote in stance.quotes)
 
 
 def _support(stance: Stance, witnesses: Sequence[Quote]) -> float:
@@ -183,7 +183,7 @@ def _revised(found: Sequence[Stance]) -> bool:
     """Tell whether each differing value was published wholly before or after the leading one, on other days."""
     leading = found[0].published
     differing = [stance for stance in found[1:] if stance.relation == "differs"]
-    if leading and all(_was_over(stance, leading[0]) for stance in (found[0], *differing)):
+    if all(map(_was_over, (found[0], *differing))):
         return False
     return (
         bool(leading)
@@ -196,9 +196,10 @@ def _revised(found: Sequence[Stance]) -> bool:
     )
 
 
-def _was_over(stance: Stance, first: date) -> bool:
-    """Tell whether a value is a day before a publication: what is over is not put off, so two days contradict."""
-    return stance.value.kind is ValueKind.DATE and stance.value.high < first.toordinal()
+def _was_over(stance: Stance) -> bool:
+    """Tell whether a value is a day before its publication: what is over is not put off, so two days contradict."""
+    days = stance.published
+    return stance.value.kind is ValueKind.DATE and bool(days) and stance.value.high < days[0].toordinal()
 
 
 def _other_year(one: Stance, other: Stance) -> bool:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from index.lexical import terms
 from rag.currencies import CODES, NAMES, SIGNS
+from rag.names import is_role
 from rag.wording import VERB, any_of, asking_part
 
 
@@ -205,14 +206,16 @@ _NO_COUNT = any_of(
 _NAMED = {AnswerType.PERSON, AnswerType.ORGANISATION, AnswerType.PLACE}  # told by capitals, not apart
 # A capital that does not merely begin the sentence.
 _NAME_IN_SENTENCE = re.compile(r"(?<=[a-z,;:“\"(] )[A-Z][\w’'-]+|[A-Z][\w’'-]+ [A-Z][\w’'-]+")
-_WHO_IS_NAMED = re.compile(rf"[Ww]ho {_IS} (?:(?:[A-Z][\w.’'-]*|de|van|von|der)(?: |$))+")
+_WHO_IS_NAMED = re.compile(
+    rf"[Ww]ho {_IS} (?P<name>(?:[A-Z][\w.’'-]*|de|van|von|der)(?: (?:[A-Z][\w.’'-]*|de|van|von|der))*)"
+)
 _NOBODY = frozenset("nobody somebody anybody everybody someone anyone everyone whoever whatever none yes".split())
 
 
 def answer_type(question: str) -> AnswerType:
     """Tell what type of value a question asks for; ANY where it asks for none, or its words don't tell."""
     asked = asking_part(question)
-    if _WHO_IS_NAMED.fullmatch(asked):
+    if (named := _WHO_IS_NAMED.fullmatch(asked)) and not is_role(named["name"]):
         return AnswerType.ANY  # "Who is Ann Lee?" has the name, and wants what she is
     return next((kind for kind, pattern in _ASKS if pattern.match(asked)), AnswerType.ANY)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from rag.grouping import article_of, value_of
 from rag.judgement import Judgement, log_odds
 from rag.reader import Quote
-from rag.values import Value, relation
+from rag.values import Value, ValueKind, relation
 
 LEAST = 0.03  # probability below which an answer is left alone: it comes to nothing beside any other
 _FARTHEST = 2.0  # orders of magnitude; what is farther off is no worse
@@ -50,49 +50,55 @@ def beside(question: str, quotes: Sequence[Quote]) -> list[Quote]:
         question: tells which kind of value is compared.
         quotes: best first, each with the probability that it answers by itself, which is kept.
     """
-    judged = [BESIDE.probability(standing) for standing in standings(question, quotes)]
-    alone = [quote.confidence for quote in quotes]
-    probabilities = [*alone[:1], *judged, *alone[1 + len(judged) :]]
-    return [replace(quote, beside=one) for quote, one in zip(quotes, probabilities, strict=True)]
+    return [
+        replace(quote, beside=BESIDE.probability(standing) if standing else quote.confidence)
+        for quote, standing in zip(quotes, standings(question, quotes), strict=True)
+    ]
 
 
-def standings(question: str, quotes: Sequence[Quote]) -> list[Standing]:
-    """Tell how each quote but the first stands beside that; arguments as in `beside`.
+def standings(question: str, quotes: Sequence[Quote]) -> list[Standing | None]:
+    """Tell how each quote stands beside the first one; None for that one, and for those less sure than `LEAST`.
 
-    Those less sure than `LEAST`, which are the last ones, are left out.
+    Args:
+        question, quotes: as in `beside`.
     """
-    quotes = [quote for quote in quotes if quote.confidence >= LEAST]
-    values = [value_of(question, quote) for quote in quotes]
+    looked_at = [place for place, quote in enumerate(quotes) if quote.confidence >= LEAST]
+    values = {place: value_of(question, quotes[place]) for place in looked_at}
     best: dict[str, float] = {}
     for quote in quotes:
         best.setdefault(article_of(quote), log_odds(quote.confidence))
-    found = []
-    for place in range(1, len(quotes)):
-        quote, value, stands = quotes[place], values[place], relation(values[place], values[0])
+    found: list[Standing | None] = [None] * len(quotes)
+    for place in looked_at[1:]:
+        quote, value = quotes[place], values[place]
+        stands = relation(value, values[looked_at[0]])
         echoes = (
-            other.confidence
-            for other, said in zip(quotes[1:], values[1:], strict=True)
-            if article_of(other) != article_of(quote) and relation(value, said) == "same"
+            quotes[other].confidence
+            for other in looked_at[1:]
+            if article_of(quotes[other]) != article_of(quote) and relation(value, values[other]) == "same"
         )
         alone = log_odds(quote.confidence)
-        found.append(
-            Standing(
-                alone=alone,
-                surest=log_odds(quotes[0].confidence),
-                behind=best[article_of(quote)] - alone,
-                same=float(stands == "same"),
-                compatible=float(stands in ("rounds", "bounds")),
-                apart=_apart(value, values[0]),
-                echoed=next(echoes, 0.0),
-                same_article=float(article_of(quote) == article_of(quotes[0])),
-                figure=float(value.figure is not None),
-            )
+        found[place] = Standing(
+            alone=alone,
+            surest=log_odds(quotes[0].confidence),
+            behind=best[article_of(quote)] - alone,
+            same=float(stands == "same"),
+            compatible=float(stands in ("rounds", "bounds")),
+            apart=_apart(value, values[looked_at[0]]),
+            echoed=next(echoes, 0.0),
+            same_article=float(article_of(quote) == article_of(quotes[0])),
+            figure=float(_is_figure(value)),
         )
     return found
 
 
+def _is_figure(value: Value) -> bool:
+    return value.figure is not None and value.kind is not ValueKind.TIME
+
+
 def _apart(one: Value, other: Value) -> float:
     """Orders of magnitude between two figures of one kind and unit; 0 for other values."""
-    if not one.figure or not other.figure or (one.kind, one.unit) != (other.kind, other.unit):
+    if not (_is_figure(one) and _is_figure(other)) or (one.kind, one.unit) != (other.kind, other.unit):
+        return 0.0
+    if not one.figure or not other.figure:
         return 0.0
     return min(_FARTHEST, abs(math.log10(abs(one.figure / other.figure))))

@@ -222,14 +222,19 @@ def _period(text: str, first: date, last: date) -> Value:
 
 _AFTER = any_of(r"\b(?:after|later than|following)\s(?:the (?:(?:year|end of) )?)?$")
 _SINCE = any_of(r"\b(?:since|from|on or after|(?:no|not) (?:earlier|sooner) than)\s(?:the (?:(?:year|start of) )?)?$")
-_NOT_BEFORE = any_of(r"(?:\bnot|n[’']t|\bnever)(?: [\w-]+){0,3} before\s(?:the (?:(?:year|start of) )?)?$")
+_NOT_BEFORE = any_of(
+    r"(?:\bnot|n[’']t|\bnever)(?: (?!long|shortly|just|far|soon)[\w-]+){0,3} before\s(?:the (?:(?:year|start of) )?)?$"
+)
 _BEFORE = any_of(r"\b(?:before|prior to|earlier than|preceding)\s(?:the (?:(?:year|start of) )?)?$")
 _UNTIL = any_of(r"\b(?:until|by|up to|till|on or before|(?:no|not) later than)\s(?:the (?:(?:year|end of) )?)?$")
+_BARE_THE = any_of(r"\b(?:after|following|since|from|before|prior to|preceding|than|until|by|till|to) the $")
 _OR_LATER, _OR_EARLIER = any_of(r"^ or later\b"), any_of(r"^ or earlier\b")
 
 
 def _bounded(value: Value, head: str, tail: str) -> Value:
-    """Widen a date by the words before or behind it: "after 2007" is 2008 or later."""
+    """Widen a date by the words before or behind it: "after 2007" is 2008 or later, not so "after the 2007 vote"."""
+    if YEAR.fullmatch(value.text) and _BARE_THE.search(head):
+        return value
     rules = (
         (_SINCE, value.low, math.inf), (_NOT_BEFORE, value.low, math.inf), (_UNTIL, -math.inf, value.high),
         (_AFTER, value.high + 1, math.inf), (_BEFORE, -math.inf, value.low - 1),

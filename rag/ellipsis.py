@@ -137,8 +137,9 @@ def put_in(what: str, turn: Turn) -> str:
 def _in_place_of(name: str, other: str, text: str) -> str:
     """Put a name in place of another one, and what belongs to it once: "Oak's shares" for "Elm's" in "Elm's shares"."""
     if owned := re.match(r".+?['’]s(?P<thing> .+)?$", other):
-        thing = r"(?: [\w-]+)?" if owned["thing"] else ""
-        text = re.sub(rf"{re.escape(name)}['’]s{thing}", name, text, count=1)
+        thing = owned["thing"] or ""
+        whole = rf"{re.escape(name)}['’]s"
+        text = re.sub(rf"{whole}(?:{re.escape(thing)}\b|{' [a-z][a-z-]*' if thing else ''})", name, text, count=1)
     return text.replace(name, other, 1)
 
 

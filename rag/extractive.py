@@ -19,8 +19,8 @@ from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.reader import Quote
 from rag.values import rounder
 
-# Below this probability the articles are said not to answer, and a further answer is not shown beside the surest one.
-# How it was chosen: `python -m eval.tuning.calibrate`.
+# Below this probability the articles are said not to answer (chosen by `python -m eval.tuning.calibrate`), and a
+# further answer is not shown beside the surest one (what that gives: `python -m eval.tuning.beside`).
 THRESHOLD = 0.35
 FURTHER_SENTENCE = 0.5  # probability that a further sentence must have, where sentences answer
 GLIMPSED = 0.05  # probability of what only has to be found: one of the options asked about, or a figure in exact form
@@ -48,16 +48,21 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
         retrieved: the passages that were read.
     """
     kind = question_kind(question)
-    if kind not in WITH_EXACT_ANSWER or not quotes or quotes[0].confidence < THRESHOLD or not _is_short(quotes[0]):
+    if kind not in WITH_EXACT_ANSWER or not quotes or quotes[0].confidence < THRESHOLD or not is_exact(quotes[0]):
         return _in_sentences(question, _best_of_each_sentence(quotes), retrieved)
-    quotes = beside(question, [quote for quote in quotes if _is_short(quote)])
-    good = _best_of_each_sentence([quote for quote in quotes if _is_likely(quote, THRESHOLD)])
-    glimpsed = [quote for quote in quotes if _is_likely(quote, GLIMPSED)]
+    quotes = beside(question, [quote for quote in quotes if is_exact(quote)])
+    good = _best_of_each_sentence([quote for quote in quotes if quote.likely >= THRESHOLD])
+    glimpsed = [quote for quote in quotes if quote.likely >= GLIMPSED]
     wanted = answer_type(question)
     if holds(good[0].short or "", wanted):
         good = [quote for quote in good if holds(quote.short or "", wanted)]
     if kind is QuestionKind.CHOICE:
-        good = [chosen for quote in glimpsed if (chosen := _choosing(quote, options(question)))] or good
+        given = options(question)
+        good = [chosen for quote in glimpsed if (chosen := _choosing(quote, given))] or [
+            quote for quote in good if not _named(quote, given)
+        ]
+        if not good:
+            return _in_sentences(question, _best_of_each_sentence(quotes), retrieved)
     less_sure = [quote for quote in glimpsed if quote not in good]
     found = stances(question, in_exact_form(question, good, less_sure))
     shown = _shown(found)
@@ -154,24 +159,26 @@ def _sentence(group: Sequence[Quote], first: int) -> str:
     return f"“{in_a_line(group[0].text)}” " + "".join(f"[{number}]" for number in range(first, first + len(group)))
 
 
+def _named(quote: Quote, given: Sequence[str]) -> list[re.Match[str]]:
+    """The options that a quote names, each at its first place."""
+    found = (re.search(rf"\b{re.escape(option)}\b", quote.text, re.IGNORECASE) for option in given)
+    return [match for match in found if match]
+
+
 def _choosing(quote: Quote, given: Sequence[str]) -> Quote | None:
     """Cut the option out of a quote that names one of them; where it names several, the reader's choice stays.
 
     None where it names none, or rules out the one that it names.
     """
-    named = [match for option in given if (match := re.search(rf"\b{re.escape(option)}\b", quote.text, re.IGNORECASE))]
-    left = [match for match in named if not is_ruled_out(quote.text, match.start())]
+    left = [match for match in _named(quote, given) if not is_ruled_out(quote.text, *match.span())]
     if len(left) == 1:
         return replace(quote, short=left[0][0], short_start=left[0].start())
     return quote if left else None
 
 
-def _is_short(quote: Quote) -> bool:
+def is_exact(quote: Quote) -> bool:
+    """Tell whether a quote has an exact answer; what is too long for one is a sentence."""
     return quote.short is not None and len(quote.short.split()) <= LONGEST_SHORT
-
-
-def _is_likely(quote: Quote, least: float) -> bool:
-    return quote.beside is not None and quote.beside >= least
 
 
 def _best_of_each_sentence(quotes: Sequence[Quote]) -> list[Quote]:

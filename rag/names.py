@@ -10,8 +10,9 @@ _TITLES = frozenset(
     "founder chairman chairwoman former company corporation group".split()
 )
 _ROLE = re.compile(
-    r"(?:[^,]*[^\w,])?(?:C[EFOT]O|[Cc]hief [Ee]xecutive|[Ff]ounder|[Cc]hair(?:man|woman|person)|[Pp]resident|"
-    r"[Cc]hancellor|[Mm]inister|[Gg]overnor|[Ss]enator|chair|secretary|mayor|director|manager|head|boss|"
+    r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) )?(?:(?:new|former|then|interim|acting|deputy|vice|co)[- ]?)*"
+    r"(?:[A-Z]\S*\s){0,3}?(?:C[A-Z]O|[Cc]hief(?: \w+)? (?:[Ee]xecutive|[Oo]fficer)|[Ff]ounder|"
+    r"[Cc]hair(?:man|woman|person)|[Pp]resident|[Cc]hancellor|[Mm]inister|[Gg]overnor|[Ss]enator|chair|secretary|mayor|director|manager|head|boss|"
     r"spokes(?:man|woman|person))(?: (?:of|at|in|for) [^,]+)?"
 )
 _LEGAL_FORMS = frozenset("inc incorporated ltd limited llc llp lp corp plc co gmbh ag sa nv bv spa oyj".split())

@@ -19,8 +19,10 @@ _LIKE_NO = any_of(
 )
 
 _NEAR_NO = any_of(r"(?:\bnot|n[’']t|\bnever)(?: [\w’'-]+){0,2} $")
-_RULED_OUT = any_of(
-    r"\b(?:rul(?:e|es|ed|ing) out|exclud\w+|dismiss\w+ (?:\w+ ){0,3}as|far from|instead of|rather than)\b"
+_RULED_OUT = any_of(r"\b(?:rul(?:e|es|ed|ing) out|exclud\w+|far from|instead of|rather than)\b")
+_NO_DENIAL = any_of(r"\b(?:no (?:doubt|question|secret)|not until|not long (?:before|after))\b")
+_IS_NOT = any_of(
+    r"(?: \w+)?(?: (?:is|was|are|were|has|had|did|does|will|can|could) not|n[’']t| (?:is|was|are|were) ruled out)\b"
 )
 _BOUNDS = any_of(r"(?:before|until|till|earlier|sooner|later|more|less|fewer)\b")
 _CLAUSE = re.compile(r"[,;:—–]|\bbut\b|\band\b", re.IGNORECASE)
@@ -39,20 +41,21 @@ def may_say_no(text: str) -> bool:
 def is_denied(sentence: str, start: int) -> bool:
     """Tell whether a "not" stands right before `sentence[start:]`: "not in Gdansk", "had not paid $2 million".
 
-    Only within two words: farther off it mostly denies something else (rag/reader/spans.py asks it of answers; of 2,675
+    Only within two words: farther off it mostly denies something else (rag/reader/candidates.py asks it; of 2,675
     questions held out, one more is answered right by two words, eight fewer by the whole clause).
     """
     bounds = _BOUNDS.match(sentence, start)  # "not before March" says when
     return not bounds and _NEAR_NO.search(_CLAUSE.split(sentence[:start])[-1]) is not None
 
 
-def is_ruled_out(sentence: str, start: int) -> bool:
-    """Tell whether the clause around `sentence[start:]` says no: "wind was not the cause", "it rules out wind"."""
-    cuts = [found.end() for found in _CLAUSE.finditer(sentence)]
-    first = max([0, *(cut for cut in cuts if cut <= start)])
-    last = min([len(sentence), *(cut for cut in cuts if cut > start)])
-    clause = sentence[first:last]
-    return says_no(clause) or _RULED_OUT.search(clause) is not None
+def is_ruled_out(sentence: str, start: int, end: int) -> bool:
+    """Tell whether a clause says that `sentence[start:end]` is not so: "wind was not the cause", "this rules out wind".
+
+    Only a "no" before it counts, or a "not" right after its verb: in "a minority stake with no votes" it is so.
+    """
+    before = _CLAUSE.split(sentence[:start])[-1]
+    after = _CLAUSE.split(sentence[end:])[0]
+    return bool(says_no(_NO_DENIAL.sub("", before)) or _RULED_OUT.search(before) or _IS_NOT.match(after))
 
 
 def affirmed(text: str) -> str:

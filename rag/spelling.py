@@ -15,8 +15,12 @@ from index.store import PassageStore
 from rag.wording import names
 
 LOOKED_AT = 5  # passages in which the spelling of a term is looked up
+CUT_OFF = 3  # letters, about, that a stem is shorter than its word: "alexand" of "Alexander"
 _WITHIN = re.compile(r"(?<=[a-z])(?=[A-Z])")  # where "ScaleAI" falls into words
 _WORD = re.compile(r"[^\W_]+")
+_CAPITALISED = r"[^\W\d_a-z][^\W_]*[a-z][^\W_]*"
+# Within a sentence, or before another one: "Alexandr Wang"; what merely begins a sentence is no name.
+_NAME = re.compile(rf"(?<=[\w,;:“\"‘'(-] ){_CAPITALISED}|{_CAPITALISED}(?= [A-Z])")
 
 
 def unknown_names(question: str, store: PassageStore) -> dict[str, str | None]:
@@ -46,13 +50,14 @@ def _is_unknown(word: str, store: PassageStore) -> bool:
 
 def _meant(word: str, store: PassageStore) -> str | None:
     parts = _WITHIN.sub(" ", word)
-    if parts != word and not any(_is_unknown(part, store) for part in parts.split()):
+    if parts != word and not any(_is_unknown(part, store) for part in parts.split()) and _stands(parts, store):
         return parts
     lower = word.lower()
-    most = 2 if len(word) >= 10 else 1 if len(word) >= 4 else 0
-    near = extract(lower, store.terms, scorer=OSA.distance, score_cutoff=most + 2, limit=None)  # stems are shorter
-    written = {name.lower(): name for term, *_ in near for name in _names_of(term, store)}
-    found = {name: OSA.distance(lower, name, score_cutoff=most) for name in written}
+    most = 2 if len(word) >= 10 else 1 if len(word) >= 4 and word.isalpha() else 0
+    near = [term for term in store.terms if most and term[0] == lower[0] and len(term) <= len(word) + most]
+    near = [term for term, *_ in extract(lower, near, scorer=OSA.distance, score_cutoff=most + CUT_OFF, limit=None)]
+    written = {name.lower(): name for term in near for name in _names_of(term, store)}
+    found = {name: OSA.distance(lower, name) for name in written}
     likely = [name for name, distance in found.items() if distance <= most and _is_slip(lower, name)]
     nearest = [name for name in likely if found[name] == min(found[one] for one in likely)]
     return written[nearest[0]] if len(nearest) == 1 else None
@@ -60,11 +65,19 @@ def _meant(word: str, store: PassageStore) -> str | None:
 
 def _is_slip(one: str, other: str) -> bool:
     """Tell whether words that differ in little are one, written wrongly: of short ones, those with letters swapped."""
-    return one[0] == other[0] and (len(one) >= 6 or sorted(one) == sorted(other))
+    return len(one) >= 6 or sorted(one) == sorted(other)
+
+
+def _stands(words: str, store: PassageStore) -> bool:
+    """Tell whether words stand side by side in one of the passages that have them."""
+    return any(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) for text in _texts(words, store))
 
 
 def _names_of(term: str, store: PassageStore) -> set[str]:
-    """The ways that articles write a term, of those with a capital."""
-    passages = store.fetch([passage_id for passage_id, _ in store.lexical(term, LOOKED_AT)]).values()
-    words = {word for passage in passages for word in _WORD.findall(passage.passage.text)}
-    return {word for word in words if word[0].isupper() and not word.isupper() and terms(word) == [term]}
+    """The ways that articles write a term, of those with a capital that does not merely begin a sentence."""
+    return {word for text in _texts(term, store) for word in _NAME.findall(text) if terms(word) == [term]}
+
+
+def _texts(words: str, store: PassageStore) -> list[str]:
+    found = store.fetch([passage_id for passage_id, _ in store.lexical(words, LOOKED_AT)]).values()
+    return [passage.passage.text for passage in found]

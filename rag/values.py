@@ -94,18 +94,19 @@ def relation(one: Value, other: Value) -> Relation | None:
     if one.bounded and other.bounded and (one.high == other.low or other.high == one.low):
         return "differs"  # "over 5" and "under 5" have nothing in common
     if one.kind is ValueKind.DATE or one.bounded or other.bounded:
-        slack = 0.0 if one.kind in (ValueKind.DATE, ValueKind.TIME) else max(one.step, other.step) / 2
+        given = [value.step for value in (one, other) if one.kind is not ValueKind.TIME or not value.bounded]
+        slack = 0.0 if one.kind is ValueKind.DATE else max(given, default=0.0) / 2
         return "bounds" if one.low - slack <= other.high and other.low - slack <= one.high else "differs"
     fine, coarse = sorted((one, other), key=lambda value: value.step)
     return "rounds" if fine.step < coarse.step and _rounded(fine.low, coarse.step) == coarse.low else "differs"
 
 
 def _of_other_years(one: Value, other: Value) -> bool:
-    """Tell whether two figures are of different years; one of no year is of that when it was told or the one before."""
+    """Tell whether two figures are of different years; one of no year is of about that when it was told."""
     if one.year and other.year:
         return one.year != other.year
     named, told = one.year or other.year, max(one.told, other.told)
-    return bool(named and told) and int(named[-4:]) < told - 1
+    return bool(named and told) and not told - 1 <= int(named[-4:]) <= told + 1
 
 
 def rounder(one: Value, other: Value) -> Value:

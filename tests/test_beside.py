@@ -29,7 +29,10 @@ def test_standing_by_hand() -> None:
         replace(paid("b", "$14.2 billion", 0.1), start=500, end=600),
         paid("a", "$14 billion", LEAST - 0.01),
     ]
-    second, third, fourth = standings(PAID, said)
+    first, second, third, fourth, last = standings(PAID, said)
+    assert (first, last) == (None, None)
+    assert third is not None
+    assert fourth is not None
     assert second == Standing(
         alone=log_odds(0.5), surest=log_odds(0.8), behind=0.0, same=0.0, compatible=0.0, apart=1.0, echoed=0.4,
         same_article=0.0, figure=1.0,
@@ -43,10 +46,18 @@ def test_standing_by_hand() -> None:
 def test_words_are_no_figure_and_an_echo_in_its_own_article_is_none() -> None:
     question = "Who sold the mill?"
     said = [quote("a", "Ann Lee sold it.", "Ann Lee"), quote("a", "Bo Ray did, says Bo Ray.", "Bo Ray")]
-    (standing,) = standings(question, [said[0], said[1]])
+    _, standing = standings(question, [said[0], said[1]])
+    assert standing is not None
     assert (standing.figure, standing.apart, standing.same_article, standing.echoed) == (0.0, 0.0, 1.0, 0.0)
     again = replace(said[1], start=300, end=324)
-    assert [one.echoed for one in standings(question, [*said, again])] == [0.0, 0.0]
+    assert [one.echoed for one in standings(question, [*said, again]) if one] == [0.0, 0.0]
+
+
+def test_a_time_of_day_is_no_figure() -> None:
+    said = [quote(name, f"It burned at {at} that day.", at) for name, at in (("a", "5 a.m."), ("b", "3 p.m."))]
+    _, standing = standings("When did the mill burn?", said)
+    assert standing is not None
+    assert (standing.figure, standing.apart) == (0.0, 0.0)
 
 
 def test_what_agrees_is_likelier_than_what_differs_and_what_is_near_than_what_is_far() -> None:

@@ -64,7 +64,12 @@ def test_only_a_day_that_stands_alone_is_that_of_publication(tmp_path: Path, lin
         (["19 November 2021 – There was a cheer."], date(2021, 11, 19)),
         (["The Evening Ledger, 19 February 2020", "The mill burns."], date(2020, 2, 19)),
         (["19 February 2020 | The Evening Ledger", "The mill burns."], date(2020, 2, 19)),
-        (["The Evening Ledger (19 February 2020)", "The mill burns."], date(2020, 2, 19)),
+        (["Élancourt, 4 March 2024 – The firm pays."], date(2024, 3, 4)),
+        (["Kyiv, 1 March 2022 – Shots.", "Bucha, 3 March 2022 – Silence."], None),  # so is this
+        (["Founded 12 March 2015 – The mill."], None),
+        (["As of 1 January 2025 – The new rules."], None),
+        (["The old mill in Rye, 4 May 1987", "It stood."], None),  # a caption
+        (["Battle of Hastings, 14 October 1066", "It was lost."], None),
         (["The firm, founded 19 February 2020", "It grew."], None),
         (["1 March 2019 – Founded.", "2 May 2020 – Sold."], None),  # a chronicle
         (["In Oslo, 4 March 2024 – A Monday."], None),

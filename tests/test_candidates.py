@@ -18,6 +18,7 @@ from rag.reader.candidates import Candidate, answers_another
         ("What does it offer per share?", "It offers |41 pounds| a share, or 3 billion in all.", False),
         ("What does it offer per share?", "It offers 41 pounds a share, which comes to |$3 billion| in all.", True),
         ("What does it offer per share?", "The |share price| of 41 pounds fell.", False),
+        ("What does it make per year?", "Its annual revenue is |$3 billion|.", False),
         ("What does it offer?", "It offers 41 pounds a share, which comes to |$3 billion| in all.", False),
         ("On what day did it fall?", "It fell |about 10:40 a.m.| on 6 May.", True),
         ("On what day did it fall?", "It fell about 10:40 a.m. on |6 May|.", False),

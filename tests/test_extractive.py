@@ -99,6 +99,8 @@ class TestQuotes:
         ]
         answer = extractive_answer("Was it wind or clamp?", said, ())
         assert [(one.value, len(one.citations)) for one in answer.positions] == [("clamp", 1)]
+        alone = extractive_answer("Was it wind or clamp?", said[:1], ())
+        assert (alone.short, alone.text) == (None, "“So wind was not the cause.” [1]")
 
     @given(
         st.lists(

@@ -6,6 +6,7 @@ import pytest
 from said_quotes import HURT, PAID, paid, quote, told
 
 from rag.agreement import stances
+from rag.grouping import in_exact_form
 from rag.reader import Quote
 
 WHO = "Who runs the mill?"
@@ -133,3 +134,10 @@ def test_the_place_of_the_exact_answer_counts() -> None:
     positions, kind, _ = told(HURT, twice, quote("b", "7 people were hurt.", "7"))
     assert {value for value, *_ in positions} == {"2", "7"}
     assert kind == "contradiction"
+
+
+def test_the_exact_form_of_a_figure_may_be_a_glimpse_in_its_own_article() -> None:
+    vague, exact = both("a", "almost $15 billion", "$14.8 billion", 0.1)
+    (kept,) = in_exact_form(PAID, [vague], [exact])
+    assert (kept.short, kept.confidence) == ("$14.8 billion", vague.confidence)
+    assert in_exact_form(PAID, [vague], [paid("b", "$14.8 billion")]) == [vague]

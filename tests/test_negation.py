@@ -48,15 +48,21 @@ def test_what_a_not_right_before_denies(sentence: str, words: str, denied: bool)
     ("sentence", "word", "denied"),
     [
         ("So wind was not the cause.", "wind", True),
+        ("The wind wasn't strong.", "wind", True),
         ("The report rules out wind, and blames the clamp.", "wind", True),
         ("The report rules out wind, and blames the clamp.", "clamp", False),
         ("It is not a minority but a majority stake.", "minority", True),
         ("It is not a minority but a majority stake.", "majority", False),
+        ("It took a minority stake with no voting power.", "minority", False),
+        ("It took a minority stake without control.", "minority", False),
+        ("There is no doubt that it was a minority stake.", "minority", False),
+        ("It was not until Monday that it had a majority stake.", "majority", False),
         ("The wind did it.", "wind", False),
     ],
 )
 def test_what_a_clause_rules_out(sentence: str, word: str, denied: bool) -> None:
-    assert is_ruled_out(sentence, sentence.index(word)) is denied
+    start = sentence.index(word)
+    assert is_ruled_out(sentence, start, start + len(word)) is denied
 
 
 def test_not_before_a_day_says_when() -> None:

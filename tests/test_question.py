@@ -34,6 +34,8 @@ from rag.wording import LONGEST_QUESTION, checked_question
         ("Who is suing Meta?", AnswerType.PERSON),
         ("Who is Ursula von der Leyen?", AnswerType.ANY),  # who she is has no name in it
         ("Who's Jason Droege?", AnswerType.ANY),
+        ("Who is Meta's CEO?", AnswerType.PERSON),
+        ("Who is UK Prime Minister?", AnswerType.PERSON),
         ("Why did the dam break?", AnswerType.ANY),
         ("What is the capital of France?", AnswerType.ANY),
         ("Showhow manywhen", AnswerType.ANY),

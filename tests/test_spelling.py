@@ -13,8 +13,8 @@ from rag.chain import open_store
 from rag.spelling import respelled, unknown_names
 
 SAID = (
-    "Alexandr Lindqvist sold Northgate Mills to Iraq and to Slovenia. Wang of OpenVault was there.\n\n"
-    "Its Deep Current unit stays. Marten and Marton both left the northern company."
+    "The founder Alexandr Lindqvist sold Northgate Mills to Iraq and to Slovenia, and Wang of OpenVault was there.\n\n"
+    "Its Deep Current unit stays. Marched they have. Both Marten and Marton left the northern company."
 )
 
 
@@ -38,11 +38,14 @@ def mills(tmp_path: Path, encoder: SentenceEncoder) -> PassageStore:
         ("Did Slovakia buy it?", {"Slovakia": None}),
         ("Who owns DeepCurrent now?", {"DeepCurrent": "Deep Current"}),
         ("Who owns DeepValley now?", {"DeepValley": None}),
+        ("Who owns WangMills now?", {"WangMills": None}),  # both are there, but not side by side
+        ("Who owns Mills9 now?", {"Mills9": None}),
         ("Did Martin leave?", {"Martin": None}),  # Marten or Marton?
         ("Did Northern sell it?", {}),
         ("Who is Compano?", {"Compano": None}),  # "company" is no name
         ("How old is Alexandr Lindqvist?", {}),
         ("how old is alexander?", {"alexander": "Alexandr"}),
+        ("who masched on monday?", {}),  # "Marched" only begins a sentence
         ("who bought the nortgate mills and its elevators", {"nortgate": "Northgate"}),  # elevators are no name
     ],
 )

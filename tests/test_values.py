@@ -246,6 +246,9 @@ RELATIONS: list[tuple[str, str, AnswerType, Relation | None]] = [
     ("shortly after |10 p.m.|", "11:20 p.m.", AnswerType.DATE, "differs"),
     ("at about |10:40 a.m.|", "shortly after |11 a.m.|", AnswerType.DATE, "differs"),
     ("at about |10:40 a.m.|", "10:30 a.m.", AnswerType.DATE, "bounds"),
+    ("at |10 p.m.|", "at about |10:20 p.m.|", AnswerType.DATE, "bounds"),
+    ("before the |2024| election", "in |March 2024|", AnswerType.DATE, "rounds"),
+    ("opened not long before |2020|", "in |2018|", AnswerType.DATE, "bounds"),
     ("not completed before |the first quarter of 2025|", "in |May 2025|", AnswerType.DATE, "bounds"),
     ("not completed before |the first quarter of 2025|", "in |May 2024|", AnswerType.DATE, "differs"),
     ("by |noon|", "11 a.m.", AnswerType.DATE, "bounds"),
@@ -492,7 +495,9 @@ def test_a_year_far_off_is_not_that_of_a_figure() -> None:
     [
         ("CEO", ValueKind.TEXT), ("Scale's CEO", ValueKind.TEXT), ("the chief executive of Meta", ValueKind.TEXT),
         ("Prime Minister", ValueKind.TEXT), ("CEO Wang", ValueKind.NAME), ("Meta CEO Mark Zuckerberg", ValueKind.NAME),
-        ("Ann Lee, the head of Meta", ValueKind.NAME), ("Ann Head", ValueKind.NAME), ("Oslo", ValueKind.NAME),
+        ("Ann Lee, the head of Meta", ValueKind.NAME), ("Ann Lee as CEO", ValueKind.NAME),
+        ("Meta and its head", ValueKind.NAME), ("chief operating officer", ValueKind.TEXT),
+        ("Ann Head", ValueKind.NAME), ("Oslo", ValueKind.NAME),
     ],
 )  # fmt: skip
 def test_what_somebody_is_is_no_name(words: str, kind: ValueKind) -> None:

@@ -23,7 +23,7 @@ from index.build import build_index
 from rag.answer import Answer
 from rag.beside import LEAST, Standing, beside, standings
 from rag.chain import open_store
-from rag.extractive import THRESHOLD, extractive_answer
+from rag.extractive import THRESHOLD, extractive_answer, is_exact
 from rag.grouping import article_of, value_of
 from rag.question import WITH_EXACT_ANSWER, question_kind
 from rag.reader import Quote
@@ -63,8 +63,8 @@ def main() -> None:
 def _rows(read: Read) -> list[tuple[Standing, bool]]:
     if not read.quotes or read.quotes[0].confidence < LEAD or question_kind(read.question) not in WITH_EXACT_ANSWER:
         return []
-    found = standings(read.question, read.quotes)
-    return list(zip(found, read.right[1 : 1 + len(found)], strict=True))
+    pairs = zip(standings(read.question, read.quotes), read.right, strict=True)
+    return [(standing, good) for standing, good in pairs if standing]
 
 
 def _read(library: Sequence[Event]) -> Iterator[Read]:
@@ -88,7 +88,8 @@ def _read(library: Sequence[Event]) -> Iterator[Read]:
                     (loaded[names[number, place]].article_id, start + shifts[place], end + shifts[place])
                     for place, start, end in asked.answers
                 )
-                quotes = tuple(reader.read(asked.question, retriever.retrieve(asked.question)))
+                every = reader.read(asked.question, retriever.retrieve(asked.question))
+                quotes = tuple(quote for quote in every if is_exact(quote))
                 right = tuple(any(_gives(asked.question, quote, one) for one in answers) for quote in quotes)
                 yield Read(
                     question=asked.question, verdict=asked.verdict, quotes=quotes, right=right, answers=answers
@@ -114,10 +115,12 @@ def _print_further(held_out: Sequence[Read]) -> None:
     """Print how well the right ones of further quotes are told, by themselves and beside the surest one."""
     alone, seen, right = [], [], []
     for read in held_out:
-        for (_, good), quote in zip(_rows(read), beside(read.question, read.quotes)[1:], strict=False):
-            alone.append(quote.confidence)
-            seen.append(quote.beside or 0.0)
-            right.append(good)
+        if _rows(read):
+            for quote, good in list(zip(beside(read.question, read.quotes), read.right, strict=True))[1:]:
+                if quote.confidence >= LEAST:
+                    alone.append(quote.confidence)
+                    seen.append(quote.likely)
+                    right.append(good)
     print(f"{len(right)} further quotes from {LEAST} on, {np.mean(right):.3f} of them right")
     for name, probabilities in (("by themselves", alone), ("beside the surest", seen)):
         shown = np.array(probabilities) >= THRESHOLD

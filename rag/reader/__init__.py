@@ -33,6 +33,11 @@ class Quote:
     short_start: int | None = None
     beside: float | None = None
 
+    @property
+    def likely(self) -> float:
+        """`beside` where that was looked at, or else `confidence`."""
+        return self.confidence if self.beside is None else self.beside
+
 
 class Reader(Protocol):
     """Anything that reads passages for the answer to a question."""

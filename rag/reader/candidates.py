@@ -32,8 +32,9 @@ _MADE = r"(?:written|wrote|created|published|updated|edited|generated|produced|a
 _ABOUT_ITSELF = re.compile(rf"\b{_MADE} this {_ARTICLE}|\bthis {_ARTICLE} (?:\w+ ){{0,3}}{_MADE}", re.IGNORECASE)
 _NAMES_ARTICLE, _NAMES_MAKING = (re.compile(rf"\b{words}", re.IGNORECASE) for words in (_ARTICLE, _MADE))
 _ASKS_DAY = re.compile(r"\b(?:what|which) (?:day|date|month|year)\b", re.IGNORECASE)
-_PER = re.compile(r"\b(?:per|for each) (?P<unit>[a-z]+)", re.IGNORECASE)
-_WHAT_IS = re.compile(r"(?i:what|who)(?:'s|’s| is| was| are) (?P<name>(?:[A-Z]\S* ?)+?)\W*")
+_PER_SHARE = re.compile(r"\b(?:per|for each) share\b", re.IGNORECASE)
+_A_SHARE = re.compile(r"\b(?:per|an?|each|every|the|apiece) (?:\w+ )?share|\bshares? price|\bapiece\b", re.IGNORECASE)
+_WHAT_IS = re.compile(r"(?i:what|who)(?:'s|’s| is| was| are) (?P<name>[A-Z]\S*(?: [A-Z]\S*)*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,32 +84,29 @@ def _is_of_another_time(question: str, candidate: Candidate) -> bool:
 
 def _is_share_of_another(question: str, candidate: Candidate) -> bool:
     """ "10% of its revenue", where the question does not name the revenue."""
-    text = candidate.passage.passage.text[: candidate.sentence[1]]
-    share = _SHARE_OF.match(text, candidate.span[0])
-    asked = answer_type(question) is AnswerType.PERCENT
-    return share is not None and asked and set(terms(share["whole"])).isdisjoint(terms(question))
+    if answer_type(question) is not AnswerType.PERCENT:
+        return False
+    share = _SHARE_OF.match(candidate.passage.passage.text[: candidate.sentence[1]], candidate.span[0])
+    return share is not None and set(terms(share["whole"])).isdisjoint(terms(question))
 
 
 def _is_of_the_day(question: str, candidate: Candidate) -> bool:
     """A time of day, where the day or the year is asked for."""
-    whole = read_time(candidate.short, 0, len(candidate.short)) is not None
-    return whole and _ASKS_DAY.search(question) is not None
+    asked = _ASKS_DAY.search(question) is not None
+    return asked and read_time(candidate.short, 0, len(candidate.short)) is not None
 
 
 def _is_for_the_whole(question: str, candidate: Candidate) -> bool:
     """A figure with no "per share" or "a share" beside it, where one is asked for."""
-    per = _PER.search(question)
-    if per is None or not any(char.isdigit() for char in candidate.short):
+    if not _PER_SHARE.search(question) or not any(char.isdigit() for char in candidate.short):
         return False
     start, end = (place - candidate.sentence[0] for place in candidate.span)
-    around = candidate.text[max(0, start - BEFORE) : end + BEHIND]
-    unit = re.escape(per["unit"].removesuffix("s"))
-    return re.search(rf"\b(?:per|an?|each|every|the) (?:\w+ )?{unit}|\b{unit}s? price", around, re.IGNORECASE) is None
+    return _A_SHARE.search(candidate.text[max(0, start - BEFORE) : end + BEHIND]) is None
 
 
 def _is_the_thing(question: str, candidate: Candidate) -> bool:
     """The name of a thing, or a fuller one, where it is asked what or who that is."""
-    asked = _WHAT_IS.fullmatch(question.strip())
+    asked = _WHAT_IS.fullmatch(question.strip(" ?!."))
     if asked is None or not candidate.short[:1].isupper():
         return False
     return same_name(name_words(candidate.short), name_words(asked["name"]))
