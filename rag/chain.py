@@ -29,7 +29,7 @@ from rag.reader.model import SpanModel
 from rag.reader.spans import SpanReader
 from rag.retriever import DENSE_WEIGHT, HybridRetriever, as_scored_passage
 from rag.rewriter import rewriter
-from rag.spelling import respelled, unknown_names
+from rag.spelling import misspelled, respelled
 from rag.support import Support
 from rag.tokens import token_counter
 from rag.wording import checked_question
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 UNDATED_KEPT = "Undated articles were kept; they may be of a later day."
-UNKNOWN = "No article has “{}”."
 MISSPELLED = "No article has “{}”; it was taken for “{}”."
 ONE_BY_ONE = "That was more than one question. Ask them one by one, or only one of them may be answered."
 _ENDS_A_QUESTION = re.compile(r"\w[^\w?]*\?+")
@@ -116,8 +115,8 @@ def answer_chain(
     def search(asked: dict[str, Any]) -> str:
         return resolve(asked["question"], asked.get("history") or [])
 
-    def unknown(asked: dict[str, Any]) -> dict[str, str | None]:
-        return unknown_names(asked["search"], store)
+    def spell(asked: dict[str, Any]) -> dict[str, str]:
+        return misspelled(asked["search"], store)
 
     def extract(found: dict[str, Any]) -> Draft:
         passages = [as_scored_passage(document) for document in found["documents"]]
@@ -129,12 +128,12 @@ def answer_chain(
         extracted = replace(extracted, question=found["question"], resolved_question=question)
         if as_of:
             extracted = replace(extracted, positions=timeline(extracted.positions))
-        return Draft(extracted=_noticed(extracted, found["unknown"], as_of), history=found.get("history") or [])
+        return Draft(extracted=_noticed(extracted, found["meant"], as_of), history=found.get("history") or [])
 
     steps = (
         RunnablePassthrough.assign(search=rewriter(llm) if llm else RunnableLambda(search))
-        | RunnablePassthrough.assign(unknown=unknown)
-        | RunnablePassthrough.assign(search=lambda asked: respelled(asked["search"], asked["unknown"]))
+        | RunnablePassthrough.assign(meant=spell)
+        | RunnablePassthrough.assign(search=lambda asked: respelled(asked["search"], asked["meant"]))
         | RunnablePassthrough.assign(documents=itemgetter("search") | retriever)
         | RunnableLambda(extract)
     )
@@ -143,13 +142,9 @@ def answer_chain(
     return steps | writer(llm, store.encoder, token_counter(store.encoder.count_pieces), _support())
 
 
-def _noticed(extracted: Answer, unknown: dict[str, str | None], as_of: date | None) -> Answer:
+def _noticed(extracted: Answer, meant: dict[str, str], as_of: date | None) -> Answer:
     """Say what the reader should know of how the answer came about."""
-    notices = [
-        MISSPELLED.format(word, name) if name else UNKNOWN.format(word)
-        for word, name in unknown.items()
-        if name or extracted.abstained
-    ]
+    notices = [MISSPELLED.format(*taken) for taken in meant.items()]
     if as_of and any(citation.published is None for citation in extracted.citations):
         notices.append(UNDATED_KEPT)
     if len(_ENDS_A_QUESTION.findall(extracted.question)) > 1:

@@ -12,17 +12,17 @@ from rag.answer import Answer, Position
 from rag.answer_types import answer_type, holds
 from rag.beside import beside
 from rag.citations import Citation, cite, source_name
-from rag.grouping import in_exact_form
+from rag.grouping import article_of, in_exact_form
 from rag.markers import in_a_line
 from rag.negation import is_ruled_out
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.reader import Quote
 from rag.values import rounder
 
-# Below this probability the articles are said not to answer (chosen by `python -m eval.tuning.calibrate`), and a
-# further answer is not shown beside the surest one (what that gives: `python -m eval.tuning.beside`).
+# Below this probability the articles are said not to answer. How it was chosen: `python -m eval.tuning.calibrate`.
 THRESHOLD = 0.35
-FURTHER_SENTENCE = 0.5  # probability that a further sentence must have, where sentences answer
+SHOWN = 0.25  # probability from which a further exact answer is shown beside the surest one (rag/beside.py)
+AGAIN = 0.5  # that a further sentence of an article must have; the first one needs the threshold, as the surest does
 GLIMPSED = 0.05  # probability of what only has to be found: one of the options asked about, or a figure in exact form
 VALUES = 8  # that are shown at most
 SENTENCES = 4
@@ -51,7 +51,8 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
     if kind not in WITH_EXACT_ANSWER or not quotes or quotes[0].confidence < THRESHOLD or not is_exact(quotes[0]):
         return _in_sentences(question, _best_of_each_sentence(quotes), retrieved)
     quotes = beside(question, [quote for quote in quotes if is_exact(quote)])
-    good = _best_of_each_sentence([quote for quote in quotes if quote.likely >= THRESHOLD])
+    further = [quote for quote in quotes[1:] if quote.likely >= SHOWN]
+    good = _best_of_each_sentence([quotes[0], *further])
     glimpsed = [quote for quote in quotes if quote.likely >= GLIMPSED]
     wanted = answer_type(question)
     if holds(good[0].short or "", wanted):
@@ -103,8 +104,8 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
 def _in_sentences(question: str, quotes: Sequence[Quote], retrieved: Sequence[ScoredPassage]) -> Answer:
     """Answer with whole sentences, or say that the articles don't."""
     surest = quotes[0].confidence if quotes else 0.0
-    good = [quote for quote in quotes[:1] if surest >= THRESHOLD]
-    good += [quote for quote in quotes[1:] if good and quote.confidence >= FURTHER_SENTENCE]
+    best = {article_of(quote): quote for quote in reversed(quotes)}
+    good = [quote for quote in quotes if quote.confidence >= (THRESHOLD if quote is best[article_of(quote)] else AGAIN)]
     lines: list[str] = []
     citations: list[Citation] = []
     for group in _near_copies(good)[:SENTENCES]:

@@ -23,24 +23,23 @@ _CAPITALISED = r"[^\W\d_a-z][^\W_]*[a-z][^\W_]*"
 _NAME = re.compile(rf"(?<=[\w,;:“\"‘'(-] ){_CAPITALISED}|{_CAPITALISED}(?= [A-Z])")
 
 
-def unknown_names(question: str, store: PassageStore) -> dict[str, str | None]:
-    """Map the names of a question that no article has to those of the articles that are likely meant, or None.
+def misspelled(question: str, store: PassageStore) -> dict[str, str]:
+    """Map the names of a question that no article has to those of the articles that are meant, as far as that is clear.
 
-    Of a question without capitals any word may be a name; only those of which it is known what is meant are told.
+    Of a question without capitals any word may be a name.
     """
     written = (name.removesuffix("'s").removesuffix("’s") for name in names(question))
     words = [word[0] for name in written for word in _WORD.finditer(name)]
-    meant = {word: _meant(word, store) for word in words if _is_unknown(word, store)}
     if question[1:] == question[1:].lower():
-        small = {word: _meant(word, store) for word in _WORD.findall(question) if _is_unknown(word, store)}
-        meant = {word: name for word, name in small.items() if name}
-    return meant
+        words = _WORD.findall(question)
+    meant = {word: _meant(word, store) for word in words if _is_unknown(word, store)}
+    return {word: name for word, name in meant.items() if name}
 
 
-def respelled(question: str, unknown: dict[str, str | None]) -> str:
+def respelled(question: str, meant: dict[str, str]) -> str:
     """Put the names that are meant in place of those that were written."""
-    for word, name in unknown.items():
-        question = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", name or word, question)
+    for word, name in meant.items():
+        question = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", name, question)
     return question
 
 

@@ -13,7 +13,7 @@ from index.articles import ArticleMetadata
 from index.passages import Passage
 from index.store import PassageStore, ScoredPassage
 from rag import answer_chain
-from rag.extractive import FURTHER_SENTENCE, SENTENCES, THRESHOLD, extractive_answer
+from rag.extractive import AGAIN, SENTENCES, THRESHOLD, extractive_answer
 from rag.markers import cited_markers
 from rag.reader import Quote
 
@@ -38,11 +38,13 @@ class TestQuotes:
 
     def test_only_quotes_that_are_sure_enough_are_shown(self) -> None:
         unsure = quote("b", "The mayor wept.", THRESHOLD - 0.01)
-        second = quote("c", "Nobody came.", FURTHER_SENTENCE)
-        third = quote("d", "Rain fell.", FURTHER_SENTENCE - 0.01)
-        answer = extractive_answer("?", [quote("a", "The dam held."), second, third, unsure], ())
-        assert [citation.article_id for citation in answer.citations] == ["a", "c"]
-        assert not extractive_answer("?", [quote("a", "The dam held.", THRESHOLD)], ()).abstained
+        second = quote("c", "Nobody came.", THRESHOLD)
+        both = "Rain fell. The river rose."
+        again = [quote("d", "Rain fell.", 0.8, both), quote("d", "The river rose.", AGAIN - 0.01, both)]
+        answer = extractive_answer("?", [*again, second, unsure], ())
+        assert [citation.quote for citation in answer.citations] == ["Rain fell.", "Nobody came."]
+        answer = extractive_answer("?", [again[0], replace(again[1], confidence=AGAIN)], ())
+        assert [citation.quote for citation in answer.citations] == ["Rain fell.", "The river rose."]
         refused = extractive_answer("?", [unsure], ())
         assert refused.abstained
         assert refused.confidence == unsure.confidence

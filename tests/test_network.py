@@ -31,9 +31,9 @@ def says(piece: int | None, end: int | None = None) -> ReaderModel:
     return Says(piece, end)  # type: ignore[return-value]
 
 
-def row(answer: int, label: int | None = None) -> Encoded:
+def row(answer: int, label: int | None = None, beside: bool = False) -> Encoded:
     """[CLS] a b [SEP] c d [SEP]: an answer at 4 or 5, or none, 0."""
-    return Encoded([1, 2, 3, 4, 5, 6, 7], [0, 0, 0, 0, 1, 1, 1], [(answer, 1.0)], [(answer, 1.0)], label)
+    return Encoded([1, 2, 3, 4, 5, 6, 7], [0, 0, 0, 0, 1, 1, 1], [(answer, 1.0)], [(answer, 1.0)], label, beside)
 
 
 def test_only_the_passage_and_cls_can_answer() -> None:
@@ -73,3 +73,33 @@ def test_a_batch_costs_what_its_examples_cost_on_average() -> None:
     alone = [loss_of(model, [one], CPU, teachers).item() for one in rows]
     assert math.isclose(loss_of(model, rows, CPU, teachers).item(), sum(alone) / len(rows), rel_tol=1e-5)
     assert len({round(loss, 3) for loss in alone}) == len(rows)
+
+
+def test_passages_of_one_question_share_a_softmax() -> None:
+    two = [row(4), row(0, beside=True)]
+    assert math.isclose(loss_of(says(None), two, CPU).item(), math.log(5), rel_tol=1e-4)  # 2 pieces each, or none
+    assert math.isclose(loss_of(says(4), two, CPU).item(), math.log(2), rel_tol=1e-2)  # as sure of the wrong passage
+    assert math.isclose(loss_of(says(5), two, CPU).item(), SURE + math.log(2), rel_tol=1e-2)
+    assert math.isclose(loss_of(says(4), [row(4), row(0)], CPU).item(), SURE / 2, rel_tol=1e-2)  # two questions
+
+
+def test_the_answer_may_stand_in_any_of_the_passages_or_in_several() -> None:
+    assert math.isclose(loss_of(says(4), [row(0), row(4, beside=True)], CPU).item(), math.log(2), rel_tol=1e-2)
+    assert math.isclose(loss_of(says(4), [row(4), row(4, beside=True)], CPU).item(), math.log(2), rel_tol=1e-2)
+    assert math.isclose(
+        loss_of(says(4), [row(4), row(5, beside=True)], CPU).item(), SURE / 2 + math.log(2), rel_tol=1e-2
+    )
+
+
+def test_in_none_of_the_passages_counts_once() -> None:
+    none = [row(0), row(0, beside=True), row(0, beside=True)]
+    assert loss_of(says(0), none, CPU).item() < 1e-3
+    assert math.isclose(loss_of(says(None), none, CPU).item(), math.log(7), rel_tol=1e-4)
+    assert math.isclose(loss_of(says(4), none, CPU).item(), SURE + math.log(3), rel_tol=1e-2)
+
+
+def test_teachers_share_their_softmax_too() -> None:
+    two = [row(0, UNTOLD), row(0, UNTOLD, beside=True)]
+    assert math.isclose(loss_of(says(4), two, CPU, [says(4)]).item(), math.log(2), rel_tol=1e-2)
+    assert loss_of(says(0), two, CPU, [says(0)]).item() < 1e-3
+    assert math.isclose(loss_of(says(None), two, CPU, [says(None)]).item(), math.log(5), rel_tol=1e-4)

@@ -1,10 +1,11 @@
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from rag.reader.news import NewsError, beside_reports, read_news
-from rag.reader.questions import UNTOLD, Asked
+from rag.reader.news import NewsError, Reports, read_news
+from rag.reader.questions import UNTOLD, Asked, Example
 
 REPORTS = """# Mill sold
 Oak Ltd sold its mill for $5 million, it said.
@@ -66,16 +67,68 @@ def test_the_reports_that_come_with_the_project_are_whole() -> None:
         assert 0.25 < sum(not row.answers for row in rows) / len(rows) < 0.5
 
 
+LONG = " ".join(f"Sentence {n} says nothing new of the matter at hand." for n in range(20))
+
+
+def about(number: int, text: str = LONG, answer: str = "") -> Asked:
+    """A question about a report of its own; the words that answer stand in its last sentence."""
+    passage = f"{text} It is the report numbered {number}, {answer}."
+    answers = {(passage.rindex(answer), passage.rindex(answer) + len(answer)): 1} if answer else {}
+    return Asked(f"Who is {number}?", f"Report {number}", passage, answers)
+
+
+def report_of(example: Example) -> int:
+    return int(example.passage.split("\n\n")[0].removeprefix("Report "))
+
+
 def test_questions_are_shown_beside_other_reports_for_teachers_to_answer() -> None:
-    long = " ".join(f"Sentence {n} says nothing new of the matter at hand." for n in range(20))
-    asked = [Asked(f"Who is {n}?", f"Report {n}", f"{long} It is the report numbered {n}.", {}) for n in range(20)]
-    shown = list(beside_reports(asked, random.Random(0)))
+    asked = [about(n) for n in range(20)]
+    shown = list(Reports(asked, [80]).beside_others(random.Random(0)))
     assert len(shown) == 2 * len(asked)
     for n, pair in enumerate(zip(shown[::2], shown[1::2], strict=True)):
         for example in pair:
-            of = int(example.passage.split("\n\n")[0].removeprefix("Report "))
+            of = report_of(example)
             assert example.question == f"Who is {n}?"
             assert example.label == UNTOLD
             assert of != n
-            assert abs(of - n) <= 7
+            assert abs(of - n) <= 8
             assert len(example.passage.split("\n\n")[1].split()) <= 70
+
+
+def test_questions_are_shown_among_other_reports() -> None:
+    asked = [about(n, answer=f"Mr {chr(65 + n)}") for n in range(20)]
+    shown = list(Reports(asked, [40]).among_others(random.Random(0), away=1.0))
+    assert len(shown) == 4 * len(asked)
+    for n in range(20):
+        own, away, *others = shown[4 * n : 4 * n + 4]
+        assert [one.beside for one in (own, away, *others)] == [False, True, True, True]
+        assert {one.question for one in (own, away, *others)} == {f"Who is {n}?"}
+        (start, end), = own.answers  # fmt: skip
+        assert own.passage[start:end] == f"Mr {chr(65 + n)}"
+        assert (report_of(own), report_of(away), away.answers) == (n, n, {})
+        assert all(report_of(one) != n and not one.answers for one in others)
+
+
+def test_what_may_answer_too_is_not_shown_as_if_it_did_not() -> None:
+    answer = "the miller"
+    of_one_event = "People say that old Obermuehl by Kremsbach stood there."
+    asked = [
+        about(0, f"{of_one_event} {LONG}", answer),
+        about(1, f"{of_one_event} {LONG}", "a baker"),  # shares two rare names
+        about(2, LONG, answer),  # has the words that answer, in its last part
+        about(3),
+    ]
+    reports = Reports(asked, [40])
+    seen = [example for seed in range(30) for example in reports.among_others(random.Random(seed), away=0.0)]
+    beside_first = {report_of(one) for one in seen if one.question == "Who is 0?" and one.beside}
+    assert beside_first == {2, 3}
+    assert not any(answer in one.passage for one in seen if one.question == "Who is 0?" and one.beside)
+
+
+def test_what_shares_rare_words_with_the_question_competes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rag.reader.news.LIKE_THE_QUESTION", 3)
+    asked = [replace(about(0, answer="Mr A"), question="Who sold the creaky wooden windmill?")]
+    asked += [about(n, f"The creaky old wooden windmill {n} stands." if n < 13 else "Rain fell.") for n in range(1, 40)]
+    reports = Reports(asked, [40])
+    seen = [one for seed in range(20) for one in reports.among_others(random.Random(seed), away=0.0)]
+    assert {report_of(one) for one in seen if one.question == asked[0].question and one.beside} <= set(range(13))

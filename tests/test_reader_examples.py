@@ -198,7 +198,7 @@ def test_a_part_away_from_the_answer_is_shown_as_one_that_does_not_answer() -> N
     asked = [
         Asked("What was the price of building it?", "Mill", text, {(text.index("nine"), text.index(" to build")): 1})
     ]
-    made = [ExampleMaker(asked, words=6)._away(asked[0], random.Random(seed)) for seed in range(20)]
+    made = [ExampleMaker(asked, words=6).away(asked[0], random.Random(seed)) for seed in range(20)]
     assert {example.passage for example in made if example} == {
         "The mill burned in May. Two people died.",
         "Ann Lee sold it to a brewer.",

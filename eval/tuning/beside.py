@@ -23,7 +23,7 @@ from index.build import build_index
 from rag.answer import Answer
 from rag.beside import LEAST, Standing, beside, standings
 from rag.chain import open_store
-from rag.extractive import THRESHOLD, extractive_answer, is_exact
+from rag.extractive import SHOWN, extractive_answer, is_exact
 from rag.grouping import article_of, value_of
 from rag.question import WITH_EXACT_ANSWER, question_kind
 from rag.reader import Quote
@@ -123,9 +123,9 @@ def _print_further(held_out: Sequence[Read]) -> None:
                     right.append(good)
     print(f"{len(right)} further quotes from {LEAST} on, {np.mean(right):.3f} of them right")
     for name, probabilities in (("by themselves", alone), ("beside the surest", seen)):
-        shown = np.array(probabilities) >= THRESHOLD
+        shown = np.array(probabilities) >= SHOWN
         print(
-            f"{name:18} AUROC {auroc(probabilities, right):.3f}   from {THRESHOLD} on: precision "
+            f"{name:18} AUROC {auroc(probabilities, right):.3f}   from {SHOWN} on: precision "
             f"{np.array(right)[shown].mean():.3f}   recall {np.array(right)[shown].sum() / sum(right):.3f}"
         )
 

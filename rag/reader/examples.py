@@ -104,19 +104,18 @@ class ExampleMaker:
             self._by_article.setdefault(article, []).append((passage, set(terms(passage))))
 
     def draw(
-        self, draw: random.Random, negatives: float, beside: float = 0.0, checks: float = 0.0, away: float = 0.0
+        self, draw: random.Random, negatives: float, beside: float = 0.0, checks: float = 0.0
     ) -> Iterator[Example]:
         """Make one example of each question, and with probability `negatives` an unanswerable one of it.
 
-        With probability `beside` a distractor is put before or after the passage that answers, with probability
-        `checks` there is one of the question with a right or a wrong answer, to be checked (Hu et al. 2019), and with
-        probability `away` one that shows the passage away from the sentences that answer.
+        With probability `beside` a distractor is put before or after the passage that answers, and with probability
+        `checks` there is one of the question with a right or a wrong answer, to be checked (Hu et al. 2019).
         """
         for row in self._asked:
             if draw.random() < checks and (check := self._check(row, draw)):
                 yield check
             if not row.answers:
-                yield Example(row.question, self._cut(row.passage, {}, draw)[0], {})
+                yield self.show(row, draw)
                 continue
             passage, answers = self._cut(row.passage, row.answers, draw)
             if draw.random() < beside and (other := self._distractor(row, draw)):
@@ -124,8 +123,10 @@ class ExampleMaker:
             yield Example(row.question, passage, answers)
             if draw.random() < negatives and (made := self._near_miss(row, draw)):
                 yield made
-            if draw.random() < away and (made := self._away(row, draw)):
-                yield made
+
+    def show(self, row: Asked, draw: random.Random) -> Example:
+        """Show a question with a part of its passage, the one that answers if there is one."""
+        return Example(row.question, *self._cut(row.passage, row.answers, draw))
 
     def _check(self, row: Asked, draw: random.Random) -> Example | None:
         """The question with its answer, or with one that is wrong: of the same form, or right for another question."""
@@ -149,7 +150,9 @@ class ExampleMaker:
         if not self._hard:
             other = draw.choice(self._asked)
             return (
-                None if _given(row, other.passage) else Example(row.question, self._cut(other.passage, {}, draw)[0], {})
+                None
+                if is_given(row, other.passage)
+                else Example(row.question, self._cut(other.passage, {}, draw)[0], {})
             )
         kinds = [self._without_answer, self._elsewhere]
         kinds += 2 * [self._swapped, self._reworded]  # most like what people write
@@ -164,11 +167,11 @@ class ExampleMaker:
             if not any(start < last and first < end for first, last in row.answers)
         ]
         passage = " ".join(rest)
-        if len(rest) < 2 or _given(row, passage):
+        if len(rest) < 2 or is_given(row, passage):
             return None
         return Example(row.question, self._titles.get(row.passage, "") + passage, {})
 
-    def _away(self, row: Asked, draw: random.Random) -> Example | None:
+    def away(self, row: Asked, draw: random.Random) -> Example | None:
         """A part of the passage before or after the sentences that answer, as it competes when an article is read."""
         sentences = self._sentences[row.passage]
         touched = [
@@ -181,7 +184,9 @@ class ExampleMaker:
         start = draw.randrange(len(part))
         first, last = _grown([len(row.passage[a:b].split()) for a, b in part], start, start, self._words, draw)
         passage = row.passage[part[first][0] : part[last][1]]
-        return None if _given(row, passage) else Example(row.question, self._titles.get(row.passage, "") + passage, {})
+        return (
+            None if is_given(row, passage) else Example(row.question, self._titles.get(row.passage, "") + passage, {})
+        )
 
     def _elsewhere(self, row: Asked, draw: random.Random) -> Example | None:
         """Another passage of the article, one of those that share most with the question."""
@@ -229,7 +234,7 @@ class ExampleMaker:
             (passage for passage in self._by_article[row.article] if passage[0] != row.passage),
             key=lambda passage: -len(asked & passage[1]),
         )[:5]
-        fits = [passage for passage, _ in near if not _given(row, passage)]
+        fits = [passage for passage, _ in near if not is_given(row, passage)]
         return self._cut(draw.choice(fits), {}, draw)[0] if fits else None
 
     def _cut(
@@ -272,7 +277,7 @@ def _of_like_form(passage: str, right: Sequence[str]) -> list[str]:
     )
 
 
-def _given(row: Asked, text: str) -> bool:
+def is_given(row: Asked, text: str) -> bool:
     """Tell whether a text gives one of the answers in the same words."""
     lower = text.lower()
     return any(row.passage[start:end].lower().strip(" .,") in lower for start, end in row.answers)

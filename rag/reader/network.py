@@ -37,22 +37,30 @@ class ReaderModel(torch.nn.Module):
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """Examples side by side, each tensor of shape (batch, pieces) but `targets`, (2, batch, pieces), and `labels`."""
+    """Examples side by side, each tensor of shape (rows, pieces) but `targets`, (2, rows, pieces).
+
+    [CLS], which says "not here", stands for "in none of them" in the first row of a question, and is no target
+    elsewhere.
+    """
 
     ids: torch.Tensor
     mask: torch.Tensor
     types: torch.Tensor
-    allowed: torch.Tensor  # [CLS], which says "not here", and the pieces of the passage
+    allowed: torch.Tensor  # the pieces of the passage
     targets: torch.Tensor
-    labels: torch.Tensor  # -1 for a question
+    labels: torch.Tensor  # (rows,), -1 for a question
+    told: torch.Tensor  # (rows,), whether somebody said what answers
+    question: torch.Tensor  # (rows,), number of the question that a row is about
 
 
 def loss_of(
     model: ReaderModel, rows: Sequence[Encoded], device: torch.device, teachers: Sequence[ReaderModel] = ()
 ) -> torch.Tensor:
-    """Cross-entropy per example with what people said and what teachers say on average (Hinton et al. 2015).
+    """Cross-entropy per question with what people said and what teachers say on average (Hinton et al. 2015).
 
-    A question whose answer nobody wrote down, UNTOLD, is learnt from the teachers alone.
+    All passages that are shown with a question share one softmax (Clark & Gardner 2018): each piece is weighed against
+    the [CLS] of its own passage, so that scores of different passages can be compared, and "in none" against all
+    pieces. A question whose answer nobody wrote down, UNTOLD, is learnt from the teachers alone.
     """
     batch = _side_by_side(rows, device)
     start, end, support = model(batch.ids, batch.mask, batch.types)
@@ -60,22 +68,36 @@ def loss_of(
     loss = functional.cross_entropy(support.float()[~asked], batch.labels[~asked], reduction="sum")
     targets = batch.targets
     if teachers:
-        told = torch.tensor([0.0 if row.label == UNTOLD else HARD for row in rows], device=device)[None, :, None]
+        told = HARD * batch.told.float()[None, :, None]
         targets = told * targets + (1 - told) * _taught(teachers, batch)
     for logits, target in ((start, targets[0]), (end, targets[1])):
-        loss = loss - 0.5 * (_masked(logits, batch).log_softmax(-1) * target).sum(-1)[asked].sum()
-    return loss / len(rows)
+        loss = loss - 0.5 * (_log_shares(logits, batch) * target).sum(-1)[asked].sum()
+    return loss / (int(batch.question.max()) + 1)
 
 
 @torch.no_grad()
 def _taught(teachers: Sequence[ReaderModel], batch: _Batch) -> torch.Tensor:
-    """Mean of the probabilities that teachers give each piece, as start and as end: shape (2, batch, pieces)."""
+    """Mean of the shares that teachers give each piece, as start and as end: shape (2, rows, pieces)."""
     said = [teacher(batch.ids, batch.mask, batch.types)[:2] for teacher in teachers]
-    return torch.stack([torch.stack([_masked(logits, batch).softmax(-1) for logits in one]) for one in said]).mean(0)
+    shares = torch.stack([torch.stack([_log_shares(logits, batch).exp() for logits in one]) for one in said]).mean(0)
+    shares[:, ~_is_first(batch.question), 0] = 0
+    return shares
 
 
-def _masked(logits: torch.Tensor, batch: _Batch) -> torch.Tensor:
-    return logits.float().masked_fill(~batch.allowed, _ELSEWHERE)
+def _log_shares(logits: torch.Tensor, batch: _Batch) -> torch.Tensor:
+    """Logarithm of each piece's share in its question's softmax; at [CLS], which has place 0, that of "in none"."""
+    against_none = (logits - logits[:, :1]).float().masked_fill(~batch.allowed, _ELSEWHERE)
+    of_rows = against_none.logsumexp(-1)
+    count = int(batch.question.max()) + 1
+    highest = of_rows.new_zeros(count).scatter_reduce(0, batch.question, of_rows.detach(), "amax")
+    summed = (-highest).exp().index_add(0, batch.question, (of_rows - highest[batch.question]).exp())
+    everything = (highest + summed.log())[batch.question, None]
+    return torch.cat([-everything, against_none[:, 1:] - everything], 1).clamp(min=_ELSEWHERE)
+
+
+def _is_first(question: torch.Tensor) -> torch.Tensor:
+    """Tell of each row whether it is the first one of its question."""
+    return torch.cat([question.new_ones(1, dtype=torch.bool), question[1:] != question[:-1]])
 
 
 def _side_by_side(rows: Sequence[Encoded], device: torch.device) -> _Batch:
@@ -90,9 +112,19 @@ def _side_by_side(rows: Sequence[Encoded], device: torch.device) -> _Batch:
         mask[n, :length] = 1
         types[n, :length] = torch.tensor(row.types)
         allowed[n, : length - 1] = types[n, : length - 1] == 1  # the passage without the closing [SEP]
-        allowed[n, 0] = True
         for side, shares in enumerate((row.starts, row.ends)):
             for piece, share in shares:
                 targets[side, n, piece] += share
+    question = torch.tensor([not row.beside for row in rows]).cumsum(0) - 1
+    _share_among_rows(targets, question)
     labels = torch.tensor([-1 if row.label in (None, UNTOLD) else row.label for row in rows])
-    return _Batch(*(tensor.to(device) for tensor in (ids, mask, types, allowed, targets, labels)))
+    told = torch.tensor([row.label != UNTOLD for row in rows])
+    return _Batch(*(tensor.to(device) for tensor in (ids, mask, types, allowed, targets, labels, told, question)))
+
+
+def _share_among_rows(targets: torch.Tensor, question: torch.Tensor) -> None:
+    """Make the targets of each question's rows one whole, in place: "in none" only where none of them answers."""
+    answering = 1 - targets[0, :, 0]
+    count = torch.zeros(int(question.max()) + 1).index_add(0, question, answering)[question]
+    targets[:, :, 1:] /= count.clamp(min=1)[None, :, None]
+    targets[:, :, 0] = ((count == 0) & _is_first(question)).float()

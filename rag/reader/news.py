@@ -15,19 +15,30 @@ once, or a dash where the text doesn't answer. The questions of public data sets
 text before them, in its own words; these ones are put in other words, and those without an answer are near misses.
 """
 
+import math
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from index.lexical import terms
 from index.sentences import split_sentences
 from rag.reader import titled
+from rag.reader.examples import ExampleMaker, is_given
 from rag.reader.questions import UNTOLD, Asked, Example
 
 NEWS = Path(__file__).parent / "news"
-NEAR = 7  # reports before and after one, of like matters and at times of the same event
-PARTS = 2  # of these reports that each question is shown with
+NEAR = 8  # reports before and after one, of like matters and at times of the same event, and
+ANYWHERE = 12  # others, from which parts are drawn
 PART = 70  # words
+PARTS = 2  # of reports near by, for teachers to say what they answer
+TOGETHER = 4  # passages that a question is shown with at once
+LIKE_THE_QUESTION = 12  # parts that share most with a question, from which those are drawn
+LUCK = 4.0  # at most, added to the rarity (log of parts / parts that have it) of what a part shares with a question
+SELDOM = 10  # reports at most that have a rare name; two reports that share two of these tell of one event
+_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+")
 HELD_OUT = "held-out"  # files whose name begins so are not trained on: eval/tuning/calibrate.py asks their questions
 
 
@@ -45,17 +56,64 @@ def read_news(folder: Path = NEWS, held_out: bool = False) -> list[Asked]:
     return [asked for path in paths for asked in _read(path)]
 
 
-def beside_reports(asked: Sequence[Asked], draw: random.Random) -> Iterator[Example]:
-    """Show each question with parts of reports near its own: nobody said what those answer."""
-    reports = list(dict.fromkeys((row.article, row.passage) for row in asked))
-    places = {report: place for place, report in enumerate(reports)}
-    parts = [[titled(title, part) for part in _parts(passage)] for title, passage in reports]
-    for row in asked:
-        place = places[row.article, row.passage]
-        near = [*parts[max(0, place - NEAR) : place], *parts[place + 1 : place + 1 + NEAR]]
-        shown = [part for of_one in near for part in of_one]
-        for part in draw.sample(shown, min(PARTS, len(shown))):
-            yield Example(row.question, part, {}, UNTOLD)
+class Reports:
+    """Reports and what is asked of each, shown as they are read in a library: beside parts of other ones.
+
+    Args:
+        asked: questions, those of one report after another, reports of one event side by side.
+        words: about how many words of its own report a question is shown with, one of these numbers.
+    """
+
+    def __init__(self, asked: Sequence[Asked], words: Sequence[int]) -> None:
+        self._asked = asked
+        self._makers = [ExampleMaker(list(asked), count, under_titles=True) for count in words]
+        reports = list(dict.fromkeys((row.article, row.passage) for row in asked))
+        self._places = {report: place for place, report in enumerate(reports)}
+        self._parts = [[titled(title, part) for part in _parts(passage)] for title, passage in reports]
+        self._terms = {part: set(terms(part)) for parts in self._parts for part in parts}
+        parts_with = Counter(term for found in self._terms.values() for term in found)
+        self._rarity = {term: math.log(len(self._terms) / count) for term, count in parts_with.items()}
+        names = [set(_NAME.findall(f"{title} {passage}")) for title, passage in reports]
+        reports_with = Counter(name for found in names for name in found)
+        self._names = [{name for name in found if reports_with[name] <= SELDOM} for found in names]
+
+    def among_others(self, draw: random.Random, away: float) -> Iterator[Example]:
+        """Show each question with its report and beside parts of others: only what is right may be likely.
+
+        With probability `away` a part of its own report that does not answer is among them.
+        """
+        for row in self._asked:
+            maker = draw.choice(self._makers)
+            shown = [maker.show(row, draw)]
+            if row.answers and draw.random() < away and (made := maker.away(row, draw)):
+                shown.append(made)
+            shown += [Example(row.question, part, {}) for part in self._competing(row, TOGETHER - len(shown), draw)]
+            yield from (replace(one, beside=place > 0) for place, one in enumerate(shown))
+
+    def beside_others(self, draw: random.Random) -> Iterator[Example]:
+        """Show each question with parts of reports near its own: nobody said what those answer."""
+        for row in self._asked:
+            shown = [part for place in self._near(row) for part in self._parts[place]]
+            for part in draw.sample(shown, min(PARTS, len(shown))):
+                yield Example(row.question, part, {}, UNTOLD)
+
+    def _near(self, row: Asked) -> list[int]:
+        own = self._places[row.article, row.passage]
+        return [place for place in range(own - NEAR, own + NEAR + 1) if 0 <= place < len(self._parts) and place != own]
+
+    def _competing(self, row: Asked, count: int, draw: random.Random) -> list[str]:
+        """Draw parts of reports of other events, near and anywhere, of those that share most with the question."""
+        own = self._places[row.article, row.passage]
+        anywhere = draw.sample(range(len(self._parts)), min(ANYWHERE, len(self._parts)))
+        others = dict.fromkeys([*self._near(row), *anywhere])
+        of_other_events = [place for place in others if len(self._names[place] & self._names[own]) < 2 and place != own]
+        parts = [part for place in of_other_events for part in self._parts[place] if not is_given(row, part)]
+        asked = set(terms(row.question))
+        shared = {
+            part: sum(self._rarity[term] for term in asked & self._terms[part]) + LUCK * draw.random() for part in parts
+        }
+        best = sorted(parts, key=lambda part: -shared[part])[:LIKE_THE_QUESTION]
+        return draw.sample(best, min(count, len(best)))
 
 
 def _parts(passage: str) -> list[str]:

@@ -33,13 +33,15 @@ class Example:
     """What the reader is shown: a question or claim, a passage, and what it should say.
 
     `answers` as in `Asked`, empty where the passage doesn't answer; `label` is an index into LABELS for a claim or for
-    a question with an answer (see `claim_of`), and for a question None or UNTOLD.
+    a question with an answer (see `claim_of`), and for a question None or UNTOLD. One that is `beside` the example
+    before it is another passage for the same question: the answer stands in one of them, or in none.
     """
 
     question: str
     passage: str
     answers: dict[tuple[int, int], int]
     label: int | None = None
+    beside: bool = False
 
 
 def read_questions(path: Path, held_out: int = 0) -> tuple[list[Asked], list[Asked]]:

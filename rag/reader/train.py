@@ -10,9 +10,10 @@ the passage supports the claim, refutes it or says nothing of it (Schuster et al
 different answers, each counts by how many gave it. First come short cuts of all passages, then long ones of
 encyclopedia text, some with a distractor beside the passage that answers, which is what reading an article is like.
 With `--news` a trained reader is trained on with questions about news reports, put in other words than the reports'
-own (rag/reader/news.py), among some of the former examples, lest it forget. With `--teachers` it learns from several
-such readers what they say on average (Hinton et al. 2015), also of parts of other reports, of which nobody wrote what
-they answer: they are what competes when a library is read. With `--claims` it is trained on for support alone; that
+own (rag/reader/news.py), among some of the former examples, lest it forget. Each of these is shown beside parts of
+other reports, which compete with the right one in one softmax as they do when a library is read (Clark & Gardner 2018).
+With `--teachers` it learns from several such readers what they say on average (Hinton et al. 2015), also of parts of
+other reports, of which nobody wrote what they answer. With `--claims` it is trained on for support alone; that
 one is asked by the gate (rag/support.py).
 
 On two cores that do nothing else training makes about 80 steps a minute: half an hour, and hours with `--news` and
@@ -36,11 +37,11 @@ from transformers.utils import logging as transformers_logging
 
 from index.encoder import SentenceEncoder
 from index.graph import tokenizer_of
-from rag.reader.batches import MOST_PIECES, Encoded, encode, make_batches
+from rag.reader.batches import MOST_PIECES, Encoded, encode, in_runs, make_batches
 from rag.reader.claim_examples import claim_examples
 from rag.reader.examples import ExampleMaker, claim_questions
 from rag.reader.network import ReaderModel, loss_of
-from rag.reader.news import beside_reports, read_news
+from rag.reader.news import Reports, read_news
 from rag.reader.questions import (
     HELD_OUT_SQUAD,
     HELD_OUT_WIKI,
@@ -54,9 +55,10 @@ LEARNING_RATE = 1.2e-4
 CLAIMS_RATE = 6e-5  # on claims alone, from a trained reader
 CLAIMS_PASSES = 2
 NEWS_RATE = 1e-4
-NEWS_WORDS = (60, 120)  # of a passage, one pass over the news with each
-AWAY = 0.5  # of the questions that a report answers, how many are also shown with a part of it that doesn't
-REPLAYED = 0.2  # share of the former examples that are shown again beside each pass over the news
+NEWS_WORDS = (55, 80, 110)  # of a passage
+NEWS_PASSES = 1
+AWAY = 0.7  # of the questions that a report answers, how many are also shown with a part of it that doesn't
+REPLAYED = 0.06  # share of the former examples that are shown again beside each pass over the news
 LAST = 0.3  # share of the steps whose weights are averaged
 WARM_UP = 0.06  # of all steps, in which the rate rises; it falls linearly to 0 afterwards
 WEIGHT_DECAY = 0.01
@@ -95,8 +97,9 @@ def main() -> None:
     else:
         stages = draw_stages(options.data, draw, hard=not options.easy_negatives)
     for stage in stages:
-        stage = draw.sample(stage, round(len(stage) * options.share))
-        batches += make_batches(encode(tokenizer, stage), draw)
+        runs = in_runs(stage)
+        kept = [row for run in draw.sample(runs, round(len(runs) * options.share)) for row in run]
+        batches += make_batches(encode(tokenizer, kept), draw)
     rate = CLAIMS_RATE if options.claims else NEWS_RATE if options.news else LEARNING_RATE
     train(model, batches, options.out, rate, [ReaderModel(teacher) for teacher in options.teachers])
     save(model, tokenizer, options.out)
@@ -121,16 +124,14 @@ def draw_stages(data: Path, draw: random.Random, hard: bool) -> list[list[Exampl
 
 
 def draw_news(data: Path, draw: random.Random, taught: bool) -> list[list[Example]]:
-    """Draw the examples about news reports, a pass for each length of passage, and some former ones beside each."""
+    """Draw the examples about news reports, and some former ones beside each."""
     former = [row for stage in draw_stages(data, draw, hard=True) for row in stage]
-    reports = read_news()
+    reports = Reports(read_news(), NEWS_WORDS)
     stages = []
-    for words in NEWS_WORDS:
-        maker = ExampleMaker(reports, words, under_titles=True)
-        shown = list(maker.draw(draw, negatives=0.4, away=AWAY))
-        stages.append(shown + draw.sample(former, round(len(former) * REPLAYED)))
+    for _ in range(NEWS_PASSES):
+        stages.append([*reports.among_others(draw, AWAY), *draw.sample(former, round(len(former) * REPLAYED))])
         if taught:
-            stages[-1] += beside_reports(reports, draw)
+            stages[-1] += reports.beside_others(draw)
     return stages
 
 
