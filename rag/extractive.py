@@ -23,7 +23,7 @@ from rag.values import rounder
 THRESHOLD = 0.35
 SHOWN = 0.25  # probability from which a further exact answer is shown beside the surest one (rag/beside.py)
 AGAIN = 0.5  # that a further sentence of an article must have; the first one needs the threshold, as the surest does
-GLIMPSED = 0.05  # probability of what only has to be found: one of the options asked about, or a figure in exact form
+GLIMPSED = 0.05  # by itself, of what only has to be found: one of the options asked about, or a figure in exact form
 VALUES = 8  # that are shown at most
 SENTENCES = 4
 NEAR_COPY = 0.8  # share of its terms that a sentence may at least be cut down to and still be a copy
@@ -53,7 +53,7 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
     quotes = beside(question, [quote for quote in quotes if is_exact(quote)])
     further = [quote for quote in quotes[1:] if quote.likely >= SHOWN]
     good = _best_of_each_sentence([quotes[0], *further])
-    glimpsed = [quote for quote in quotes if quote.likely >= GLIMPSED]
+    glimpsed = [quote for quote in quotes if quote.confidence >= GLIMPSED]
     wanted = answer_type(question)
     if holds(good[0].short or "", wanted):
         good = [quote for quote in good if holds(quote.short or "", wanted)]

@@ -64,6 +64,13 @@ def quick(
     return PassageStore(store, WordEncoder()), texts_of(request.param)
 
 
+def test_both_sides_of_a_choice_are_shown(library_store: str) -> None:
+    answer = ask("Is it a minority or a majority stake?", store=library_store)
+    assert {one.value for one in answer.positions} == {"minority", "majority"}
+    assert answer.disagreement is not None
+    assert answer.disagreement.kind == "contradiction"
+
+
 class TestContract:
     @examples(15)
     @given(question=QUESTIONS)
