@@ -15,7 +15,7 @@ from index.store import PassageStore
 from rag.wording import names
 
 LOOKED_AT = 5  # passages in which the spelling of a term is looked up
-CUT_OFF = 3  # letters, about, that a stem is shorter than its word: "alexand" of "Alexander"
+NEAREST = 20  # terms that are looked up
 _WITHIN = re.compile(r"(?<=[a-z])(?=[A-Z])")  # where "ScaleAI" falls into words
 _WORD = re.compile(r"[^\W_]+")
 _CAPITALISED = r"[^\W\d_a-z][^\W_]*[a-z][^\W_]*"
@@ -53,8 +53,9 @@ def _meant(word: str, store: PassageStore) -> str | None:
         return parts
     lower = word.lower()
     most = 2 if len(word) >= 10 else 1 if len(word) >= 4 and word.isalpha() else 0
-    near = [term for term in store.terms if most and term[0] == lower[0] and len(term) <= len(word) + most]
-    near = [term for term, *_ in extract(lower, near, scorer=OSA.distance, score_cutoff=most + CUT_OFF, limit=None)]
+    stem = " ".join(terms(word))
+    near = [term for term in store.terms if most and term[0] == stem[0]]
+    near = [term for term, *_ in extract(stem, near, scorer=OSA.distance, score_cutoff=most + 1, limit=NEAREST)]
     written = {name.lower(): name for term in near for name in _names_of(term, store)}
     found = {name: OSA.distance(lower, name) for name in written}
     likely = [name for name, distance in found.items() if distance <= most and _is_slip(lower, name)]
