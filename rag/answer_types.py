@@ -6,6 +6,7 @@ it open (how much did the shares fall: in dollars or in per cent?), the wider ty
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from index.lexical import terms
 from rag.currencies import CODES, NAMES, SIGNS
@@ -212,6 +213,7 @@ _WHO_IS_NAMED = re.compile(
 _NOBODY = frozenset("nobody somebody anybody everybody someone anyone everyone whoever whatever none yes".split())
 
 
+@lru_cache(maxsize=256)  # asked again for each quote
 def answer_type(question: str) -> AnswerType:
     """Tell what type of value a question asks for; ANY where it asks for none, or its words don't tell."""
     asked = asking_part(question)

@@ -5,6 +5,7 @@ Only the form is looked at. A question that has none of the forms below is taken
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from rag.wording import VERB, WH, any_of, asking_part, bare, begins_with_verb
 
@@ -134,6 +135,7 @@ _PLURAL = any_of(
 )
 
 
+@lru_cache(maxsize=256)  # asked again for each quote
 def question_kind(question: str) -> QuestionKind:
     """Tell what kind of answer a question wants; FACT where its form tells of no other."""
     text, asked = bare(question), asking_part(question)

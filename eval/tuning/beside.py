@@ -7,7 +7,6 @@ it overlaps words that answer it in that article and gives the same. The weights
 quotes beside the surest one, of events that are not held out; the figures below them are of those that are.
 """
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
@@ -16,13 +15,13 @@ import numpy as np
 from rich.progress import track
 from sklearn.linear_model import LogisticRegression
 
+from eval.cases import disagrees
 from eval.metrics import auroc, contains
 from eval.tuning.events import Event, read_events
+from eval.tuning.library import library_of
 from index.articles import load_articles
-from index.build import build_index
 from rag.answer import Answer
 from rag.beside import LEAST, Standing, beside, standings
-from rag.chain import open_store
 from rag.extractive import SHOWN, extractive_answer, is_exact
 from rag.grouping import article_of, value_of
 from rag.question import WITH_EXACT_ANSWER, question_kind
@@ -32,7 +31,6 @@ from rag.retriever import HybridRetriever
 from rag.values import relation
 
 LEAD = 0.2  # probability of the surest quote from which the others are looked at: a little below the threshold
-CONTRADICTIONS = ("contradiction", "revised over time")
 
 Place = tuple[str, int, int]  # article and character offsets
 
@@ -69,23 +67,20 @@ def _rows(read: Read) -> list[tuple[Standing, bool]]:
 
 def _read(library: Sequence[Event]) -> Iterator[Read]:
     """Index the articles of a library, and read them for each of its questions."""
-    with tempfile.TemporaryDirectory() as folder:
-        articles, names = Path(folder) / "articles", {}
-        articles.mkdir()
-        for number, event in enumerate(library):
-            for place, (headline, text) in enumerate(event.articles):
-                names[number, place] = f"{number}-{place}.md"
-                (articles / names[number, place]).write_text(f"# {headline}\n\n{text}\n", encoding="utf-8")
-        build_index(articles, store=Path(folder) / "store")
-        loaded = {Path(article.source).name: article for article in load_articles(articles).articles}
-        store = open_store(Path(folder) / "store")
+    texts = {
+        f"{number}-{place}.md": f"# {headline}\n\n{text}\n"
+        for number, event in enumerate(library)
+        for place, (headline, text) in enumerate(event.articles)
+    }
+    with library_of(texts) as (folder, store):
+        loaded = {Path(article.source).name: article for article in load_articles(folder).articles}
         retriever, reader = HybridRetriever(store=store), SpanReader(store)
         for number, event in enumerate(library):
-            shifts = {place: loaded[names[number, place]].text.index(text) for place, (_, text) in
-                      enumerate(event.articles)}  # fmt: skip
+            told = [loaded[f"{number}-{place}.md"] for place in range(len(event.articles))]
+            shifts = [article.text.index(text) for article, (_, text) in zip(told, event.articles, strict=True)]
             for asked in event.asked:
                 answers = tuple(
-                    (loaded[names[number, place]].article_id, start + shifts[place], end + shifts[place])
+                    (told[place].article_id, start + shifts[place], end + shifts[place])
                     for place, start, end in asked.answers
                 )
                 every = reader.read(asked.question, retriever.retrieve(asked.question))
@@ -94,7 +89,6 @@ def _read(library: Sequence[Event]) -> Iterator[Read]:
                 yield Read(
                     question=asked.question, verdict=asked.verdict, quotes=quotes, right=right, answers=answers
                 )  # fmt: skip
-        store.close()
 
 
 def _gives(question: str, quote: Quote, answer: Place) -> bool:
@@ -141,16 +135,12 @@ def _print_answers(held_out: Sequence[Read]) -> None:
     cited = [_cited(read, answer) for read, answer in known if not answer.abstained]
     print(f"citations that hold an answer {np.mean([one for precise in cited for one in precise]):.3f}")
     told = {
-        verdict: [_told(answer) for read, answer in answers if read.verdict == verdict]
+        verdict: [disagrees(answer) for read, answer in answers if read.verdict == verdict]
         for verdict in ("contradiction", "agree", "one", "rounding", "parts", "silent")
     }
     alarms = [one for verdict, each in told.items() if verdict != "contradiction" for one in each]
     print(f"contradictions told {np.mean(told['contradiction']):.3f} ({len(told['contradiction'])})   false alarms "
           f"{np.mean(alarms):.3f} ({len(alarms)})   where the articles agree {np.mean(told['agree']):.3f}")  # fmt: skip
-
-
-def _told(answer: Answer) -> bool:
-    return answer.disagreement is not None and answer.disagreement.kind in CONTRADICTIONS
 
 
 def _cited(read: Read, answer: Answer) -> list[bool]:

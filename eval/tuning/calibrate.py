@@ -16,7 +16,6 @@ import argparse
 import json
 import math
 import random
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
@@ -28,8 +27,7 @@ from rich.progress import track
 from sklearn.linear_model import LogisticRegression
 
 from eval.metrics import auroc, contains
-from index.build import build_index
-from rag.chain import open_store
+from eval.tuning.library import library_of
 from rag.reader import titled
 from rag.reader.candidates import Candidate
 from rag.reader.model import SpanModel
@@ -167,15 +165,9 @@ def _libraries(data: Path) -> Iterator[list[Case]]:
 
 
 def _measure(texts: Sequence[str], asked: list[Row], library: int) -> list[Case]:
-    with tempfile.TemporaryDirectory() as folder:
-        articles = Path(folder) / "articles"
-        articles.mkdir()
-        for number, text in enumerate(texts):
-            (articles / f"{number}.txt").write_text(text, encoding="utf-8")
-        build_index(articles, store=Path(folder) / "store")
-        store = open_store(Path(folder) / "store")
+    with library_of({f"{number}.txt": text for number, text in enumerate(texts)}) as (_, store):
         retriever, reader = HybridRetriever(store=store), SpanReader(store, _model)
-        cases = [
+        return [
             Case(
                 question=question,
                 answers=answers,
@@ -184,8 +176,6 @@ def _measure(texts: Sequence[str], asked: list[Row], library: int) -> list[Case]
             )
             for question, answers in asked
         ]
-        store.close()
-    return cases
 
 
 _model = SpanModel()

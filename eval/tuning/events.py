@@ -16,13 +16,13 @@ Below a question stand the number of each article that answers it and the words 
 surroundings where they stand more than once; then how the answers stand to each other, one of VERDICTS.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rag.reader.news import HELD_OUT, place_of
+
 EVENTS = Path(__file__).parent / "events_told"
-HELD_OUT = "held-out"  # files whose name begins so: what was fitted on the others is measured on these
 VERDICTS = (
     "contradiction",  # two answers can't both be true
     "rounding",  # they differ only in how exactly they tell it
@@ -92,13 +92,11 @@ def _asked(text: str, texts: Sequence[str], path: Path) -> AskedOfEvent:
 def _answers(lines: Sequence[str], texts: Sequence[str], path: Path) -> Iterator[tuple[int, int, int]]:
     for line in lines:
         number, _, written = line.partition(" ")
-        answer, _, around = (part.strip() for part in written.partition(" @ "))
         text = texts[int(number) - 1] if number.isdigit() and 0 < int(number) <= len(texts) else ""
-        found = [place.start() for place in re.finditer(rf"(?<!\w){re.escape(around or answer)}(?!\w)", text)]
-        if not answer or len(found) != 1 or answer not in (around or answer):
+        place = place_of(written, text)
+        if place is None:
             raise EventsError(
                 f"{path.name}: {line!r} has to name an article, and words that stand just once in it, or in the words "
                 "after “@”"
             )
-        start = found[0] + (around or answer).index(answer)
-        yield int(number) - 1, start, start + len(answer)
+        yield int(number) - 1, *place

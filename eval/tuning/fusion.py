@@ -9,17 +9,15 @@ no question of a benchmark is used, but the eight SQuAD articles are those of sq
 
 import argparse
 import random
-import tempfile
 from pathlib import Path
 
 from rich.progress import track
 
 from eval.metrics import contains, mean
 from eval.tuning.calibrate import questions_of, read_squad
+from eval.tuning.library import library_of
 from index import lexical
-from index.build import build_index
 from index.store import PassageStore
-from rag.chain import open_store
 from rag.retriever import CANDIDATES, fuse
 
 QUESTIONS = 400
@@ -36,21 +34,17 @@ def main() -> None:
     articles = read_squad(data / "squad2_8articles.json") + read_squad(data / "new_wiki_v1.0.json")[:25]
     questions = [row for article in articles for row in questions_of(article) if row[1]]
     asked = random.Random(0).sample(questions, QUESTIONS)  # noqa: S311 - a fixed draw, no secret
-    with tempfile.TemporaryDirectory() as folder:
-        files = Path(folder) / "articles"
-        files.mkdir()
-        for number, article in enumerate(articles):
-            paragraphs = [" ".join(part["context"].split()) for part in article["paragraphs"]]
-            (files / f"{number}.txt").write_text("\n\n".join(paragraphs), encoding="utf-8")
-        build_index(files, store=Path(folder) / "store")
-        store = open_store(Path(folder) / "store")
+    texts = {
+        f"{number}.txt": "\n\n".join(" ".join(part["context"].split()) for part in article["paragraphs"])
+        for number, article in enumerate(articles)
+    }
+    with library_of(texts) as (_, store):
         print("article's share   " + "   ".join(f"dense {weight:.1f}" for weight in WEIGHTS))
         for share in SHARES:
             lexical.ARTICLE_SHARE = share
             ranks = [_reciprocal_ranks(store, *row) for row in track(asked, f"share {share}")]
             means = [mean(column) for column in zip(*ranks, strict=True)]
             print(f"{share:15.2f}   " + "   ".join(f"{value:9.3f}" for value in means))
-        store.close()
 
 
 def _reciprocal_ranks(store: PassageStore, question: str, answers: tuple[str, ...]) -> list[float]:

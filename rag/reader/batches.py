@@ -9,7 +9,7 @@ from rag.reader.questions import Example
 
 BATCH_PIECES = 4096  # word pieces in a batch, padding included
 MOST_PIECES = 256  # of a question with its passage
-_BUCKET = 64  # times 32 questions, among which those of about equal length are put together
+_BUCKET = 2048  # questions among which those of about equal length are put together
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ def make_batches(examples: Sequence[Encoded], draw: random.Random) -> list[list[
     runs = in_runs(examples)
     runs = draw.sample(runs, len(runs))
     batches: list[list[Encoded]] = []
-    for start in range(0, len(runs), _BUCKET * 32):
-        bucket = sorted(runs[start : start + _BUCKET * 32], key=_width)
+    for start in range(0, len(runs), _BUCKET):
+        bucket = sorted(runs[start : start + _BUCKET], key=_width)
         made: list[list[Encoded]] = [[]]
         for run in bucket:
             if made[-1] and (len(made[-1]) + len(run)) * _width(run) > BATCH_PIECES:

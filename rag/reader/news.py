@@ -139,10 +139,17 @@ def _read(path: Path) -> Iterator[Asked]:
 
 
 def _place(answer: str, passage: str, path: Path) -> tuple[int, int]:
-    """Where an answer stands in its passage, as (start, end)."""
-    answer, _, around = (part.strip() for part in answer.partition("@"))
-    found = [place.start() for place in re.finditer(rf"(?<!\w){re.escape(around or answer)}(?!\w)", passage)]
-    if not answer or len(found) != 1 or answer not in (around or answer):
+    place = place_of(answer, passage)
+    if place is None:
         raise NewsError(f"{path.name}: {answer!r} has to stand just once in its text, or in the words after “@”")
+    return place
+
+
+def place_of(written: str, text: str) -> tuple[int, int] | None:
+    """Where "49%", or the 49% of "49% @ bought 49%", stands in a text, as (start, end); None where not just once."""
+    answer, _, around = (part.strip() for part in written.partition("@"))
+    found = [place.start() for place in re.finditer(rf"(?<!\w){re.escape(around or answer)}(?!\w)", text)]
+    if not answer or len(found) != 1 or answer not in (around or answer):
+        return None
     start = found[0] + (around or answer).index(answer)
     return start, start + len(answer)

@@ -56,9 +56,8 @@ CLAIMS_RATE = 6e-5  # on claims alone, from a trained reader
 CLAIMS_PASSES = 2
 NEWS_RATE = 1e-4
 NEWS_WORDS = (55, 80, 110)  # of a passage
-NEWS_PASSES = 1
 AWAY = 0.7  # of the questions that a report answers, how many are also shown with a part of it that doesn't
-REPLAYED = 0.06  # share of the former examples that are shown again beside each pass over the news
+REPLAYED = 0.06  # share of the former examples that are shown again beside the news
 LAST = 0.3  # share of the steps whose weights are averaged
 WARM_UP = 0.06  # of all steps, in which the rate rises; it falls linearly to 0 afterwards
 WEIGHT_DECAY = 0.01
@@ -127,12 +126,10 @@ def draw_news(data: Path, draw: random.Random, taught: bool) -> list[list[Exampl
     """Draw the examples about news reports, and some former ones beside each."""
     former = [row for stage in draw_stages(data, draw, hard=True) for row in stage]
     reports = Reports(read_news(), NEWS_WORDS)
-    stages = []
-    for _ in range(NEWS_PASSES):
-        stages.append([*reports.among_others(draw, AWAY), *draw.sample(former, round(len(former) * REPLAYED))])
-        if taught:
-            stages[-1] += reports.beside_others(draw)
-    return stages
+    stage = [*reports.among_others(draw, AWAY), *draw.sample(former, round(len(former) * REPLAYED))]
+    if taught:
+        stage += reports.beside_others(draw)
+    return [stage]
 
 
 def train(
