@@ -1,10 +1,10 @@
+"""Measures of cases, and the report of a suite."""
+
 import json
 import re
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
 from io import StringIO
 from pathlib import Path
@@ -12,25 +12,22 @@ from typing import Any
 
 import pytest
 from conftest import WordEncoder
-from langchain_core.language_models import FakeListChatModel
 from rich.console import Console
 
 from eval.articles import articles_of
 from eval.asking import ask_all
 from eval.cases import MEASURES, Case, measure
-from eval.facts import Fact, GoldQuote, Message, load_facts
+from eval.facts import Fact, GoldQuote
 from eval.measures import METRICS
 from eval.reports.html_report import html_report
 from eval.reports.terminal import show_suite
-from eval.suite import SuiteResult, run_suite, summarise
+from eval.suite import SuiteResult, summarise
 from index.articles import Article, load_articles
-from index.build import LIBRARY, build_index
-from index.errors import StoreMissing
+from index.build import build_index
 from index.passages import Passage
 from index.store import PassageStore, ScoredPassage
 from rag.answer import Answer, Disagreement, Position
 from rag.citations import Citation, cite
-from ui import cli
 
 HERALD = "At least 12 people were hurt. The bridge held. The mayor asked for help."
 GAZETTE = "Rescuers counted 15 injured people. The dam broke."
@@ -409,238 +406,3 @@ class TestReport:
 
     def test_the_page_suits_dark_rooms(self) -> None:
         assert "prefers-color-scheme: dark" in html_report(self.result)
-
-
-FLOOD = """\
-facts:
-  - question: How many injured people did rescuers count in Verden?
-    kind: single
-    answers: ["15"]
-    quotes: [{article: gazette, text: Rescuers counted 15 injured people}]
-  - question: How many people were killed in Hamburg?
-    kind: single
-    answers: ["3"]
-    quotes: [{article: tribune, text: 3 people}]
-"""
-
-
-class TestRun:
-    def test_a_store_of_ones_own(self, folder: Path, tmp_path: Path, words: None) -> None:
-        build_index(folder, store=tmp_path / "s")
-        (tmp_path / "my.yaml").write_text(FLOOD)
-        first, second = run_suite(load_facts(tmp_path / "my.yaml"), tmp_path / "s").cases
-        assert (first.retrieval_hit, first.answer_correct, first.citation_right, first.rank) == (True, True, True, 1)
-        assert second.error == "There is no article 'tribune' in the store."
-
-    def test_the_bundled_facts_are_asked_of_the_bundled_articles(
-        self, folder: Path, tmp_path: Path, words: None, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        build_index(folder)  # the default store holds something else
-        few = load_facts()[::20]
-        monkeypatch.setattr("eval.suite.load_facts", lambda: few)
-        steps: list[tuple[int, int]] = []
-        encoded: list[tuple[int, int]] = []
-        result = run_suite(indexing=lambda *step: encoded.append(step), asking=lambda *step: steps.append(step))
-        assert [case.error for case in result.cases] == [None] * len(few)
-        assert steps == [(number, len(few)) for number in range(1, len(few) + 1)]
-        assert encoded
-        names = {entry.article_id for entry in load_articles(LIBRARY).articles}
-        answers = [case.answer for case in result.cases if case.answer]
-        assert {found.article.article_id for given in answers for found in given.retrieved} == names
-        assert result.versions["encoder"] == "words"
-        assert result.versions["encoder_revision"] == "1"
-        assert result.versions["python"]
-        assert result.versions["chromadb"]
-
-    def test_bundled_facts_asked_of_another_store_are_failures_with_a_reason(
-        self, folder: Path, tmp_path: Path, words: None, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        build_index(folder, store=tmp_path / "s")
-        monkeypatch.setattr("eval.suite.load_facts", lambda: load_facts()[:1])
-        (only,) = run_suite(store=tmp_path / "s").cases
-        assert only.error == "There is no article 'meta-scale-ai-minority-stake' in the store."
-
-    def test_a_missing_store_is_an_error_at_once(self, tmp_path: Path, words: None) -> None:
-        with pytest.raises(StoreMissing):
-            run_suite(store=tmp_path / "none")
-
-
-class TestModelAndRecord:
-    @pytest.fixture
-    def flood(self, folder: Path, tmp_path: Path, words: None) -> Path:
-        build_index(folder, store=tmp_path / "s")
-        (tmp_path / "my.yaml").write_text(FLOOD)
-        return tmp_path
-
-    def test_a_chat_model_words_the_answers(self, flood: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        model = FakeListChatModel(responses=["Rescuers counted 15 injured people [1]."])
-        monkeypatch.setattr("eval.suite.load_chat_model", lambda name: model)
-        result = run_suite(load_facts(flood / "my.yaml")[:1], flood / "s", llm="fake:model")
-        (only,) = result.cases
-        assert only.answer
-        # What the model leaves out is added, and has no gold quote.
-        assert only.answer.text == "Rescuers counted 15 injured people [1].\nAt least 12, according to The Herald [2]."
-        assert (only.answer_correct, only.citation_recall, only.exact_match) == (True, 0.5, 1)
-        assert result.configuration["llm"] == "fake:model"
-
-    def test_a_chat_model_that_fails_is_a_failure_with_a_reason(
-        self, flood: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        class Gone(FakeListChatModel):
-            def _stream(self, *arguments: Any, **options: Any) -> Any:
-                raise ConnectionError("no route")
-
-        monkeypatch.setattr("eval.suite.load_chat_model", lambda name: Gone(responses=[""]))
-        (only,) = run_suite(load_facts(flood / "my.yaml")[:1], flood / "s", llm="fake:model").cases
-        assert only.error
-        assert only.error.startswith("The chat model (Gone) could not be reached")
-        assert only.answer_correct is None
-
-    def test_history_and_day_are_asked_with_the_question(self, flood: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        asked: list[dict[str, Any]] = []
-
-        def asking(question: str, store: Path, **options: Any) -> Answer:
-            asked.append(options)
-            return answer()
-
-        monkeypatch.setattr("eval.suite.ask", asking)
-        quotes = (GoldQuote(article="gazette", text="15 injured people"),)
-        history = (Message(role="user", content="Who counted?"),)
-        facts = (
-            Fact(question="How many?", kind="follow-up", answers=("15",), quotes=quotes, history=history),
-            Fact(question="How many?", kind="as of", answers=("15",), quotes=quotes, as_of=date(2025, 3, 4)),
-        )
-        run_suite(facts, flood / "s")
-        assert [one["history"] for one in asked] == [[{"role": "user", "content": "Who counted?"}], []]
-        assert [one["as_of"] for one in asked] == [None, date(2025, 3, 4)]
-
-    def test_what_is_on_record_is_not_asked_again(self, flood: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        facts, record = load_facts(flood / "my.yaml"), flood / "r.jsonl"
-        first = run_suite(facts, flood / "s", resume=record)
-
-        def never(*arguments: object, **more: object) -> Answer:
-            raise AssertionError("asked again")
-
-        with monkeypatch.context() as patch:
-            patch.setattr("eval.suite.ask", never)
-            second = run_suite(facts, flood / "s", resume=record)
-            assert [case.to_dict() for case in second.cases] == [case.to_dict() for case in first.cases]
-            changed = flood / "articles" / "gazette.md"
-            changed.write_text(changed.read_text().replace("The mayor", "Our mayor"))
-            build_index(flood / "articles", store=flood / "s")
-            third = run_suite(facts, flood / "s", resume=record)  # other articles: what is on record is not of these
-            assert third.cases[0].error == "AssertionError: asked again"
-        assert second.configuration == first.configuration != third.configuration
-
-    def test_a_run_that_was_interrupted_goes_on(self, flood: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        facts, record = load_facts(flood / "my.yaml"), flood / "r.jsonl"
-
-        def interrupted(done: int, total: int) -> None:
-            raise KeyboardInterrupt
-
-        part = run_suite(facts, flood / "s", resume=record, asking=interrupted)
-        assert (part.interrupted, len(part.cases), len(record.read_text().splitlines())) == (True, 1, 1)
-        assert not run_suite(facts, flood / "s", resume=record).interrupted
-        assert len(record.read_text().splitlines()) == 2
-
-
-class TestCommand:
-    def run(self, monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
-        monkeypatch.setattr(sys, "argv", ["crosscheck", "eval", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        return int(ended.value.code or 0)
-
-    @pytest.fixture
-    def flood(self, folder: Path, tmp_path: Path, words: None) -> list[object]:
-        build_index(folder, store=tmp_path / "s")
-        (tmp_path / "my.yaml").write_text(FLOOD)
-        return ["--facts", tmp_path / "my.yaml", "--store", tmp_path / "s"]
-
-    def test_it_ran_means_status_0_even_with_failures(
-        self, flood: list[object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        page = tmp_path / "out.html"
-        assert self.run(monkeypatch, *flood, "--report", page) == 0
-        printed = capsys.readouterr().out
-        assert "✗ How many people were killed in Hamburg?  crashed  expected: 3  given: crashed: There is no" in printed
-        assert "killed in Hamburg?" in page.read_text(encoding="utf-8")
-
-    def test_json_is_all_that_is_printed(
-        self, flood: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        assert self.run(monkeypatch, *flood, "--json") == 0
-        printed = json.loads(capsys.readouterr().out)
-        assert (printed["facts"], printed["asked"], printed["crashed"], printed["interrupted"]) == (2, 2, 1, False)
-        assert printed["metrics"]["answer_correct"] == 1
-        assert printed["metrics"]["conflict_surfaced"] is None
-        assert printed["cases"][0]["answer"]["citations"][0]["article_id"] == "gazette"
-
-    def test_an_interrupted_run_shows_what_it_has_and_does_not_pass_for_a_full_one(
-        self, flood: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        def interrupted(*arguments: object, **more: object) -> Answer:
-            raise KeyboardInterrupt
-
-        monkeypatch.setattr("eval.suite.ask", interrupted)
-        assert self.run(monkeypatch, *flood) == 130
-        assert "Interrupted: 0 of 2 facts asked." in capsys.readouterr().out
-
-    def test_baselines_are_asked_too(
-        self, flood: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        assert self.run(monkeypatch, *flood, "--baselines", "--json") == 0
-        printed = json.loads(capsys.readouterr().out)
-        assert set(printed["baselines"]) == {"bm25", "dense", "no reader", "always answer"}
-        assert printed["baselines"]["bm25"]["answer_correct"] == 1
-        assert printed["baselines"]["always answer"]["false_refusal"] == 0
-        calibration = {name: metrics["ece"] is not None for name, metrics in printed["baselines"].items()}
-        assert calibration == {"bm25": True, "dense": True, "no reader": False, "always answer": True}
-        assert printed["baselines"]["no reader"]["aurc"] is not None
-        assert printed["configuration"]["hash"]
-        assert self.run(monkeypatch, *flood, "--baselines") == 0
-        assert "always answer" in capsys.readouterr().out
-
-    def test_a_draft_is_yaml_that_fits(
-        self, flood: list[object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        assert self.run(monkeypatch, *flood[2:], "--draft") == 0
-        draft = tmp_path / "draft.yaml"
-        draft.write_text(capsys.readouterr().out)
-        assert "How many injured people did Rescuers count in Verden?" in [fact.question for fact in load_facts(draft)]
-        assert self.run(monkeypatch, "--facts", draft, *flood[2:], "--check") == 0
-
-    def test_check_asks_nothing(
-        self, flood: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        monkeypatch.delattr("eval.suite.ask")
-        assert self.run(monkeypatch, *flood, "--check") == 2
-        (line,) = capsys.readouterr().out.splitlines()
-        assert line.endswith("my.yaml, line 6: there is no article 'tribune'.")
-        assert self.run(monkeypatch, *flood, "--check", "--json") == 2
-        assert len(json.loads(capsys.readouterr().out)["problems"]) == 1
-        assert self.run(monkeypatch, "--check") == 0
-        assert capsys.readouterr().out == "The facts fit the articles.\n"
-
-    @pytest.mark.parametrize(
-        ("arguments", "message"),
-        [
-            (["--check", "--draft"], "--draft, --check and --compare ask nothing"),
-            (["--resume", "nowhere/r.jsonl"], "nowhere/r.jsonl can't be opened"),
-            (["--llm", "nonsense"], "'nonsense' names no chat model"),
-            (["--facts", "none.yaml"], "The facts none.yaml can't be read"),
-            (["--report", "nowhere/out.html"], "There is no folder nowhere"),
-        ],
-    )
-    def test_a_mistake_is_one_line(
-        self,
-        arguments: list[str],
-        message: str,
-        tmp_path: Path,
-        monkeypatch: pytest.MonkeyPatch,
-        capsys: pytest.CaptureFixture[str],
-    ) -> None:
-        monkeypatch.chdir(tmp_path)
-        assert self.run(monkeypatch, *arguments) == 2
-        (line,) = capsys.readouterr().err.splitlines()
-        assert line.startswith(f"crosscheck: {message}")

@@ -1,0 +1,237 @@
+"""Disagreement: what is a contradiction, and what only looks like one."""
+
+from dataclasses import replace
+
+import pytest
+from said_quotes import HURT, PAID, paid, quote, told
+
+from rag.answer import Disagreement
+from rag.extractive import extractive_answer
+from rag.reader import Quote
+from ui.html import relation_in_words
+
+WHICH = "Was it a minority or a majority stake?"
+
+
+def sold(article: str, who: str, sure: float) -> Quote:
+    return quote(article, f"In the words of {article} it was {who} who sold the mill.", who, sure)
+
+
+def test_a_doubtful_name_is_shown_but_makes_no_contradiction() -> None:
+    who = "Who sold the mill?"
+    said = [sold("a", "Ann Lee", 0.9), sold("b", "Bo Ray", 0.6)]
+    doubtful = extractive_answer(who, said, ())
+    assert "Bo Ray instead, less surely, according to" in doubtful.text
+    assert [relation_in_words(position, doubtful) for position in doubtful.positions] == [
+        "leads",
+        "differs, less surely",
+    ]
+    assert doubtful.disagreement is None
+    assert told(who, sold("a", "Ann Lee", 0.9), sold("b", "Bo Ray", 0.8))[1] == "contradiction"
+    # From a doubtful leader nothing differs for sure.
+    assert told(who, sold("a", "Ann Lee", 0.45), sold("b", "Bo Ray", 0.44))[1] is None
+    # Where the question names both, a glimpse of the other one is enough.
+    assert told("Was it Lee or Ray who sold the mill?", *said)[1] == "contradiction"
+
+
+def test_a_figure_that_is_shown_is_never_doubtful() -> None:
+    positions, kind, _ = told(PAID, paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion", 0.4))
+    assert (positions, kind) == ([("$14.8 billion", "same", 1), ("$14.3 billion", "differs", 1)], "contradiction")
+
+
+def test_a_time_and_a_day_both_say_when() -> None:
+    positions, kind, _ = told(
+        "When did the mill burn?", quote("a", "It burned at 10 p.m. that day.", "10 p.m.", 0.8),
+        quote("b", "It burned on 9 June 2025.", "9 June 2025", 0.7),
+    )  # fmt: skip
+    assert ([value for value, *_ in positions], kind) == (["10 p.m.", "9 June 2025"], None)
+
+
+def test_what_can_be_rounded_to_the_leading_value_may_differ_among_itself() -> None:
+    _, kind, summary = told(PAID, paid("a", "$14 billion"), paid("b", "$14.3 billion"), paid("c", "$13.8 billion"))
+    assert kind == "contradiction"
+    assert summary in (
+        "The articles contradict each other: $14.3 billion (1 article) and $13.8 billion (1 article).",
+        "The articles contradict each other: $13.8 billion (1 article) and $14.3 billion (1 article).",
+    )
+
+
+def test_bounds_that_allow_for_each_other() -> None:
+    _, kind, summary = told(PAID, paid("a", "more than $10 billion"), paid("b", "more than $12 billion"))
+    assert (kind, summary) == (
+        "bound", "No contradiction: more than $10 billion and more than $12 billion allow for each other.",
+    )  # fmt: skip
+
+
+def test_a_contradiction_names_every_value_and_leads_with_the_best_supported() -> None:
+    positions, kind, summary = told(
+        PAID, paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion"), paid("c", "$14.3 billion", 0.5)
+    )
+    assert positions == [("$14.3 billion", "same", 2), ("$14.8 billion", "differs", 1)]
+    assert kind == "contradiction"
+    assert summary == ("The articles contradict each other: $14.3 billion (2 articles) and $14.8 billion (1 article).")
+
+
+def test_a_rounding_and_a_bound_are_no_contradiction() -> None:
+    positions, kind, summary = told(PAID, paid("a", "$14.3 billion"), paid("b", "$14 billion"))
+    assert positions == [("$14.3 billion", "same", 1), ("$14 billion", "rounds", 1)]
+    assert (kind, summary) == ("rounding", "No contradiction: $14 billion is a rounder form of $14.3 billion.")
+    positions, kind, summary = told(PAID, paid("a", "$14.3 billion"), paid("b", "more than $10 billion"))
+    assert positions == [("$14.3 billion", "same", 1), ("more than $10 billion", "bounds", 1)]
+    assert (kind, summary) == ("bound", "No contradiction: more than $10 billion allows for $14.3 billion.")
+
+
+def test_a_bound_that_is_broken_is_a_contradiction() -> None:
+    assert told(PAID, paid("a", "$14.3 billion"), paid("b", "more than $15 billion"))[1] == "contradiction"
+
+
+def test_one_article_can_contradict_itself() -> None:
+    first = quote("a", "It paid $14.3 billion.", "$14.3 billion")
+    second = replace(quote("a", "It paid $15.8 billion.", "$15.8 billion", 0.7), start=100, end=122)
+    positions, kind, summary = told(PAID, first, second)
+    assert [value for value, *_ in positions] == ["$14.3 billion", "$15.8 billion"]
+    assert kind == "contradiction"
+    assert summary.startswith("One article contradicts itself: ")
+
+
+def test_a_figure_far_from_one_that_its_article_agrees_with_is_of_something_else() -> None:
+    own = quote("a", "It paid $14 billion for the mill.", "$14 billion")
+    other = replace(quote("a", "The mill had revenue of $870 million.", "$870 million"), start=300, end=337)
+    positions, kind, _ = told(PAID, own, other, paid("b", "$14.3 billion"))
+    assert [value for value, *_ in positions] == ["$14.3 billion", "$14 billion"]
+    assert kind == "rounding"
+    alone = paid("c", "$870 million")  # an article that gives nothing else may well contradict the others
+    assert told(PAID, own, alone, paid("b", "$14.3 billion"))[1] == "contradiction"
+
+
+def test_figures_of_other_years_are_no_contradiction() -> None:
+    question = "What was the revenue of the mill?"
+    positions, kind, summary = told(
+        question,
+        quote("a", "In 2024 it had revenue of $870 million.", "$870 million"),
+        quote("b", "Its revenue of 2025 was $2.5 billion.", "$2.5 billion"),
+    )
+    assert {value for value, *_ in positions} == {"$870 million", "$2.5 billion"}
+    assert kind == "different quantity"
+    assert "2024" in summary
+    assert "2025" in summary
+    assert "contradict" not in summary
+
+
+def test_a_figure_of_another_year_is_told_from_one_that_differs() -> None:
+    question = "What was the revenue of the mill?"
+    answer = extractive_answer(
+        question,
+        [
+            quote("a", "In 2025 it had revenue of $870 million.", "$870 million", 0.9),
+            quote("b", "In 2025 it had revenue of $900 million.", "$900 million"),
+            quote("c", "In 2024 it had revenue of $500 million.", "$500 million", 0.7),
+        ],
+        (),
+    )
+    assert answer.disagreement is not None
+    assert answer.disagreement.is_conflict
+    assert {(one.value, one.comparable, one.year): relation_in_words(one, answer) for one in answer.positions} == {
+        ("$870 million", True, "2025"): "leads",
+        ("$900 million", True, "2025"): "differs",
+        ("$500 million", False, "2024"): "besides (2024)",
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "conflict"),
+    [("contradiction", True), ("revised over time", True), ("rounding", False), ("bound", False),
+     ("different quantity", False)],
+)  # fmt: skip
+def test_what_is_a_conflict(kind: str, conflict: bool) -> None:
+    assert Disagreement(kind=kind, summary="", positions=()).is_conflict is conflict
+
+
+def test_a_later_figure_is_a_revision_where_all_dates_tell() -> None:
+    early = quote("a", "12 people were hurt.", "12", day="2025-06-09")
+    late = quote("b", "15 people were hurt.", "15", day="2025-06-11")
+    positions, kind, summary = told(HURT, early, late)
+    assert kind == "revised over time"
+    assert summary == "The articles give different values at different times: 12 (9 June 2025), then 15 (11 June 2025)."
+    assert positions[0][0] == "15"  # equal support and precision: the later one leads
+    undated = quote("b", "15 people were hurt.", "15")
+    assert told(HURT, early, undated)[1] == "contradiction"
+    same_day = quote("b", "15 people were hurt.", "15", day="2025-06-09")
+    assert told(HURT, early, same_day)[1] == "contradiction"
+
+
+def test_of_two_options_only_one_is_true() -> None:
+    minority = quote("a", "The firm bought a minority stake.", "minority")
+    majority = quote("b", "The firm took a majority stake.", "majority", 0.2)
+    positions, kind, _ = told(WHICH, minority, majority)
+    assert positions == [("minority", "same", 1), ("majority", "differs", 1)]
+    assert kind == "contradiction"
+
+
+def test_texts_that_can_not_be_compared_are_both_shown_and_not_called_a_contradiction() -> None:
+    question = "What role does she keep?"
+    positions, kind, _ = told(
+        question, quote("a", "She keeps a seat on the board.", "a seat on the board"),
+        quote("b", "She goes on as adviser to the mill.", "adviser to the mill"),
+    )  # fmt: skip
+    assert len(positions) == 2
+    assert kind is None
+
+
+def test_a_list_does_not_contradict_itself() -> None:
+    question = "Which companies bought mills?"
+    said = quote("a", "Orion bought one.", "Orion"), quote("b", "Vega bought one.", "Vega")
+    assert told(question, *said)[1] is None
+    lines = extractive_answer(question, said, ()).text.splitlines()
+    assert {line.partition(", ")[0] for line in lines} == {"Orion", "Vega"}  # not "Vega instead"
+
+
+def test_dates_can_be_bounds() -> None:
+    question = "When was the mill sold?"
+    early, late = quote("a", "It was sold after 2020.", "2020"), quote("b", "It was sold in May 2021.", "May 2021")
+    positions, kind, summary = told(question, early, late)
+    assert {relation for _, relation, _ in positions} == {"same", "bounds"}
+    assert kind == "bound"
+    assert summary == "No contradiction: after 2020 allows for May 2021."
+
+
+def test_two_days_that_are_over_are_no_revision() -> None:
+    """What was planned may be put off; on what day something was is told in two ways."""
+    inspected = "When was the last inspection of the mill?"
+    early, late = "The mill was inspected last in November 2024.", "The mill was inspected last in September 2024."
+    _, kind, _ = told(
+        inspected, quote("a", early, "November 2024", 0.8, "2025-01-14"),
+        quote("b", late, "September 2024", 0.8, "2025-01-17"),
+    )  # fmt: skip
+    assert kind == "contradiction"
+    opens = "When does the mill open?"
+    early, late = "The mill opens in March 2025.", "The mill opens in May 2025."
+    _, kind, _ = told(
+        opens, quote("a", early, "March 2025", 0.8, "2025-01-14"), quote("b", late, "May 2025", 0.8, "2025-01-17")
+    )
+    assert kind == "revised over time"
+    early, late = "The mill opens on 10 January 2025.", "The mill opened on 15 January 2025."
+    _, kind, _ = told(
+        opens, quote("a", early, "10 January 2025", 0.8, "2025-01-01"),
+        quote("b", late, "15 January 2025", 0.8, "2025-01-20"),
+    )  # fmt: skip
+    assert kind == "revised over time"  # what was to come
+
+
+def test_a_revision_lists_only_what_can_be_compared() -> None:
+    _, kind, summary = told(
+        PAID, paid("a", "$14.8 billion", 0.8, "2025-01-14"), paid("b", "$14.3 billion", 0.7, "2025-01-17"),
+        quote("c", "In all it cost €2 million for the mill.", "€2 million", 0.7, "2025-01-18"),
+    )  # fmt: skip
+    assert kind == "revised over time"
+    assert "€2 million" not in summary
+
+
+@pytest.mark.parametrize(
+    ("year", "kind"),
+    [("1976", None), ("2023", None), ("2024", "contradiction"), ("2025", "contradiction"), ("2030", None)],
+)
+def test_a_figure_of_a_year_long_past_does_not_contradict_the_news(year: str, kind: str | None) -> None:
+    now = quote("a", "4 people were hurt in the flood.", "4", 0.9, "2025-03-06")
+    then = quote("b", f"In {year} 43 people were hurt.", "43", 0.8, "2025-03-06")
+    assert told(HURT, now, then)[1] == kind
