@@ -23,6 +23,7 @@ from rag.values import Relation, Value, ValueKind, relation, rounder
 BOUNDED = 0.5  # weight of a bound, "over $10 billion", and
 COMPATIBLE = 0.5  # of what gives a value in rounder figures or as a bound
 DOUBTFUL = 0.5  # probability (rag/beside.py) below which a name or words that differ are shown, but contradict nothing
+FARTHEST = 10.0  # factor from which on a bound is hardly of the same thing
 SHINGLE = 5  # words
 NEAR_COPY = 0.5  # share of the shorter text's shingles that stand in the other
 
@@ -120,7 +121,11 @@ def said_by(stance: Stance) -> str:
 def _of_something_else(stance: Stance, every: Sequence[Stance]) -> bool:
     """Tell whether a figure is of something else: its articles agree with the leading one, and it is far from that."""
     leading, own = every[0].value.figure, stance.value.figure
-    if stance.relation != "differs" or not leading or not own or 1 / FAR <= own / leading <= FAR:
+    if not leading or not own:
+        return False
+    if stance.relation == "bounds":  # "over 4.5 metres" allows for three kilometres, but is hardly said of them
+        return not 1 / FARTHEST <= own / leading <= FARTHEST
+    if stance.relation != "differs" or 1 / FAR <= own / leading <= FAR:
         return False
     agreeing = {article_of(quote) for one in every if one.relation in _AGREES for quote in one.quotes}
     return all(article_of(quote) in agreeing for quote in stance.quotes)
@@ -197,9 +202,12 @@ def _revised(found: Sequence[Stance]) -> bool:
 
 
 def _was_over(stance: Stance) -> bool:
-    """Tell whether a value is a day before its publication: what is over is not put off, so two days contradict."""
+    """Tell whether a value is a day before its publication, or of years before: what is over is not put off."""
     days = stance.published
-    return stance.value.kind is ValueKind.DATE and bool(days) and stance.value.high < days[0].toordinal()
+    if not days:
+        return False
+    of_years_before = stance.value.year != "" and int(stance.value.year[-4:]) < days[0].year - 1
+    return of_years_before or (stance.value.kind is ValueKind.DATE and stance.value.high < days[0].toordinal())
 
 
 def _other_year(one: Stance, other: Stance) -> bool:
@@ -211,7 +219,7 @@ def _summary(kind: str, found: Sequence[Stance]) -> str:
     others = [stance for stance in found[1:] if stance.relation is not None]
     if kind == "contradiction":
         differing = [stance for stance in others if stance.relation == "differs"]
-        against = [leading, *differing] if differing else _apart_from_each_other(found)
+        against = _apart([leading, *differing]) if differing else _apart_from_each_other(found)
         inside = len({article_of(quote) for one in against for quote in one.quotes}) == 1
         who = "One article contradicts itself" if inside else "The articles contradict each other"
         return f"{who}: {_listed([_counted(stance) for stance in against])}."
@@ -236,6 +244,15 @@ def _summary(kind: str, found: Sequence[Stance]) -> str:
         one.value.text if rounder(one.value, leading.value) is leading.value else leading.value.text for one in rounded
     ]
     return f"No contradiction: {_listed(sorted({*coarse}))} is a rounder form of {_listed(sorted({*fine}))}."
+
+
+def _apart(found: Sequence[Stance]) -> list[Stance]:
+    """Leave out the values that are compatible with one before them: "about 450" beside "450"."""
+    kept: list[Stance] = []
+    for one in found:
+        if not any(relation(one.value, other.value) in ("rounds", "bounds") for other in kept):
+            kept.append(one)
+    return kept
 
 
 def _counted(stance: Stance) -> str:

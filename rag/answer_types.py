@@ -154,6 +154,9 @@ _NUMBER_WORD = (
     r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|"
     r"millions?|billions?|trillions?)\b"
 )
+NO_ONE = (
+    r"\b(?:no[ -]one|nobody|none|not (?:a single|one)|no(?! (?:less|doubts|signs|plans|details)\b) [a-z]+s)\b"  # is 0
+)
 _CURRENCY = rf"(?:sterling|{NAMES}|(?-i:{'|'.join(CODES)}))\b"
 _SCALE = r"(?:k|m|mn|bn|b|tn|hundred|thousand|million|billion|trillion)"
 # The verbs "may" and "march" are no dates.
@@ -204,6 +207,7 @@ _NO_COUNT = any_of(
     r"\d{1,2}(?::\d\d|[:.]?\d{0,2}\s?[ap]\.?m\b\.?)",
     rf"(?:\b(?:in|since|by|until|from|of|{_MONTH}) )(?:1[5-9]|20)\d\d\b(?![.,]\d)(?! [a-z]+s\b)",
 )
+_NO_ONE = any_of(NO_ONE)
 _NAMED = {AnswerType.PERSON, AnswerType.ORGANISATION, AnswerType.PLACE}  # told by capitals, not apart
 # A capital that does not merely begin the sentence.
 _NAME_IN_SENTENCE = re.compile(r"(?<=[a-z,;:“\"(] )[A-Z][\w’'-]+|[A-Z][\w’'-]+ [A-Z][\w’'-]+")
@@ -232,7 +236,7 @@ def holds(text: str, kind: AnswerType) -> bool:
     if kind in _NAMED:
         return _NAME_IN_SENTENCE.search(text) is not None or _is_name(text)
     if kind is AnswerType.COUNT:
-        return holds(_NO_COUNT.sub(" ", text), AnswerType.NUMBER)
+        return holds(_NO_COUNT.sub(" ", text), AnswerType.NUMBER) or _NO_ONE.search(text) is not None
     return _HOLDS[kind].search(text) is not None
 
 

@@ -106,7 +106,7 @@ def _date(sentence: str, start: int, end: int, published: date | None) -> Value 
 
 def _date_of(sentence: str, start: int, end: int, published: date | None) -> Value | None:
     span = sentence[start:end]
-    days = _days(_plain(span), published)
+    days = _days(_plain(span), published, ahead=_TO_COME.search(sentence[:start]) is not None)
     return _period(span, *days) if days else None
 
 
@@ -118,18 +118,18 @@ def _plain(span: str) -> str:
     return bare
 
 
-def _days(text: str, published: date | None) -> tuple[date, date] | None:
-    """Return the first and last day of a date, or of two with "to" between them."""
+def _days(text: str, published: date | None, ahead: bool = False) -> tuple[date, date] | None:
+    """Return the first and last day of a date, or of two with "to" between them; `ahead` where it is still to come."""
     if found := _TWO.fullmatch(text):
         year = re.search(r"\d{4}", found[2])
         known = year is None or re.search(r"\d{4}", found[1])
-        first = _days(found[1] if year is None or known else f"{found[1]}, {year[0]}", published)
-        last = _days(found[2], published)
+        first = _days(found[1] if year is None or known else f"{found[1]}, {year[0]}", published, ahead)
+        last = _days(found[2], published, ahead)
         return (first[0], last[1]) if first and last and first[0] <= last[1] else None
     part = _PART.search(text)
     plain = _PART.sub("", text) if part else text
     inner = _DATE_WORDS.search(plain)
-    days = _named_period(plain, published) or _parsed(inner[0] if inner else plain, published)
+    days = _named_period(plain, published) or _parsed(inner[0] if inner else plain, published, ahead)
     if days and _WEEK_OF.search(text):
         return days[0], days[0] + timedelta(6)
     return _part_of(part, days) if days else None
@@ -180,7 +180,7 @@ def _part_of(part: re.Match[str] | None, days: tuple[date, date]) -> tuple[date,
     return days[0] + timedelta(round(low * length)), days[0] + timedelta(round(high * length))
 
 
-def _parsed(text: str, published: date | None) -> tuple[date, date] | None:
+def _parsed(text: str, published: date | None, ahead: bool) -> tuple[date, date] | None:
     """Return the first and last day of what dateparser understands."""
     if YEAR.fullmatch(text):
         return _months(int(text), 1, 12)
@@ -195,7 +195,7 @@ def _parsed(text: str, published: date | None) -> tuple[date, date] | None:
     base = datetime.combine(published or date(2000, 1, 1), time(12))
     parser = DateDataParser(
         languages=["en"],
-        settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past" if relative else "current_period"},
+        settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": _PREFERRED[relative, ahead]},
     )
     try:
         read = parser.get_date_data(text)
@@ -206,6 +206,8 @@ def _parsed(text: str, published: date | None) -> tuple[date, date] | None:
     day, period = read.date_obj.date(), read.period
     if relative and day == base.date() and not _OF_TODAY.search(text):
         return None
+    if relative and (_is_weekday_of(base, text, day) or (ahead and _is_month_of(base, text, day, period))):
+        day = base.date()
     if period == "year":
         return _months(day.year, 1, 12)
     if period == "month":
@@ -215,11 +217,35 @@ def _parsed(text: str, published: date | None) -> tuple[date, date] | None:
     return day, day
 
 
+def _is_weekday_of(base: datetime, text: str, day: date) -> bool:
+    """Tell whether a weekday is that of the publication: on a Friday "on Friday" is that day, not a week before."""
+    return _WEEKDAY.fullmatch(text) is not None and day.weekday() == base.weekday()
+
+
+def _is_month_of(base: datetime, text: str, day: date, period: str) -> bool:
+    """Tell whether a month, or a day of one, is that of the publication: what will be "in June" may be this June."""
+    named = _MONTH.search(text) is not None and day.month == base.month
+    return named and (period == "month" or day.day == base.day)
+
+
 def _period(text: str, first: date, last: date) -> Value:
     low, high = first.toordinal(), last.toordinal()
     return Value(text=text, kind=ValueKind.DATE, low=low, high=high, step=high - low)
 
 
+_PREFERRED = {
+    (True, False): "past",
+    (True, True): "future",
+    (False, False): "current_period",
+    (False, True): "current_period",
+}  # by whether a date is told without its year, and is to come
+_WEEKDAY, _MONTH = any_of(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"), any_of(rf"\b(?:{_MONTHS})\b")
+# What is told of with one of these is still to come, unless somebody "said" it on that day.
+_TO_COME = any_of(
+    r"\b(?:will|shall|would|won['’]t|due|scheduled|set to|plan(?:s|ned|ning)? to|expect(?:s|ed|ing)?|"
+    r"hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|intend(?:s|ed)?|promised?|is to|are to|to be)\b"
+    r"(?:(?!\b(?:said|says|told|announced|added)\b)[^;:.])*$"
+)
 _AFTER = any_of(r"\b(?:after|later than|following)\s(?:the (?:(?:year|end of) )?)?$")
 _SINCE = any_of(r"\b(?:since|from|on or after|(?:no|not) (?:earlier|sooner) than)\s(?:the (?:(?:year|start of) )?)?$")
 _NOT_BEFORE = any_of(

@@ -119,8 +119,8 @@ def put_in(what: str, turn: Turn) -> str:
         return f"{plain.replace(f'{pair[2]} {known_names[-1]}', f'{pair[2]} {pair[3]}')}?"
     if placed := _PLACED.fullmatch(what):
         for name in reversed(known_names):
-            if new and f" {placed[1]} {name}" in plain:
-                return f"{plain.replace(f' {placed[1]} {name}', f' {what}')}?"
+            if new and (there := re.search(rf" {placed[1]} (?:the )?{re.escape(name)}", plain)):
+                return f"{plain[: there.start()]} {what}{plain[there.end() :]}?"
         return f"{plain} {what}?"
     if _TIMED.fullmatch(what):
         return f"{_IN_YEAR.sub('', plain)} {what}?"

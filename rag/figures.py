@@ -69,6 +69,9 @@ _NO_YEAR_OF = any_of(
     r"\b(?:founded|established|born|built|created|opened|launched|started|set up|formed|elected|appointed|hired)"
     r"(?: \w+){0,3}? in(?: \w+)? $",
 )
+_PERIOD = any_of(
+    r"\b(?:from|between) (?:\w+ )?\d{4} (?:to|and|until|till|through) (?:\w+ )?\d{4}\b"
+)  # of something lasting
 _YEAR_WITHIN = 300  # characters; a year that is farther off is hardly that of a figure
 
 
@@ -177,7 +180,8 @@ def _from_words(text: str, start: int, end: int) -> list[Value]:
 
 def _nearest_year(text: str, start: int, end: int) -> str:
     """The year, or quarter of one, that stands nearest to a figure, not too far from it."""
-    years = _OF_YEAR.finditer(text, max(0, start - _YEAR_WITHIN), end + _YEAR_WITHIN)
+    without_periods = _PERIOD.sub(lambda found: " " * len(found[0]), text)
+    years = _OF_YEAR.finditer(without_periods, max(0, start - _YEAR_WITHIN), end + _YEAR_WITHIN)
     places = [
         (max(start - found.end(), found.start() - end), found)
         for found in years

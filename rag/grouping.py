@@ -54,7 +54,10 @@ def as_qualified(groups: list[Group]) -> list[Group]:
         qualified = {
             article_of(quote)
             for other, members in groups
-            if other.bounded and not value.bounded and other.figure == value.figure and other.unit == value.unit
+            if other.bounded
+            and not value.bounded
+            and value.figure is not None
+            and (other.figure, other.unit) == (value.figure, value.unit)
             for quote in members
         }
         if rest := [quote for quote in quotes if article_of(quote) not in qualified]:
@@ -104,7 +107,7 @@ def value_of(question: str, quote: Quote) -> Value:
     text, at = (quote.text, at) if quote.text[at : at + len(short)] == short else (short, 0)
     value = read_value(text, at, at + len(short), answer_type(question), quote.passage.article.published)
     if value.kind is ValueKind.NUMBER and not value.unit and _OF_AGE.search(question):
-        value = replace(value, kind=ValueKind.AGE)  # "28" where another article has "28-year-old"
+        value = replace(value, kind=ValueKind.AGE, year="")  # "28" where another article has "28-year-old"
     if value.figure is not None and not value.year and quote.passage.article.published:
         value = replace(value, told=quote.passage.article.published.year)
     if years(question):

@@ -22,6 +22,7 @@ def qualified(value: Value, text: str, start: int, end: int, plus: bool = False)
     head, tail = text[max(0, start - _LONGEST) : start], text[end : end + _LONGEST]
     figure = value.figure or 0.0
     rules = (
+        (_NONE_OVER, -math.inf, figure),
         (_JUST_OVER, figure, figure * (1 + NEARLY)),
         (_JUST_UNDER, figure * (1 - NEARLY), figure),
         (_AT_LEAST, figure, math.inf),
@@ -73,6 +74,10 @@ _AT_LEAST = any_of(
 _AT_MOST = any_of(
     r"\b(?:up to|as (?:many|much) as|at most|(?:no|not) more than|(?<!no )(?<!not )(?:less|fewer) than|under|below|"
     r"maximum of|within|<)\s*(?:an?\s|the\s)?$"
+)
+_NONE_OVER = any_of(
+    r"\b(?:no|none|never|nothing)\s(?:(?!and|but|or)[\w-]+\s){0,3}"
+    r"(?:over|above|more than|exceed(?:s|ing|ed)?|beyond)\s*(?:an?\s|the\s)?$"
 )
 _JUST_UNDER = any_of(r"\b(?:nearly|almost|just (?:under|below|shy of)|close to|approaching|not quite)\s*(?:an?\s)?$")
 _JUST_OVER = any_of(r"\b(?:just|slightly|a little) (?:over|above|more than)\s*(?:an?\s)?$")

@@ -116,6 +116,8 @@ _EITHER = any_of(
 _NO_OPTION = any_of(
     rf"(?:{VERB}|as|less|more|still|already|not|no|none|one|all|both|to|so|even|never|it|they|he|she|this|that|there)"
 )
+_NAME_BEFORE = re.compile(r"(?<= )(?:[A-Z][\w’'-]* (?:of (?:the )?)?)+$")
+_NAME_BEHIND = re.compile(r"(?: [A-Z][\w’'-]*)+")
 _SOME = any_of(r"\b(?:any|anyone|anybody|anything|anywhere|either|whether)\b")
 _WHICH_OF = any_of(r"^(?:which|who|what)\b.*[,:] ")
 _TRUE = any_of(r"(?:is )?(?:it )?(?:true|correct|right) that\b")
@@ -126,7 +128,8 @@ _WHOLE = any_of(
 )
 # A plural noun, with words before it: "companies", "other big AI companies"; no verb may come between.
 _PLURAL = any_of(
-    rf"(?:(?!{VERB}\b)[^\s,?]+ ){{0,4}}?(?:people|men|women|children|countries|companies|"
+    rf"(?:(?!(?:{VERB}|in|on|at|for|from|to|by|with)\b)[^\s,?]+ ){{0,4}}?"
+    r"(?:people|men|women|children|countries|companies|"
     r"(?!(?:does|is|was|has|this|his|its|"
     r"news|series|species|status|campus|business|process|boss|loss|access|address|class|crisis|basis|us|percentage)\b)"
     r"[a-z]{2,}[^s\W]s)(?=$| (?:of|in|on|at|for|from|to|by|with|does|do|did|is|are|was|were|has|have|had|"
@@ -198,6 +201,9 @@ def options(question: str) -> list[str]:
     if not found or _SOME.search(text[: found.start()]) or not (begins_with_verb(text) or _WHICH_OF.search(text)):
         return []
     one, other = (option.strip(" ,") for option in found.group("one", "other"))
+    if _form(one) == _form(other) == "name":  # "the Lady Corin or the Lady Anne"
+        before, behind = _NAME_BEFORE.search(text[: found.start("one")]), _NAME_BEHIND.match(text[found.end("other") :])
+        one, other = (before[0] if before else "") + one, other + (behind[0] if behind else "")
     return [one, other] if not _NO_OPTION.fullmatch(other) and _form(one) == _form(other) else []
 
 

@@ -7,7 +7,7 @@ from rag.verbs import is_past
 from rag.wording import VERB, WH, any_of
 
 SMALL = (
-    r"(?:about|after|against|as|at|before|by|during|for|from|in|into|near|off|on|onto|out of|outside|over|since|"
+    r"(?:about|after|against|as|at|before|by|during|for|from|in|into|near|off|on|onto|out of|outside|over|per|since|"
     r"through|to|under|until|with|without|within)"
 )
 HAS_VERB = re.compile(rf"\b{VERB}\b", re.IGNORECASE)

@@ -7,8 +7,9 @@ from rag.value_reader import read_value
 from rag.values import Value
 
 PUBLISHED = date(2025, 6, 12)  # a Thursday
-ANY, MONEY, PERCENT, NUMBER, DATE, DURATION, PERSON, ORGANISATION, PLACE = (
+ANY, COUNT, MONEY, PERCENT, NUMBER, DATE, DURATION, PERSON, ORGANISATION, PLACE = (
     AnswerType.ANY,
+    AnswerType.COUNT,
     AnswerType.MONEY,
     AnswerType.PERCENT,
     AnswerType.NUMBER,

@@ -56,6 +56,23 @@ def test_what_can_be_rounded_to_the_leading_value_may_differ_among_itself() -> N
     )
 
 
+def test_a_bound_far_off_is_of_something_else() -> None:
+    far = "How far from the coast does it lie?"
+    lies = quote("a", "It lies three kilometres from the coast.", "three kilometres")
+    wave = quote("b", "The waves there are over 4.5 metres.", "over 4.5 metres", 0.5)
+    assert told(far, lies, wave)[0] == [("three kilometres", "same", 1)]
+    near = quote("b", "It lies over 2.5 kilometres from there.", "over 2.5 kilometres", 0.5)
+    assert told(far, lies, near)[1] == "bound"
+
+
+def test_values_that_are_compatible_are_not_told_as_contradicting_each_other() -> None:
+    said = [quote(name, f"For {name} there were {count} hurt.", count, 0.9 - n / 10)
+            for n, (name, count) in enumerate([("a", "612"), ("b", "450"), ("c", "about 450")])]  # fmt: skip
+    _, kind, summary = told(HURT, *said)
+    assert kind == "contradiction"
+    assert summary == "The articles contradict each other: 450 (1 article) and 612 (1 article)."
+
+
 def test_bounds_that_allow_for_each_other() -> None:
     _, kind, summary = told(PAID, paid("a", "more than $10 billion"), paid("b", "more than $12 billion"))
     assert (kind, summary) == (
@@ -216,6 +233,19 @@ def test_two_days_that_are_over_are_no_revision() -> None:
         quote("b", late, "15 January 2025", 0.8, "2025-01-20"),
     )  # fmt: skip
     assert kind == "revised over time"  # what was to come
+
+
+def test_figures_of_years_long_past_are_no_revision() -> None:
+    paid_then = [
+        quote(name, f"In {year} it paid {sum_} for the mill.", sum_, 0.8, day)
+        for name, year, sum_, day in (
+            ("a", 2018, "£2.1 billion", "2025-01-14"),
+            ("b", 2018, "£2.3 billion", "2025-01-17"),
+        )
+    ]
+    assert told("How much did it pay for the mill?", *paid_then)[1] == "contradiction"
+    said_now = paid("a", "£2.1 billion", 0.8, "2025-01-14"), paid("b", "£2.3 billion", 0.8, "2025-01-17")
+    assert told(PAID, *said_now)[1] == "revised over time"
 
 
 def test_a_revision_lists_only_what_can_be_compared() -> None:

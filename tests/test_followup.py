@@ -81,6 +81,7 @@ CASES: list[tuple[list[str], str, str]] = [
     ([FOUNDER, WANG], "How many people work there?", "How many people work at Scale AI?"),
     ([FOUNDER, WANG], "And how many people work there?", "How many people work at Scale AI?"),
     # another year, another name, another thing
+    (["How many died on the Lady Anne?", "58."], "And on the Star of Selwyn?", "How many died on the Star of Selwyn?"),
     ([REVENUE, SUM], "What about 2025?", "How much revenue did Scale AI have in 2025?"),
     ([REVENUE, SUM], "And in 2025?", "How much revenue did Scale AI have in 2025?"),
     ([REVENUE, SUM], "How about 2023?", "How much revenue did Scale AI have in 2023?"),

@@ -114,6 +114,14 @@ def test_a_less_exact_figure_of_something_else_or_of_another_article_stays() -> 
     assert positions == [("$14.3 billion", "same", 1), ("over $10 billion", "bounds", 1)]
 
 
+def test_a_day_stays_beside_a_bounded_one() -> None:
+    said = (
+        quote("a", "It was sold in December 2021.", "December 2021"),
+        quote("a", "It was to be sold by 14 July 2021.", "by 14 July 2021", 0.7),
+    )
+    assert [value for value, *_ in told("When was the mill sold?", *said)[0]] == ["December 2021", "by 14 July 2021"]
+
+
 def test_a_day_takes_the_place_of_its_month() -> None:
     said = (
         quote("a", "It was sold in June 2021.", "June 2021"),

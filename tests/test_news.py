@@ -109,6 +109,24 @@ def test_questions_are_shown_among_other_reports() -> None:
         assert all(report_of(one) != n and not one.answers for one in others)
 
 
+def test_a_question_about_a_name_of_another_report_has_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rag.reader.news.ABOUT_ANOTHER", 1.0)
+    places = [f"Ober{chr(97 + n)}uhl" for n in range(12)]
+    asked = [
+        replace(about(n, f"They say that old {place} stood. {LONG}", "Mr A"), question=f"Who left old {place} in {n}?")
+        for n, place in enumerate(places)
+    ]
+    shown = list(Reports(asked, [40]).among_others(random.Random(0), away=0.0))
+    swapped = [one for one in shown if one.question not in {row.question for row in asked}]
+    assert sum(not one.beside for one in swapped) == len(asked)  # each question once
+    for one in swapped:
+        place = one.question.split()[3]
+        assert place in places
+        assert place not in one.passage
+        assert not one.answers
+        assert one.beside or report_of(one) == int(one.question.split()[-1].rstrip("?"))
+
+
 def test_what_may_answer_too_is_not_shown_as_if_it_did_not() -> None:
     answer = "the miller"
     of_one_event = "People say that old Obermuehl by Kremsbach stood there."

@@ -58,7 +58,7 @@ def test_what_a_question_asks_for(question: str, kind: AnswerType) -> None:
         (AnswerType.NUMBER, ["12 people", "twelve people", "dozens"], ["people", "nobody"]),
         (
             AnswerType.COUNT,
-            ["12 people", "twelve", "over 1,900 homes", "28-year-old", "2,000"],
+            ["12 people", "twelve", "over 1,900 homes", "28-year-old", "2,000", "Nobody", "no deaths", "none of them"],
             ["$12 million", "49%", "12 million euros", "In 2019", "since May 2020", "12 per cent", "people"],
         ),
         (
@@ -113,6 +113,8 @@ def test_bytes_that_are_no_text_do_not_reach_the_encoder() -> None:
         ("Did Orion pay $14.3 billion or $14.8 billion?", ["$14.3 billion", "$14.8 billion"]),
         ("Who leads the lab, Wang or Droege?", ["Wang", "Droege"]),
         ("Is the lab in Paris or in London?", ["Paris", "London"]),
+        ("Did the Lady Corin or the Lady Anne sink in 2011?", ["Lady Corin", "Lady Anne"]),
+        ("Was it the Bank of England or Barclays?", ["Bank of England", "Barclays"]),
         ("Is Droege the permanent chief of Scale AI or only a stand-in?", []),
         ("Does the deal leave Orion more dependent on others for data, or less?", []),
         ("Was it an accident or was it sabotage?", []),

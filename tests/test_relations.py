@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spans_read import ANY, DATE, DURATION, MONEY, NUMBER, ORGANISATION, PERCENT, PERSON, PLACE, read
+from spans_read import ANY, COUNT, DATE, DURATION, MONEY, NUMBER, ORGANISATION, PERCENT, PERSON, PLACE, read
 
 from rag.answer_types import AnswerType
 from rag.values import Relation, Value, ValueKind, relation, rounder
@@ -119,7 +119,15 @@ RELATIONS: list[tuple[str, str, AnswerType, Relation | None]] = [
     ("28-year-old", "28 years old", NUMBER, "same"),
     ("28-year-old", "29-year-old", NUMBER, "differs"),
     ("several |hundred|", "300", NUMBER, None),
-    ("|no one|", "1", NUMBER, None),
+    ("|no one|", "1", NUMBER, "differs"),
+    ("|Nobody|", "|none| of the 12", COUNT, "same"),
+    ("|no deaths|", "3 people", COUNT, "differs"),
+    ("no |more than 3|", "3", COUNT, "bounds"),
+    ("none of them above |4.5 metres|", "four metres", NUMBER, "bounds"),
+    ("none of them above |4.5 metres|", "seven metres", NUMBER, "differs"),
+    ("18 months", "two years", DURATION, "differs"),  # a third off
+    ("$1.4 million", "$1 million", MONEY, "differs"),
+    ("$1.2 million", "$1 million", MONEY, "rounds"),
     ("100°F", "37.8°C", NUMBER, None),
     ("−3°C", "-3 degrees Celsius", NUMBER, "same"),
     ("−3°C", "3°C", NUMBER, "differs"),

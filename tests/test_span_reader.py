@@ -140,6 +140,42 @@ def test_headings_and_questions_are_never_quoted(folder: Path, tmp_path: Path, e
     assert not any(candidate.text.endswith("?") for candidate, _ in measured)
 
 
+def test_a_headline_is_quoted_only_where_the_article_is_nothing_else(
+    folder: Path, tmp_path: Path, encoder: WordEncoder
+) -> None:
+    (folder / "post.txt").write_text(
+        "Nine hurt as the mill burns down\n\nBy Ann Lee\n\nNine people were hurt at the mill.\n"
+    )
+    (folder / "wire.txt").write_text("Nine hurt as the mill burns down\n")
+    build_index(folder, store=tmp_path / "h", encoder=encoder)
+    store = PassageStore(tmp_path / "h", encoder)
+    found = retrieved(store, "Who was hurt at the mill?")
+    said = {
+        (one.passage.article.article_id, one.text)
+        for one, _ in SpanReader(store, EveryWord()).measure("Who was hurt at the mill?", found)
+    }
+    assert ("post", "Nine people were hurt at the mill.") in said
+    assert ("post", "Nine hurt as the mill burns down") not in said
+    assert ("wire", "Nine hurt as the mill burns down") in said
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "said"),
+    [
+        ("Who founded Tavish Foods?", "The founder, Alasdair Tavish, sold it.", "Alasdair Tavish"),
+        ("Was the ship built in 1985 or 1987?", "The ship was built in 1987 at Leith.", "1987"),
+    ],
+)
+def test_a_part_of_a_name_or_an_option_that_the_question_has_may_answer(
+    folder: Path, tmp_path: Path, encoder: WordEncoder, question: str, sentence: str, said: str
+) -> None:
+    (folder / "post.txt").write_text(f"The day\n\n{sentence}\n")
+    build_index(folder, store=tmp_path / "n", encoder=encoder)
+    store = PassageStore(tmp_path / "n", encoder)
+    measured = SpanReader(store, EverySpan()).measure(question, retrieved(store, question))
+    assert said in {candidate.short for candidate, _ in measured}
+
+
 def test_nothing_to_read_is_no_quote(store: PassageStore, model: SpanModel) -> None:
     assert SpanReader(store, model).read("Who?", []) == []
 
@@ -208,6 +244,10 @@ def test_more_of_what_counts_is_never_less_sure(features: Features) -> None:
         ("in Verden.", "erden", "Verden"),
         ("It paid 5 million euros.", "5 million euros", "5 million euros"),
         ("Nine of 12 boats sank.", "12", "12"),
+        ("It fell at 10:40 p.m. on Monday.", "10:40 p.m.", "10:40 p.m."),
+        ("It fell at 10:40 p.m. on Monday.", "10:40 p.m", "10:40 p.m."),
+        ("It fell at 10:40 p.m", "10:40 p.m", "10:40 p.m"),
+        ("He sold plan B.", "plan B.", "plan B"),
         ("…", "…", "…"),
     ],
 )

@@ -149,6 +149,16 @@ def test_what_a_span_claims(sentence: str, wanted: AnswerType, kind: str, low: f
         ("in |early 2025|", "2025-01-01", "2025-05-27"),
         ("|yesterday|", "2025-06-11", "2025-06-11"),
         ("|last Tuesday|", "2025-06-10", "2025-06-10"),
+        ("fell on |Thursday|", "2025-06-12", "2025-06-12"),  # the day of publication
+        ("fell |last Thursday|", "2025-06-05", "2025-06-05"),
+        ("fell on |Friday|", "2025-06-06", "2025-06-06"),
+        ("it will fall on |Friday|", "2025-06-13", "2025-06-13"),
+        ("it is expected to close in |December|", "2025-12-01", "2025-12-31"),
+        ("it is due to close in |June|", "2025-06-01", "2025-06-30"),
+        ("it will close on |12 June|", "2025-06-12", "2025-06-12"),
+        ("it will close, he said on |Tuesday|", "2025-06-10", "2025-06-10"),
+        ("it will close; it fell on |15 November|", "2024-11-15", "2024-11-15"),
+        ("it will close on |15 November|", "2025-11-15", "2025-11-15"),
         ("in the |1990s|", "1990-01-01", "1999-12-31"),
         ("in the |19th century|", "1801-01-01", "1900-12-31"),
         ("in |Q2 2025|", "2025-04-01", "2025-06-30"),
@@ -227,6 +237,8 @@ def test_a_figure_is_of_the_nearest_year() -> None:
         ("Founded in 2009, it has 3,200 staff.", {"3,200": ""}),
         ("It made $870 million in 2024, and $2 billion by 2025.", {"$870 million": "2024", "$2 billion": "2025"}),
         ("In 2024 it made $870 million.", {"$870 million": "2024"}),
+        ("Mayor from 2009 to 2019, he was sentenced to nine years and fined 300 pounds.", {"300 pounds": ""}),
+        ("He took $3.4 million between May 2012 and May 2018.", {"$3.4 million": ""}),
     ],
 )  # fmt: skip
 def test_the_year_of_a_deadline_or_a_beginning_is_not_that_of_every_figure(

@@ -32,6 +32,12 @@ _MADE = r"(?:written|wrote|created|published|updated|edited|generated|produced|a
 _ABOUT_ITSELF = re.compile(rf"\b{_MADE} this {_ARTICLE}|\bthis {_ARTICLE} (?:\w+ ){{0,3}}{_MADE}", re.IGNORECASE)
 _NAMES_ARTICLE, _NAMES_MAKING = (re.compile(rf"\b{words}", re.IGNORECASE) for words in (_ARTICLE, _MADE))
 _ASKS_DAY = re.compile(r"\b(?:what|which) (?:day|date|month|year)\b", re.IGNORECASE)
+_SAID_ON = re.compile(
+    r"\b(?:said|says|told (?:\w+ ){1,3}|added|wrote) (?:\w+ )?(?:(?:late|early) )?(?:on |in |last )?$"
+)
+_ASKS_SAYING = re.compile(
+    r"\b(?:sa(?:y|id)|tell|told|announce|report|speak|spoke|statement|write|wrote|comment|reveal)", re.IGNORECASE
+)
 _PER_SHARE = re.compile(r"\b(?:per|for each) share\b", re.IGNORECASE)
 _A_SHARE = re.compile(r"\b(?:per|an?|each|every|the|apiece) (?:\w+ )?share|\bshares? price|\bapiece\b", re.IGNORECASE)
 _WHAT_IS = re.compile(r"(?i:what|who)(?:'s|’s| is| was| are) (?P<name>[A-Z]\S*(?: [A-Z]\S*)*)")
@@ -71,6 +77,7 @@ def answers_another(question: str, candidate: Candidate) -> bool:
         _is_the_thing,
         _is_denied,
         _is_the_making,
+        _is_the_telling,
     )
     return any(rule(question, candidate) for rule in rules)
 
@@ -123,3 +130,10 @@ def _is_the_making(question: str, candidate: Candidate) -> bool:
     """What a sentence says of its own article, where nobody asked who made that, or when."""
     asks_about_it = _NAMES_ARTICLE.search(question) and _NAMES_MAKING.search(question)
     return _ABOUT_ITSELF.search(candidate.text) is not None and not asks_about_it
+
+
+def _is_the_telling(question: str, candidate: Candidate) -> bool:
+    """The day on which somebody said it, "the police said on Tuesday", where that of the event is asked for."""
+    if answer_type(question) is not AnswerType.DATE or _ASKS_SAYING.search(question):
+        return False
+    return _SAID_ON.search(candidate.text[: candidate.span[0] - candidate.sentence[0]]) is not None

@@ -31,7 +31,7 @@ _OPPOSITES = dict(
 )
 _OPPOSITES |= {new: old for old, new in _OPPOSITES.items()}
 _WORD = re.compile(r"\b[a-z]+\b")
-_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+(?: (?:(?:of|the|de|van|von) )?[A-Z][\w’'-]+)*")
+NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+(?: (?:(?:of|the|de|van|von) )?[A-Z][\w’'-]+)*")
 _CONTENT_WORD = re.compile(r"(?<=[a-z,] )(?!(?:which|where|there|their|would|could|about|after|before)\b)[a-z]{5,}\b")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _NUMBER = re.compile(r"\b\d+(?:[.,]\d+)*\b")
@@ -41,7 +41,7 @@ _FIRST_NAME = re.compile(r"^[A-Z][\w’'-]+(?: (?:(?:of|the|de|van|von) )?[A-Z][
 _ENDS_IN_NAME = re.compile(r"(?:\b[A-Z][\w’'-]*,? (?:and )?|[-–])$")
 # What a claim may be asked for, and the words that ask for it.
 _ASKED = (
-    (_NAME, ("who", "what", "which one")),
+    (NAME, ("who", "what", "which one")),
     (_FIRST_NAME, ("Who", "What")),
     (_YEAR, ("what year", "which year")),
     (re.compile(r"(?<![$€£\d.,] )(?<![$€£\d.,])\b\d+(?:[.,]\d+)*(?= [a-z])"), ("how many",)),
@@ -197,7 +197,7 @@ class ExampleMaker:
         """The question about another name, year or number, if possible one of the passage, or its opposite."""
         passage, _ = self._cut(row.passage, row.answers, draw)
         edits = []
-        for pattern in (_NAME, _YEAR, _NUMBER):
+        for pattern in (NAME, _YEAR, _NUMBER):
             for found in pattern.finditer(row.question):
                 fits = [
                     text

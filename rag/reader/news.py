@@ -26,7 +26,7 @@ from pathlib import Path
 from index.lexical import terms
 from index.sentences import split_sentences
 from rag.reader import titled
-from rag.reader.examples import ExampleMaker, is_given
+from rag.reader.examples import NAME, ExampleMaker, is_given
 from rag.reader.questions import UNTOLD, Asked, Example
 
 NEWS = Path(__file__).parent / "news"
@@ -37,8 +37,9 @@ PARTS = 2  # of reports near by, for teachers to say what they answer
 TOGETHER = 4  # passages that a question is shown with at once
 LIKE_THE_QUESTION = 12  # parts that share most with a question, from which those are drawn
 LUCK = 4.0  # at most, added to the rarity (log of parts / parts that have it) of what a part shares with a question
+ABOUT_ANOTHER = 0.15  # of the questions that a report answers, how many are also put about a name of another report
 SELDOM = 10  # reports at most that have a rare name; two reports that share two of these tell of one event
-_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+")
+_ONE_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+")
 HELD_OUT = "held-out"  # files whose name begins so are not trained on: eval/tuning/calibrate.py asks their questions
 
 
@@ -73,22 +74,42 @@ class Reports:
         self._terms = {part: set(terms(part)) for parts in self._parts for part in parts}
         parts_with = Counter(term for found in self._terms.values() for term in found)
         self._rarity = {term: math.log(len(self._terms) / count) for term, count in parts_with.items()}
-        names = [set(_NAME.findall(f"{title} {passage}")) for title, passage in reports]
+        names = [set(_ONE_NAME.findall(f"{title} {passage}")) for title, passage in reports]
         reports_with = Counter(name for found in names for name in found)
         self._names = [{name for name in found if reports_with[name] <= SELDOM} for found in names]
+        self._full_names = [
+            {name for name in NAME.findall(passage) if not seldom.isdisjoint(name.split())}
+            for (_, passage), seldom in zip(reports, self._names, strict=True)
+        ]
 
     def among_others(self, draw: random.Random, away: float) -> Iterator[Example]:
         """Show each question with its report and beside parts of others: only what is right may be likely.
 
-        With probability `away` a part of its own report that does not answer is among them.
+        With probability `away` a part of its own report that does not answer is among them. A share of the questions
+        come a second time, put about somebody or something else: then nothing is right.
         """
         for row in self._asked:
+            if row.answers and draw.random() < ABOUT_ANOTHER:
+                yield from (replace(one, beside=place > 0) for place, one in enumerate(self._about_another(row, draw)))
             maker = draw.choice(self._makers)
             shown = [maker.show(row, draw)]
             if row.answers and draw.random() < away and (made := maker.away(row, draw)):
                 shown.append(made)
             shown += [Example(row.question, part, {}) for part in self._competing(row, TOGETHER - len(shown), draw)]
             yield from (replace(one, beside=place > 0) for place, one in enumerate(shown))
+
+    def _about_another(self, row: Asked, draw: random.Random) -> list[Example]:
+        """The question with a name of a report near by in place of one that its own report has, and both reports."""
+        own = self._places[row.article, row.passage]
+        named = [found for found in NAME.finditer(row.question) if found[0] in row.passage]
+        others = sorted({name for place in self._near(row) for name in self._full_names[place] - self._full_names[own]})
+        if not named or not others:
+            return []
+        found, name = draw.choice(named), draw.choice(others)
+        question = row.question[: found.start()] + name + row.question[found.end() :]
+        shown = draw.choice(self._makers).show(row, draw).passage
+        beside = [part for part in self._competing(row, TOGETHER - 1, draw) if name not in part]
+        return [Example(question, part, {}) for part in (shown, *beside)]
 
     def beside_others(self, draw: random.Random) -> Iterator[Example]:
         """Show each question with parts of reports near its own: nobody said what those answer."""

@@ -19,11 +19,13 @@ from index.sentences import SentenceKind
 from index.store import PassageStore, ScoredPassage
 from rag.answer_types import AnswerType, answer_type, holds
 from rag.judgement import Judgement
-from rag.question import WITH_EXACT_ANSWER, QuestionKind, question_kind
+from rag.names import name_words, same_name
+from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.reader import Quote, titled
 from rag.reader.candidates import Candidate, answers_another
 from rag.reader.model import Span, SpanModel
 from rag.reader.windows import REQUIRED, Window, windows
+from rag.turns import names as whole_names
 from rag.untrusted import speaks_to_a_model
 from rag.wording import names, years
 
@@ -41,6 +43,7 @@ _YEAR_OR_MONTH = re.compile(
     r"(?:1[5-9]|20)\d\d\b|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+_LOST_DOT = re.compile(r"(?<!\w)[A-Za-z]\.[A-Za-z]$")  # "10:40 p.m", "the U.S"
 _EDGE = " \t\n.,;:!?—–-"
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "(": ")", "[": "]", "«": "»"}
 
@@ -106,6 +109,7 @@ class SpanReader:
         chosen = question_kind(question) in (QuestionKind.CHOICE, QuestionKind.YES_NO)  # from what the question says
         # A yes or no may turn on the year: an article that names another one says no.
         wanted = set() if question_kind(question) is QuestionKind.YES_NO else years(_AS_OF.sub("", question))
+        wanted = wanted - set(options(question))
         shown = windows(question, passages, self._store)
         kept: list[tuple[Candidate, Span]] = []
         for window, spans in zip(shown, self._spans(question, shown), strict=True):
@@ -114,7 +118,9 @@ class SpanReader:
                 if candidate is None or not wanted <= years(_around(window, candidate)):
                     continue
                 said = terms(candidate.short) or [""]
-                if not chosen and (asked.issuperset(said) or (kind is AnswerType.PERSON and said[-1] in asked)):
+                if not chosen and (
+                    asked.issuperset(said) or (kind is AnswerType.PERSON and _is_named(candidate.short, question))
+                ):
                     continue  # it says nothing that the question does not, or is the person that the question is about
                 if answers_another(question, candidate):
                     continue
@@ -181,6 +187,8 @@ def tidy(text: str, start: int, end: int) -> tuple[int, int]:
         last -= 1
     if first == last:
         return start, end
+    if _LOST_DOT.search(text, first, last) and text[last : last + 1] == ".":
+        last += 1
     if text[first].isdigit():
         currency = re.search(r"(?:\b(?:US|A|C|HK))?[$€£¥₹]\s?$", text[max(0, first - 5) : first])
         first -= len(currency[0]) if currency else 0
@@ -205,6 +213,14 @@ def _candidate(window: Window, start: int, end: int) -> Candidate | None:
             )
             return Candidate(window.passage, *places)
     return None
+
+
+def _is_named(person: str, question: str) -> bool:
+    """Tell whether a question names a person: "Wang" is Alexandr Wang, but no part of "Wang Labs" is anybody."""
+    named = whole_names(question)
+    if not named:  # all in small letters
+        return (terms(person) or [""])[-1] in terms(question)
+    return any(same_name(name_words(person), name_words(name)) for name in named)
 
 
 def _around(window: Window, candidate: Candidate) -> str:

@@ -34,7 +34,7 @@ def windows(question: str, passages: Sequence[ScoredPassage], store: PassageStor
     ranked: list[tuple[float, Window]] = []
     for passage in passages:
         ranked += _windows_of(weights, kind, passage)
-    ranked.sort(key=lambda row: -row[0])
+    ranked = sorted(_without_headlines(ranked), key=lambda row: -row[0])
     seen: Counter[str] = Counter()
     best: list[tuple[int, Window]] = []
     for _, window in ranked:
@@ -44,6 +44,17 @@ def windows(question: str, passages: Sequence[ScoredPassage], store: PassageStor
             seen[article] += 1
     best.sort(key=lambda row: row[0])
     return [window for _, window in best[: max(WINDOWS, len(seen))]]
+
+
+def _without_headlines(ranked: Sequence[tuple[float, Window]]) -> list[tuple[float, Window]]:
+    """Leave out a window that is only the headline of an article which has more to say."""
+    telling = [window for _, window in ranked if window.text != window.passage.article.title]
+    with_more = {window.passage.article.article_id for window in telling}
+    return [
+        (score, window)
+        for score, window in ranked
+        if window.text != window.passage.article.title or window.passage.article.article_id not in with_more
+    ]
 
 
 def _windows_of(weights: dict[str, float], kind: AnswerType, passage: ScoredPassage) -> list[tuple[float, Window]]:
