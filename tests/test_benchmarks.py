@@ -85,10 +85,10 @@ QACC: list[dict[str, Any]] = [
     {"question": MAYORS, "contexts": [{"text": BEHN}, {"text": "The dam held."}], "conflict": True},
 ]
 VITAMINC = [
-    {"claim": "12 people were hurt.", "evidence": "15 people were hurt.", "label": "REFUTES"},
-    {"claim": "Over 12 people were hurt.", "evidence": "15 people were hurt.", "label": "SUPPORTS"},
-    {"claim": "It is old.", "evidence": "It is 12 years old.", "label": "REFUTES"},
-    {"claim": "It has 12 mills.", "evidence": "It has 15 mills.", "label": "NOT ENOUGH INFO"},
+    {"claim": "12 people were hurt.", "evidence": "15 people were hurt.", "label": "REFUTES", "page": "Fire"},
+    {"claim": "Over 12 people were hurt.", "evidence": "15 people were hurt.", "label": "SUPPORTS", "page": "Fire"},
+    {"claim": "It is old.", "evidence": "It is 12 years old.", "label": "REFUTES", "page": "Bridge"},
+    {"claim": "It has 12 mills.", "evidence": "It has 15 mills.", "label": "NOT ENOUGH INFO", "page": "Verden"},
 ]
 
 
@@ -359,3 +359,11 @@ def test_vitaminc_by_hand(data: Path) -> None:
         "refutes_recall": 0.5,
         "refutes_f1": 0.5,
     }
+
+
+def test_claims_about_one_page_stand_or_fall_together(data: Path) -> None:
+    hurt, _, old, _ = VITAMINC
+    write(data / "vitaminc_numeric.jsonl", [hurt, hurt, hurt, old])
+    # Three of four are told. Both draws are of the one page or both of the other in a quarter of the cases each; of
+    # claims drawn one by one hardly any resample (1 in 256) would have none that is told.
+    assert run_benchmark("vitaminc_numeric", data).intervals["refutes_recall"] == (0, 1)

@@ -1,6 +1,7 @@
 """Contradictions: WikiContradict, RAMDocs, QACC, and the claims of VitaminC that hang on a number.
 
-A question of the first three has a library of its own, a folder with its few texts, and goes through `ask()`'s chain.
+A question of the first three has a library of its own, a folder with its few texts, and goes through `ask()`'s chain;
+VitaminC's claims go through none of it but the reading and comparing of figures.
 """
 
 import tempfile
@@ -71,14 +72,25 @@ def qacc(data: Path, indexing: Progress | None, asking: Step) -> BenchmarkResult
 
 
 def vitaminc_numeric(data: Path, indexing: Progress | None, asking: Step) -> BenchmarkResult:
-    """VitaminC (Schuster et al. 2021): is a claim contradicted by its evidence?"""
+    """VitaminC (Schuster et al. 2021): is a claim contradicted by its evidence?
+
+    Claim and evidence are held against each other by a rule of this benchmark's own (eval/benchmarks/figures.py), since
+    `ask()` is given questions, not claims; of what `ask()` goes by it measures how figures are read and compared.
+    Claims about one page share their evidence, so the intervals draw pages.
+    """
     rows, started = read_rows(data / "vitaminc_numeric.jsonl"), time.perf_counter()
     told = []
     for done, row in enumerate(rows, 1):
         told.append(figures_differ(row["claim"], row["evidence"]) is True)
         asking(done, len(rows))
     refuted = [row["label"] == "REFUTES" for row in rows]
-    return summed_up("vitaminc_numeric", len(rows), _detection("refutes", told, refuted), started)
+    return summed_up(
+        "vitaminc_numeric",
+        len(rows),
+        _detection("refutes", told, refuted),
+        started,
+        clusters=[row["page"] for row in rows],
+    )
 
 
 def _asked(rows: Sequence[Row], texts: Callable[[Row], Sequence[str]], asking: Step) -> list[Answer]:

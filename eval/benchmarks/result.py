@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,8 @@ class BenchmarkResult:
         name: of the benchmark.
         n: number of questions.
         metrics: by name; None where not measured.
-        intervals: 95% intervals by metric, which take questions as independent; None where nothing can be said.
+        intervals: 95% intervals by metric, which take questions as independent, or groups of them where the benchmark
+            has any; None where nothing can be said.
         baselines: the same metrics for parts of the system, in the same run.
         thresholds: what was chosen on the questions themselves, so that the metrics that use it flatter a little.
         seconds: of the questions, indexing left out.
@@ -60,15 +61,19 @@ def summed_up(
     *,
     baselines: Mapping[str, Mapping[str, Measure]] | None = None,
     thresholds: Mapping[str, float] | None = None,
+    clusters: Sequence[Hashable] | None = None,
 ) -> BenchmarkResult:
-    """Apply measures to n questions, asked since `started` (of `time.perf_counter`)."""
+    """Apply measures to n questions, asked since `started` (of `time.perf_counter`).
+
+    `clusters` is the group of each question, as `bootstrap` takes it; None where questions are independent.
+    """
     seconds = time.perf_counter() - started
     everything = range(n)
     return BenchmarkResult(
         name=name,
         n=n,
         metrics={metric: measure(everything) for metric, measure in measures.items()},
-        intervals={metric: interval(n, measure) for metric, measure in measures.items()},
+        intervals={metric: interval(n, measure, clusters) for metric, measure in measures.items()},
         baselines={
             part: {metric: measure(everything) for metric, measure in of_part.items()}
             for part, of_part in (baselines or {}).items()
