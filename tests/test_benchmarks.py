@@ -9,6 +9,8 @@ import pytest
 from conftest import WordEncoder
 
 from eval.benchmarks import BENCHMARKS, BenchmarkError, run_benchmark
+from eval.benchmarks.result import average, summed_up
+from eval.reports.terminal import DIFFERENCES
 from index.encoder import Vectors
 from index.store import ScoredPassage
 from rag.extractive import THRESHOLD
@@ -236,6 +238,15 @@ def test_wice_by_hand(data: Path, encoded: list[str]) -> None:
     assert set(result.baselines) == {"dense", "bm25"}
 
 
+def test_a_baseline_is_compared_on_the_same_questions() -> None:
+    found, half, nothing = average([1, 1, 1, 0]), average([1, 1, 0, 0]), average([None] * 4)
+    baselines = {name: {"hit": measure} for name, measure in (("half", half), ("itself", found), ("none", nothing))}
+    result = summed_up("some", 4, {"hit": found}, 0.0, baselines=baselines)
+    # It is better on one question of four. A resample has that one k times with the binomial's probability: not at all
+    # in .316, three times or more in .051, four times in .004. Drawn apart, the baseline would often be the better one.
+    assert result.differences == {"half": {"hit": (0, 0.75)}, "itself": {"hit": (0, 0)}, "none": {"hit": None}}
+
+
 @pytest.mark.parametrize("name", ["rtqa", "time", "squad2_1000", "wice"])
 def test_every_metric_has_an_interval_around_it(name: str, data: Path, encoded: list[str]) -> None:
     result = run_benchmark(name, data)
@@ -301,11 +312,13 @@ class TestCommand:
     ) -> None:
         assert self.run(monkeypatch, "time", "--data", str(data), "--json") == 0
         printed = json.loads(capsys.readouterr().out)
-        assert set(printed) == {"name", "n", "metrics", "intervals", "seconds", "baselines", "thresholds"}
+        reported = {"metrics", "intervals", "baselines", "differences", "thresholds"}
+        assert set(printed) == {"name", "n", "seconds"} | reported
         assert (printed["name"], printed["n"]) == ("time", 2)
         assert list(printed["metrics"]) == ["ndcg@10", "recall@5", "recall@10"]
         assert all(len(bounds) == 2 for bounds in printed["intervals"].values())
         assert printed["metrics"]["recall@5"] == 3 / 4
+        assert printed["differences"]["bm25"] == {name: [0, 0] for name in printed["metrics"]}  # both find the same
 
     def test_the_table_has_intervals_and_baselines(
         self, data: Path, encoded: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -314,6 +327,9 @@ class TestCommand:
         lines = capsys.readouterr().out.splitlines()
         assert lines[0].split() == ["metric", "crosscheck", "95%", "interval", "dense", "bm25"]
         assert lines[2].split() == ["recall@5", "0.750", "0.500–1.000", "0.750", "0.750"]
+        assert lines[5] == DIFFERENCES
+        assert lines[6].split() == ["metric", "less", "dense", "less", "bm25"]
+        assert lines[8].split()[-3:] == ["+0.000", "to", "+0.000"]
         assert lines[-1].startswith("time: 2 questions in ")
 
     def test_a_mistake_is_one_line(
