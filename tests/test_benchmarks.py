@@ -233,7 +233,7 @@ def test_squad_by_hand(data: Path, encoded: list[str], monkeypatch: pytest.Monke
 def test_wice_by_hand(data: Path, encoded: list[str]) -> None:
     result = run_benchmark("wice", data)
     # Five of eight alike sentences are shown, so one of the two that support the second claim, or none.
-    assert (result.name, result.n) == ("wice", 3)
+    assert (result.name, result.n) == ("wice", 2)  # nothing supports the third
     assert result.metrics == {"recall@5": float(Fraction(3, 4))}
     assert set(result.baselines) == {"dense", "bm25"}
 
