@@ -348,32 +348,60 @@ def mayors(encoded: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_wikicontradict_by_hand(data: Path, mayors: None) -> None:
-    assert run_benchmark("wikicontradict", data).metrics == {"both_cited": 0.5, "disagreement_told": 0.5}
+    result = run_benchmark("wikicontradict", data)
+    assert result.metrics == {"both_cited": 0.5, "disagreement_told": 0.5}
+    assert result.baselines == {"first sentence of each passage": {"both_cited": 0.5}}
+
+
+def test_first_sentences_need_not_hold_the_answers(data: Path, mayors: None) -> None:
+    first, _ = WIKICONTRADICT
+    late = {**first, "context2": f"It rained on the dam. {ROTH}"}
+    write(data / "wikicontradict.jsonl", [first, late, {**first, "context1": f"{BEHN} It rained."}])
+    result = run_benchmark("wikicontradict", data)
+    assert result.metrics["both_cited"] == 1
+    assert result.baselines["first sentence of each passage"] == {"both_cited": float(Fraction(2, 3))}
 
 
 def test_ramdocs_by_hand(data: Path, mayors: None) -> None:
-    assert run_benchmark("ramdocs", data).metrics == {
+    result = run_benchmark("ramdocs", data)
+    assert result.metrics == {
         "strict_em": float(Fraction(1, 3)),
         "gold_recall": float(Fraction(5, 6)),  # all, all and a half
         "wrong_given": float(Fraction(1, 3)),
+    }
+    assert result.baselines == {
+        "short answer": {
+            "strict_em": float(Fraction(2, 3)),
+            "gold_recall": float(Fraction(5, 6)),
+            "wrong_given": 0,
+        },
+        "every position": {
+            "strict_em": 0,
+            "gold_recall": float(Fraction(5, 6)),
+            "wrong_given": float(Fraction(2, 3)),  # the outvoted one too
+        },
     }
 
 
 def test_qacc_by_hand(data: Path, mayors: None) -> None:
     # told of the first two, rightly of the first; the third is missed
-    assert run_benchmark("qacc", data).metrics == {
-        "conflict_precision": 0.5,
-        "conflict_recall": 0.5,
-        "conflict_f1": 0.5,
+    result = run_benchmark("qacc", data)
+    assert result.metrics == {"conflict_precision": 0.5, "conflict_recall": 0.5, "conflict_f1": 0.5}
+    assert result.baselines["flag everything"] == {
+        "conflict_precision": float(Fraction(2, 3)),
+        "conflict_recall": 1,
+        "conflict_f1": float(Fraction(4, 5)),
     }
 
 
 def test_vitaminc_by_hand(data: Path) -> None:
     # told of the first and the last, rightly of the first; the third is missed
-    assert run_benchmark("vitaminc_numeric", data).metrics == {
+    result = run_benchmark("vitaminc_numeric", data)
+    assert result.metrics == {"refutes_precision": 0.5, "refutes_recall": 0.5, "refutes_f1": 0.5}
+    assert result.baselines["always REFUTES"] == {
         "refutes_precision": 0.5,
-        "refutes_recall": 0.5,
-        "refutes_f1": 0.5,
+        "refutes_recall": 1,
+        "refutes_f1": float(Fraction(2, 3)),
     }
 
 
