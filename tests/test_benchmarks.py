@@ -210,6 +210,7 @@ def test_time_by_hand(data: Path, encoded: list[str]) -> None:
 
 def test_squad_by_hand(data: Path, encoded: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("eval.benchmarks.reading.SpanModel", FixedSpans)
+    monkeypatch.setattr("eval.benchmarks.reading.THRESHOLD", 0.7)  # the first question is surer than that, no other is
     result = run_benchmark("squad2_1000", data)
     assert (result.name, result.n) == ("squad2_1000", 4)
     # The model alone: "bridge in 1931" for "1931" is a third precise and all of the answer, so F1 is 1/2. Answering
@@ -219,6 +220,7 @@ def test_squad_by_hand(data: Path, encoded: list[str], monkeypatch: pytest.Monke
         "f1": float(Fraction(3, 4)),
         "has_ans_f1": float(Fraction(3, 4)),
         "no_ans_accuracy": 1,
+        "has_ans_f1_at_best_threshold": 0.5,
     }
     # The reader knows that no text names Bremen: the third has no answer, and the second can be won.
     assert result.metrics == {
@@ -226,8 +228,17 @@ def test_squad_by_hand(data: Path, encoded: list[str], monkeypatch: pytest.Monke
         "f1": float(Fraction(7, 8)),
         "has_ans_f1": float(Fraction(3, 4)),
         "no_ans_accuracy": 1,
+        "has_ans_f1_at_best_threshold": float(Fraction(3, 4)),
+        "f1_at_shipped_threshold": float(Fraction(3, 4)),
     }
-    assert 0 < result.thresholds["confidence"] < 1
+    assert 0 < result.thresholds["confidence"] < 0.7
+    assert result.baselines["always silent"] == {
+        "em": 0.5,  # two of four have no answer
+        "f1": 0.5,
+        "has_ans_f1": 0,
+        "no_ans_accuracy": 1,
+        "has_ans_f1_at_best_threshold": 0,
+    }
 
 
 def test_wice_by_hand(data: Path, encoded: list[str]) -> None:
