@@ -21,7 +21,7 @@ def test_false_alarms_are_counted(monkeypatch: pytest.MonkeyPatch, capsys: pytes
     main()
     assert capsys.readouterr().out.splitlines() == [
         f"{PAID} | $14 million | $92 million",
-        "1 false alarms of 20 questions: 0.05 (0.01–0.24)",  # (.05 + .096 ± 1.96 √(.0475/20 + 3.84/1600)) / 1.192
+        "1 false alarm of 20 questions: 0.05 (0.01–0.24)",  # (.05 + .096 ± 1.96 √(.0475/20 + 3.84/1600)) / 1.192
     ]
 
 

@@ -10,7 +10,7 @@ import argparse
 
 from eval.cases import disagrees
 from eval.metrics import wilson
-from eval.reports.wording import one_line
+from eval.reports.wording import count, one_line
 from rag.chain import ask
 
 QUESTIONS = (
@@ -46,7 +46,8 @@ def main() -> None:
     for answer in alarms:
         print(answer.question, *(one_line(position.value) for position in answer.positions), sep=" | ")
     share = wilson(len(alarms), len(QUESTIONS))
-    print(f"{share.right} false alarms of {share.n} questions: {share.value:.2f} ({share.low:.2f}–{share.high:.2f})")
+    counted = f"{count(share.right, 'false alarm')} of {count(share.n, 'question')}"
+    print(f"{counted}: {share.value:.2f} ({share.low:.2f}–{share.high:.2f})")
 
 
 if __name__ == "__main__":
