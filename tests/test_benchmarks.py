@@ -9,6 +9,8 @@ import pytest
 from conftest import WordEncoder
 
 from eval.benchmarks import BENCHMARKS, BenchmarkError, run_benchmark
+from eval.benchmarks.result import average, summed_up
+from eval.reports.terminal import DIFFERENCES
 from index.encoder import Vectors
 from index.store import ScoredPassage
 from rag.extractive import THRESHOLD
@@ -85,10 +87,10 @@ QACC: list[dict[str, Any]] = [
     {"question": MAYORS, "contexts": [{"text": BEHN}, {"text": "The dam held."}], "conflict": True},
 ]
 VITAMINC = [
-    {"claim": "12 people were hurt.", "evidence": "15 people were hurt.", "label": "REFUTES"},
-    {"claim": "Over 12 people were hurt.", "evidence": "15 people were hurt.", "label": "SUPPORTS"},
-    {"claim": "It is old.", "evidence": "It is 12 years old.", "label": "REFUTES"},
-    {"claim": "It has 12 mills.", "evidence": "It has 15 mills.", "label": "NOT ENOUGH INFO"},
+    {"claim": "12 people were hurt.", "evidence": "15 people were hurt.", "label": "REFUTES", "page": "Fire"},
+    {"claim": "Over 12 people were hurt.", "evidence": "15 people were hurt.", "label": "SUPPORTS", "page": "Fire"},
+    {"claim": "It is old.", "evidence": "It is 12 years old.", "label": "REFUTES", "page": "Bridge"},
+    {"claim": "It has 12 mills.", "evidence": "It has 15 mills.", "label": "NOT ENOUGH INFO", "page": "Verden"},
 ]
 
 
@@ -208,6 +210,7 @@ def test_time_by_hand(data: Path, encoded: list[str]) -> None:
 
 def test_squad_by_hand(data: Path, encoded: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("eval.benchmarks.reading.SpanModel", FixedSpans)
+    monkeypatch.setattr("eval.benchmarks.reading.THRESHOLD", 0.7)  # the first question is surer than that, no other is
     result = run_benchmark("squad2_1000", data)
     assert (result.name, result.n) == ("squad2_1000", 4)
     # The model alone: "bridge in 1931" for "1931" is a third precise and all of the answer, so F1 is 1/2. Answering
@@ -217,6 +220,7 @@ def test_squad_by_hand(data: Path, encoded: list[str], monkeypatch: pytest.Monke
         "f1": float(Fraction(3, 4)),
         "has_ans_f1": float(Fraction(3, 4)),
         "no_ans_accuracy": 1,
+        "has_ans_f1_at_best_threshold": 0.5,
     }
     # The reader knows that no text names Bremen: the third has no answer, and the second can be won.
     assert result.metrics == {
@@ -224,16 +228,34 @@ def test_squad_by_hand(data: Path, encoded: list[str], monkeypatch: pytest.Monke
         "f1": float(Fraction(7, 8)),
         "has_ans_f1": float(Fraction(3, 4)),
         "no_ans_accuracy": 1,
+        "has_ans_f1_at_best_threshold": float(Fraction(3, 4)),
+        "f1_at_shipped_threshold": float(Fraction(3, 4)),
     }
-    assert 0 < result.thresholds["confidence"] < 1
+    assert 0 < result.thresholds["confidence"] < 0.7
+    assert result.baselines["always silent"] == {
+        "em": 0.5,  # two of four have no answer
+        "f1": 0.5,
+        "has_ans_f1": 0,
+        "no_ans_accuracy": 1,
+        "has_ans_f1_at_best_threshold": 0,
+    }
 
 
 def test_wice_by_hand(data: Path, encoded: list[str]) -> None:
     result = run_benchmark("wice", data)
     # Five of eight alike sentences are shown, so one of the two that support the second claim, or none.
-    assert (result.name, result.n) == ("wice", 3)
+    assert (result.name, result.n) == ("wice", 2)  # nothing supports the third
     assert result.metrics == {"recall@5": float(Fraction(3, 4))}
     assert set(result.baselines) == {"dense", "bm25"}
+
+
+def test_a_baseline_is_compared_on_the_same_questions() -> None:
+    found, half, nothing = average([1, 1, 1, 0]), average([1, 1, 0, 0]), average([None] * 4)
+    baselines = {name: {"hit": measure} for name, measure in (("half", half), ("itself", found), ("none", nothing))}
+    result = summed_up("some", 4, {"hit": found}, 0.0, baselines=baselines)
+    # It is better on one question of four. A resample has that one k times with the binomial's probability: not at all
+    # in .316, three times or more in .051, four times in .004. Drawn apart, the baseline would often be the better one.
+    assert result.differences == {"half": {"hit": (0, 0.75)}, "itself": {"hit": (0, 0)}, "none": {"hit": None}}
 
 
 @pytest.mark.parametrize("name", ["rtqa", "time", "squad2_1000", "wice"])
@@ -301,11 +323,13 @@ class TestCommand:
     ) -> None:
         assert self.run(monkeypatch, "time", "--data", str(data), "--json") == 0
         printed = json.loads(capsys.readouterr().out)
-        assert set(printed) == {"name", "n", "metrics", "intervals", "seconds", "baselines", "thresholds"}
+        reported = {"metrics", "intervals", "baselines", "differences", "thresholds"}
+        assert set(printed) == {"name", "n", "seconds"} | reported
         assert (printed["name"], printed["n"]) == ("time", 2)
         assert list(printed["metrics"]) == ["ndcg@10", "recall@5", "recall@10"]
         assert all(len(bounds) == 2 for bounds in printed["intervals"].values())
         assert printed["metrics"]["recall@5"] == 3 / 4
+        assert printed["differences"]["bm25"] == {name: [0, 0] for name in printed["metrics"]}  # both find the same
 
     def test_the_table_has_intervals_and_baselines(
         self, data: Path, encoded: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -314,6 +338,9 @@ class TestCommand:
         lines = capsys.readouterr().out.splitlines()
         assert lines[0].split() == ["metric", "crosscheck", "95%", "interval", "dense", "bm25"]
         assert lines[2].split() == ["recall@5", "0.750", "0.500–1.000", "0.750", "0.750"]
+        assert lines[5] == DIFFERENCES
+        assert lines[6].split() == ["metric", "less", "dense", "less", "bm25"]
+        assert lines[8].split()[-3:] == ["+0.000", "to", "+0.000"]
         assert lines[-1].startswith("time: 2 questions in ")
 
     def test_a_mistake_is_one_line(
@@ -332,30 +359,66 @@ def mayors(encoded: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_wikicontradict_by_hand(data: Path, mayors: None) -> None:
-    assert run_benchmark("wikicontradict", data).metrics == {"both_cited": 0.5, "disagreement_told": 0.5}
+    result = run_benchmark("wikicontradict", data)
+    assert result.metrics == {"both_cited": 0.5, "disagreement_told": 0.5}
+    assert result.baselines == {"first sentence of each passage": {"both_cited": 0.5}}
+
+
+def test_first_sentences_need_not_hold_the_answers(data: Path, mayors: None) -> None:
+    first, _ = WIKICONTRADICT
+    late = {**first, "context2": f"It rained on the dam. {ROTH}"}
+    write(data / "wikicontradict.jsonl", [first, late, {**first, "context1": f"{BEHN} It rained."}])
+    result = run_benchmark("wikicontradict", data)
+    assert result.metrics["both_cited"] == 1
+    assert result.baselines["first sentence of each passage"] == {"both_cited": float(Fraction(2, 3))}
 
 
 def test_ramdocs_by_hand(data: Path, mayors: None) -> None:
-    assert run_benchmark("ramdocs", data).metrics == {
+    result = run_benchmark("ramdocs", data)
+    assert result.metrics == {
         "strict_em": float(Fraction(1, 3)),
         "gold_recall": float(Fraction(5, 6)),  # all, all and a half
         "wrong_given": float(Fraction(1, 3)),
+    }
+    assert result.baselines == {
+        "short answer": {
+            "strict_em": float(Fraction(2, 3)),
+            "gold_recall": float(Fraction(5, 6)),
+            "wrong_given": 0,
+        },
+        "every position": {
+            "strict_em": 0,
+            "gold_recall": float(Fraction(5, 6)),
+            "wrong_given": float(Fraction(2, 3)),  # the outvoted one too
+        },
     }
 
 
 def test_qacc_by_hand(data: Path, mayors: None) -> None:
     # told of the first two, rightly of the first; the third is missed
-    assert run_benchmark("qacc", data).metrics == {
-        "conflict_precision": 0.5,
-        "conflict_recall": 0.5,
-        "conflict_f1": 0.5,
+    result = run_benchmark("qacc", data)
+    assert result.metrics == {"conflict_precision": 0.5, "conflict_recall": 0.5, "conflict_f1": 0.5}
+    assert result.baselines["flag everything"] == {
+        "conflict_precision": float(Fraction(2, 3)),
+        "conflict_recall": 1,
+        "conflict_f1": float(Fraction(4, 5)),
     }
 
 
 def test_vitaminc_by_hand(data: Path) -> None:
     # told of the first and the last, rightly of the first; the third is missed
-    assert run_benchmark("vitaminc_numeric", data).metrics == {
+    result = run_benchmark("vitaminc_numeric", data)
+    assert result.metrics == {"refutes_precision": 0.5, "refutes_recall": 0.5, "refutes_f1": 0.5}
+    assert result.baselines["always REFUTES"] == {
         "refutes_precision": 0.5,
-        "refutes_recall": 0.5,
-        "refutes_f1": 0.5,
+        "refutes_recall": 1,
+        "refutes_f1": float(Fraction(2, 3)),
     }
+
+
+def test_claims_about_one_page_stand_or_fall_together(data: Path) -> None:
+    hurt, _, old, _ = VITAMINC
+    write(data / "vitaminc_numeric.jsonl", [hurt, hurt, hurt, old])
+    # Three of four are told. Both draws are of the one page or both of the other in a quarter of the cases each; of
+    # claims drawn one by one hardly any resample (1 in 256) would have none that is told.
+    assert run_benchmark("vitaminc_numeric", data).intervals["refutes_recall"] == (0, 1)

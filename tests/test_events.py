@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from said_quotes import PAID, paid, quote
 
-from eval.tuning.beside import _gives
+from eval.tuning.beside import Read, _gives, _print_told
 from eval.tuning.events import AskedOfEvent, EventsError, read_events
 
 ONE = """== Mill sold
@@ -99,3 +99,27 @@ def test_a_quote_gives_an_answer_that_it_overlaps_and_is_the_same_as() -> None:
     assert _gives("Who sold the mill?", who, ("a", who.start, who.start + len("The Oslo lawyer Ann Lee")))
     share = quote("a", "It paid $14.3 billion for 49% of the mill.", "49%")
     assert not _gives(PAID, share, ("a", share.start + 8, share.start + len("It paid $14.3 billion for 49%")))
+
+
+def read(verdict: str, *sums: str) -> Read:
+    quotes = tuple(paid(article, told) for article, told in zip("abc", sums, strict=False))
+    return Read(question=PAID, verdict=verdict, quotes=quotes, right=(True,) * len(quotes), answers=())
+
+
+def test_what_is_told_is_printed_by_verdict(capsys: pytest.CaptureFixture[str]) -> None:
+    apart = ("$14 million", "$92 million")
+    held_out = [read("contradiction", *apart), read("contradiction", "$14 million"), read("times", *apart)]
+    held_out += [read("agree", "$14 million", "$14 million"), read("agree", *apart), read("silent")]
+    _print_told({"held out": held_out, "fitted on": [read("contradiction", *apart)]})
+    printed = {line[:24].strip(): line[24:].split() for line in capsys.readouterr().out.splitlines()}
+    assert printed == {
+        "a contradiction is told": ["held", "out", "fitted", "on"],
+        "contradiction": ["1", "of", "2", "0.500", "1", "of", "1", "1.000"],
+        "rounding": ["0", "of", "0", "–", "0", "of", "0", "–"],
+        "times": ["1", "of", "1", "1.000", "0", "of", "0", "–"],
+        "agree": ["1", "of", "2", "0.500", "0", "of", "0", "–"],
+        "one": ["0", "of", "0", "–", "0", "of", "0", "–"],
+        "parts": ["0", "of", "0", "–", "0", "of", "0", "–"],
+        "silent": ["0", "of", "1", "0.000", "0", "of", "0", "–"],
+        "false alarms": ["2", "of", "4", "0.500", "0", "of", "0", "–"],  # that of other times is one
+    }

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from eval.tuning.gate import load_cases
+from eval.tuning.gate import NOTICED, load_cases, print_struck, struck_out
 from index.articles import ArticleMetadata
 from index.encoder import SentenceEncoder
 from index.passages import Passage
@@ -210,17 +210,10 @@ class TestGate:
             self.shown(reply)
 
 
-NOTICED = ("number", "name", "marker")
-
-
 @pytest.fixture(scope="module")
 def struck() -> dict[str, list[bool]]:
     """Of each kind of sentence in tests/gate.yaml, which were struck out; "good" ones have no fault."""
-    found: dict[str, list[bool]] = {}
-    for case in load_cases(Path(__file__).with_name("gate.yaml")):
-        statement = Gate(case.passages, SUPPORT, ENCODER).check(case.text)
-        found.setdefault(case.fault or "good", []).append(statement.struck is not None)
-    return found
+    return struck_out(load_cases(Path(__file__).with_name("gate.yaml")), SUPPORT, ENCODER)
 
 
 def share(found: dict[str, list[bool]], *kinds: str) -> float:
@@ -249,3 +242,13 @@ class TestCases:
         assert share(struck, *NOTICED) >= 0.95
         assert share(struck, *faults) >= 0.85
         assert share(struck, "good") <= 0.05
+
+
+def test_what_is_struck_out_is_printed_with_wilsons_interval(capsys: pytest.CaptureFixture[str]) -> None:
+    print_struck({"good": [True, *[False] * 9], "number": [True, True], "name": [True, False], "unsupported": [False]})
+    assert [line.split() for line in capsys.readouterr().out.splitlines()] == [
+        # with z² = 3.84: (.75 + .48 ± 1.96 √(.1875/4 + 3.84/64)) / 1.96, and the others alike
+        ["wrong", "number,", "name", "or", "marker", "3", "of", "4", "0.750", "(0.301–0.954)"],
+        ["all", "faults", "3", "of", "5", "0.600", "(0.231–0.882)"],
+        ["good", "sentences", "1", "of", "10", "0.100", "(0.018–0.404)"],
+    ]

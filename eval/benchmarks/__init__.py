@@ -1,4 +1,6 @@
-"""Public benchmarks, through the same code as `ask()`.
+"""Public benchmarks, each through the part of `ask()` that it can ask: all of it, or its search, reader or evidence.
+
+Only vitaminc_numeric goes by a rule that `ask()` has not (eval/benchmarks/figures.py): it gives claims, not questions.
 
 rtqa         RealtimeQA (Kasai et al. 2023): news questions, retrieval, answerable or not
 time         TIME collection (Cornell SMART, 1963): retrieval of news articles

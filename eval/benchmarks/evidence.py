@@ -6,8 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.benchmarks.result import BenchmarkResult, Measure, Step, read_rows, summed_up
-from eval.metrics import mean
+from eval.benchmarks.result import BenchmarkResult, Measure, Step, average, read_rows, summed_up
 from index.build import Progress
 from index.encoder import SentenceEncoder
 from index.lexical import LexicalIndex
@@ -19,9 +18,10 @@ K = 5
 def wice(data: Path, indexing: Progress | None, asking: Step) -> BenchmarkResult:
     """Rank the sentences of a claim's web page; `recall@5` is the share found of the set that is found best.
 
-    Several sets of sentences may each support the claim; claims that nothing supports are left out (Kamoi et al. 2023).
+    Several sets of sentences may each support the claim (Kamoi et al. 2023); claims that nothing supports are left out
+    and not counted.
     """
-    claims = read_rows(data / "wice.jsonl")
+    claims = [row for row in read_rows(data / "wice.jsonl") if any(row["supporting_sentences"])]
     encoder = SentenceEncoder()
     ranked: dict[str, list[list[int]]] = {"crosscheck": [], "dense": [], "bm25": []}
     started = time.perf_counter()
@@ -35,12 +35,9 @@ def wice(data: Path, indexing: Progress | None, asking: Step) -> BenchmarkResult
     sets = [[set(one) for one in row["supporting_sentences"] if one] for row in claims]
 
     def recall(ranker: str) -> dict[str, Measure]:
-        return {
-            f"recall@{K}": lambda rows: mean(
-                [max(len(one.intersection(ranked[ranker][row])) / len(one) for one in sets[row])
-                 for row in rows if sets[row]]
-            )
-        }  # fmt: skip
+        best = [max(len(one.intersection(found)) / len(one) for one in supporting)
+                for found, supporting in zip(ranked[ranker], sets, strict=True)]  # fmt: skip
+        return {f"recall@{K}": average(best)}
 
     baselines = {ranker: recall(ranker) for ranker in ("dense", "bm25")}
     return summed_up("wice", len(claims), recall("crosscheck"), started, baselines=baselines)

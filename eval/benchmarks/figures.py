@@ -1,4 +1,7 @@
-"""The number rule: do the figures of a claim differ from those of its evidence (VitaminC, Schuster et al. 2021)?"""
+"""The number rule: do the figures of a claim differ from those of its evidence (VitaminC, Schuster et al. 2021)?
+
+Only the benchmark uses it: `ask()` reads and compares figures with the same functions, but by other rules.
+"""
 
 import math
 from datetime import date

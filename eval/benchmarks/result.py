@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import frontmatter
 from platformdirs import user_cache_path
 
-from eval.metrics import interval
+from eval.metrics import bootstrap, interval, mean
 from index.build import Progress, build_index
 from index.errors import CrosscheckError
 from index.store import PassageStore
@@ -37,8 +37,11 @@ class BenchmarkResult:
         name: of the benchmark.
         n: number of questions.
         metrics: by name; None where not measured.
-        intervals: 95% intervals by metric, which take questions as independent; None where nothing can be said.
-        baselines: the same metrics for parts of the system, in the same run.
+        intervals: 95% intervals by metric, which take questions as independent, or groups of them where the benchmark
+            has any; None where nothing can be said.
+        baselines: the same metrics for parts of the system or for something simpler, in the same run.
+        differences: by baseline and metric, the 95% interval of the metric less the baseline's, both on the same
+            questions (paired bootstrap, Efron 1979): where it holds 0 the difference may be chance.
         thresholds: what was chosen on the questions themselves, so that the metrics that use it flatter a little.
         seconds: of the questions, indexing left out.
     """
@@ -48,6 +51,7 @@ class BenchmarkResult:
     metrics: dict[str, float | None]
     intervals: dict[str, tuple[float, float] | None]
     baselines: dict[str, dict[str, float | None]] = field(default_factory=dict)
+    differences: dict[str, dict[str, tuple[float, float] | None]] = field(default_factory=dict)
     thresholds: dict[str, float] = field(default_factory=dict)
     seconds: float
 
@@ -60,22 +64,43 @@ def summed_up(
     *,
     baselines: Mapping[str, Mapping[str, Measure]] | None = None,
     thresholds: Mapping[str, float] | None = None,
+    clusters: Sequence[Hashable] | None = None,
 ) -> BenchmarkResult:
-    """Apply measures to n questions, asked since `started` (of `time.perf_counter`)."""
+    """Apply measures to n questions, asked since `started` (of `time.perf_counter`).
+
+    `clusters` is the group of each question, as `bootstrap` takes it; None where questions are independent.
+    """
     seconds = time.perf_counter() - started
     everything = range(n)
     return BenchmarkResult(
         name=name,
         n=n,
         metrics={metric: measure(everything) for metric, measure in measures.items()},
-        intervals={metric: interval(n, measure) for metric, measure in measures.items()},
+        intervals={metric: interval(n, measure, clusters) for metric, measure in measures.items()},
         baselines={
             part: {metric: measure(everything) for metric, measure in of_part.items()}
+            for part, of_part in (baselines or {}).items()
+        },
+        differences={
+            part: {name: bootstrap(n, _less(measures[name], measure), clusters) for name, measure in of_part.items()}
             for part, of_part in (baselines or {}).items()
         },
         thresholds=dict(thresholds or {}),
         seconds=seconds,
     )
+
+
+def average(values: Sequence[float | None]) -> Measure:
+    """Return the mean of what each question brings; those that bring None are left out."""
+    return lambda rows: mean([value for row in rows if (value := values[row]) is not None])
+
+
+def _less(one: Measure, other: Measure) -> Measure:
+    def difference(rows: Sequence[int]) -> float | None:
+        first, second = one(rows), other(rows)
+        return None if first is None or second is None else first - second
+
+    return difference
 
 
 def read_rows(path: Path) -> list[Row]:

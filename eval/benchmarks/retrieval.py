@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from eval.benchmarks.result import BenchmarkResult, Measure, Step, read_rows, store_of, summed_up
+from eval.benchmarks.result import BenchmarkResult, Measure, Step, average, read_rows, store_of, summed_up
 from eval.metrics import auroc, contains, hit_at_k, mean, ndcg_at_k, recall_at_k
 from index.build import Progress
 from index.store import ScoredPassage
@@ -41,7 +41,7 @@ def rtqa(data: Path, indexing: Progress | None, asking: Step) -> BenchmarkResult
         asking(done, len(questions))
 
     def hit(half: str, k: int) -> Measure:
-        return lambda rows: mean([hit_at_k(hits[half][row], k) for row in rows if answerable[row]])
+        return average([hit_at_k(one, k) if known else None for one, known in zip(hits[half], answerable, strict=True)])
 
     measures: dict[str, Measure] = {
         **{f"hit@{k}": hit("hybrid", k) for k in (1, 5, 10)},
@@ -71,11 +71,11 @@ def time_collection(data: Path, indexing: Progress | None, asking: Step) -> Benc
     relevant = [set(row["rel"]) for row in queries]
 
     def measures(half: str) -> Mapping[str, Measure]:
-        runs = ranked[half]
+        runs = [*zip(ranked[half], relevant, strict=True)]
         return {
-            "ndcg@10": lambda rows: mean([ndcg_at_k(runs[row], relevant[row], 10) for row in rows]),
-            "recall@5": lambda rows: mean([recall_at_k(runs[row], relevant[row], 5) for row in rows]),
-            "recall@10": lambda rows: mean([recall_at_k(runs[row], relevant[row], 10) for row in rows]),
+            "ndcg@10": average([ndcg_at_k(found, wanted, 10) for found, wanted in runs]),
+            "recall@5": average([recall_at_k(found, wanted, 5) for found, wanted in runs]),
+            "recall@10": average([recall_at_k(found, wanted, 10) for found, wanted in runs]),
         }
 
     baselines = {half: measures(half) for half in ("dense", "bm25")}

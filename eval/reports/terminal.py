@@ -41,6 +41,7 @@ OTHER_FIGURES = {
     "false_refusal": "questions with an answer that got none ↓",
     "ece": "calibration error ↓",
 }
+DIFFERENCES = "crosscheck less a baseline, 95% interval (paired bootstrap); where it holds 0 it may be chance"
 
 
 def show_suite(console: Console, result: SuiteResult) -> None:
@@ -89,9 +90,24 @@ def show_benchmark(console: Console, result: BenchmarkResult) -> None:
             *(figure(baseline.get(name)) for baseline in result.baselines.values()),
         )
     console.print(table)
+    if result.differences:
+        console.print(Text(f"\n{DIFFERENCES}", style="dim"), soft_wrap=True)
+        console.print(_differences(result))
     for name, chosen in result.thresholds.items():
         console.print(Text(f"\nthreshold {name}: {figure(chosen)}, chosen on these questions", style="dim"))
     console.print(Text(f"\n{result.name}: {count(result.n, 'question')} in {result.seconds:.1f} s", style="dim"))
+
+
+def _differences(result: BenchmarkResult) -> Table:
+    """The interval of what each metric has more than that of a baseline."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for number, heading in enumerate(("metric", *(f"less {name}" for name in result.differences))):
+        table.add_column(heading, justify="right" if number else "left", no_wrap=number == 0)
+    for name in result.metrics:
+        found = [baseline.get(name) for baseline in result.differences.values()]
+        if any(found):
+            table.add_row(name, *(f"{one[0]:+.3f} to {one[1]:+.3f}" if one else NOT_MEASURED for one in found))
+    return table
 
 
 def _print_failure(console: Console, case: Case) -> None:

@@ -7,9 +7,10 @@ which is what crosscheck is for, with every third paragraph left out. Asked are 
 have an answer; near misses, whose answer SQuAD 2.0's annotators made sure is not there (Rajpurkar et al. 2018);
 questions about what was left out; and some about the other articles. Of the news reports that were held out
 (rag/reader/news.py) five from different files are a library too, and are asked their own questions. Weights and
-confidence (Platt 1999) that are printed are fitted on all libraries; the figures below them are cross-fitted: each
-library is judged by what was fitted on the others. The threshold was chosen from the last table, by eye. No question of
-a benchmark is used, but the eight articles of squad2_8articles.json are those of the benchmark squad2_1000.
+confidence (Platt 1999) that are printed are fitted on all libraries; the figures below them, of all and of each source,
+are cross-fitted: each library is judged by what was fitted on the others. The threshold was chosen from the last table,
+by eye. No question of a benchmark is used, but the eight articles of squad2_8articles.json are those of the benchmark
+squad2_1000.
 """
 
 import argparse
@@ -26,7 +27,8 @@ from numpy.typing import NDArray
 from rich.progress import track
 from sklearn.linear_model import LogisticRegression
 
-from eval.metrics import auroc, contains
+from eval.metrics import auroc, contains, mean
+from eval.reports.wording import figure
 from eval.tuning.library import library_of
 from rag.reader import titled
 from rag.reader.candidates import Candidate
@@ -40,17 +42,24 @@ FILES = 5  # in a library, as in the bundled one
 LEFT_OUT = 3  # each third paragraph
 ANSWERABLE, NEAR, GONE, ELSEWHERE = 48, 60, 24, 6  # questions of each sort at most, in each library
 FOLDS = 3
+SOURCES = ("encyclopedia", "news")
 
 Row = tuple[str, tuple[str, ...]]
 Measured = list[tuple[Candidate, Features]]
+Best = tuple[Candidate | None, float]
+"""The likeliest candidate and its probability in [0, 1]."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Case:
-    """A question, its accepted answers (none where the articles don't answer), its library and what was measured."""
+    """A question, its accepted answers (none where the articles don't answer), its library and what was measured.
+
+    `source` is what the library is made of, one of SOURCES.
+    """
 
     question: str
     answers: tuple[str, ...]
+    source: str
     library: int
     measured: Measured
 
@@ -62,7 +71,7 @@ class Fit:
     weights: NDArray[np.float64]
     bias: float
 
-    def best(self, case: Case) -> tuple[Candidate | None, float]:
+    def best(self, case: Case) -> Best:
         """Return the likeliest candidate and its probability."""
         if not case.measured:
             return None, 0.0
@@ -95,7 +104,7 @@ def main() -> None:
     _print_thresholds(cases, judged(cases, every))
 
 
-def judged(cases: Sequence[Case], used: Sequence[str]) -> list[tuple[Candidate | None, float]]:
+def judged(cases: Sequence[Case], used: Sequence[str]) -> list[Best]:
     """Judge each case by what was fitted on the libraries of the other folds, with some features only."""
     fits = [fit([case for case in cases if case.library % FOLDS != fold], used, right) for fold in range(FOLDS)]
     return [fits[case.library % FOLDS].best(case) for case in cases]
@@ -149,7 +158,7 @@ def _libraries(data: Path) -> Iterator[list[Case]]:
             ([(question, ()) for other in others for question, answers in questions_of(other) if answers], ELSEWHERE),
         ]  # fmt: skip
         asked = [row for fitting, most in sorts for row in draw.sample(fitting, min(most, len(fitting)))]
-        yield _measure(_in_files(kept), asked, number)
+        yield _measure(_in_files(kept), asked, SOURCES[0], number)
     reports: dict[str, list[Asked]] = {}
     for row in read_news(held_out=True):
         reports.setdefault(titled(row.article, row.passage), []).append(row)
@@ -161,16 +170,17 @@ def _libraries(data: Path) -> Iterator[list[Case]]:
             for text in texts
             for row in reports[text]
         ]
-        yield _measure(texts, rows, len(articles) + place)
+        yield _measure(texts, rows, SOURCES[1], len(articles) + place)
 
 
-def _measure(texts: Sequence[str], asked: list[Row], library: int) -> list[Case]:
+def _measure(texts: Sequence[str], asked: list[Row], source: str, library: int) -> list[Case]:
     with library_of({f"{number}.txt": text for number, text in enumerate(texts)}) as (_, store):
         retriever, reader = HybridRetriever(store=store), SpanReader(store, _model)
         return [
             Case(
                 question=question,
                 answers=answers,
+                source=source,
                 library=library,
                 measured=reader.measure(question, retriever.retrieve(question)) if reader.knows(question) else [],
             )
@@ -206,18 +216,22 @@ def questions_of(article: dict[str, Any]) -> list[Row]:
     ]
 
 
-def _print_quality(name: str, cases: Sequence[Case], best: Sequence[tuple[Candidate | None, float]]) -> None:
-    given = [right(case, candidate) for case, (candidate, _) in zip(cases, best, strict=True)]
-    answerable = [bool(case.answers) for case in cases]
-    probabilities = [probability for _, probability in best]
-    exact = np.mean([good for good, known in zip(given, answerable, strict=True) if known])
-    print(
-        f"{name:15} first candidate right {exact:.3f} of the answerable   AUROC answerable or not "
-        f"{auroc(probabilities, answerable):.3f}   AUROC right or not {auroc(probabilities, given):.3f}"
-    )
+def _print_quality(name: str, cases: Sequence[Case], best: Sequence[Best]) -> None:
+    """Print how often the first candidate is right, and how well the answerable are told: of all cases, and apart."""
+    for source in ("all", *SOURCES):
+        rows = [(case, *found) for case, found in zip(cases, best, strict=True) if source in ("all", case.source)]
+        answerable = [bool(case.answers) for case, _, _ in rows]
+        given = [right(case, candidate) for case, candidate, _ in rows]
+        probabilities = [probability for _, _, probability in rows]
+        exact = mean([good for good, known in zip(given, answerable, strict=True) if known])
+        print(
+            f"{name:15} {source:13} {len(rows):4}   first candidate right {figure(exact)} of the answerable   AUROC "
+            f"answerable or not {figure(auroc(probabilities, answerable))}   AUROC right or not "
+            f"{figure(auroc(probabilities, given))}"
+        )
 
 
-def _print_thresholds(cases: Sequence[Case], best: Sequence[tuple[Candidate | None, float]]) -> None:
+def _print_thresholds(cases: Sequence[Case], best: Sequence[Best]) -> None:
     print("threshold   false answers   false refusals   right of those answered")
     for threshold in np.arange(0.05, 0.75, 0.05):
         given = np.array([probability >= threshold for _, probability in best])

@@ -1,15 +1,17 @@
 """The gate on sentences that a chat model might write, and how its thresholds were chosen.
 
-    python -m eval.tuning.gate
+    python -m eval.tuning.gate --report tests/gate.yaml
 
-Takes the sentences of eval/tuning/gate.yaml that the checks of figures and names let pass, a part of which is not
-supported by what it cites. Prints the share of good and of bad ones that each probability of support would strike out,
-and the area under the ROC curve of that probability and, for comparison, of shared terms and cosine; with `--data DIR`
-also on the claims of WiCE in DIR (Kamoi et al. 2023), fully supported ones against unsupported ones.
+Prints what the gate strikes out, with Wilson's intervals (1927), of the sentences of eval/tuning/gate.yaml, on which
+its thresholds were chosen, and of a file on which they were not. Then takes those of eval/tuning/gate.yaml that the
+checks of figures and names let pass, a part of which is not supported by what it cites. Prints the share of good and of
+bad ones that each probability of support would strike out, and the area under the ROC curve of that probability and,
+for comparison, of shared terms and cosine; with `--data DIR` also on the claims of WiCE in DIR (Kamoi et al. 2023),
+fully supported ones against unsupported ones.
 """
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +20,7 @@ import numpy as np
 import yaml
 
 from eval.benchmarks.result import read_rows
-from eval.metrics import auroc
+from eval.metrics import auroc, wilson
 from index.articles import ArticleMetadata, load_articles
 from index.build import LIBRARY
 from index.encoder import SentenceEncoder
@@ -26,7 +28,7 @@ from index.lexical import terms
 from index.passages import Passage
 from index.store import ScoredPassage
 from rag.evidence import rank_evidence
-from rag.gate import sentences_of
+from rag.gate import Gate, sentences_of
 from rag.grounding import ungrounded
 from rag.markers import cited_markers, replace_markers
 from rag.support import Support
@@ -34,6 +36,8 @@ from rag.value_reader import statement_figures
 
 CASES = Path(__file__).with_name("gate.yaml")
 SENTENCES_READ = 12  # of a web page of WiCE, about what a passage holds
+GOOD = "good"
+NOTICED = {"number", "name", "marker"}  # faults that figures, names and markers tell by themselves
 NAMES = ("supported", "overlap", "overlap in one sentence", "cosine")
 
 
@@ -69,12 +73,39 @@ def load_cases(path: Path = CASES) -> list[GateCase]:
     return cases
 
 
+def struck_out(cases: Sequence[GateCase], support: Support, encoder: SentenceEncoder) -> dict[str, list[bool]]:
+    """Tell of each sentence whether the gate strikes it out, by its fault; GOOD ones have none."""
+    found: dict[str, list[bool]] = {}
+    for case in cases:
+        statement = Gate(case.passages, support, encoder).check(case.text)
+        found.setdefault(case.fault or GOOD, []).append(statement.struck is not None)
+    return found
+
+
+def print_struck(found: Mapping[str, Sequence[bool]]) -> None:
+    """Print the shares that are struck out of what `struck_out` returned, with their 95% intervals."""
+    for name, kinds in {
+        "wrong number, name or marker": NOTICED,
+        "all faults": {*found} - {GOOD},
+        "good sentences": {GOOD},
+    }.items():
+        rows = [row for kind in kinds for row in found.get(kind, ())]
+        if rows:
+            share = wilson(sum(rows), len(rows))
+            print(f"{name:30} {share.right:3} of {share.n:3}  {share.value:.3f} ({share.low:.3f}–{share.high:.3f})")
+
+
 def main() -> None:
     """Print what the thresholds were chosen by."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, help="where wice.jsonl is")
+    parser.add_argument("--report", type=Path, help="other sentences, of which it is printed what is struck out")
     options = parser.parse_args()
     support, encoder = Support(), SentenceEncoder()
+    for name, path in (("on which the thresholds were chosen", CASES), (f"of {options.report}", options.report)):
+        if path:
+            print(f"struck out of the sentences {name}:")
+            print_struck(struck_out(load_cases(path), support, encoder))
     measured, right, figures = [], [], []
     for case in load_cases():
         plain = " ".join(replace_markers(case.text, lambda _: ()).split())
