@@ -28,8 +28,8 @@ class Case:
     """A fact, what was answered, and how good that was.
 
     A measure is None where there was nothing to measure: of a question that the articles don't answer all but its
-    abstention, its verbatim citations and a contradiction told; those of citations where nothing was cited; and every
-    one where the case crashed.
+    abstention, its verbatim citations and a contradiction told; those of citations where nothing was cited; of a crash
+    all that `crashed` does not count as wrong.
 
     Attributes:
         fact: what was asked.
@@ -105,6 +105,28 @@ class Case:
             "answer": {name: answer[name] for name in shown} if answer else None,
             **{name: getattr(self, name) for name in measured},
         }
+
+
+def crashed(fact: Fact, error: str, answer: Answer | None = None, seconds: float | None = None) -> Case:
+    """Return the case of a question of which nothing came but an error.
+
+    Who asked got neither an answer nor silence, so what is measured of every such question is wrong: the answer, the
+    silence, the positions of a conflict. There are no passages, quotes or confidence to look at: those measures are
+    None.
+    """
+    wrong = False if fact.answerable else None
+    torn = fact.kind == "conflict"
+    return Case(
+        fact=fact,
+        error=error,
+        answer=answer,
+        seconds=seconds,
+        answer_correct=wrong,
+        answer_quoted=wrong,
+        conflict_surfaced=0.0 if torn else None,
+        conflict_told=False if torn else None,
+        abstention_right=False,
+    )
 
 
 def measure(fact: Fact, answer: Answer, articles: Mapping[str, Article | None], seconds: float | None = None) -> Case:

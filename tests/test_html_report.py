@@ -113,13 +113,13 @@ class TestPage:
 
     def test_key_figures_stand_on_top(self) -> None:
         cards = html_report(result(*ALL)).partition("<div class='pictures'>")[0]
-        assert re.search(r"Right answers</h4><p class='figure'>50% <small>0%–100%</small>", cards)
+        assert re.search(r"Right answers</h4><p class='figure'>33% <small>0%–50%</small>", cards)
         assert re.search(r"Time to answer</h4><p class='figure'>250 ms <small>p95 475 ms</small>", cards)
         assert "Conflicts shown" not in cards  # not measured
 
     def test_kinds_are_counted_and_drawn(self) -> None:
         page = html_report(result(*ALL))
-        assert "<td>single</td><td>3</td><td>1/2</td><td>1/2</td><td>1/2</td><td>2/2</td>" in page
+        assert "<td>single</td><td>3</td><td>1/2</td><td>1/3</td><td>1/2</td><td>2/3</td>" in page
         assert "<td>not answerable</td><td>1</td><td>–</td><td>–</td><td>–</td><td>1/1</td>" in page
         assert "single: 33% of 3" in page
 

@@ -16,7 +16,7 @@ from rich.console import Console
 
 from eval.articles import articles_of
 from eval.asking import ask_all
-from eval.cases import MEASURES, Case, measure
+from eval.cases import MEASURES, Case, crashed, measure
 from eval.facts import Fact, GoldQuote
 from eval.measures import METRICS
 from eval.reports.html_report import html_report
@@ -234,9 +234,11 @@ class TestAskAll:
         cases = ask_all(facts, answering, ARTICLES)
         assert [case.error for case in cases] == [None, "ZeroDivisionError: by zero", None]
         assert cases[1].failed == ("crashed",)
-        assert all(getattr(cases[1], name) is None for name in (*MEASURES, "seconds", "rank"))
+        wrong = {name: getattr(cases[1], name) for name in (*MEASURES, "seconds", "rank")}
+        assert wrong == {**dict.fromkeys(wrong), "answer_correct": False, "abstention_right": False}
         result = summarise(cases, 3, {})
-        assert result.metrics["answer_correct"] == 1  # the crash is no zero
+        assert result.metrics["answer_correct"] == float(Fraction(2, 3))  # a crash is a wrong answer
+        assert result.metrics["citation_right"] == 1  # it has no citation to look at
         assert result.to_dict()["crashed"] == 1
         assert not result.interrupted
 
@@ -274,17 +276,17 @@ def test_metrics_are_means_over_the_cases_where_they_were_measured() -> None:
         case(answer_correct=True, citation_right=True, citation_precision=1 / 2, seconds=0.1),
         case(fact=fact(gazette="15 injured"), answer_correct=False, citation_right=None, seconds=0.3),
         case(fact=SILENT, abstention_right=False, seconds=0.2),
-        case(error="crashed", seconds=None),
+        crashed(fact(gazette="15 injured"), "crashed"),
     )
     result = summarise(cases, 4, {"python": "3"})
     expected = {
         "retrieval_hit": None,
-        "answer_correct": float(Fraction(1, 2)),
+        "answer_correct": float(Fraction(1, 3)),
         "citation_right": 1,
         "abstention_right": 0,
         "citation_precision": float(Fraction(1, 2)),
         "conflict_surfaced": None,
-        "false_refusal": 1,  # both answerable cases that did not crash abstained
+        "false_refusal": 1,  # two answerable cases abstained, one crashed
         "false_answer": 0,
         "completed": float(Fraction(3, 4)),
         "aurc": None,  # nothing was answered
@@ -300,7 +302,7 @@ def test_metrics_are_means_over_the_cases_where_they_were_measured() -> None:
     assert result.intervals["answer_correct"] == (0, 1)
     assert result.latency_ms == {"p50": pytest.approx(200), "p95": pytest.approx(290)}
     plain = json.loads(json.dumps(result.to_dict()))
-    assert plain["measured"]["answer_correct"] == 2
+    assert plain["measured"]["answer_correct"] == 3
     assert plain["by_kind"]["not answerable"] == {
         **dict.fromkeys(result.metrics), "n": 1, "abstention_right": 0, "false_answer": 0, "completed": 1,
     }  # fmt: skip
@@ -371,8 +373,7 @@ class TestReport:
         assert ["questions without an answer that got one ↓", "0%", "0%–79%"] in lines  # z² / (1 + z²)
 
     def test_it_ends_with_how_many_came_out_right(self) -> None:
-        crashed = Case(fact=fact(), error="crashed")
-        last = shown(summarise((*self.result.cases, crashed), 4, {})).rstrip().splitlines()[-1]
+        last = shown(summarise((*self.result.cases, crashed(fact(), "it crashed")), 4, {})).rstrip().splitlines()[-1]
         assert last == "2 of 4 questions came out right: 50%, 95% interval 15%–85%; 1 crashed"
         assert "came out right" not in shown(summarise((), 3, {}))
 

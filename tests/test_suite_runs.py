@@ -101,7 +101,7 @@ class TestModelAndRecord:
         (only,) = run_suite(load_facts(flood / "my.yaml")[:1], flood / "s", llm="fake:model").cases
         assert only.error
         assert only.error.startswith("The chat model (Gone) could not be reached")
-        assert only.answer_correct is None
+        assert (only.answer_correct, only.retrieval_hit) == (False, None)
 
     def test_history_and_day_are_asked_with_the_question(self, flood: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         asked: list[dict[str, Any]] = []
@@ -179,7 +179,7 @@ class TestCommand:
         assert self.run(monkeypatch, *flood, "--json") == 0
         printed = json.loads(capsys.readouterr().out)
         assert (printed["facts"], printed["asked"], printed["crashed"], printed["interrupted"]) == (2, 2, 1, False)
-        assert printed["metrics"]["answer_correct"] == 1
+        assert printed["metrics"]["answer_correct"] == 0.5  # the crash is no right answer
         assert printed["metrics"]["conflict_surfaced"] is None
         assert printed["cases"][0]["answer"]["citations"][0]["article_id"] == "gazette"
 
@@ -199,8 +199,8 @@ class TestCommand:
         assert self.run(monkeypatch, *flood, "--baselines", "--json") == 0
         printed = json.loads(capsys.readouterr().out)
         assert set(printed["baselines"]) == {"bm25", "dense", "no reader", "always answer"}
-        assert printed["baselines"]["bm25"]["answer_correct"] == 1
-        assert printed["baselines"]["always answer"]["false_refusal"] == 0
+        assert printed["baselines"]["bm25"]["answer_correct"] == 0.5
+        assert printed["baselines"]["always answer"]["false_refusal"] == 0.5
         calibration = {name: metrics["ece"] is not None for name, metrics in printed["baselines"].items()}
         assert calibration == {"bm25": True, "dense": True, "no reader": False, "always answer": True}
         assert printed["baselines"]["no reader"]["aurc"] is not None

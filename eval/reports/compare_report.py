@@ -52,6 +52,11 @@ def _difference_of_questions(comparison: Comparison) -> Iterator[str]:
         if questions:
             more = f" and {len(questions) - 1} more" if len(questions) > 1 else ""
             yield f"{count(len(questions), 'question')} {told}: {one_line(questions[0])}{more}"
+    if comparison.crashed_before or comparison.crashed_after:
+        yield (
+            f"{count(comparison.crashed_before, 'question')} crashed before, {comparison.crashed_after} after: "
+            "not right, and left out of the metrics"
+        )
     if not comparison.shared:
         yield "No question was asked in both: there is nothing to compare."
 
@@ -60,7 +65,8 @@ def _right_answers(comparison: Comparison) -> str:
     return (
         f"Right: {comparison.right_before} → {comparison.right_after} of {comparison.shared}; "
         f"{len(comparison.broken)} became wrong, {len(comparison.mended)} became right: "
-        f"{comparison.verdict} (McNemar p = {comparison.p_value:.3f})"
+        f"{comparison.verdict} (p = {figure(comparison.right.p_value)}; McNemar's test, which takes every question as "
+        f"independent: p = {figure(comparison.mcnemar)})"
     )
 
 
