@@ -106,14 +106,14 @@ class TestPage:
         assert page.rindex("<details>", 0, places[4]) == places[3] - len("<details>")
 
     def test_what_came_out_right_is_told_with_its_interval(self) -> None:
-        # Wilson's interval of 2 of 4: 15% to 85%
-        assert "<strong>2 of 4</strong> questions came out right: 50%, 95% interval 15%–85%. 1 crashed." in html_report(
+        # Wilson's interval of a half of 2⅔: two of the four share a gold quote, 4² / (2² + 1² + 1²)
+        assert "<strong>2 of 4</strong> questions came out right: 50%, 95% interval 12%–88%. 1 crashed." in html_report(
             result(*ALL)
         )
 
     def test_key_figures_stand_on_top(self) -> None:
         cards = html_report(result(*ALL)).partition("<div class='pictures'>")[0]
-        assert re.search(r"Right answers</h4><p class='figure'>33% <small>0%–50%</small>", cards)
+        assert re.search(r"Right answers</h4><p class='figure'>33% <small>4%–85%</small>", cards)
         assert re.search(r"Time to answer</h4><p class='figure'>250 ms <small>p95 475 ms</small>", cards)
         assert "Conflicts shown" not in cards  # not measured
 

@@ -19,6 +19,7 @@ from eval.asking import ask_all
 from eval.cases import MEASURES, Case, crashed, measure
 from eval.facts import Fact, GoldQuote
 from eval.measures import METRICS
+from eval.metrics import wilson
 from eval.reports.html_report import html_report
 from eval.reports.terminal import show_suite
 from eval.suite import SuiteResult, summarise
@@ -299,7 +300,8 @@ def test_metrics_are_means_over_the_cases_where_they_were_measured() -> None:
         "not answerable": {"answered": 0, "abstained": 1},
     }
     assert result.intervals["conflict_surfaced"] is None
-    assert result.intervals["answer_correct"] == (0, 1)
+    # Two of the three share a quote: 3² / (2² + 1²) cases.
+    assert result.intervals["answer_correct"] == pytest.approx(wilson(1 / 3, 9 / 5))
     assert result.latency_ms == {"p50": pytest.approx(200), "p95": pytest.approx(290)}
     plain = json.loads(json.dumps(result.to_dict()))
     assert plain["measured"]["answer_correct"] == 3
@@ -311,9 +313,11 @@ def test_metrics_are_means_over_the_cases_where_they_were_measured() -> None:
 
 
 def test_the_intervals_take_questions_of_one_gold_quote_as_one() -> None:
-    # z² / (n + z²) with n = 1 instead of 20
-    result = summarise([case(answer_correct=True)] * 20, 20, {})
-    assert result.intervals["answer_correct"] == (pytest.approx(1 / (1 + 3.8415), abs=1e-4), 1)
+    # n / (n + z²) with n = 2 instead of 20
+    other = fact(gazette="15 injured")
+    result = summarise([case(answer_correct=True), case(fact=other, answer_correct=True)] * 10, 20, {})
+    assert result.intervals["answer_correct"] == (pytest.approx(2 / (2 + 3.8415), abs=1e-4), 1)
+    assert summarise([case(answer_correct=True)] * 20, 20, {}).intervals["answer_correct"] is None
     own = [case(fact=fact(herald=f"12 hurt at {number}."), answer_correct=True) for number in range(20)]
     bounds = summarise(own, 20, {}).intervals["answer_correct"]
     assert bounds == (pytest.approx(20 / (20 + 3.8415), abs=1e-4), 1)
@@ -368,13 +372,14 @@ class TestReport:
     def test_shares_and_intervals_stand_below_the_counts(self) -> None:
         lines = [re.split(r"\s{2,}", line.strip()) for line in shown(self.result).splitlines()]
         assert ["share", "50%", "50%", "50%", "100%"] in lines
-        # Both answerable facts have the same gold quote: one cluster, and with the third fact two, 2 / (2 + z²).
-        assert ["95% interval", "–", "–", "–", "34%–100%"] in lines
-        assert ["questions without an answer that got one ↓", "0%", "0%–79%"] in lines  # z² / (1 + z²)
+        # Both answerable facts have the same gold quote: one cluster. With the third fact they are 3² / (2² + 1²) = 1.8
+        # cases, 1.8 / (1.8 + z²).
+        assert ["95% interval", "–", "–", "–", "32%–100%"] in lines
+        assert ["questions without an answer that got one ↓", "0%", "–"] in lines  # only one was asked
 
     def test_it_ends_with_how_many_came_out_right(self) -> None:
         last = shown(summarise((*self.result.cases, crashed(fact(), "it crashed")), 4, {})).rstrip().splitlines()[-1]
-        assert last == "2 of 4 questions came out right: 50%, 95% interval 15%–85%; 1 crashed"
+        assert last == "2 of 4 questions came out right: 50%, 95% interval 8%–92%; 1 crashed"  # of 4² / (3² + 1²) cases
         assert "came out right" not in shown(summarise((), 3, {}))
 
     def test_where_less_is_better_an_arrow_says_so(self) -> None:

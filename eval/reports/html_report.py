@@ -95,8 +95,8 @@ def _pictures(result: SuiteResult) -> str:
     share = sum(not answer.abstained for answer in asked) / len(asked) if asked else 0.0
     # The curve is of the answers given; that of the questions asked ends where crosscheck stops answering.
     curve = [(coverage * share, risk) for coverage, risk in result.risk_coverage]
-    kinds = [(kind, found) for kind, cases in result.by_kind.items() if (found := share_right(cases))]
-    bars = [Bar(kind, found.n, found.value, found.low, found.high) for kind, found in kinds]
+    kinds = [(kind, found) for kind in result.by_kind if (found := share_right(result.cases, kind))]
+    bars = [Bar(kind, found.n, found.value, found.interval) for kind, found in kinds]
     figures = (
         ("Is it as sure as it should be?", reliability_diagram(bins), "half"),
         ("What if it answered less?", risk_coverage_curve(curve, curve[-1] if curve else None), "half"),

@@ -72,7 +72,7 @@ def came_out_right(share: Share) -> str:
     """Say how many questions came out right, and how surely that is known."""
     return (
         f"{share.right} of {share.n} questions came out right: {percent(share.value)}, "
-        f"95% interval {between((share.low, share.high))}"
+        f"95% interval {between(share.interval)}"
     )
 
 
