@@ -28,8 +28,8 @@ class Case:
     """A fact, what was answered, and how good that was.
 
     A measure is None where there was nothing to measure: of a question that the articles don't answer all but its
-    abstention, its verbatim citations and a contradiction told; those of citations where nothing was cited; of a crash
-    all that `crashed` does not count as wrong.
+    abstention, a contradiction told, and of what it cited the precision and the verbatim share; those of citations
+    where nothing was cited; of a crash all that `crashed` does not count as wrong.
 
     Attributes:
         fact: what was asked.
@@ -48,7 +48,8 @@ class Case:
             overlap of its words with the best accepted one, in [0, 1].
         citation_right: a citation overlaps a gold quote.
         citation_precision, citation_recall: shares in [0, 1] of the markers that lead to a citation which supports
-            its statement, and of the statements that have one (ALCE, Gao et al. 2023; eval/citation_support.py).
+            its statement, and of the statements that have one (ALCE, Gao et al. 2023; eval/citation_support.py). The
+            citations of an answer to a question that has none support nothing: their precision is 0.
         citation_verbatim: share in [0, 1] of the citations whose words stand in the article at their place.
         conflict_surfaced: of a conflict, the share in [0, 1] of accepted answers that are shown as positions; of an
             answer without positions, in its quotes.
@@ -149,6 +150,7 @@ def measure(fact: Fact, answer: Answer, articles: Mapping[str, Article | None], 
             fact=fact,
             answer=answer,
             seconds=seconds,
+            citation_precision=citation_precision(supporting),
             citation_verbatim=mean(verbatim),
             conflict_told=disagrees(answer),
             abstention_right=answer.abstained,

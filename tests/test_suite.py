@@ -151,8 +151,9 @@ class TestMeasure:
         assert (silence.abstention_right, silence.failed) == (True, ())
         spoken = measure(SILENT, answer(quoted(1, "herald", "The mayor asked for help.")), ARTICLES)
         assert (spoken.abstention_right, spoken.failed) == (False, ("abstention_right",))
+        assert (spoken.citation_precision, silence.citation_precision) == (0, None)
         for case in (silence, spoken):
-            assert case.retrieval_hit is case.answer_correct is case.citation_right is None
+            assert case.retrieval_hit is case.answer_correct is case.citation_right is case.citation_recall is None
             assert case.conflict_told is False
 
     def test_a_contradiction_told_where_there_is_no_answer_counts(self) -> None:
@@ -310,6 +311,21 @@ def test_metrics_are_means_over_the_cases_where_they_were_measured() -> None:
     }  # fmt: skip
     assert plain["cases"][1]["citation_right"] is None
     assert [failed.fact.kind for failed in result.failures] == ["single", "not answerable", "single"]
+
+
+def test_citation_precision_is_a_mean_over_answers_false_ones_included() -> None:
+    hurt, held, broke = (
+        quoted(1, "herald", "At least 12 people were hurt."),
+        quoted(2, "herald", "The bridge held."),
+        quoted(3, "gazette", "The dam broke."),
+    )
+    cases = [
+        measure(fact(), answer(hurt), ARTICLES),  # 1 of 1
+        measure(fact(), answer(hurt, held, broke), ARTICLES),  # 1 of 3
+        measure(SILENT, answer(held, broke), ARTICLES),  # 0 of 2
+        measure(SILENT, answer(), ARTICLES),  # cites nothing
+    ]
+    assert METRICS["citation_precision"](cases) == pytest.approx(float(Fraction(4, 9)))  # of the citations it is 2/6
 
 
 def test_the_intervals_take_questions_of_one_gold_quote_as_one() -> None:

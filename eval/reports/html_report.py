@@ -33,7 +33,10 @@ KEY_FIGURES = {
     "false_answer": ("False answers", "to questions that they don't answer; fewer is better"),
     "abstention_right": ("Silence where due", "answered or silent, as the articles demand"),
     "retrieval_hit": ("Retrieval", "questions with a gold quote among the passages read"),
-    "citation_precision": ("Citation precision", "of the citations hold up what they are cited for"),
+    "citation_precision": (
+        "Citation precision",
+        "of an answer's citations hold up what they are cited for; mean over answers",
+    ),
     "conflict_surfaced": ("Conflicts shown", "of the answers that contradict each other are shown"),
     "ece": ("Calibration error", "between confidence and share right; less is better"),
 }

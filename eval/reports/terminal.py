@@ -34,9 +34,9 @@ from eval.suite import SuiteResult
 OTHER_FIGURES = {
     "answer_quoted": "an accepted answer is quoted, whatever leads",
     "conflict_surfaced": "accepted answers of a conflict that are shown",
-    "citation_precision": "citations that hold up their statement",
-    "citation_recall": "statements that a citation holds up",
-    "citation_verbatim": "quotes that are word for word",
+    "citation_precision": "citations that hold up their statement, mean over answers",
+    "citation_recall": "statements that a citation holds up, mean over answers",
+    "citation_verbatim": "quotes that are word for word, mean over answers",
     "false_answer": "questions without an answer that got one ↓",
     "false_refusal": "questions with an answer that got none ↓",
     "ece": "calibration error ↓",
