@@ -15,9 +15,10 @@ Measure = Callable[[Sequence[int]], float | None]
 """Rows of the cases in a resample → the measure, None where it is undefined on them."""
 
 
-def mean(values: Sequence[float]) -> float | None:
-    """Arithmetic mean; None of nothing."""
-    return sum(values) / len(values) if values else None
+def mean(values: Sequence[float | None]) -> float | None:
+    """Arithmetic mean of what was measured, where None was not; None of nothing."""
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if known else None
 
 
 def bootstrap(
