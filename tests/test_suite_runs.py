@@ -218,7 +218,7 @@ class TestCommand:
         assert self.run(monkeypatch, "--facts", draft, *flood[2:], "--check") == 0
 
     def test_check_asks_nothing(
-        self, flood: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+        self, flood: list[object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
         monkeypatch.delattr("eval.suite.ask")
         assert self.run(monkeypatch, *flood, "--check") == 2
@@ -227,7 +227,22 @@ class TestCommand:
         assert self.run(monkeypatch, *flood, "--check", "--json") == 2
         assert len(json.loads(capsys.readouterr().out)["problems"]) == 1
         assert self.run(monkeypatch, "--check") == 0
-        assert capsys.readouterr().out == "The facts fit the articles.\n"
+        told = f"{len(load_facts())} bundled facts checked: every quote and answer stands in the bundled articles.\n"
+        assert capsys.readouterr().out == told
+        (tmp_path / "fit.yaml").write_text(FLOOD[: FLOOD.index("  - question: How many people")])
+        assert self.run(monkeypatch, "--facts", tmp_path / "fit.yaml", *flood[2:], "--check") == 0
+        told = f"1 fact of {tmp_path / 'fit.yaml'} checked: every quote and answer stands in the store.\n"
+        assert capsys.readouterr().out == told
+
+    def test_facts_about_other_articles_are_not_asked(
+        self, flood: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.delattr("eval.suite.ask")
+        assert self.run(monkeypatch, *flood[2:]) == 2  # the bundled facts, of a store of something else
+        printed = capsys.readouterr()
+        assert (printed.out, printed.err.count("\n")) == ("", 1)
+        assert "none of the articles" in printed.err
+        assert "--facts" in printed.err
 
     @pytest.mark.parametrize(
         ("arguments", "message"),
