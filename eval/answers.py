@@ -275,7 +275,7 @@ AcceptedAnswer = Annotated[
     Discriminator(
         _type_of,
         custom_error_type="answer",
-        custom_error_message="Input should be a valid string, or hold a number, a date, a name or a text",
+        custom_error_message="has to be text, or hold a number, a date, a name or a text",
     ),
 ]
 """One of the four; a plain string is a text."""
