@@ -44,8 +44,8 @@ class Case:
         answer_correct: the exact answer that leads is an accepted one, by type (eval/answers.py); of an answer in
             sentences, an accepted one stands in a cited quote.
         answer_quoted: an accepted answer stands in a cited quote, whatever leads: the lenient measure.
-        exact_match, f1: of an exact answer that was given, 1 if it is an accepted one with no word beside it, and the
-            overlap of its words with the best accepted one, in [0, 1].
+        exact_match, f1: of an exact answer that was given, and of nothing else, 1 if it is an accepted one with no word
+            beside it, and the overlap of its words with the best accepted one, in [0, 1].
         citation_right: a citation overlaps a gold quote.
         citation_precision, citation_recall: shares in [0, 1] of the markers that lead to a citation which supports
             its statement, and of the statements that have one (ALCE, Gao et al. 2023; eval/citation_support.py). The

@@ -26,7 +26,7 @@ def average(name: str) -> Measure:
 
 
 def confidences(cases: Sequence[Case]) -> tuple[list[float], list[bool]]:
-    """Return the confidence of each answer that was given, and whether it is right."""
+    """Return the confidence of each answer that was given, no silence and no crash, and whether it is right."""
     rows = [(case.answer.confidence, right) for case in cases if case.answer and (right := case.right) is not None]
     return [sure for sure, _ in rows], [right for _, right in rows]
 
@@ -91,7 +91,8 @@ METRICS: dict[str, Measure] = {
     "conflict_false_alarm": lambda cases: false_alarm_rate(*_conflicts(cases)),
     COMPLETED: lambda cases: mean([case.error is None for case in cases]),
 }
-"""Each in [0, 1]. `aurc` and `ece` are of the answers that were given, `auroc` of all: answerable or not.
+"""Each in [0, 1]. `exact_match`, `f1`, `aurc` and `ece` are of the answers that were given only: who answers but what
+is easy does well in them, so read them beside `false_refusal`. `auroc` is of all: answerable or not.
 
 A crash is a wrong answer and a false refusal, see `eval.cases.crashed`, so that crashing never makes a run look better;
 what is measured of passages, quotes and confidences leaves it out. `completed` tells how many there were.

@@ -291,6 +291,8 @@ class TestShown:
         assert line.split()[2:6] == ["1.000", "0.250", "-0.750", "-1.000"]
         assert line.rstrip().endswith("more than noise")
         assert text.count("✗ Question") == 6
+        assert "p: how often chance alone would change as much." in text
+        assert "MRR: 1 over the place of the first passage" in text
         assert not [line for line in text.splitlines() if line.startswith("conflict")]  # not measured in either
 
     def test_other_questions_and_settings_are_told(self) -> None:

@@ -190,7 +190,7 @@ def test_what_is_no_file_of_facts_is_refused_in_one_line(tmp_path: Path, content
     assert not re.search(r"valid|instance|tuple|_FactsFile|Field required", message)  # words of pydantic
 
 
-@pytest.mark.parametrize("content", ["hello\n", "- question: Why?\n", "facts: 12\n", "facts: []\n", "facts: [x]\n"])
+@pytest.mark.parametrize("content", ["", "hello\n", "- question: Why?\n", "facts: 12\n", "facts: []\n", "facts: [x]\n"])
 def test_what_is_of_another_form_is_shown_the_form(tmp_path: Path, content: str) -> None:
     assert refused(tmp_path, content).endswith(f" A file of facts looks like this: {EXAMPLE}")
     (tmp_path / "my.yaml").write_text(EXAMPLE)

@@ -393,6 +393,20 @@ class TestReport:
         assert ["95% interval", "–", "–", "–", "32%–100%"] in lines
         assert ["questions without an answer that got one ↓", "0%", "–"] in lines  # only one was asked
 
+    def test_words_that_few_know_are_explained(self) -> None:
+        told = " ".join(shown(self.result).split())
+        assert "silence right: answered where the articles answer, silent where they don't" in told
+        assert "time to answer: –" in told  # nothing was timed
+        timed = summarise([replace(self.right, seconds=seconds) for seconds in (0.1, 0.2, 0.3)], 3, {})
+        assert "time to answer: half within 200 ms, 95% within 290 ms" in shown(timed)
+        compared = " ".join(shown(replace(self.result, baselines={"bm25": {}})).split())
+        for words in (
+            "MRR: 1 over the place",
+            "AURC ↓: of answers that were given",
+            "ECE ↓: of answers that were given",
+        ):
+            assert words in compared
+
     def test_it_ends_with_how_many_came_out_right(self) -> None:
         last = shown(summarise((*self.result.cases, crashed(fact(), "it crashed")), 4, {})).rstrip().splitlines()[-1]
         assert last == "2 of 4 questions came out right: 50%, 95% interval 8%–92%; 1 crashed"  # of 4² / (3² + 1²) cases

@@ -7,7 +7,18 @@ from rich.table import Table
 from rich.text import Text
 
 from eval.compare import MORE_THAN_NOISE, Comparison, Flip
-from eval.reports.wording import LESS_IS_BETTER, NOT_MEASURED, count, figure, measure_name, one_line, shortened, spaced
+from eval.reports.wording import (
+    JARGON,
+    LESS_IS_BETTER,
+    NOT_MEASURED,
+    count,
+    explained,
+    figure,
+    measure_name,
+    one_line,
+    shortened,
+    spaced,
+)
 
 
 def show_comparison(console: Console, comparison: Comparison) -> None:
@@ -32,7 +43,8 @@ def show_comparison(console: Console, comparison: Comparison) -> None:
         console.print(table)
         console.print(
             Text(
-                f"Of {len(table.rows)} metrics, one in twenty looks like more than noise by chance. {LESS_IS_BETTER}\n",
+                f"p: how often chance alone would change as much. Of {len(table.rows)} metrics, one in twenty looks "
+                f"like more than noise by chance. {LESS_IS_BETTER}\n{explained(JARGON)}\n",
                 "dim",
             )
         )
