@@ -173,6 +173,13 @@ class TestCommand:
         assert "✗ How many people were killed in Hamburg?  crashed  expected: 3  given: crashed: There is no" in printed
         assert "killed in Hamburg?" in page.read_text(encoding="utf-8")
 
+    def test_a_crash_is_no_pass_unless_it_is_allowed(
+        self, flood: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert self.run(monkeypatch, *flood, "--fail-under", "citation_right=1") == 1
+        assert "crosscheck: completed is 0.5: some questions crashed" in capsys.readouterr().err
+        assert self.run(monkeypatch, *flood, "--fail-under", "citation_right=1", "--fail-under", "completed=0.5") == 0
+
     def test_json_is_all_that_is_printed(
         self, flood: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
