@@ -43,9 +43,10 @@ def require_articles(facts: Sequence[Fact], articles: Container[str]) -> None:
     """
     named = list(dict.fromkeys(quote.article for fact in facts for quote in fact.quotes))
     if named and not any(name in articles for name in named):
+        some = ", ".join(map(repr, named[:3])) + (", …" if len(named) > 3 else "")
         raise FactsError(
-            f"The store holds none of the articles that the facts are about ({named[0]!r} and so on): give facts about "
-            "its articles with --facts, or the store of those articles with --store. Nothing was asked."
+            f"The store holds none of the articles that the facts are about ({some}): give facts about its articles "
+            "with --facts, or the store of those articles with --store. Nothing was asked."
         )
 
 

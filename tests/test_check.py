@@ -89,7 +89,9 @@ def test_the_bundled_facts_fit_the_bundled_articles() -> None:
 def test_facts_about_other_articles_are_refused_and_those_about_some_are_not(tmp_path: Path) -> None:
     (tmp_path / "my.yaml").write_text(FACTS)
     facts = load_facts(tmp_path / "my.yaml")
-    with pytest.raises(FactsError, match=r"none of the articles .* \('herald' and so on\): give facts .* with --facts"):
+    with pytest.raises(
+        FactsError, match=r"none of the articles .* \('herald', 'gazette', 'notes'\): give facts .* with --facts"
+    ):
         require_articles(facts, {"tribune"})
     require_articles(facts, {"notes"})
     silent = Fact(question="Who?", kind="not answerable", answers=(), quotes=())

@@ -44,7 +44,7 @@ def test_where_less_is_better_worse_answers_have_more(name: str) -> None:
     assert missed(threshold, {name: 0.6}) == ([f"{name} is 0.6, above 0.5"] if bad > good else [])
 
 
-def test_crashing_never_makes_a_run_look_better() -> None:
+def test_a_crash_is_a_wrong_answer_and_a_false_refusal() -> None:
     answers = (
         case(known=True, said=True, sure=0.9, told=False, right=False),
         case(known=True, said=True, sure=0.9, told=False, right=False, conflict=True),
