@@ -94,8 +94,8 @@ METRICS: dict[str, Measure] = {
 """Each in [0, 1]. `exact_match`, `f1`, `aurc` and `ece` are of the answers that were given only: who answers but what
 is easy does well in them, so read them beside `false_refusal`. `auroc` is of all: answerable or not.
 
-A crash is a wrong answer and a false refusal, see `eval.cases.crashed`. `false_answer` and what is measured of passages,
-quotes and confidences can but leave it out: read them beside `completed`.
+A crash is a wrong answer and a false refusal, see `eval.cases.crashed`. `false_answer` and what is measured of
+passages, quotes and confidences can but leave it out: read them beside `completed`.
 """
 
 LOWER_IS_BETTER = frozenset({"false_answer", "false_refusal", "aurc", "ece", "conflict_false_alarm"})
