@@ -31,6 +31,7 @@ from pydantic import (
 from eval.metrics.words import contains, plain_words
 from rag.dates import dates_in, read_date
 from rag.figures import figures_in, numbers_in_words
+from rag.negation import says_no
 from rag.shares import share_in
 from rag.value_reader import statement_figures
 from rag.values import Value, ValueKind
@@ -238,7 +239,12 @@ class TextAnswer(_Accepted):
         return [self.text] if contains(text[start:end], self.text) else []
 
     def is_given_by(self, given: str, quote: str = "", published: Day | None = None) -> bool:
-        """As above, or at least half of the words is given and none beside them; articles don't count."""
+        """As above, or at least half of the words is given and none beside them; articles don't count.
+
+        Never where only one of the two says no: "control" is not "no control", nor "not guilty" "guilty".
+        """
+        if says_no(given) != says_no(self.text):
+            return False
         told, wanted = plain_words(given).split(), plain_words(self.text).split()
         kept = [word for word in told if word not in _SMALL_WORDS]
         enough = 2 * len(kept) >= len([word for word in wanted if word not in _SMALL_WORDS])
@@ -269,7 +275,7 @@ AcceptedAnswer = Annotated[
     Discriminator(
         _type_of,
         custom_error_type="answer",
-        custom_error_message="Input should be a valid string, or hold a number, a date, a name or a text",
+        custom_error_message="has to be text, or hold a number, a date, a name or a text",
     ),
 ]
 """One of the four; a plain string is a text."""

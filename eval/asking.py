@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 
-from eval.cases import Case, measure
+from eval.cases import Case, crashed, measure
 from eval.facts import Fact
 from eval.record import Asked, Record
 from index.articles import Article
@@ -61,11 +61,11 @@ def _ask(fact: Fact, answering: Answering) -> Asked:
 
 def _held_against(fact: Fact, asked: Asked, articles: Mapping[str, Article | None]) -> Case:
     if asked.answer is None:
-        return Case(fact=fact, error=asked.error)
+        return crashed(fact, asked.error or "")
     try:
         return measure(fact, asked.answer, articles, asked.seconds)
     except Exception as error:
-        return Case(fact=fact, answer=asked.answer, seconds=asked.seconds, error=_reason(error))
+        return crashed(fact, _reason(error), asked.answer, asked.seconds)
 
 
 def _reason(error: Exception) -> str:

@@ -28,8 +28,8 @@ class Case:
     """A fact, what was answered, and how good that was.
 
     A measure is None where there was nothing to measure: of a question that the articles don't answer all but its
-    abstention, its verbatim citations and a contradiction told; those of citations where nothing was cited; and every
-    one where the case crashed.
+    abstention, a contradiction told, and of what it cited the precision and the verbatim share; those of citations
+    where nothing was cited; of a crash all that `crashed` does not count as wrong.
 
     Attributes:
         fact: what was asked.
@@ -44,11 +44,12 @@ class Case:
         answer_correct: the exact answer that leads is an accepted one, by type (eval/answers.py); of an answer in
             sentences, an accepted one stands in a cited quote.
         answer_quoted: an accepted answer stands in a cited quote, whatever leads: the lenient measure.
-        exact_match, f1: of an exact answer that was given, 1 if it is an accepted one with no word beside it, and the
-            overlap of its words with the best accepted one, in [0, 1].
+        exact_match, f1: of an exact answer that was given, and of nothing else, 1 if it is an accepted one with no word
+            beside it, and the overlap of its words with the best accepted one, in [0, 1].
         citation_right: a citation overlaps a gold quote.
         citation_precision, citation_recall: shares in [0, 1] of the markers that lead to a citation which supports
-            its statement, and of the statements that have one (ALCE, Gao et al. 2023; eval/citation_support.py).
+            its statement, and of the statements that have one (ALCE, Gao et al. 2023; eval/citation_support.py). The
+            citations of an answer to a question that has none support nothing: their precision is 0.
         citation_verbatim: share in [0, 1] of the citations whose words stand in the article at their place.
         conflict_surfaced: of a conflict, the share in [0, 1] of accepted answers that are shown as positions; of an
             answer without positions, in its quotes.
@@ -107,6 +108,28 @@ class Case:
         }
 
 
+def crashed(fact: Fact, error: str, answer: Answer | None = None, seconds: float | None = None) -> Case:
+    """Return the case of a question of which nothing came but an error.
+
+    Who asked got neither an answer nor silence, so what is measured of every such question is wrong: the answer, the
+    silence, the positions of a conflict. There are no passages, quotes or confidence to look at: those measures are
+    None.
+    """
+    wrong = False if fact.answerable else None
+    torn = fact.kind == "conflict"
+    return Case(
+        fact=fact,
+        error=error,
+        answer=answer,
+        seconds=seconds,
+        answer_correct=wrong,
+        answer_quoted=wrong,
+        conflict_surfaced=0.0 if torn else None,
+        conflict_told=False if torn else None,
+        abstention_right=False,
+    )
+
+
 def measure(fact: Fact, answer: Answer, articles: Mapping[str, Article | None], seconds: float | None = None) -> Case:
     """Hold an answer against what is known.
 
@@ -127,6 +150,7 @@ def measure(fact: Fact, answer: Answer, articles: Mapping[str, Article | None], 
             fact=fact,
             answer=answer,
             seconds=seconds,
+            citation_precision=citation_precision(supporting),
             citation_verbatim=mean(verbatim),
             conflict_told=disagrees(answer),
             abstention_right=answer.abstained,

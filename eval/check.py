@@ -1,19 +1,19 @@
 """Checking facts: does every gold quote stand in its article, and is every accepted answer found in a gold quote?"""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from eval.articles import articles_of
-from eval.facts import Fact, placed_facts
+from eval.facts import BUNDLED, Fact, FactsError, placed_facts
 from eval.provenance import question_hash
 from index.articles import Article, load_articles
 from index.build import LIBRARY
 from rag.chain import open_store
 
 
-def check_facts(facts: Path | None = None, store: str | Path | None = None) -> list[str]:
-    """Check facts against the articles of a store, and return one line for each problem.
+def check_facts(facts: Path | None = None, store: str | Path | None = None) -> tuple[int, list[str]]:
+    """Check facts against the articles of a store, and return how many there are and one line for each problem.
 
     Args:
         facts: a file or folder of facts; None for the bundled ones.
@@ -23,12 +23,31 @@ def check_facts(facts: Path | None = None, store: str | Path | None = None) -> l
         FactsError: the facts can't be read.
         StoreError: the store is missing, damaged, or made by another encoder.
     """
-    placed = placed_facts(facts) if facts else placed_facts()
+    placed = placed_facts(facts or BUNDLED)
     if facts or store:
         articles = articles_of(open_store(store))
     else:
         articles = {article.article_id: article for article in load_articles(LIBRARY).articles}
-    return list(problems(placed, articles))
+    return len(placed), list(problems(placed, articles))
+
+
+def require_articles(facts: Sequence[Fact], articles: Container[str]) -> None:
+    """See to it that facts are about articles that are there, before each of them is asked in vain.
+
+    Args:
+        facts: what is to be asked.
+        articles: the ids of those that are there.
+
+    Raises:
+        FactsError: none of the articles that the facts quote is there.
+    """
+    named = list(dict.fromkeys(quote.article for fact in facts for quote in fact.quotes))
+    if named and not any(name in articles for name in named):
+        some = ", ".join(map(repr, named[:3])) + (", …" if len(named) > 3 else "")
+        raise FactsError(
+            f"The store holds none of the articles that the facts are about ({some}): give facts about its articles "
+            "with --facts, or the store of those articles with --store. Nothing was asked."
+        )
 
 
 def problems(placed: Sequence[tuple[str, Fact]], articles: Mapping[str, Article]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Comparison of two results: what changed, and is it more than noise?
 
-Both are compared on the questions that both asked, so that a difference is one of answers and not of questions.
+Both are compared on the questions that both asked, so that a difference is one of answers and not of questions; for the
+same reason metrics are compared only where neither crashed. Right and wrong are told of all: a crash is not right.
 """
 
 from collections import Counter
@@ -13,8 +14,8 @@ import numpy as np
 from eval.cases import Case
 from eval.clusters import gold_clusters
 from eval.correctness import is_right, mcnemar
-from eval.measures import METRICS, Measure
-from eval.metrics import ENOUGH, RESAMPLES, SEED, bootstrap
+from eval.measures import COMPLETED, METRICS, Measure
+from eval.metrics import ENOUGH, RESAMPLES, SEED, bootstrap, mean
 from eval.reports.wording import expected, given
 from eval.saved import saved_cases
 
@@ -42,7 +43,7 @@ class Difference:
     """A metric in both results. The interval and the p value are None where it was not measured in both.
 
     Attributes:
-        before, after: the metric on the questions that both asked.
+        before, after: the metric on the questions that both asked and neither crashed on; `completed` on all of them.
         interval: 95% interval of the change (paired bootstrap, Efron 1979).
         p_value: probability of a change at least as large if each answer were as likely to be of either result (paired
             randomisation, Noreen 1989); None also where too few of these tosses define the change. After a handful of
@@ -71,6 +72,10 @@ class Difference:
             return NO_DIFFERENCE
         return MORE_THAN_NOISE if self.p_value < SIGNIFICANT and not low <= 0 <= high else MAY_BE_NOISE
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the difference as plain JSON types."""
+        return {**asdict(self), "change": self.change, "verdict": self.verdict}
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Comparison:
@@ -81,11 +86,13 @@ class Comparison:
         only_before, only_after: questions that just one of them asked.
         settings: versions and settings that differ, as (before, after).
         expectations: questions that both asked, but with other accepted answers or of another kind.
+        crashed_before, crashed_after: number of questions that crashed.
         right_before, right_after: number of questions that came out right.
         broken: right before and wrong after.
         mended: wrong before and right after.
-        p_value: probability of flips at least as one-sided if nothing had changed (McNemar 1947, exact);
-            takes questions as independent.
+        right: the share that came out right in both, and whether its change is more than noise.
+        mcnemar: probability of flips at least as one-sided if nothing had changed (McNemar 1947, exact). It takes
+            questions as independent, which `right` does not, and so decides nothing.
         differences: by metric.
     """
 
@@ -94,11 +101,14 @@ class Comparison:
     only_after: tuple[str, ...]
     settings: dict[str, tuple[Any, Any]]
     expectations: tuple[str, ...]
+    crashed_before: int
+    crashed_after: int
     right_before: int
     right_after: int
     broken: tuple[Flip, ...]
     mended: tuple[Flip, ...]
-    p_value: float
+    right: Difference
+    mcnemar: float
     differences: dict[str, Difference]
 
     @property
@@ -106,14 +116,16 @@ class Comparison:
         """Whether the flips of right and wrong are more than noise."""
         if not self.broken and not self.mended:
             return NO_DIFFERENCE
-        return MORE_THAN_NOISE if self.p_value < SIGNIFICANT else MAY_BE_NOISE
+        return MORE_THAN_NOISE if self.right.verdict == MORE_THAN_NOISE else MAY_BE_NOISE
 
     def to_dict(self) -> dict[str, Any]:
         """Return the comparison as plain JSON types."""
-        plain = asdict(self)
-        for name, one in self.differences.items():
-            plain["differences"][name] |= {"change": one.change, "verdict": one.verdict}
-        return {**plain, "verdict": self.verdict}
+        return {
+            **asdict(self),
+            "right": self.right.to_dict(),
+            "differences": {name: one.to_dict() for name, one in self.differences.items()},
+            "verdict": self.verdict,
+        }
 
 
 def compare(before: dict[str, Any], after: dict[str, Any]) -> Comparison:
@@ -130,6 +142,8 @@ def compare(before: dict[str, Any], after: dict[str, Any]) -> Comparison:
     shared = [question for question in first if question in second]
     pairs = [(first[question], second[question]) for question in shared]
     clusters = gold_clusters([other.fact for _, other in pairs])
+    rows = [row for row, (one, other) in enumerate(pairs) if not one.error and not other.error]
+    sound = [pairs[row] for row in rows], [clusters[row] for row in rows]
     broken = tuple(_flip(*pair) for pair in pairs if is_right(pair[0]) and not is_right(pair[1]))
     mended = tuple(_flip(*pair) for pair in pairs if is_right(pair[1]) and not is_right(pair[0]))
     return Comparison(
@@ -138,12 +152,18 @@ def compare(before: dict[str, Any], after: dict[str, Any]) -> Comparison:
         only_after=tuple(question[0] for question in second if question not in first),
         settings=_settings(before, after),
         expectations=tuple(one.fact.question for one, other in pairs if _wanted(one) != _wanted(other)),
+        crashed_before=sum(one.error is not None for one, _ in pairs),
+        crashed_after=sum(other.error is not None for _, other in pairs),
         right_before=sum(is_right(one) for one, _ in pairs),
         right_after=sum(is_right(other) for _, other in pairs),
         broken=broken,
         mended=mended,
-        p_value=mcnemar(len(broken), len(mended)),
-        differences={name: _difference(pairs, clusters, measure) for name, measure in METRICS.items()},
+        right=_difference(pairs, clusters, lambda cases: mean([is_right(case) for case in cases])),
+        mcnemar=mcnemar(len(broken), len(mended)),
+        differences={
+            name: _difference(pairs, clusters, measure) if name == COMPLETED else _difference(*sound, measure)
+            for name, measure in METRICS.items()
+        },
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from eval.cases import Case
 from eval.clusters import gold_clusters
-from eval.metrics import Share, effective_size, wilson
+from eval.metrics import Share, share_of
 
 
 def is_right(case: Case) -> bool:
@@ -15,12 +15,20 @@ def is_right(case: Case) -> bool:
     return bool(case.answer_correct if case.fact.answerable else case.abstention_right)
 
 
-def share_right(cases: Sequence[Case]) -> Share | None:
-    """Return how many cases are right, those that share a gold quote as far as they are independent; None of none."""
-    if not cases:
-        return None
-    right = [is_right(case) for case in cases]
-    return wilson(sum(right), len(right), effective_size(right, gold_clusters([case.fact for case in cases])))
+def share_right(cases: Sequence[Case], kind: str | None = None) -> Share | None:
+    """Return how many cases are right, those that share a gold quote as far as they are independent; None of none.
+
+    Args:
+        cases: of a whole run, for two may share a gold quote by way of a third.
+        kind: of the facts to count; None for all.
+    """
+    clusters = gold_clusters([case.fact for case in cases])
+    rows = [
+        (is_right(case), cluster)
+        for case, cluster in zip(cases, clusters, strict=True)
+        if kind in (None, case.fact.kind)
+    ]
+    return share_of([right for right, _ in rows], [cluster for _, cluster in rows]) if rows else None
 
 
 def mcnemar(broken: int, mended: int) -> float:

@@ -30,6 +30,29 @@ BUNDLED = Path(__file__).parent / "facts"
 Kind = Literal["single", "several articles", "conflict", "why", "follow-up", "as of", "not answerable"]
 
 
+EXAMPLE = (
+    "facts: [{question: 'Who won?', kind: single, answers: [Ann], quotes: [{article: my-article, text: Ann won}]}]"
+)
+"""What a file that is of another form is told to look like; it stands in one line, as errors do."""
+_FORM = f"A file of facts looks like this: {EXAMPLE}"
+_PLAIN = {
+    "missing": "is missing",
+    "extra_forbidden": "there is no such field",
+    "literal_error": "has to be {expected}",
+    "model_type": "has to be fields with their values",
+    "tuple_type": "has to be a list",
+    "too_short": "has to hold at least one",
+    "string_type": "has to be text",
+    "float_type": "has to be a number",
+    "float_parsing": "has to be a number",
+    "finite_number": "has to be a finite number",
+    "greater_than_equal": "has to be at least {ge}",
+    "date_type": "has to be a day, as in 2025-06-10",
+    "date_from_datetime_parsing": "there is no such day",
+}
+"""What pydantic calls a problem, in the words of somebody who writes a file."""
+
+
 class FactsError(CrosscheckError):
     """A file of facts can't be read, or does not fit the articles."""
 
@@ -119,7 +142,7 @@ def placed_facts(path: str | Path = BUNDLED) -> tuple[tuple[str, Fact], ...]:
 def _of_file(path: Path) -> Iterator[tuple[str, Fact]]:
     node, content = _parse(path, _read(path))
     if node is None:
-        raise FactsError(f"{path}, line 1, field 'facts': the file is empty.")
+        raise FactsError(f"{path}, line 1, field 'facts': the file is empty. {_FORM}")
     try:
         facts = _FactsFile.model_validate(content).facts
     except ValidationError as error:
@@ -160,10 +183,12 @@ def _first_problem(path: Path, root: yaml.Node, error: ValidationError) -> str:
     first = problems[0]
     steps = _written_steps(first["loc"])
     field = ".".join(str(step) for step in steps if isinstance(step, str) and step != "facts") or "facts"
-    what = first["msg"].removeprefix("Value error, ")
+    plain = _PLAIN.get(first["type"], first["msg"].removeprefix("Value error, "))
+    what = plain.format(**first["ctx"]) if first["type"] in _PLAIN and "ctx" in first else plain
     got = f"; got {first['input']!r}" if isinstance(first["input"], str | int | float | bool) else ""
-    more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-    return f"{path}, line {_line(root, steps)}, field {field!r}: {what}{got}{more}."
+    more = f" (and {len(problems) - 1} more problem{'s' if len(problems) > 2 else ''})" if len(problems) > 1 else ""
+    no_facts = len(steps) < 2 or (len(steps) == 2 and first["type"] == "model_type")
+    return f"{path}, line {_line(root, steps)}, field {field!r}: {what}{got}{more}.{f' {_FORM}' if no_facts else ''}"
 
 
 def _written_steps(steps: tuple[Any, ...]) -> tuple[Any, ...]:

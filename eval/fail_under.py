@@ -1,14 +1,15 @@
 """Thresholds that a run has to meet: "METRIC=VALUE" → which of them are missed.
 
 VALUE is a share, 0.85 or 85%. A metric of which less is better, such as the rate of false answers, must not be above
-its value; any other must not be below.
+its value; any other must not be below. A run in which something crashed misses as well, for some metrics leave crashes
+out; how many may crash is said by a threshold for `completed`.
 """
 
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from eval.measures import LOWER_IS_BETTER
+from eval.measures import COMPLETED, LOWER_IS_BETTER
 from index.errors import CrosscheckError
 
 
@@ -47,12 +48,16 @@ def read_thresholds(written: Sequence[str], known: Collection[str]) -> tuple[Thr
 
 
 def missed(thresholds: Sequence[Threshold], metrics: Mapping[str, float | None]) -> list[str]:
-    """Return one line for each threshold that is missed.
+    """Return one line for each threshold that is missed, and one for crashes where none of them is for `completed`.
 
     Raises:
         ThresholdError: a metric was not measured, so that nobody can say whether its threshold is met.
     """
     lines = []
+    completed = metrics.get(COMPLETED)
+    allowed = not thresholds or any(threshold.metric == COMPLETED for threshold in thresholds)
+    if completed is not None and completed < 1 and not allowed:
+        lines.append(f"{COMPLETED} is {completed:.6g}: some questions crashed; allow for it with {COMPLETED}=SHARE")
     for threshold in thresholds:
         measured = metrics.get(threshold.metric)
         if measured is None:

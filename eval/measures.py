@@ -16,6 +16,7 @@ from eval.metrics import (
     recall,
 )
 
+COMPLETED = "completed"  # the share of cases that did not crash
 Measure = Callable[[Sequence[Case]], float | None]
 
 
@@ -25,7 +26,7 @@ def average(name: str) -> Measure:
 
 
 def confidences(cases: Sequence[Case]) -> tuple[list[float], list[bool]]:
-    """Return the confidence of each answer that was given, and whether it is right."""
+    """Return the confidence of each answer that was given, no silence and no crash, and whether it is right."""
     rows = [(case.answer.confidence, right) for case in cases if case.answer and (right := case.right) is not None]
     return [sure for sure, _ in rows], [right for _, right in rows]
 
@@ -36,13 +37,23 @@ def answerable_or_not(cases: Sequence[Case]) -> tuple[list[bool], list[bool]]:
     return [known for known, _ in rows], [silent for _, silent in rows]
 
 
+def _refused(cases: Sequence[Case]) -> tuple[list[bool], list[bool]]:
+    """Return of each case whether it can be answered, and whether no answer came: silence, or a crash."""
+    rows = [
+        (case.fact.answerable, bool(case.error or (case.answer and case.answer.abstained)))
+        for case in cases
+        if case.answer or case.error
+    ]
+    return [known for known, _ in rows], [none for _, none in rows]
+
+
 def _auroc(cases: Sequence[Case]) -> float | None:
     rows = [(case.answer.confidence, case.fact.answerable) for case in cases if case.answer and not case.error]
     return auroc([sure for sure, _ in rows], [known for _, known in rows])
 
 
 def _conflicts(cases: Sequence[Case]) -> tuple[list[bool], list[bool]]:
-    """Return of each case that did not crash whether a contradiction was told, and whether there is one."""
+    """Return of each case whether a contradiction was told, and whether there is one; crashes count where there is."""
     rows = [(case.conflict_told, case.fact.kind == "conflict") for case in cases if case.conflict_told is not None]
     return [told for told, _ in rows], [there for _, there in rows]
 
@@ -70,7 +81,7 @@ PER_CASE = {
 METRICS: dict[str, Measure] = {
     **{name: average(attribute) for name, attribute in PER_CASE.items()},
     "false_answer": lambda cases: false_answer_rate(*answerable_or_not(cases)),
-    "false_refusal": lambda cases: false_refusal_rate(*answerable_or_not(cases)),
+    "false_refusal": lambda cases: false_refusal_rate(*_refused(cases)),
     "auroc": _auroc,
     "aurc": lambda cases: aurc(*confidences(cases)),
     "ece": lambda cases: expected_calibration_error(*confidences(cases)),
@@ -78,8 +89,13 @@ METRICS: dict[str, Measure] = {
     "conflict_recall": lambda cases: recall(*_conflicts(cases)),
     "conflict_f1": lambda cases: f1(*_conflicts(cases)),
     "conflict_false_alarm": lambda cases: false_alarm_rate(*_conflicts(cases)),
-    "completed": lambda cases: mean([case.error is None for case in cases]),
+    COMPLETED: lambda cases: mean([case.error is None for case in cases]),
 }
-"""Each in [0, 1]. `aurc` and `ece` are of the answers that were given, `auroc` of all: answerable or not."""
+"""Each in [0, 1]. `exact_match`, `f1`, `aurc` and `ece` are of the answers that were given only: who answers but what
+is easy does well in them, so read them beside `false_refusal`. `auroc` is of all: answerable or not.
+
+A crash is a wrong answer and a false refusal, see `eval.cases.crashed`. `false_answer` and what is measured of
+passages, quotes and confidences can but leave it out: read them beside `completed`.
+"""
 
 LOWER_IS_BETTER = frozenset({"false_answer", "false_refusal", "aurc", "ece", "conflict_false_alarm"})

@@ -32,6 +32,8 @@ _ENDS_SUBJECT = frozenset(f"{_BEFORE_OBJECT} and but or that which who whose if 
 LEAST = 5  # words that tell of someone: "Who is simply better?" could be anybody
 _CLAUSE = re.compile(r"[,;:—–(“\"]|\s(?:and|but|while|which|who|because|although|as|so|when|where)\s")
 
+_CUT_OFF = re.compile(rf"\b(?:what|how|why|{_BEFORE})\W*$|\b(?:what|how|why)\b")  # ends, or begins another, too early
+
 
 def _forms() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
     """Return the base of each past tense, that of each third person, and all that may follow an auxiliary."""
@@ -69,8 +71,9 @@ def what_percentage(sentence: str, value: str, *, lower: bool) -> str | None:
 def how_many(sentence: str, value: str, counted: str, *, lower: bool) -> str | None:
     """Ask for a count of what follows it, " injured people"; None where the sentence is too hard."""
     if sentence.startswith(value):
-        words = f"How many{sentence.removeprefix(value)}"
-        return _ended(words) if _verb_of(sentence.removeprefix(value + counted).split()[:1]) else None
+        clause = _clause(sentence.removeprefix(value + counted))
+        told = _verb_of(clause.split()[:1]) and len(clause.split()) > 1 and not _CUT_OFF.search(clause)
+        return _ended(f"How many{counted}{clause}") if told else None
     return _of_object(sentence, value, "How many", counted, lower)
 
 
@@ -133,8 +136,8 @@ def _parts(sentence: str, value: str, lower: bool) -> tuple[str, str, str, str] 
     if place is None or _ENDS_SUBJECT & {word.lower() for word in words[:place]} or re.search(r"[^\w\s'’&.-]", before):
         return None
     clause = _clause(after)
-    if re.search(rf"\b(?:what|how|why|{_BEFORE})\W*$|\b(?:what|how|why)\b", clause):
-        return None  # cut off too early
+    if _CUT_OFF.search(clause):
+        return None
     subject = " ".join(words[:place])
     subject = subject[0].lower() + subject[1:] if lower else subject
     return subject, words[place], " ".join(words[place + 1 :]), clause

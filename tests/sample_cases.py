@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from eval.cases import Case, measure
+from eval.cases import Case, crashed, measure
 from eval.facts import Fact, GoldQuote
 from eval.suite import SuiteResult, summarise
 from index.articles import Article
@@ -70,7 +70,7 @@ WRONG = measure(
     0.5,
 )
 QUIET = measure(silent(), answer(), ARTICLES, 0.125)
-CRASHED = Case(fact=fact("Does it crash?"), error="ZeroDivisionError: by zero")
+CRASHED = crashed(fact("Does it crash?"), "ZeroDivisionError: by zero")
 
 
 def positions(*values: tuple[str, Citation]) -> tuple[Position, ...]:

@@ -154,6 +154,9 @@ def test_the_day_of_publication_tells_the_year_and_the_weekday() -> None:
         (NameAnswer(name="Mark Zuckerberg"), "Mark Zuckerberg, the chief executive", ""),
         (TextAnswer(text="a seat on the board"), "seat on the board", ""),
         (TextAnswer(text="interim CEO"), "CEO", ""),  # half of the words
+        (TextAnswer(text="no control"), "no control over it", ""),
+        (TextAnswer(text="no control at all"), "no control", ""),
+        (TextAnswer(text="an interim CEO"), "not only an interim CEO", ""),  # which denies nothing
     ],
 )
 def test_an_exact_answer_is_read_in_its_quote(answer: Any, given: str, quote: str) -> None:
@@ -172,6 +175,11 @@ def test_an_exact_answer_is_read_in_its_quote(answer: Any, given: str, quote: st
         (TextAnswer(text="the labs did not produce"), "labs", ""),  # less than half of the words
         (TextAnswer(text="a seat on the board"), "the", ""),
         (TextAnswer(text="no control"), "", "no control"),
+        (TextAnswer(text="no control"), "control", "no control"),
+        (TextAnswer(text="not guilty"), "guilty", "not guilty"),
+        (TextAnswer(text="guilty"), "not guilty", "not guilty"),
+        (TextAnswer(text="the company didn't buy it"), "the company", ""),
+        (TextAnswer(text="buy the company"), "didn't buy the company", ""),
     ],
 )
 def test_another_exact_answer_of_the_same_quote_is_wrong(answer: Any, given: str, quote: str) -> None:

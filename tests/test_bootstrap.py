@@ -11,6 +11,7 @@ from eval.metrics import (
     bootstrap,
     interval,
     mean,
+    wilson,
 )
 
 
@@ -65,10 +66,21 @@ class TestInterval:
             return mean([found for row in rows if (found := values[row]) is not None])
 
         bounds = interval(5, share, ["a", "a", "a", "b", "c"])
-        assert bounds == (pytest.approx(2 / (2 + 3.8415), abs=1e-4), 1)
+        size = 9 / 5  # two cases of one cluster, and one of another: 3² / (2² + 1²)
+        assert bounds == (pytest.approx(size / (size + 3.8415), abs=1e-4), 1)
 
-    def test_a_single_cluster_says_nothing_away_from_the_edge(self) -> None:
+    def test_of_few_clusters_a_share_has_wilsons_interval(self) -> None:
+        # Two clusters of ten with 5 and 6 right: every resample would lie between .5 and .6.
+        values = [float(number < right) for right in (5, 6) for number in range(10)]
+        bounds = interval(20, lambda rows: mean([values[row] for row in rows]), [row // 10 for row in range(20)])
+        assert bounds == pytest.approx(wilson(11 / 20, 2))
+        halves = [value / 2 for value in values]  # no share: the bootstrap
+        drawn = interval(20, lambda rows: mean([halves[row] for row in rows]), [row // 10 for row in range(20)])
+        assert drawn == (0.25, 0.3)
+
+    def test_a_single_cluster_says_nothing(self) -> None:
         assert interval(2, lambda rows: mean([float(row) for row in rows]), ["a", "a"]) is None
+        assert interval(2, lambda rows: 1.0, ["a", "a"]) is None  # nor at the edge
 
     def test_is_the_same_every_time(self) -> None:
         assert self.share([1, 0, 0, 1, 0]) == self.share([1, 0, 0, 1, 0])

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from eval.check import problems
-from eval.facts import load_facts, placed_facts
+from eval.check import check_facts, problems, require_articles
+from eval.facts import Fact, FactsError, load_facts, placed_facts
 from index.articles import load_articles
 
 FACTS = """\
@@ -82,7 +82,17 @@ def test_an_answer_is_read_with_the_day_of_its_article(tmp_path: Path, folder: P
 
 
 def test_the_bundled_facts_fit_the_bundled_articles() -> None:
-    from eval.check import check_facts
-
-    assert check_facts() == []
+    assert check_facts() == (len(load_facts()), [])
     assert load_facts()
+
+
+def test_facts_about_other_articles_are_refused_and_those_about_some_are_not(tmp_path: Path) -> None:
+    (tmp_path / "my.yaml").write_text(FACTS)
+    facts = load_facts(tmp_path / "my.yaml")
+    with pytest.raises(
+        FactsError, match=r"none of the articles .* \('herald', 'gazette', 'notes'\): give facts .* with --facts"
+    ):
+        require_articles(facts, {"tribune"})
+    require_articles(facts, {"notes"})
+    silent = Fact(question="Who?", kind="not answerable", answers=(), quotes=())
+    require_articles([silent], ())  # it is about no article

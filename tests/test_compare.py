@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 from sample_cases import CRASHED, HURT, QUIET, RIGHT, WRONG, answer, fact, positions, result, silent
 
-from eval.cases import Case
+from eval.cases import Case, crashed
 from eval.compare import MAY_BE_NOISE, MORE_THAN_NOISE, NO_DIFFERENCE, Comparison, Difference, compare
 from eval.measures import METRICS
 from eval.reports.compare_report import show_comparison
@@ -133,8 +133,7 @@ class TestFlips:
 
     def test_speaking_where_silence_is_right_and_crashing_are_wrong(self) -> None:
         spoken = Case(fact=QUIET.fact, answer=answer(HURT), abstention_right=False)
-        crashed = Case(fact=RIGHT.fact, error="it crashed")
-        found = compare(saved(QUIET, RIGHT), saved(spoken, crashed))
+        found = compare(saved(QUIET, RIGHT), saved(spoken, crashed(RIGHT.fact, "it crashed")))
         assert [flip.after for flip in found.broken] == ["At least 12 people were hurt.", "crashed: it crashed"]
 
     @pytest.mark.parametrize(
@@ -146,10 +145,36 @@ class TestFlips:
             ([True] * 6 + [False] * 6, [False] * 6 + [True] * 6, 1.0, MAY_BE_NOISE),
         ],
     )
-    def test_mcnemar_tells_noise(self, before: list[bool], after: list[bool], p: float, verdict: str) -> None:
+    def test_flips_may_be_noise(self, before: list[bool], after: list[bool], p: float, verdict: str) -> None:
         found = compare(run(*before), run(*after))
-        assert found.p_value == pytest.approx(p)
+        assert found.mcnemar == pytest.approx(p)
+        assert found.right.p_value == pytest.approx(p, abs=0.02)  # where no two share a quote, both are of flips alone
         assert found.verdict == verdict
+
+    def test_flips_of_one_gold_quote_are_one(self) -> None:
+        # Twelve flips, all one way, look like more than noise; but they are of two quotes, and 2 of 4 tosses do as much
+        def asked(right: bool) -> dict[str, Any]:
+            return saved(*(judged(number, right, quote=f"12 hurt on day {number % 2}.") for number in range(12)))
+
+        found = compare(asked(True), asked(False))
+        assert found.mcnemar == pytest.approx(2 / 4096)
+        assert found.right == found.differences["answer_correct"]
+        assert found.right.p_value == pytest.approx(2 / 4, abs=0.05)
+        assert found.verdict == MAY_BE_NOISE
+        assert "12 became wrong, 0 became right: may be noise (p = 0.4" in shown(found)
+
+    def test_a_crash_is_not_right_and_left_out_of_the_metrics(self) -> None:
+        fine = [judged(number, True, citation_right=True) for number in range(4)]
+        crash = [crashed(one.fact, "it crashed") for one in fine]
+        found = compare(saved(*fine[:3], crash[3]), saved(*crash[:2], *fine[2:]))
+        assert (found.right_before, found.right_after, len(found.broken), len(found.mended)) == (3, 2, 2, 1)
+        assert (found.crashed_before, found.crashed_after) == (1, 2)
+        for name in ("answer_correct", "citation_right", "abstention_right"):
+            one = found.differences[name]
+            assert (one.before, one.after) == ((1, 1) if name != "abstention_right" else (None, None))
+        assert (found.differences["completed"].before, found.differences["completed"].after) == (3 / 4, 2 / 4)
+        assert "1 question crashed before, 2 after: not right, and left out of the metrics" in shown(found)
+        assert "crashed before" not in shown(compare(saved(*fine), saved(*fine)))
 
 
 class TestQuestions:
@@ -164,7 +189,7 @@ class TestQuestions:
 
     def test_nothing_in_common_is_nothing_measured(self) -> None:
         found = compare(saved(judged(1, True)), saved(judged(2, True)))
-        assert (found.shared, found.p_value, found.verdict) == (0, 1, NO_DIFFERENCE)
+        assert (found.shared, found.mcnemar, found.verdict) == (0, 1, NO_DIFFERENCE)
         assert all(one == Difference(before=None, after=None, interval=None, p_value=None)
                    for one in found.differences.values())  # fmt: skip
         assert "there is nothing to compare" in shown(found)
@@ -260,11 +285,14 @@ class TestDifferences:
 class TestShown:
     def test_the_verdict_is_plain(self) -> None:
         text = shown(compare(run(*[True] * 8), run(*[False] * 6, True, True)))
-        assert "Right: 8 → 2 of 8; 6 became wrong, 0 became right: more than noise (McNemar p = 0.031)" in text
+        assert "Right: 8 → 2 of 8; 6 became wrong, 0 became right: more than noise (p = 0.0" in text
+        assert "McNemar's test, which takes every question as independent: p = 0.031)" in text
         (line,) = [line for line in text.splitlines() if line.startswith("answer correct")]
         assert line.split()[2:6] == ["1.000", "0.250", "-0.750", "-1.000"]
         assert line.rstrip().endswith("more than noise")
         assert text.count("✗ Question") == 6
+        assert "p: how often chance alone would change as much." in text
+        assert "MRR: 1 over the place of the first passage" in text
         assert not [line for line in text.splitlines() if line.startswith("conflict")]  # not measured in either
 
     def test_other_questions_and_settings_are_told(self) -> None:

@@ -55,6 +55,11 @@ def drafted(text: str) -> list[tuple[str, str]]:
             "12 people",
         ),
         ("Scale AI has two key strengths in all.", "How many key strengths does Scale AI have in all?", "2 strengths"),
+        (
+            "Twelve workers were injured and two of them are in intensive care.",
+            "How many workers were injured?",
+            "12 workers",
+        ),
         ("Twelve people were found in the ruins.", "How many people were found in the ruins?", "12 people"),
         (
             "The bridge was opened by the queen in 1998.",

@@ -102,7 +102,7 @@ def test_two_results_are_compared_without_asking(command: Command, monkeypatch: 
     monkeypatch.delattr("eval.suite.ask")
     code, out, err = command("--compare", "a.json", "b.json")
     assert (code, err) == (0, "")
-    assert "Right: 1 → 0 of 2; 1 became wrong, 0 became right: may be noise (McNemar p = 1.000)" in out
+    assert "Right: 1 → 0 of 2; 1 became wrong, 0 became right: may be noise (p = 1.000; McNemar's test," in out
     assert "✗ How many injured people did rescuers count in Verden?" in out
     code, out, err = command("--compare", "a.json", "b.json", "--json")
     assert (code, json.loads(out)["verdict"]) == (0, "may be noise")

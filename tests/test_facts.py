@@ -1,10 +1,11 @@
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from eval.answers import DateAnswer, NameAnswer, NumberAnswer, TextAnswer
-from eval.facts import Fact, FactsError, load_facts, placed_facts
+from eval.facts import EXAMPLE, Fact, FactsError, load_facts, placed_facts
 from index.articles import load_articles
 from index.build import LIBRARY
 from index.errors import CrosscheckError
@@ -71,19 +72,25 @@ def test_a_folder_is_all_its_files(tmp_path: Path) -> None:
     ("old", "new", "line", "field", "what"),
     [
         ("kind: conflict", "kind: quarrel", 3, "kind", "'quarrel'"),
-        ("    kind: conflict\n", "", 2, "kind", "required"),
-        ('["12", "15"]', '["12", [15]]', 4, "answers", "valid string"),
-        ('["12", "15"]', "12", 4, "answers", "valid tuple"),
+        ("    kind: conflict\n", "", 2, "kind", "is missing."),
+        ('["12", "15"]', '["12", [15]]', 4, "answers", "has to be text, or hold"),
+        ('["12", "15"]', "12", 4, "answers", "has to be a list; got '12'"),
         ('["12", "15"]', '["12", "$"]', 4, "answers.text", "neither a word nor a figure"),
         ('["12", "15"]', "[]", 2, "facts", "0 answers and 2 quotes"),
-        ("        text: 15 injured people\n", "        words: 15\n", 8, "quotes.text", "required"),
-        ("        text: 15 injured people\n", "        text: x\n        page: 3\n", 10, "quotes.page", "not permitted"),
+        (
+            "        text: 15 injured people\n",
+            "        words: 15\n",
+            8,
+            "quotes.text",
+            "is missing (and 1 more problem)",
+        ),
+        ("        text: 15 injured people\n", "        text: x\n        page: 3\n", 10, "quotes.page", "no such field"),
         ("    answers: []", "    answers: [Jane]", 10, "facts", "none of answers and quotes"),
         ("question: Who is the mayor of Celle?", 'question: " "', 10, "question", "neither a word nor a figure"),
-        ("    quotes: []\n", "    quotes:\n      - x\n", 14, "quotes", "valid dictionary"),
-        ("    answers: []\n", "    answers:\n      a: b\n", 12, "answers", "valid tuple"),
+        ("    quotes: []\n", "    quotes:\n      - x\n", 14, "quotes", "has to be fields with their values; got 'x'"),
+        ("    answers: []\n", "    answers:\n      a: b\n", 12, "answers", "has to be a list"),
         ("kind: conflict\n", "kind: single\n    kind: quarrel\n", 4, "kind", "'quarrel'"),
-        ("facts:", "fakts:", 1, "facts", "required"),
+        ("facts:", "fakts:", 1, "facts", "is missing (and 1 more problem). A file of facts looks like this: facts: ["),
     ],
 )
 def test_the_error_names_line_and_field(tmp_path: Path, old: str, new: str, line: int, field: str, what: str) -> None:
@@ -138,17 +145,17 @@ def test_typed_answers_history_and_day_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "field", "what"),
     [
-        ("number: 14.3 billion", "number: plenty", 5, "answers.number", "valid number"),
-        ("tolerance: 0.5", "tolerance: -1", 5, "answers.tolerance", "greater than or equal to 0"),
+        ("number: 14.3 billion", "number: plenty", 5, "answers.number", "has to be a number; got 'plenty'"),
+        ("tolerance: 0.5", "tolerance: -1", 5, "answers.tolerance", "has to be at least 0"),
         ("date: 2025-06}", "date: June 2025}", 6, "answers.date", "write 2025, 2025-06 or 2025-06-12"),
-        ("        aliases: [Wang]\n", "        alias: Wang\n", 8, "answers.alias", "not permitted"),
-        ("aliases: [Wang]", "aliases: Wang", 8, "answers.aliases", "valid tuple"),
+        ("        aliases: [Wang]\n", "        alias: Wang\n", 8, "answers.alias", "no such field"),
+        ("aliases: [Wang]", "aliases: Wang", 8, "answers.aliases", "has to be a list"),
         ("{text: no control}", "{words: no control}", 9, "answers", "a number, a date, a name or a text"),
         ("role: user", "role: system", 13, "history.role", "'user' or 'assistant'"),
         ("kind: follow-up", "kind: single", 2, "facts", "has no 'history'"),
         ("    as_of: 2025-06-10\n", "", 15, "facts", "needs 'as_of'"),
         ("as_of: 2025-06-10", "as_of: 20250610", 17, "as_of", "write it as 2025-06-10"),
-        ("as_of: 2025-06-10", "as_of: 2025-06-31", 17, "as_of", "valid date"),
+        ("as_of: 2025-06-10", "as_of: 2025-06-31", 17, "as_of", "there is no such day"),
     ],
 )
 def test_the_error_names_line_and_field_of_what_is_typed(
@@ -178,7 +185,17 @@ def test_the_error_names_line_and_field_of_what_is_typed(
     ],
 )
 def test_what_is_no_file_of_facts_is_refused_in_one_line(tmp_path: Path, content: str | bytes, line: int) -> None:
-    assert refused(tmp_path, content).startswith(f"line {line}")
+    message = refused(tmp_path, content)
+    assert message.startswith(f"line {line}")
+    assert not re.search(r"valid|instance|tuple|_FactsFile|Field required", message)  # words of pydantic
+
+
+@pytest.mark.parametrize("content", ["", "hello\n", "- question: Why?\n", "facts: 12\n", "facts: []\n", "facts: [x]\n"])
+def test_what_is_of_another_form_is_shown_the_form(tmp_path: Path, content: str) -> None:
+    assert refused(tmp_path, content).endswith(f" A file of facts looks like this: {EXAMPLE}")
+    (tmp_path / "my.yaml").write_text(EXAMPLE)
+    (only,) = load_facts(tmp_path / "my.yaml")
+    assert (only.question, only.quotes[0].text) == ("Who won?", "Ann won")
 
 
 def test_a_missing_file_and_an_empty_folder_are_refused(tmp_path: Path) -> None:

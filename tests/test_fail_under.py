@@ -73,5 +73,21 @@ def test_what_was_not_measured_is_an_error_and_no_pass(metrics: dict[str, float 
         missed(read_thresholds(["conflict_surfaced=0"], KNOWN), metrics)
 
 
+@pytest.mark.parametrize(
+    ("written", "completed", "lines"),
+    [
+        ("answer_correct=0.8", 1.0, []),
+        ("answer_correct=0.8", 0.75, ["completed is 0.75: some questions crashed; allow for it with completed=SHARE"]),
+        ("completed=0.7", 0.75, []),
+        ("completed=0.8", 0.75, ["completed is 0.75, under 0.8"]),
+    ],
+)
+def test_a_run_with_crashes_is_no_pass_unless_they_are_allowed(
+    written: str, completed: float, lines: list[str]
+) -> None:
+    thresholds = read_thresholds([written], (*KNOWN, "completed"))
+    assert missed(thresholds, {"answer_correct": 0.9, "completed": completed}) == lines
+
+
 def test_nothing_asked_for_is_nothing_missed() -> None:
-    assert missed(read_thresholds([], KNOWN), {}) == []
+    assert missed(read_thresholds([], KNOWN), {"completed": 0.5}) == []

@@ -20,6 +20,7 @@ from sample_cases import (
 )  # fmt: skip
 
 from eval.cases import Case, measure
+from eval.measures import METRICS
 from eval.reports.html_case import html_case, marked
 from eval.reports.html_report import html_report
 from rag.answer import Disagreement
@@ -106,20 +107,22 @@ class TestPage:
         assert page.rindex("<details>", 0, places[4]) == places[3] - len("<details>")
 
     def test_what_came_out_right_is_told_with_its_interval(self) -> None:
-        # Wilson's interval of 2 of 4: 15% to 85%
-        assert "<strong>2 of 4</strong> questions came out right: 50%, 95% interval 15%–85%. 1 crashed." in html_report(
+        # Wilson's interval of a half of 2⅔: two of the four share a gold quote, 4² / (2² + 1² + 1²)
+        assert "<strong>2 of 4</strong> questions came out right: 50%, 95% interval 12%–88%. 1 crashed." in html_report(
             result(*ALL)
         )
 
     def test_key_figures_stand_on_top(self) -> None:
         cards = html_report(result(*ALL)).partition("<div class='pictures'>")[0]
-        assert re.search(r"Right answers</h4><p class='figure'>50% <small>0%–100%</small>", cards)
-        assert re.search(r"Time to answer</h4><p class='figure'>250 ms <small>p95 475 ms</small>", cards)
+        assert re.search(r"Right answers</h4><p class='figure'>33% <small>4%–85%</small>", cards)
+        assert re.search(
+            r"Time to answer</h4><p class='figure'>250 ms .*half of the answers within; 95% within 475 ms", cards
+        )
         assert "Conflicts shown" not in cards  # not measured
 
     def test_kinds_are_counted_and_drawn(self) -> None:
         page = html_report(result(*ALL))
-        assert "<td>single</td><td>3</td><td>1/2</td><td>1/2</td><td>1/2</td><td>2/2</td>" in page
+        assert "<td>single</td><td>3</td><td>1/2</td><td>1/3</td><td>1/2</td><td>2/3</td>" in page
         assert "<td>not answerable</td><td>1</td><td>–</td><td>–</td><td>–</td><td>1/1</td>" in page
         assert "single: 33% of 3" in page
 
@@ -135,6 +138,17 @@ class TestPage:
         assert "confidence 70%–80%: 1 answer, 100% right, mean confidence 80%" in page
         assert "confidence 40%–50%: 1 answer, 0% right, mean confidence 50%" in page
         assert "Shipped: 67% answered, 50% of them wrong" in page  # the crash and the silence are not answered
+
+    def test_words_that_few_know_are_explained_where_they_stand(self) -> None:
+        page = html_report(result(*ALL))
+        names = re.findall(r"<tr><td>([^<]+)</td>(?:<td>[^<]*</td>)*<td class='told'>([^<]+)</td></tr>", page)
+        assert len(names) == len(METRICS)
+        assert ("MRR", "1 over the place of the first passage with a gold quote (mean reciprocal rank)") in names
+        given = {name for name, told in names if told.startswith("of ") and "given" in told}
+        assert given == {"exact match", "F1", "AURC ↓", "ECE ↓"}  # silence is left out of them
+        assert "passage found: a passage that was read holds a gold quote: words that are known to prove" in page
+        assert "p50" not in page
+        assert "p95" not in page
 
     def test_versions_stand_at_the_bottom(self) -> None:
         page = html_report(result(*ALL, python="3.11", crosscheck=None))

@@ -4,7 +4,7 @@ from fractions import Fraction
 import pytest
 from sample_cases import HURT, answer, fact, silent
 
-from eval.cases import Case
+from eval.cases import Case, crashed
 from eval.fail_under import missed, read_thresholds
 from eval.measures import LOWER_IS_BETTER, METRICS, PER_CASE
 
@@ -42,6 +42,22 @@ def test_where_less_is_better_worse_answers_have_more(name: str) -> None:
     assert (bad > good) if name in LOWER_IS_BETTER else (bad < good)
     threshold = read_thresholds([f"{name}=0.5"], METRICS)
     assert missed(threshold, {name: 0.6}) == ([f"{name} is 0.6, above 0.5"] if bad > good else [])
+
+
+def test_a_crash_is_a_wrong_answer_and_a_false_refusal() -> None:
+    answers = (
+        case(known=True, said=True, sure=0.9, told=False, right=False),
+        case(known=True, said=True, sure=0.9, told=False, right=False, conflict=True),
+        case(known=False, said=True, sure=0.9, told=False, right=False),
+    )
+    crashes = tuple(crashed(one.fact, "it crashed") for one in answers)
+    for name in ("answer_correct", "answer_quoted", "conflict_surfaced", "conflict_recall", "abstention_right"):
+        assert METRICS[name](crashes) == METRICS[name](answers) == 0
+        assert (METRICS[name]((*GOOD, *crashes)) or 0) < (METRICS[name](GOOD) or 0)
+    assert METRICS["false_refusal"](crashes) == 1  # a crash is no answer
+    assert METRICS["completed"](crashes) == 0
+    for name in ("retrieval_hit", "citation_right", "citation_precision", "exact_match", "ece", "auroc"):
+        assert METRICS[name]((*GOOD, *crashes)) == METRICS[name](GOOD)  # there is nothing to look at
 
 
 def test_a_contradiction_told_for_a_question_without_an_answer_is_a_false_alarm() -> None:

@@ -55,6 +55,17 @@ def test_ndcg_discounts_by_rank() -> None:
     assert ndcg_at_k(["a", "x", "b"], {"a", "b"}, 10) == pytest.approx((1 + 1 / 2) / (1 + 1 / log2(3)))
 
 
+def test_an_id_that_comes_twice_gains_once() -> None:
+    # a on ranks 1 and 2, b on rank 3: 1 + 1/2, as if another id stood on rank 2
+    assert ndcg_at_k(["a", "a", "b"], {"a", "b"}, 10) == ndcg_at_k(["a", "x", "b"], {"a", "b"}, 10)
+    assert ndcg_at_k(["a", "a"], {"a"}, 10) == 1
+    assert recall_at_k(["a", "a", "b"], {"a", "b"}, 2) == float(Fraction(1, 2))
+
+
+def test_where_nothing_is_relevant_nothing_is_measured() -> None:
+    assert ndcg_at_k(["a"], set(), 10) is recall_at_k(["a"], set(), 10) is None
+
+
 @pytest.mark.parametrize(
     ("positive", "area"),
     [
@@ -79,7 +90,8 @@ def test_auroc_of_one_kind_is_not_measured(positive: list[bool]) -> None:
 
 def test_mean() -> None:
     assert mean([1, 0, 0]) == float(Fraction(1, 3))
-    assert mean([]) is None
+    assert mean([]) is mean([None]) is None
+    assert mean([1, None, 0]) == float(Fraction(1, 2))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from eval.reports.pictures import Bar, Bin, reliability_diagram, risk_coverage_c
 
 BINS = [Bin(0.4, 0.5, 4, 0.45, 0.25), Bin(0.5, 0.6, 2, 0.58, 0.5), Bin(0.9, 1.0, 10, 0.96, 1.0)]
 CURVE = [(number / 10, risk) for number, risk in enumerate((0, 0, 0.1, 0.1, 0.2, 0.2, 0.25, 0.3), 1)]
-BARS = [Bar("single", 20, 0.85, 0.64, 0.95), Bar("conflict", 4, 1.0, 0.51, 1.0), Bar("why", 5, 0.0, 0.0, 0.43)]
+BARS = [Bar("single", 20, 0.85, (0.64, 0.95)), Bar("conflict", 4, 1.0, (0.51, 1.0)), Bar("why", 5, 0.0, None)]
 PICTURES = {
     "reliability": reliability_diagram(BINS),
     "risk": risk_coverage_curve(CURVE, (0.8, 0.3)),
@@ -140,12 +140,13 @@ class TestByKind:
         left = size(found(self.svg, "rect")[1], "x")
         whiskers = [line for line in found(self.svg, "line") if line.attrib["y1"] == line.attrib["y2"]]
         shares = [((size(one, "x1") - left) / full, (size(one, "x2") - left) / full) for one in whiskers]
-        assert shares == [pytest.approx((bar.low, bar.high), abs=1e-3) for bar in BARS]
+        assert shares == [pytest.approx(bar.interval, abs=1e-3) for bar in BARS if bar.interval]
+        assert len(shares) == 2  # none where there is no interval
 
     def test_numbers_are_written(self) -> None:
         assert {"single (20)", "85%", "64%–95%", "conflict (4)", "51%–100%"} <= set(texts(self.svg))
 
     def test_labels_are_escaped(self) -> None:
-        svg = scores_by_kind([Bar("<b>\x1b[31m & \ud800", 1, 1.0, 0.2, 1.0)])
+        svg = scores_by_kind([Bar("<b>\x1b[31m & \ud800", 1, 1.0, (0.2, 1.0))])
         assert "<b>" not in svg
         assert "<b> [31m & (1)" in texts(svg)

@@ -16,9 +16,10 @@ from rich.console import Console
 
 from eval.articles import articles_of
 from eval.asking import ask_all
-from eval.cases import MEASURES, Case, measure
+from eval.cases import MEASURES, Case, crashed, measure
 from eval.facts import Fact, GoldQuote
 from eval.measures import METRICS
+from eval.metrics import wilson
 from eval.reports.html_report import html_report
 from eval.reports.terminal import show_suite
 from eval.suite import SuiteResult, summarise
@@ -150,8 +151,9 @@ class TestMeasure:
         assert (silence.abstention_right, silence.failed) == (True, ())
         spoken = measure(SILENT, answer(quoted(1, "herald", "The mayor asked for help.")), ARTICLES)
         assert (spoken.abstention_right, spoken.failed) == (False, ("abstention_right",))
+        assert (spoken.citation_precision, silence.citation_precision) == (0, None)
         for case in (silence, spoken):
-            assert case.retrieval_hit is case.answer_correct is case.citation_right is None
+            assert case.retrieval_hit is case.answer_correct is case.citation_right is case.citation_recall is None
             assert case.conflict_told is False
 
     def test_a_contradiction_told_where_there_is_no_answer_counts(self) -> None:
@@ -234,9 +236,11 @@ class TestAskAll:
         cases = ask_all(facts, answering, ARTICLES)
         assert [case.error for case in cases] == [None, "ZeroDivisionError: by zero", None]
         assert cases[1].failed == ("crashed",)
-        assert all(getattr(cases[1], name) is None for name in (*MEASURES, "seconds", "rank"))
+        wrong = {name: getattr(cases[1], name) for name in (*MEASURES, "seconds", "rank")}
+        assert wrong == {**dict.fromkeys(wrong), "answer_correct": False, "abstention_right": False}
         result = summarise(cases, 3, {})
-        assert result.metrics["answer_correct"] == 1  # the crash is no zero
+        assert result.metrics["answer_correct"] == float(Fraction(2, 3))  # a crash is a wrong answer
+        assert result.metrics["citation_right"] == 1  # it has no citation to look at
         assert result.to_dict()["crashed"] == 1
         assert not result.interrupted
 
@@ -274,17 +278,17 @@ def test_metrics_are_means_over_the_cases_where_they_were_measured() -> None:
         case(answer_correct=True, citation_right=True, citation_precision=1 / 2, seconds=0.1),
         case(fact=fact(gazette="15 injured"), answer_correct=False, citation_right=None, seconds=0.3),
         case(fact=SILENT, abstention_right=False, seconds=0.2),
-        case(error="crashed", seconds=None),
+        crashed(fact(gazette="15 injured"), "crashed"),
     )
     result = summarise(cases, 4, {"python": "3"})
     expected = {
         "retrieval_hit": None,
-        "answer_correct": float(Fraction(1, 2)),
+        "answer_correct": float(Fraction(1, 3)),
         "citation_right": 1,
         "abstention_right": 0,
         "citation_precision": float(Fraction(1, 2)),
         "conflict_surfaced": None,
-        "false_refusal": 1,  # both answerable cases that did not crash abstained
+        "false_refusal": 1,  # two answerable cases abstained, one crashed
         "false_answer": 0,
         "completed": float(Fraction(3, 4)),
         "aurc": None,  # nothing was answered
@@ -297,10 +301,11 @@ def test_metrics_are_means_over_the_cases_where_they_were_measured() -> None:
         "not answerable": {"answered": 0, "abstained": 1},
     }
     assert result.intervals["conflict_surfaced"] is None
-    assert result.intervals["answer_correct"] == (0, 1)
+    # Two of the three share a quote: 3² / (2² + 1²) cases.
+    assert result.intervals["answer_correct"] == pytest.approx(wilson(1 / 3, 9 / 5))
     assert result.latency_ms == {"p50": pytest.approx(200), "p95": pytest.approx(290)}
     plain = json.loads(json.dumps(result.to_dict()))
-    assert plain["measured"]["answer_correct"] == 2
+    assert plain["measured"]["answer_correct"] == 3
     assert plain["by_kind"]["not answerable"] == {
         **dict.fromkeys(result.metrics), "n": 1, "abstention_right": 0, "false_answer": 0, "completed": 1,
     }  # fmt: skip
@@ -308,10 +313,27 @@ def test_metrics_are_means_over_the_cases_where_they_were_measured() -> None:
     assert [failed.fact.kind for failed in result.failures] == ["single", "not answerable", "single"]
 
 
+def test_citation_precision_is_a_mean_over_answers_false_ones_included() -> None:
+    hurt, held, broke = (
+        quoted(1, "herald", "At least 12 people were hurt."),
+        quoted(2, "herald", "The bridge held."),
+        quoted(3, "gazette", "The dam broke."),
+    )
+    cases = [
+        measure(fact(), answer(hurt), ARTICLES),  # 1 of 1
+        measure(fact(), answer(hurt, held, broke), ARTICLES),  # 1 of 3
+        measure(SILENT, answer(held, broke), ARTICLES),  # 0 of 2
+        measure(SILENT, answer(), ARTICLES),  # cites nothing
+    ]
+    assert METRICS["citation_precision"](cases) == pytest.approx(float(Fraction(4, 9)))  # of the citations it is 2/6
+
+
 def test_the_intervals_take_questions_of_one_gold_quote_as_one() -> None:
-    # z² / (n + z²) with n = 1 instead of 20
-    result = summarise([case(answer_correct=True)] * 20, 20, {})
-    assert result.intervals["answer_correct"] == (pytest.approx(1 / (1 + 3.8415), abs=1e-4), 1)
+    # n / (n + z²) with n = 2 instead of 20
+    other = fact(gazette="15 injured")
+    result = summarise([case(answer_correct=True), case(fact=other, answer_correct=True)] * 10, 20, {})
+    assert result.intervals["answer_correct"] == (pytest.approx(2 / (2 + 3.8415), abs=1e-4), 1)
+    assert summarise([case(answer_correct=True)] * 20, 20, {}).intervals["answer_correct"] is None
     own = [case(fact=fact(herald=f"12 hurt at {number}."), answer_correct=True) for number in range(20)]
     bounds = summarise(own, 20, {}).intervals["answer_correct"]
     assert bounds == (pytest.approx(20 / (20 + 3.8415), abs=1e-4), 1)
@@ -366,14 +388,28 @@ class TestReport:
     def test_shares_and_intervals_stand_below_the_counts(self) -> None:
         lines = [re.split(r"\s{2,}", line.strip()) for line in shown(self.result).splitlines()]
         assert ["share", "50%", "50%", "50%", "100%"] in lines
-        # Both answerable facts have the same gold quote: one cluster, and with the third fact two, 2 / (2 + z²).
-        assert ["95% interval", "–", "–", "–", "34%–100%"] in lines
-        assert ["questions without an answer that got one ↓", "0%", "0%–79%"] in lines  # z² / (1 + z²)
+        # Both answerable facts have the same gold quote: one cluster. With the third fact they are 3² / (2² + 1²) = 1.8
+        # cases, 1.8 / (1.8 + z²).
+        assert ["95% interval", "–", "–", "–", "32%–100%"] in lines
+        assert ["questions without an answer that got one ↓", "0%", "–"] in lines  # only one was asked
+
+    def test_words_that_few_know_are_explained(self) -> None:
+        told = " ".join(shown(self.result).split())
+        assert "silence right: answered where the articles answer, silent where they don't" in told
+        assert "time to answer: –" in told  # nothing was timed
+        timed = summarise([replace(self.right, seconds=seconds) for seconds in (0.1, 0.2, 0.3)], 3, {})
+        assert "time to answer: half within 200 ms, 95% within 290 ms" in shown(timed)
+        compared = " ".join(shown(replace(self.result, baselines={"bm25": {}})).split())
+        for words in (
+            "MRR: 1 over the place",
+            "AURC ↓: of answers that were given",
+            "ECE ↓: of answers that were given",
+        ):
+            assert words in compared
 
     def test_it_ends_with_how_many_came_out_right(self) -> None:
-        crashed = Case(fact=fact(), error="crashed")
-        last = shown(summarise((*self.result.cases, crashed), 4, {})).rstrip().splitlines()[-1]
-        assert last == "2 of 4 questions came out right: 50%, 95% interval 15%–85%; 1 crashed"
+        last = shown(summarise((*self.result.cases, crashed(fact(), "it crashed")), 4, {})).rstrip().splitlines()[-1]
+        assert last == "2 of 4 questions came out right: 50%, 95% interval 8%–92%; 1 crashed"  # of 4² / (3² + 1²) cases
         assert "came out right" not in shown(summarise((), 3, {}))
 
     def test_where_less_is_better_an_arrow_says_so(self) -> None:

@@ -101,7 +101,7 @@ class TestModelAndRecord:
         (only,) = run_suite(load_facts(flood / "my.yaml")[:1], flood / "s", llm="fake:model").cases
         assert only.error
         assert only.error.startswith("The chat model (Gone) could not be reached")
-        assert only.answer_correct is None
+        assert (only.answer_correct, only.retrieval_hit) == (False, None)
 
     def test_history_and_day_are_asked_with_the_question(self, flood: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         asked: list[dict[str, Any]] = []
@@ -173,13 +173,20 @@ class TestCommand:
         assert "✗ How many people were killed in Hamburg?  crashed  expected: 3  given: crashed: There is no" in printed
         assert "killed in Hamburg?" in page.read_text(encoding="utf-8")
 
+    def test_a_crash_is_no_pass_unless_it_is_allowed(
+        self, flood: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert self.run(monkeypatch, *flood, "--fail-under", "citation_right=1") == 1
+        assert "crosscheck: completed is 0.5: some questions crashed" in capsys.readouterr().err
+        assert self.run(monkeypatch, *flood, "--fail-under", "citation_right=1", "--fail-under", "completed=0.5") == 0
+
     def test_json_is_all_that_is_printed(
         self, flood: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
         assert self.run(monkeypatch, *flood, "--json") == 0
         printed = json.loads(capsys.readouterr().out)
         assert (printed["facts"], printed["asked"], printed["crashed"], printed["interrupted"]) == (2, 2, 1, False)
-        assert printed["metrics"]["answer_correct"] == 1
+        assert printed["metrics"]["answer_correct"] == 0.5  # the crash is no right answer
         assert printed["metrics"]["conflict_surfaced"] is None
         assert printed["cases"][0]["answer"]["citations"][0]["article_id"] == "gazette"
 
@@ -199,8 +206,8 @@ class TestCommand:
         assert self.run(monkeypatch, *flood, "--baselines", "--json") == 0
         printed = json.loads(capsys.readouterr().out)
         assert set(printed["baselines"]) == {"bm25", "dense", "no reader", "always answer"}
-        assert printed["baselines"]["bm25"]["answer_correct"] == 1
-        assert printed["baselines"]["always answer"]["false_refusal"] == 0
+        assert printed["baselines"]["bm25"]["answer_correct"] == 0.5
+        assert printed["baselines"]["always answer"]["false_refusal"] == 0.5
         calibration = {name: metrics["ece"] is not None for name, metrics in printed["baselines"].items()}
         assert calibration == {"bm25": True, "dense": True, "no reader": False, "always answer": True}
         assert printed["baselines"]["no reader"]["aurc"] is not None
@@ -218,7 +225,7 @@ class TestCommand:
         assert self.run(monkeypatch, "--facts", draft, *flood[2:], "--check") == 0
 
     def test_check_asks_nothing(
-        self, flood: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+        self, flood: list[object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
         monkeypatch.delattr("eval.suite.ask")
         assert self.run(monkeypatch, *flood, "--check") == 2
@@ -227,7 +234,22 @@ class TestCommand:
         assert self.run(monkeypatch, *flood, "--check", "--json") == 2
         assert len(json.loads(capsys.readouterr().out)["problems"]) == 1
         assert self.run(monkeypatch, "--check") == 0
-        assert capsys.readouterr().out == "The facts fit the articles.\n"
+        told = f"{len(load_facts())} bundled facts checked: every quote and answer stands in the bundled articles.\n"
+        assert capsys.readouterr().out == told
+        (tmp_path / "fit.yaml").write_text(FLOOD[: FLOOD.index("  - question: How many people")])
+        assert self.run(monkeypatch, "--facts", tmp_path / "fit.yaml", *flood[2:], "--check") == 0
+        told = f"1 fact of {tmp_path / 'fit.yaml'} checked: every quote and answer stands in the store.\n"
+        assert capsys.readouterr().out == told
+
+    def test_facts_about_other_articles_are_not_asked(
+        self, flood: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.delattr("eval.suite.ask")
+        assert self.run(monkeypatch, *flood[2:]) == 2  # the bundled facts, of a store of something else
+        printed = capsys.readouterr()
+        assert (printed.out, printed.err.count("\n")) == ("", 1)
+        assert "none of the articles" in printed.err
+        assert "--facts" in printed.err
 
     @pytest.mark.parametrize(
         ("arguments", "message"),

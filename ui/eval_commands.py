@@ -84,15 +84,16 @@ def eval_command(
     the right words, and does it abstain just where the articles don't answer?
     Ctrl-C ends the run and shows what was measured until then.
     """
-    from eval.check import check_facts  # lazy: asking a question needs none of this
+    from eval.check import check_facts, require_articles  # lazy: asking a question needs none of this
     from eval.compare import compare as compare_results
-    from eval.facts import load_facts
+    from eval.facts import BUNDLED, load_facts
     from eval.fail_under import ThresholdError, missed, read_thresholds
     from eval.measures import METRICS
     from eval.reports.compare_report import show_comparison
     from eval.reports.html_report import html_report
     from eval.reports.junit import junit_xml
     from eval.reports.terminal import show_suite
+    from eval.reports.wording import count
     from eval.saved import read_result
     from eval.suite import run_suite
 
@@ -105,11 +106,13 @@ def eval_command(
         print(as_yaml(draft_facts(articles_of(open_store(store)))), end="")
         return
     if check:
-        found = check_facts(facts, store)
+        number, found = check_facts(facts, store)
         if as_json:
             terminal.show_json({"problems": found})
         else:
-            terminal.show_lines(found or ["The facts fit the articles."])
+            which = f"{count(number, 'fact')} of {facts}" if facts else f"{number} bundled facts"
+            about = "the store" if facts or store else "the bundled articles"
+            terminal.show_lines(found or [f"{which} checked: every quote and answer stands in {about}."])
         raise typer.Exit(2 if found else 0)
     if compare:
         comparison = compare_results(read_result(compare[0]), read_result(compare[1]))
@@ -123,7 +126,9 @@ def eval_command(
         if path and not path.parent.is_dir():
             raise CrosscheckError(f"There is no folder {path.parent}: make it, or name another place for {option}.")
     with terminal.progress("Encoding passages", "Asking") as (indexing, asking):
-        known = load_facts(facts) if facts else None
+        known = load_facts(facts or BUNDLED) if facts or store else None
+        if known:
+            require_articles(known, open_store(store, progress=indexing).articles)
         result = run_suite(
             known, store, llm=llm, judge=judge, baselines=baselines, resume=resume, indexing=indexing, asking=asking
         )

@@ -6,7 +6,7 @@ from eval.metrics.calibration import ReliabilityBin, expected_calibration_error,
 from eval.metrics.citation import citation_precision, citation_recall
 from eval.metrics.detection import f1, false_alarm_rate, precision, recall
 from eval.metrics.latency import latency_ms
-from eval.metrics.proportion import Share, effective_size, wilson
+from eval.metrics.proportion import Share, effective_size, share_of, wilson
 from eval.metrics.ranking import auroc
 from eval.metrics.retrieval import hit_at_k, ndcg_at_k, recall_at_k, reciprocal_rank
 from eval.metrics.selective import aurc, risk_coverage
@@ -45,6 +45,7 @@ __all__ = [
     "reciprocal_rank",
     "reliability",
     "risk_coverage",
+    "share_of",
     "squad_exact",
     "squad_f1",
     "wilson",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 
 import numpy as np
 
-from eval.metrics.proportion import wilson
+from eval.metrics.proportion import share_of, wilson
 
 RESAMPLES = 1000
 ENOUGH = 100  # resamples on which a measure must be defined, or too few are left for a tail of one in forty
@@ -15,9 +15,10 @@ Measure = Callable[[Sequence[int]], float | None]
 """Rows of the cases in a resample → the measure, None where it is undefined on them."""
 
 
-def mean(values: Sequence[float]) -> float | None:
-    """Arithmetic mean; None of nothing."""
-    return sum(values) / len(values) if values else None
+def mean(values: Sequence[float | None]) -> float | None:
+    """Arithmetic mean of what was measured, where None was not; None of nothing."""
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if known else None
 
 
 def bootstrap(
@@ -49,11 +50,12 @@ def bootstrap(
 def interval(
     size: int, measure: Measure, clusters: Sequence[Hashable] | None = None, seed: int = SEED
 ) -> tuple[float, float] | None:
-    """95% interval of a measure in [0, 1]: the bootstrap, or Wilson's where each resample gives the same.
+    """95% interval of a measure in [0, 1]: the bootstrap, or Wilson's (1927) where that says too much.
 
-    Where every case has 0, or every case 1, all resamples agree, which proves nothing: that is where Wilson's interval
-    (1927) of so many clusters is taken. It is the interval of a proportion, and a cautious one of what lies nearer to
-    the edge than its proportion does (F1, AURC).
+    Where every case has 0, or every case 1, all resamples agree, which proves nothing: there it is Wilson's. It is the
+    interval of a proportion, and a cautious one of what lies nearer to the edge than its proportion does (F1, AURC).
+    Drawing few clusters makes an interval too narrow: of a share of clustered cases, a measure that is the mean of
+    zeros and ones, it is Wilson's as well, of their effective size (`share_of`).
 
     Arguments as in `bootstrap`.
 
@@ -61,16 +63,15 @@ def interval(
         Lower and upper bound; None where the measure is hardly ever defined, or where the cases are too few or too
         alike to say anything of it.
     """
-    found = bootstrap(size, measure, clusters, seed)
-    if found is None or found[0] < found[1]:
-        return found
     alone = {row: value for row in range(size) if (value := measure([row])) is not None}
-    (edge,) = values if len(values := set(alone.values())) == 1 else (None,)
-    if edge not in (0, 1) or edge != found[0]:
-        return None
-    n = len({row if clusters is None else clusters[row] for row in alone})
-    share = wilson(n if edge else 0, n)
-    return share.low, share.high
+    whole = measure(range(size))
+    if alone and set(alone.values()) <= {0, 1} and whole == mean([*alone.values()]):
+        if clusters is not None:
+            return share_of([value == 1 for value in alone.values()], [clusters[row] for row in alone]).interval
+        if whole in (0, 1):
+            return wilson(whole, len(alone))
+    found = bootstrap(size, measure, clusters, seed)
+    return found if found and found[0] < found[1] else None
 
 
 def _resamples(members: Sequence[Sequence[int]], seed: int) -> Iterator[list[int]]:

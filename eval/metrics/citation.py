@@ -1,6 +1,8 @@
 """Citations: is every statement supported, and does every citation support? (ALCE, Gao et al. 2023)
 
 ALCE asks a model of entailment whether a citation supports; here the gold quotes tell, see `eval.citation_support`.
+Both are of one answer and, as in ALCE, reported as their mean over answers: an answer with many citations weighs as
+much as one with few.
 """
 
 from collections.abc import Sequence

@@ -9,9 +9,9 @@ def hit_at_k(relevant: Sequence[bool], k: int) -> float:
     return float(any(relevant[:k]))
 
 
-def recall_at_k(ranked: Sequence[str], relevant: set[str], k: int) -> float:
-    """Share in [0, 1] of the relevant ids that are among the first k."""
-    return len(set(ranked[:k]) & relevant) / len(relevant)
+def recall_at_k(ranked: Sequence[str], relevant: set[str], k: int) -> float | None:
+    """Share in [0, 1] of the relevant ids that are among the first k; None where none is relevant."""
+    return len(set(ranked[:k]) & relevant) / len(relevant) if relevant else None
 
 
 def reciprocal_rank(relevant: Sequence[bool]) -> float:
@@ -19,8 +19,14 @@ def reciprocal_rank(relevant: Sequence[bool]) -> float:
     return next((1 / rank for rank, yes in enumerate(relevant, 1) if yes), 0.0)
 
 
-def ndcg_at_k(ranked: Sequence[str], relevant: set[str], k: int) -> float:
-    """Normalised discounted cumulative gain in [0, 1], binary relevance (Järvelin & Kekäläinen 2002)."""
-    gain = sum(1 / math.log2(rank + 1) for rank, row in enumerate(ranked[:k], 1) if row in relevant)
+def ndcg_at_k(ranked: Sequence[str], relevant: set[str], k: int) -> float | None:
+    """Normalised discounted cumulative gain in [0, 1], binary relevance (Järvelin & Kekäläinen 2002).
+
+    An id gains once, where it stands first; None where none is relevant.
+    """
+    if not relevant:
+        return None
+    first = {row: rank for rank, row in reversed([*enumerate(ranked[:k], 1)])}
+    gain = sum(1 / math.log2(rank + 1) for row, rank in first.items() if row in relevant)
     ideal = sum(1 / math.log2(rank + 1) for rank in range(1, min(k, len(relevant)) + 1))
     return gain / ideal

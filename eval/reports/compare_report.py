@@ -7,7 +7,18 @@ from rich.table import Table
 from rich.text import Text
 
 from eval.compare import MORE_THAN_NOISE, Comparison, Flip
-from eval.reports.wording import LESS_IS_BETTER, NOT_MEASURED, count, figure, measure_name, one_line, shortened, spaced
+from eval.reports.wording import (
+    JARGON,
+    LESS_IS_BETTER,
+    NOT_MEASURED,
+    count,
+    explained,
+    figure,
+    measure_name,
+    one_line,
+    shortened,
+    spaced,
+)
 
 
 def show_comparison(console: Console, comparison: Comparison) -> None:
@@ -32,7 +43,8 @@ def show_comparison(console: Console, comparison: Comparison) -> None:
         console.print(table)
         console.print(
             Text(
-                f"Of {len(table.rows)} metrics, one in twenty looks like more than noise by chance. {LESS_IS_BETTER}\n",
+                f"p: how often chance alone would change as much. Of {len(table.rows)} metrics, one in twenty looks "
+                f"like more than noise by chance. {LESS_IS_BETTER}\n{explained(JARGON)}\n",
                 "dim",
             )
         )
@@ -52,6 +64,11 @@ def _difference_of_questions(comparison: Comparison) -> Iterator[str]:
         if questions:
             more = f" and {len(questions) - 1} more" if len(questions) > 1 else ""
             yield f"{count(len(questions), 'question')} {told}: {one_line(questions[0])}{more}"
+    if comparison.crashed_before or comparison.crashed_after:
+        yield (
+            f"{count(comparison.crashed_before, 'question')} crashed before, {comparison.crashed_after} after: "
+            "not right, and left out of the metrics"
+        )
     if not comparison.shared:
         yield "No question was asked in both: there is nothing to compare."
 
@@ -60,7 +77,8 @@ def _right_answers(comparison: Comparison) -> str:
     return (
         f"Right: {comparison.right_before} → {comparison.right_after} of {comparison.shared}; "
         f"{len(comparison.broken)} became wrong, {len(comparison.mended)} became right: "
-        f"{comparison.verdict} (McNemar p = {comparison.p_value:.3f})"
+        f"{comparison.verdict} (p = {figure(comparison.right.p_value)}; McNemar's test, which takes every question as "
+        f"independent: p = {figure(comparison.mcnemar)})"
     )
 
 

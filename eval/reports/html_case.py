@@ -140,7 +140,8 @@ def _gold(case: Case) -> str:
             f"<li><q class='gold'>{escape(quote.text)}</q> <small>{escape(quote.article)}"
             f"{f' · {where}' if case.answer else ''}</small></li>"
         )
-    return f"<h4>Gold quotes</h4><ul class='quotes'>{''.join(rows)}</ul>" if rows else ""
+    title = "Gold quotes: words that are known to prove the answer"
+    return f"<h4>{title}</h4><ul class='quotes'>{''.join(rows)}</ul>" if rows else ""
 
 
 def _footer(case: Case) -> str:

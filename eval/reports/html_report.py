@@ -12,11 +12,14 @@ from eval.correctness import share_right
 from eval.reports.html_case import html_case
 from eval.reports.pictures import Bar, Bin, reliability_diagram, risk_coverage_curve, scores_by_kind
 from eval.reports.wording import (
+    HEADINGS,
     LESS_IS_BETTER,
+    MEANINGS,
     NOT_MEASURED,
     between,
     came_out_right,
     count,
+    explained,
     figure,
     measure_name,
     percent,
@@ -32,10 +35,13 @@ KEY_FIGURES = {
     "answer_correct": ("Right answers", "of the questions that the articles answer"),
     "false_answer": ("False answers", "to questions that they don't answer; fewer is better"),
     "abstention_right": ("Silence where due", "answered or silent, as the articles demand"),
-    "retrieval_hit": ("Retrieval", "questions with a gold quote among the passages read"),
-    "citation_precision": ("Citation precision", "of the citations hold up what they are cited for"),
+    "retrieval_hit": ("Passages found", "questions of which a passage that was read holds words that prove the answer"),
+    "citation_precision": (
+        "Citation precision",
+        "of an answer's citations hold up what they are cited for; mean over answers",
+    ),
     "conflict_surfaced": ("Conflicts shown", "of the answers that contradict each other are shown"),
-    "ece": ("Calibration error", "between confidence and share right; less is better"),
+    "ece": ("Calibration error", "how far the confidence of an answer is from the share right; less is better"),
 }
 """Measures that stand on top, where they are measured; the others are in the table below."""
 
@@ -78,7 +84,8 @@ def _cards(result: SuiteResult) -> str:
     ]
     if (median := result.latency_ms.get("p50")) is not None:
         slow = result.latency_ms.get("p95")
-        cards.append(_card("Time to answer", f"{median:.0f} ms", f"p95 {slow:.0f} ms" if slow else "", "median"))
+        told = "half of the answers within" + (f"; 95% within {slow:.0f} ms" if slow else "")
+        cards.append(_card("Time to answer", f"{median:.0f} ms", "", told))
     return f"<div class='cards'>{''.join(cards)}</div>"
 
 
@@ -95,8 +102,8 @@ def _pictures(result: SuiteResult) -> str:
     share = sum(not answer.abstained for answer in asked) / len(asked) if asked else 0.0
     # The curve is of the answers given; that of the questions asked ends where crosscheck stops answering.
     curve = [(coverage * share, risk) for coverage, risk in result.risk_coverage]
-    kinds = [(kind, found) for kind, cases in result.by_kind.items() if (found := share_right(cases))]
-    bars = [Bar(kind, found.n, found.value, found.low, found.high) for kind, found in kinds]
+    kinds = [(kind, found) for kind in result.by_kind if (found := share_right(result.cases, kind))]
+    bars = [Bar(kind, found.n, found.value, found.interval) for kind, found in kinds]
     figures = (
         ("Is it as sure as it should be?", reliability_diagram(bins), "half"),
         ("What if it answered less?", risk_coverage_curve(curve, curve[-1] if curve else None), "half"),
@@ -118,7 +125,9 @@ def _kinds(result: SuiteResult) -> str:
     rows = [_counted_row(kind, cases) for kind, cases in result.by_kind.items()]
     if result.cases:
         rows.append(_counted_row("all", result.cases, " class='all'"))
-    return f"{_table(('kind', 'asked', *map(spaced, MEASURES)), rows)}<p class='told'>{OF_MEASURED}</p>"
+    headings = ("kind", "asked", *(HEADINGS[name] for name in MEASURES))
+    of_measured = f"{OF_MEASURED} {explained(MEASURES, HEADINGS)}."
+    return f"{_table(headings, rows)}<p class='told'>{escape(of_measured)}</p>"
 
 
 def _silence(result: SuiteResult) -> str:
@@ -150,8 +159,10 @@ def _measures(result: SuiteResult) -> str:
     rows = []
     for name, value in result.metrics.items():
         others = [figure(baseline.get(name)) for baseline in baselines.values()]
-        rows.append(_row((measure_name(name), figure(value), _range(result.intervals.get(name)), *others)))
-    return _table(("measure", "crosscheck", "95% interval", *baselines), rows) + f"<p class='told'>{LESS_IS_BETTER}</p>"
+        cells = (measure_name(name), figure(value), _range(result.intervals.get(name)), *others)
+        rows.append(_row(cells, told=MEANINGS[name]))
+    headings = ("measure", "crosscheck", "95% interval", *baselines, "")
+    return f"{_table(headings, rows)}<p class='told'>{LESS_IS_BETTER}</p>"
 
 
 def _range(found: tuple[float, float] | None) -> str:
@@ -163,8 +174,9 @@ def _table(headings: Sequence[str], rows: Sequence[str]) -> str:
     return f"<div class='scroll'><table class='figures'><tr>{head}</tr>{''.join(rows)}</table></div>"
 
 
-def _row(cells: Sequence[str], attributes: str = "") -> str:
-    return f"<tr{attributes}>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+def _row(cells: Sequence[str], attributes: str = "", told: str = "") -> str:
+    more = f"<td class='told'>{escape(told)}</td>" if told else ""
+    return f"<tr{attributes}>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}{more}</tr>"
 
 
 def _named(known: Mapping[str, object]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from eval.reports.wording import count, one_line
+from eval.reports.wording import between, count, one_line
 
 ACCENT = "var(--accent, #3f74c4)"
 BAD = "var(--bad, #c2453a)"
@@ -35,13 +35,12 @@ class Bin(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A share of n cases with its interval."""
+    """A share of n cases with its interval; None where nothing is known of it."""
 
     label: str
     n: int
     score: float
-    low: float
-    high: float
+    interval: tuple[float, float] | None
 
 
 class _Frame(NamedTuple):
@@ -158,18 +157,18 @@ def scores_by_kind(bars: Sequence[Bar]) -> str:
     for number, bar in enumerate(bars):
         middle = frame.top + ROW * (number + 0.5)
         label = one_line(bar.label)
-        interval = f"{bar.low:.0%}–{bar.high:.0%}"
-        told = f"{label}: {bar.score:.0%} of {bar.n}, 95% interval {interval}"
-        low, high = frame.x(bar.low), frame.x(bar.high)
+        told = f"{label}: {bar.score:.0%} of {bar.n}, 95% interval {between(bar.interval)}"
         parts += [
             _text(left - 10, middle + 4, f"{label} ({bar.n})", "end"),
             _box(left, middle - 9, frame.width * bar.score, 18, ACCENT, told, 'fill-opacity="0.45" rx="2"'),
-            _line(low, middle, high, middle, "currentColor", 'stroke-width="1.5"'),
-            _line(low, middle - 4, low, middle + 4, "currentColor", 'stroke-width="1.5"'),
-            _line(high, middle - 4, high, middle + 4, "currentColor", 'stroke-width="1.5"'),
             _text(frame.x(1) + 14, middle + 4, f"{bar.score:.0%}", "start", weight=600),
-            _text(frame.x(1) + 60, middle + 4, interval, "start", SOFT),
+            _text(frame.x(1) + 60, middle + 4, between(bar.interval), "start", SOFT),
         ]
+        if bar.interval:
+            low, high = map(frame.x, bar.interval)
+            parts.append(_line(low, middle, high, middle, "currentColor", 'stroke-width="1.5"'))
+            for end in (low, high):
+                parts.append(_line(end, middle - 4, end, middle + 4, "currentColor", 'stroke-width="1.5"'))
     parts.append(_text(frame.x(0.5), bottom + 38, "share of questions that came out right, with 95% interval"))
     told = "; ".join(f"{one_line(bar.label)} {bar.score:.0%} of {bar.n}" for bar in bars)
     return _svg(width, round(bottom) + 48, "Share right by kind of question", told, parts)

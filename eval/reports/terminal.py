@@ -13,13 +13,18 @@ from eval.baselines import FittedThreshold
 from eval.benchmarks.result import BenchmarkResult
 from eval.cases import MEASURES, Case, measured
 from eval.correctness import share_right
+from eval.measures import LOWER_IS_BETTER
 from eval.reports.wording import (
+    HEADINGS,
+    JARGON,
     LESS_IS_BETTER,
+    MEANINGS,
     NOT_MEASURED,
     between,
     came_out_right,
     count,
     expected,
+    explained,
     figure,
     given,
     measure_name,
@@ -31,23 +36,17 @@ from eval.reports.wording import (
 )
 from eval.suite import SuiteResult
 
-OTHER_FIGURES = {
-    "answer_quoted": "an accepted answer is quoted, whatever leads",
-    "conflict_surfaced": "accepted answers of a conflict that are shown",
-    "citation_precision": "citations that hold up their statement",
-    "citation_recall": "statements that a citation holds up",
-    "citation_verbatim": "quotes that are word for word",
-    "false_answer": "questions without an answer that got one ↓",
-    "false_refusal": "questions with an answer that got none ↓",
-    "ece": "calibration error ↓",
-}
+OTHER_FIGURES = (
+    "answer_quoted", "conflict_surfaced", "citation_precision", "citation_recall", "citation_verbatim", "false_answer",
+    "false_refusal", "ece",
+)  # fmt: skip
 DIFFERENCES = "crosscheck less a baseline, 95% interval (paired bootstrap); where it holds 0 it may be chance"
 
 
 def show_suite(console: Console, result: SuiteResult) -> None:
     """Print a table by kind, the other measures, one line for each failure, and at the end how many came out right."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for number, heading in enumerate(("kind", "n", *map(spaced, MEASURES))):
+    for number, heading in enumerate(("kind", "n", *(HEADINGS[name] for name in MEASURES))):
         table.add_column(heading, justify="right" if number else "left", no_wrap=number == 0)
     for kind, cases in result.by_kind.items():
         table.add_row(kind, str(len(cases)), *(_counted(cases, name) for name in MEASURES))
@@ -56,12 +55,13 @@ def show_suite(console: Console, result: SuiteResult) -> None:
     table.add_row("share", "", *(percent(result.metrics[name]) for name in MEASURES))
     table.add_row("95% interval", "", *(between(result.intervals[name]) for name in MEASURES), style="dim")
     console.print(table)
-    console.print()
+    console.print(Text(f"{explained(MEASURES, HEADINGS)}\n", style="dim"))
     console.print(_other_figures(result))
     console.print(Text(f"{LESS_IS_BETTER}; {_time(result)}", style="dim"))
     if result.baselines:
         console.print(Text("\nbaselines", style="bold"))
         console.print(_baselines(result))
+        console.print(Text(explained(JARGON), style="dim"))
     if result.threshold:
         console.print(Text(f"\n{_threshold(result.threshold)}", style="dim"), soft_wrap=True)
     if result.failures:
@@ -122,15 +122,17 @@ def _other_figures(result: SuiteResult) -> Table:
     """The measures that a reader of the table by kind asks for next, each with its interval."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for number, heading in enumerate(("", "share", "95% interval")):
-        table.add_column(heading, justify="right" if number else "left", no_wrap=True)
-    for name, told in OTHER_FIGURES.items():
+        table.add_column(heading, justify="right" if number else "left", no_wrap=number > 0)
+    for name in OTHER_FIGURES:
+        told = f"{MEANINGS[name]} ↓" if name in LOWER_IS_BETTER else MEANINGS[name]
         table.add_row(told, percent(result.metrics[name]), between(result.intervals[name]))
     return table
 
 
 def _time(result: SuiteResult) -> str:
-    times = [f"{name} {value:.0f} ms" for name, value in result.latency_ms.items() if value is not None]
-    return f"time to answer: {', '.join(times) or NOT_MEASURED}"
+    median, slow = (result.latency_ms.get(name) for name in ("p50", "p95"))
+    times = NOT_MEASURED if median is None or slow is None else f"half within {median:.0f} ms, 95% within {slow:.0f} ms"
+    return f"time to answer: {times}"
 
 
 def _baselines(result: SuiteResult) -> Table:

@@ -1,5 +1,7 @@
 """Wording: results in words, the same in the terminal, on the page, in JUnit files and in pytest."""
 
+from collections.abc import Iterable
+
 from eval.cases import Case
 from eval.facts import Fact
 from eval.measures import LOWER_IS_BETTER
@@ -10,12 +12,50 @@ LONGEST = 160  # characters of an answer in a line of the terminal
 ACRONYMS = frozenset({"auroc", "aurc", "ece", "mrr", "f1"})
 LESS_IS_BETTER = "↓ less is better"
 ABSTAINED = "(the articles don't say)"
+HEADINGS = {
+    "retrieval_hit": "passage found",
+    "answer_correct": "answer right",
+    "citation_right": "citation right",
+    "abstention_right": "silence right",
+}
+"""`MEASURES` as tables are headed."""
+MEANINGS = {
+    "retrieval_hit": "a passage that was read holds a gold quote: words that are known to prove the answer",
+    "recall@1": "articles of which a gold quote is in the first passage",
+    "recall@5": "articles of which a gold quote is in the first 5 passages",
+    "recall@10": "articles of which a gold quote is in the first 10 passages",
+    "mrr": "1 over the place of the first passage with a gold quote (mean reciprocal rank)",
+    "answer_correct": "the answer that leads is an accepted one",
+    "answer_quoted": "an accepted answer is quoted, whatever leads",
+    "exact_match": "of exact answers that were given: no word is beside the accepted ones",
+    "f1": "of exact answers that were given: words in common with an accepted one",
+    "citation_right": "of what was answered: a citation overlaps a gold quote",
+    "citation_precision": "citations that hold up their statement, mean over answers",
+    "citation_recall": "statements that a citation holds up, mean over answers",
+    "citation_verbatim": "quotes that are word for word, mean over answers",
+    "conflict_surfaced": "accepted answers of a conflict that are shown",
+    "abstention_right": "answered where the articles answer, silent where they don't",
+    "faithfulness": "statements that a judging model finds to follow from what they cite, mean over answers",
+    "false_answer": "questions without an answer that got one",
+    "false_refusal": "questions with an answer that got none",
+    "auroc": "how often a question with an answer has more confidence than one without: 0.5 is chance",
+    "aurc": "of answers that were given: errors among the surest, mean over how many of them are kept",
+    "ece": "of answers that were given: calibration error, how far confidence is off",
+    "conflict_precision": "conflicts among the questions of which a contradiction is told",
+    "conflict_recall": "conflicts of which the contradiction is told",
+    "conflict_f1": "the two before as one (their harmonic mean)",
+    "conflict_false_alarm": "other questions of which a contradiction is told",
+    "completed": "questions that did not crash",
+}
+"""What each measure is, for somebody who does not know its name."""
+JARGON = ("mrr", "exact_match", "f1", "auroc", "aurc", "ece")
+"""Measures whose names in a table tell nothing to most people, or too much: some are of answers given only."""
 FAILURES = {
     "crashed": "crashed",
     "retrieval_hit": "retrieval missed",
     "answer_correct": "answer wrong",
     "citation_right": "citation wrong",
-    "abstention_right": "abstention wrong",
+    "abstention_right": "silence wrong",
 }
 
 
@@ -68,11 +108,16 @@ def measure_name(name: str) -> str:
     return f"{words} ↓" if name in LOWER_IS_BETTER else words
 
 
+def explained(names: Iterable[str], headings: dict[str, str] | None = None) -> str:
+    """Say in one line what measures are, each by its heading in a table or else its name."""
+    return "; ".join(f"{(headings or {}).get(name) or measure_name(name)}: {MEANINGS[name]}" for name in names)
+
+
 def came_out_right(share: Share) -> str:
     """Say how many questions came out right, and how surely that is known."""
     return (
         f"{share.right} of {share.n} questions came out right: {percent(share.value)}, "
-        f"95% interval {between((share.low, share.high))}"
+        f"95% interval {between(share.interval)}"
     )
 
 
