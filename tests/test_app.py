@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import Mock
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -33,7 +34,7 @@ from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 from index.errors import CrosscheckError, QuestionError
 from rag.answer import Answer, Disagreement, Position
 from rag.citations import Statement
-from ui.app import HINT, UNEXPECTED, history, launch_chat, start_chat
+from ui.app import HINT, OPEN_TO_OTHERS, UNEXPECTED, history, launch_chat, start_chat
 from ui.html import Turn
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -448,3 +449,21 @@ def test_launch_chat_prints_only_its_address_and_ends_with_control_c(
     with pytest.raises(OSError, match="refused"):
         urlopen(said[0].split()[2])
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("host", "warned"),
+    [("127.0.0.1", False), ("127.0.0.2", False), ("::1", False), ("localhost", False), ("0.0.0.0", True), ("::", True),
+     ("192.0.2.7", True), ("box.example", True)],
+)  # fmt: skip
+def test_a_host_that_others_can_reach_is_warned_of(host: str, warned: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+
+    def announce(line: str) -> None:
+        said.append(line)
+        if line.startswith("crosscheck chat"):
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("ui.app.start_chat", lambda *_, **__: (Mock(), "http://here"))
+    launch_chat(FakeAnswers(), EXAMPLES, host=host, announce=announce)
+    assert said == [OPEN_TO_OTHERS] * warned + ["crosscheck chat: http://here (Ctrl+C stops it)"]

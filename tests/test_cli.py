@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,13 @@ class TestHelp:
         assert done.code == 0
         assert f"crosscheck {command}" in done.out
         assert done.out == crosscheck(command, "-h").out
+
+    def test_only_where_questions_are_asked_are_bundled_articles_promised(self, crosscheck: Crosscheck) -> None:
+        promised = {name for name in ("index", "ask", "chat") if "bundled" in crosscheck(name, "--help").out}
+        assert promised == {"ask", "chat"}
+
+    def test_the_version_is_that_of_the_package(self, crosscheck: Crosscheck) -> None:
+        assert crosscheck("--version") == Done(0, f"crosscheck {version('crosscheck')}\n", "")
 
     def test_ask_explains_its_exit_status(self, crosscheck: Crosscheck) -> None:
         assert re.search(r"0 answered.*1 the articles don't say.*2", crosscheck("ask", "-h").out, re.DOTALL)

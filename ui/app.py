@@ -1,5 +1,6 @@
 """The chat page: a question, an answer with markers, and its sources beside it."""
 
+import ipaddress
 import logging
 import os
 import threading
@@ -22,6 +23,7 @@ TITLE = "crosscheck"
 MASTHEAD = f"<h1>{TITLE}</h1><p>Ask about the articles: every statement in an answer is a quote you can open.</p>"
 PLACEHOLDER = "Ask a question about the articles"
 HINT = "Type a question first, then press Enter"
+OPEN_TO_OTHERS = "Warning: whoever can reach this machine over the network can now ask, and so read the articles."
 UNEXPECTED = "Something went wrong while answering; the terminal that runs crosscheck has the details."
 
 # The browser is told to load nothing from anywhere but this server. Gradio needs inline scripts and compiles its
@@ -184,19 +186,29 @@ def launch_chat(
         examples: as in `build_app`.
         host: as in `start_chat`.
         port: as in `start_chat`.
-        announce: is given one line with the address once the page can be opened.
+        announce: is given one line with the address once the page can be opened, and before that a warning if others
+            can open it too.
 
     Raises:
         CrosscheckError: as in `start_chat`.
     """
     app, address = start_chat(answer_question, examples, host=host, port=port)
     try:
+        if not _is_loopback(host):
+            announce(OPEN_TO_OTHERS)
         announce(f"crosscheck chat: {address} (Ctrl+C stops it)")
         threading.Event().wait()
     except KeyboardInterrupt:
         pass
     finally:
         app.close(verbose=False)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _turn_analytics_off() -> None:
