@@ -21,6 +21,8 @@ class Position:
             relation is "differs" then, and no contradiction.
         year: that a figure is said to be of, or a quarter of one, "Q2 2024"; or "".
         doubtful: a name, or words, that differ but are not likely enough for that to be told as a contradiction.
+        nuance: what the relation leaves open, or "": "more precisely" than the leading value; "earlier" or "later" than
+            it, where a value that differs was revised over time.
     """
 
     value: str
@@ -29,6 +31,7 @@ class Position:
     comparable: bool = True
     year: str = ""
     doubtful: bool = False
+    nuance: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

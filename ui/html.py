@@ -114,8 +114,11 @@ def relation_in_words(position: Position, answer: Answer) -> str:
         return "differs, less surely"
     if position.relation == "differs":
         conflict = position.comparable and answer.disagreement is not None and answer.disagreement.is_conflict
-        return "differs" if conflict else f"besides ({position.year})" if position.year else "besides"
-    return {"same": "leads", "rounds": "agrees, rounded", "bounds": "agrees, less exactly"}[position.relation]
+        besides = f"besides ({position.year})" if position.year else "besides"
+        return position.nuance or "differs" if conflict else besides
+    if position.relation == "same":
+        return "leads"
+    return f"agrees, {position.nuance or {'rounds': 'rounded', 'bounds': 'less exactly'}[position.relation]}"
 
 
 def _with_links(text: str, answer: Answer, turn: int) -> str:
