@@ -229,7 +229,7 @@ def test_a_typed_question_is_answered_with_markers_and_sources(visit: Visit) -> 
     expect(reply.locator(".text .marker")).to_have_text(["[1]", "[2]"])
     expect(reply.locator(".text")).to_contain_text("Not a marker: [7].")
     expect(reply.locator(".disagreement")).to_have_text("Two figures.")
-    expect(reply.locator(".confidence")).to_have_text("quite sure")
+    expect(reply.locator(".confidence")).to_have_text("quite sure (75%)")
     expect(reply.locator(".notice")).to_have_text("The chat model did not answer.")
     expect(reply.locator(".positions tbody tr")).to_have_text(
         [

@@ -225,6 +225,14 @@ class TestTerminal:
         assert "\x1b[2J" not in text
         assert "\x1b[31m" not in text
 
+    @pytest.mark.parametrize("width", [40, 80])
+    def test_nothing_is_cut_off(self, paid: Answer, width: int) -> None:
+        shown = io.StringIO()
+        terminal.show_answer(Console(file=shown, width=width), paid)
+        table = shown.getvalue().partition("When")[2].partition("The articles")[0]
+        assert "…" not in table
+        assert len(re.findall(r"(undated|2025-06-09) *$", table, re.MULTILINE)) == len(paid.citations)
+
     def test_what_looks_like_markup_is_printed_as_it_is(self, crosscheck: Crosscheck, tmp_path: Path) -> None:
         assert "[bold]x[/bold][/]" in crosscheck("index", tmp_path / "[bold]x[/bold][/]").one_line()
 

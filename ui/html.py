@@ -75,7 +75,7 @@ def _reply(turn: Turn, number: int) -> str:
         _text(answer, number),
         f'<p class="disagreement">{escape(answer.disagreement.summary)}</p>' if answer.disagreement else "",
         _positions(answer, number) if len(answer.positions) > 1 else "",
-        "" if answer.abstained else f'<p class="confidence">{in_words(answer.confidence)}</p>',
+        "" if answer.abstained else f'<p class="confidence">{confidence_in_words(answer)}</p>',
         f'<p class="notice">{escape(answer.notice)}</p>' if answer.notice else "",
     ]
     return f'<div class="{look}">{"".join(parts)}</div>'
@@ -97,6 +97,14 @@ def _statement(statement: Statement, answer: Answer, turn: int) -> str:
         return _with_links(statement.text, answer, turn)
     why = escape(f"struck out: {statement.struck}")
     return f'<del class="struck">{escape(statement.text)}</del> <span class="why">{why}</span>'
+
+
+def confidence_in_words(answer: Answer) -> str:
+    """Say how sure an answer is, and of what: of an exact answer, or that its sentences answer the question."""
+    if answer.positions:
+        return f"{in_words(answer.confidence)} ({answer.confidence:.0%})"
+    worded = any(statement.struck is None for statement in answer.statements)  # by a chat model, in an order of its own
+    return f"{answer.confidence:.0%} sure that {'a' if worded else 'the first'} quote answers"
 
 
 def in_words(confidence: float) -> str:
