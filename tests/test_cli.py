@@ -17,7 +17,7 @@ from rich.console import Console
 
 from rag import Answer, ask
 from ui import terminal
-from ui.cli import app
+from ui.cli import EXAMPLES, app
 
 ROOT = Path(__file__).parent.parent
 PAY = "How much did Meta pay for its stake in Scale AI?"
@@ -175,6 +175,25 @@ class TestAsk:
             assert "$14.8 billion" in shown
             if extra:
                 assert json.loads(shown) == paid.to_dict()
+
+
+class TestChat:
+    @pytest.fixture
+    def served(self, monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
+        calls: list[tuple[object, ...]] = []
+        monkeypatch.setattr("ui.app.launch_chat", lambda *given, **_: calls.append(given))
+        return calls
+
+    def test_it_says_which_articles_it_asks(
+        self, crosscheck: Crosscheck, folder: Path, library_store: str, served: list[tuple[object, ...]], tmp_path: Path
+    ) -> None:
+        crosscheck("index", folder, "--store", tmp_path / "s")
+        crosscheck("chat", "--store", tmp_path / "s")
+        crosscheck("chat", "--store", library_store)
+        assert [given[1:] for given in served] == [
+            ((), f"3 articles in {tmp_path / 's'}"),
+            (EXAMPLES, "the 5 bundled articles"),
+        ]
 
 
 class TestTerminal:

@@ -1,5 +1,7 @@
 """What the page shows, as HTML."""
 
+import re
+
 import pytest
 from app_pieces import COST, QUOTE, answer, article, citation, ferry_answer, passage
 
@@ -26,6 +28,14 @@ def test_a_quote_no_passage_holds_is_shown_alone() -> None:
 def test_only_web_addresses_become_links(source: str) -> None:
     cited = citation(1, article("gazette", source=source), QUOTE, 0)
     assert "<a " not in sources([Turn(COST, answer=answer(COST, "[1]", [cited]))])
+
+
+def test_what_is_not_known_of_a_source_is_left_out() -> None:
+    cited = [citation(1, article("a"), QUOTE, 0), citation(2, article("b", publisher="Island Post"), QUOTE, 0)]
+    made = [Turn(COST, answer=answer(COST, "[1] [2]", cited))]
+    assert re.findall('class="known">(.*?)<', sources(made)) == ["undated", "Island Post · undated"]
+    assert re.findall('title="(.*?)"', conversation(made)) == ["About a", "Island Post: About b"]
+    assert "unknown" not in sources(made) + conversation(made)
 
 
 def test_a_long_question_is_cut_on_the_page() -> None:

@@ -133,10 +133,12 @@ def chat(
     with terminal.working("Opening the store (the very first run also prepares the encoder)"):
         opened = open_store(store)
         opened.dense("warm up", 1)  # the first question should not wait for the encoder
+    count = len(opened.articles)
     bundled = set(opened.articles) == {path.stem for path in LIBRARY.glob("*.md")}
     launch_chat(
         lambda question, history: answers(question, store, history=history, llm=model),
         EXAMPLES if bundled else (),
+        f"the {count} bundled articles" if bundled else f"{count} article{'s' * (count > 1)} in {opened.location}",
         host=host,
         port=port,
     )
