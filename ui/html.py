@@ -157,7 +157,7 @@ def _marker(citation: Citation, turn: int) -> str:
 
 def _positions(answer: Answer, turn: int) -> str:
     rows = "".join(
-        f"<tr>{'' if line else _value(position, answer)}<td>{escape(citation.publisher or citation.title)} "
+        f"<tr>{'' if line else _value(position, answer)}<td>{escape(citation.publisher or citation.title)}&nbsp;"
         f"{_marker(citation, turn)}</td><td>{_when(citation.published)}</td></tr>"
         for position in answer.positions
         for line, citation in enumerate(position.citations)
