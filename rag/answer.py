@@ -68,7 +68,7 @@ class Answer:
         abstained: the articles don't say.
         retrieved: the passages that were read, best first.
         statements: the sentences of a chat model's reply in order, those struck out with the reason; none without one.
-        notice: one line on something that went wrong on the way (a chat model that failed, say), or None.
+        notice: what should be known beside the answer (a chat model failed, no article is that old, say), or None.
     """
 
     question: str
