@@ -74,7 +74,7 @@ def build_index(
     Raises:
         ArticlesError: no usable article at the paths.
         StoreMismatch: the store was made by another encoder or version, and `rebuild` is not set.
-        StoreError: the store can't be read or written, or another writer does not finish.
+        StoreError: the store can't be read or written, its place holds other files, or another writer does not finish.
     """
     started = time.perf_counter()
     loaded = load_articles(*paths)

@@ -66,13 +66,21 @@ class StorePlace(ABC):
     def close(self) -> None:
         """Let go of connections and copies."""
 
+    def in_the_way(self) -> str:
+        """Say what is at the place that is no store, "" where nothing is or a store."""
+        return ""
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Be the only writer: another one on this machine is waited for, ten minutes at most.
 
         Raises:
-            StoreError: the other writer does not finish, or the place can't be written.
+            StoreError: the other writer does not finish, or the place can't be written or holds something else.
         """
+        if found := self.in_the_way():
+            raise StoreError(
+                f"The store {self.location} can't be used: {found}. Name a directory that is new or empty with --store."
+            )
         lock = FileLock(self._lock_path())
         try:
             lock.acquire(timeout=0)
@@ -139,8 +147,10 @@ def current_generation(place: StorePlace) -> Generation:
     with store_errors(place.location):
         name = place.current_name()
         if name is None:
+            found = place.in_the_way()
+            because, to_make = (f": {found}", "NEW") if found else ("", place.location)
             raise StoreMissing(
-                f"There is no store at {place.location}. Make one: crosscheck index PATH --store {place.location}"
+                f"There is no store at {place.location}{because}. Make one: crosscheck index PATH --store {to_make}"
             )
         if not _NAME.fullmatch(name):
             raise damaged(place.location, "its pointer to the current generation names none")

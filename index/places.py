@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 COLLECTION = "crosscheck"
 COPY_BATCH = 1000
+_OF_A_STORE = re.compile(r"current(\.new)?|generation-\d+|writer\.lock|\..*")  # hidden files are in nobody's way
 
 
 class DirectoryPlace(StorePlace):
@@ -58,6 +59,15 @@ class DirectoryPlace(StorePlace):
             raise damaged(self.location, f"{directory} holds no Chroma database")
         client = _embedded_client(directory)
         return Generation(name, client, client.get_collection(COLLECTION, embedding_function=None), directory)
+
+    def in_the_way(self) -> str:
+        """Tell of a file, or of other files in the directory: a store among articles would be indexed with them."""
+        if self.path.is_file():
+            return "that is a file"
+        if self.current_name() is not None or not self.path.is_dir():
+            return ""
+        others = [path.name for path in self.path.iterdir() if not _OF_A_STORE.fullmatch(path.name)]
+        return "that directory holds other files" if others else ""
 
     def _lock_path(self) -> Path:
         self.path.mkdir(parents=True, exist_ok=True)

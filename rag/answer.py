@@ -21,6 +21,8 @@ class Position:
             relation is "differs" then, and no contradiction.
         year: that a figure is said to be of, or a quarter of one, "Q2 2024"; or "".
         doubtful: a name, or words, that differ but are not likely enough for that to be told as a contradiction.
+        nuance: what the relation leaves open, or "": "more precisely" than the leading value; "earlier" or "later" than
+            it, where a value that differs was revised over time.
     """
 
     value: str
@@ -29,6 +31,7 @@ class Position:
     comparable: bool = True
     year: str = ""
     doubtful: bool = False
+    nuance: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,7 +68,7 @@ class Answer:
         abstained: the articles don't say.
         retrieved: the passages that were read, best first.
         statements: the sentences of a chat model's reply in order, those struck out with the reason; none without one.
-        notice: one line on something that went wrong on the way (a chat model that failed, say), or None.
+        notice: what should be known beside the answer (a chat model failed, no article is that old, say), or None.
     """
 
     question: str

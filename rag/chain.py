@@ -17,8 +17,8 @@ from langchain_core.runnables import Runnable, RunnableLambda, RunnablePassthrou
 from index.build import LIBRARY, Progress, build_index, default_store
 from index.encoder import SentenceEncoder
 from index.errors import QuestionError, StoreMissing
+from index.lexical import terms
 from index.store import PassageStore
-from rag.agreement import timeline
 from rag.answer import Answer
 from rag.extractive import extractive_answer
 from rag.followup import resolve
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 logger = logging.getLogger(__name__)
+TOO_EARLY = "No article that has a date is of {} or earlier; the first one is of {}."
+ASK_MORE = "Ask a whole question, for example: Who was hurt?"
 UNDATED_KEPT = "Undated articles were kept; they may be of a later day."
 MISSPELLED = "No article has “{}”; it was taken for “{}”."
 ONE_BY_ONE = "That was more than one question. Ask them one by one, or only one of them may be answered."
@@ -62,7 +64,7 @@ def ask(
         history: earlier messages as dicts with `role` and `content`, oldest first.
         llm: a chat model to word the answer, by LangChain's `provider:model` name or as an object. None for the one
             that CROSSCHECK_LLM names, if any. Nothing is sent anywhere unless one is named.
-        as_of: leave out articles published after this day (`YYYY-MM-DD`); the positions come in order of time.
+        as_of: leave out articles published after this day (`YYYY-MM-DD`).
 
     Raises:
         QuestionError: the question, the history or the date can't be used.
@@ -126,9 +128,7 @@ def answer_chain(
             quotes = reading.read(question, passages)
         extracted = extractive_answer(question, quotes, passages)
         extracted = replace(extracted, question=found["question"], resolved_question=question)
-        if as_of:
-            extracted = replace(extracted, positions=timeline(extracted.positions))
-        return Draft(extracted=_noticed(extracted, found["meant"], as_of), history=found.get("history") or [])
+        return Draft(extracted=_noticed(extracted, found["meant"], store, as_of), history=found.get("history") or [])
 
     steps = (
         RunnablePassthrough.assign(search=rewriter(llm) if llm else RunnableLambda(search))
@@ -142,11 +142,17 @@ def answer_chain(
     return steps | writer(llm, store.encoder, token_counter(store.encoder.count_pieces), _support())
 
 
-def _noticed(extracted: Answer, meant: dict[str, str], as_of: date | None) -> Answer:
+def _noticed(extracted: Answer, meant: dict[str, str], store: PassageStore, as_of: date | None) -> Answer:
     """Say what the reader should know of how the answer came about."""
     notices = [MISSPELLED.format(*taken) for taken in meant.items()]
     if as_of and any(citation.published is None for citation in extracted.citations):
         notices.append(UNDATED_KEPT)
+    if as_of and extracted.abstained:
+        first = min((article.published for article in store.articles.values() if article.published), default=as_of)
+        if first > as_of:
+            notices.append(TOO_EARLY.format(as_of, first))
+    if extracted.abstained and len(terms(extracted.resolved_question)) < 2:  # "Hello" asks nothing
+        notices.append(ASK_MORE)
     if len(_ENDS_A_QUESTION.findall(extracted.question)) > 1:
         notices.append(ONE_BY_ONE)
     return replace(extracted, notice=" ".join(notices)) if notices else extracted

@@ -8,7 +8,7 @@ from dataclasses import replace
 from index.lexical import terms
 from index.store import ScoredPassage
 from rag.agreement import Stance, disagreement, said_by, stances
-from rag.answer import Answer, Position
+from rag.answer import Answer, Disagreement, Position
 from rag.answer_types import answer_type, holds
 from rag.beside import beside
 from rag.citations import Citation, cite, source_name
@@ -66,6 +66,7 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
             return _in_sentences(question, _best_of_each_sentence(quotes), retrieved)
     less_sure = [quote for quote in glimpsed if quote not in good]
     found = stances(question, in_exact_form(question, good, less_sure))
+    told = None if kind is QuestionKind.LIST else disagreement(found, ())
     shown = _shown(found)
     citations: list[Citation] = []
     lines: list[str] = []
@@ -74,8 +75,9 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
         first = len(citations) + 1
         cited = [cite(n, quote.passage, quote.start, quote.end) for n, quote in enumerate(stance.quotes, first)]
         citations += cited
+        nuance = _nuance(stance, found[0], told)
         # In a list no value stands against another one.
-        lines.append(_fact(stance, stance if kind is QuestionKind.LIST else found[0], first))
+        lines.append(_fact(stance, stance if kind is QuestionKind.LIST else found[0], first, nuance))
         positions.append(
             Position(
                 value=stance.value.text,
@@ -84,6 +86,7 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
                 comparable=stance.relation is not None,
                 year=stance.value.year,
                 doubtful=stance.doubtful,
+                nuance=nuance,
             )
         )
     if len(shown) < len(found):
@@ -94,7 +97,7 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
         short=found[0].quotes[0].short,
         citations=tuple(citations),
         positions=tuple(positions),
-        disagreement=None if kind is QuestionKind.LIST else disagreement(found, positions),
+        disagreement=told and replace(told, positions=tuple(positions)),
         confidence=quotes[0].confidence,
         abstained=False,
         retrieved=tuple(retrieved),
@@ -131,7 +134,16 @@ def _shown(found: Sequence[Stance]) -> list[Stance]:
     return [found[place] for place in sorted([0, *places[: VALUES - 1]])]
 
 
-def _fact(stance: Stance, leading: Stance, first: int) -> str:
+def _nuance(stance: Stance, leading: Stance, told: Disagreement | None) -> str:
+    """Say what the relation to the leading value leaves open, see `Position`."""
+    if stance.relation in ("rounds", "bounds"):
+        return "more precisely" if rounder(stance.value, leading.value) is not stance.value else ""
+    if stance.relation != "differs" or stance.doubtful or told is None or told.kind != "revised over time":
+        return ""
+    return "earlier" if stance.published < leading.published else "later"  # wholly so, or it were no revision
+
+
+def _fact(stance: Stance, leading: Stance, first: int, nuance: str) -> str:
     """“$14.3 billion, according to The Herald [1] and The Gazette [2] (2 articles agree): “The firm paid …””."""
     articles = [quote.passage.article for quote in stance.quotes]
     names = [source_name(article.publisher, article.title) for article in articles]
@@ -140,19 +152,18 @@ def _fact(stance: Stance, leading: Stance, first: int) -> str:
     counted = f" ({said})" if (said := said_by(stance)) else ""
     value = in_a_line(stance.value.text)
     if stance is not leading:
-        value = _beside(value, stance, leading)
+        value = _beside(value, stance, nuance)
     return f"{value}, according to {named}{counted}: “{in_a_line(stance.quotes[0].text)}”"
 
 
-def _beside(value: str, stance: Stance, leading: Stance) -> str:
+def _beside(value: str, stance: Stance, nuance: str) -> str:
     """Say how a further value stands to the leading one."""
     if stance.relation == "rounds":
-        coarser = rounder(stance.value, leading.value) is stance.value
-        return f"{value}, in rounder figures" if coarser else f"{value}, more precisely"
+        return f"{value}, {nuance or 'in rounder figures'}"
     if stance.relation == "bounds":
         return f"{value}, which does not contradict it"
     if stance.relation == "differs":
-        return f"{value} instead, less surely" if stance.doubtful else f"{value} instead"
+        return f"{value} instead, less surely" if stance.doubtful else f"{value} {nuance or 'instead'}"
     return f"{value} ({stance.value.year})" if stance.value.year else value
 
 

@@ -6,7 +6,9 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
+from unittest.mock import Mock
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -33,8 +35,8 @@ from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 from index.errors import CrosscheckError, QuestionError
 from rag.answer import Answer, Disagreement, Position
 from rag.citations import Statement
-from ui.app import HINT, UNEXPECTED, history, launch_chat, start_chat
-from ui.html import Turn
+from ui.app import HINT, OPEN_TO_OTHERS, UNEXPECTED, history, launch_chat, start_chat
+from ui.html import Turn, conversation
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -200,6 +202,12 @@ class Visit:
     def turns(self):  # type: ignore[no-untyped-def]
         return self.page.locator("#conversation .turn")
 
+    def stand_in_order(self, *places: str) -> bool:
+        """Whether each place ends above the next one."""
+        boxes = [self.page.locator(place).bounding_box() for place in places]
+        assert all(boxes), places
+        return all(upper["y"] + upper["height"] <= lower["y"] for upper, lower in pairwise(boxes))  # type: ignore[index]
+
     def ask(self, question: str) -> None:
         before = self.turns.count()
         self.box.fill(question)
@@ -228,17 +236,17 @@ def test_a_typed_question_is_answered_with_markers_and_sources(visit: Visit) -> 
     expect(reply.locator(".text .marker")).to_have_text(["[1]", "[2]"])
     expect(reply.locator(".text")).to_contain_text("Not a marker: [7].")
     expect(reply.locator(".disagreement")).to_have_text("Two figures.")
-    expect(reply.locator(".confidence")).to_have_text("quite sure")
+    expect(reply.locator(".confidence")).to_have_text("quite sure (75%)")
     expect(reply.locator(".notice")).to_have_text("The chat model did not answer.")
     expect(reply.locator(".positions tbody tr")).to_have_text(
         [
             "$4.2 million leadsHarbour Gazette [1]2 June 2025",
-            "$4.9 million differsIsland Post [2]date unknown",
+            "$4.9 million differsIsland Post [2]undated",
         ]
     )
     cards = visit.page.locator("#sources .source")
     expect(cards.locator(".title")).to_have_text(["About gazette", "About post"])
-    expect(cards.locator(".known")).to_have_text(["Harbour Gazette · 2 June 2025", "Island Post · date unknown"])
+    expect(cards.locator(".known")).to_have_text(["Harbour Gazette · 2 June 2025", "Island Post · undated"])
 
 
 def test_a_source_opens_to_its_passage_with_the_quote_highlighted(visit: Visit) -> None:
@@ -381,9 +389,9 @@ def test_words_stand_out_from_what_is_behind_them(visit: Visit) -> None:
     visit.ask(FRANCE)
     visit.page.locator(".text .marker").first.click()
     seen = (
-        "h1", "#masthead p", ".question", ".short", ".text", ".marker", ".disagreement", ".positions th", ".notice",
-        ".abstained .text", ".trouble", ".example", "#restart", ".title", ".known", ".passage", "mark", ".origin a",
-        "#question textarea", ".submit-button",
+        "h1", "#masthead p", ".question", ".short", ".text", ".marker", ".disagreement", ".positions th", ".differs",
+        ".confidence", ".notice", ".abstained .text", ".trouble", ".example", "#restart", ".title", ".known",
+        ".passage", "mark", ".origin a", "#question textarea", ".submit-button",
     )  # fmt: skip
     ratios = {place: visit.page.locator(place).first.evaluate(CONTRAST) for place in seen}
     # WCAG 2.2, 1.4.3: at least 4.5 to 1.
@@ -406,13 +414,56 @@ CONTRAST = """element => {
 
 
 @pytest.mark.parametrize("visit", [{"viewport": {"width": 390, "height": 800}}], indirect=True)
-def test_on_a_narrow_screen_sources_stand_below(visit: Visit) -> None:
-    visit.ask(COST)
-    places = [visit.page.locator(place).bounding_box() for place in (".answer", "#question", "#sources")]
-    answer_box, question_box, sources_box = [place for place in places if place]
-    assert answer_box["y"] + answer_box["height"] <= question_box["y"]
-    assert question_box["y"] + question_box["height"] <= sources_box["y"]
+def test_on_a_narrow_screen_sources_stand_below_the_answer_and_the_box_stays_in_view(visit: Visit) -> None:
+    expect(visit.page.locator("#sources")).not_to_be_visible()
+    for _ in range(2):
+        visit.ask(COST)
+        expect(visit.box).to_be_in_viewport(ratio=1)
+    visit.page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
+    assert visit.stand_in_order(".turn:last-child .answer", "#sources", "#question")
+    visit.turns.first.locator(".marker").last.click()
+    pointed = visit.page.locator(".source.pointed summary")
+    assert visit.stand_in_order(".source.pointed summary", "#question")
+    expect(pointed).to_be_in_viewport(ratio=1)
     assert visit.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize("width", [390, 800, 1280])
+def test_the_whole_of_each_example_is_in_view_until_one_is_asked(visit: Visit, width: int) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 800})
+    chips = visit.page.locator(".example")
+    for number in range(len(EXAMPLES)):
+        expect(chips.nth(number)).to_be_in_viewport(ratio=1)
+    visit.ask(COST)
+    expect(chips.first).not_to_be_visible()
+    visit.page.get_by_role("button", name="New conversation").click()
+    expect(chips.first).to_be_visible()
+
+
+@pytest.mark.parametrize("visit", [{"viewport": {"width": 1280, "height": 800}}], indirect=True)
+def test_a_contradiction_and_its_values_come_before_the_quotes(visit: Visit) -> None:
+    visit.ask(COST)
+    assert visit.stand_in_order(".short", ".confidence", ".disagreement", ".positions", ".text", ".notice")
+    expect(visit.page.locator(".disagreement.conflict + .positions")).to_be_in_viewport(ratio=1)
+
+
+def test_a_chat_models_sentences_are_not_pushed_away_by_the_values() -> None:
+    shown = conversation([Turn(COST, answer=replace(ferry_answer(), statements=written_answers()[1].statements))])
+    assert shown.index('class="text"') < shown.index('class="disagreement') < shown.index('class="positions"')
+
+
+def test_a_page_without_examples_says_what_it_asks(browser: Browser, answers: FakeAnswers) -> None:
+    app, address = start_chat(answers, (), "3 articles in <i>mine</i>")
+    page = browser.new_page()
+    page.goto(address)
+    expect(page.locator("#masthead p")).to_have_text(
+        "Ask 3 articles in <i>mine</i>: every statement in an answer is a quote you can open."
+    )
+    expect(page.locator(".welcome")).to_be_visible()
+    expect(page.locator(".welcome")).not_to_contain_text("example")
+    expect(page.locator("#examples")).to_have_count(0)
+    page.close()
+    app.close(verbose=False)
 
 
 @pytest.mark.parametrize("visit", [{"viewport": {"width": 1200, "height": 700}}], indirect=True)
@@ -448,3 +499,21 @@ def test_launch_chat_prints_only_its_address_and_ends_with_control_c(
     with pytest.raises(OSError, match="refused"):
         urlopen(said[0].split()[2])
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("host", "warned"),
+    [("127.0.0.1", False), ("127.0.0.2", False), ("::1", False), ("localhost", False), ("0.0.0.0", True), ("::", True),
+     ("192.0.2.7", True), ("box.example", True)],
+)  # fmt: skip
+def test_a_host_that_others_can_reach_is_warned_of(host: str, warned: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+
+    def announce(line: str) -> None:
+        said.append(line)
+        if line.startswith("crosscheck chat"):
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("ui.app.start_chat", lambda *_, **__: (Mock(), "http://here"))
+    launch_chat(FakeAnswers(), EXAMPLES, host=host, announce=announce)
+    assert said == [OPEN_TO_OTHERS] * warned + ["crosscheck chat: http://here (Ctrl+C stops it)"]

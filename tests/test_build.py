@@ -243,7 +243,8 @@ def test_the_bundled_articles_are_five_with_known_metadata(library_store: str) -
 
 def test_files_of_others_in_the_store_folder_are_left_alone(folder: Path, tmp_path: Path, encoder: WordEncoder) -> None:
     store = tmp_path / "s"
-    (store / "tmp").mkdir(parents=True)
+    build_index(folder, store=store, encoder=encoder)
+    (store / "tmp").mkdir()
     (store / "generation-next").mkdir()
     for path in (store / "tmp" / "precious.txt", store / "tmp-notes.md", store / "generation-next" / "plan.txt"):
         path.write_text("mine")

@@ -12,8 +12,10 @@ from langchain_core.language_models import FakeListChatModel
 
 from index.build import LIBRARY, build_index
 from index.errors import QuestionError
+from index.lexical import terms
 from index.store import PassageStore
 from rag import answer_chain, ask
+from rag.chain import ASK_MORE
 from rag.extractive import THRESHOLD
 
 TEMPLATES = (
@@ -79,7 +81,8 @@ class TestContract:
         answer = ask(question, store=store)
         check(answer, texts)
         assert answer.abstained == (answer.confidence < THRESHOLD)
-        assert answer.notice is None
+        asks_nothing = answer.abstained and len(terms(question)) < 2
+        assert answer.notice == (ASK_MORE if asks_nothing else None)
 
     @examples(100)
     @given(question=QUESTIONS)
@@ -178,6 +181,20 @@ class TestAsOf:
         answer = answered(chain, ARMY)
         check(answer, {})
         assert (answer.abstained, answer.retrieved, answer.confidence) == (True, (), 0)
+        assert answer.notice == (
+            "No article that has a date is of 2020-01-01 or earlier; the first one is of 2025-03-02."
+        )
+        later = answer_chain(PassageStore(tmp_path / "dated", encoder), as_of=date(2025, 3, 2))
+        assert answered(later, "What is the capital of France?").notice is None
+
+    def test_the_leading_position_comes_first_as_of_any_day(self, folder: Path, tmp_path: Path) -> None:
+        """The contract's one rule; what changed when is told by the summary of the disagreement."""
+        build_index(folder, store=tmp_path / "s")
+        answer = ask("How many people were hurt?", store=tmp_path / "s", as_of="2025-03-05")
+        dates = [cited.published for position in answer.positions for cited in position.citations]
+        assert dates == [date(2025, 3, 4), date(2025, 3, 2)]
+        assert [position.relation for position in answer.positions] == ["same", "bounds"]
+        assert answer.positions == ask("How many people were hurt?", store=tmp_path / "s").positions
 
     @pytest.mark.parametrize("as_of", ["", "yesterday", "2025-13-01", "10.06.2025", "2025-02-30", "x" * 1000])
     def test_what_is_no_day_is_refused(self, library_store: str, as_of: str) -> None:
@@ -212,6 +229,12 @@ class TestFollowUps:
     )
     def test_several_questions_in_one_are_told(self, library_store: str, question: str, told: int) -> None:
         assert (ask(question, store=library_store).notice or "").count("more than one question") == told
+
+    @pytest.mark.parametrize(("said", "asks"), [("Hello", False), ("Thanks!", False), (FRANCE, True)])
+    def test_what_asks_nothing_is_told_how_to_ask(self, library_store: str, said: str, asks: bool) -> None:
+        answer = ask(said, store=library_store)
+        assert answer.abstained
+        assert answer.notice == (None if asks else ASK_MORE)
 
     def test_all_that_is_to_be_told_is(self, library_store: str) -> None:
         question = "What was Scale AI's revenue in 2024? What was it?"

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from rich.console import Console
 
 from rag import Answer, ask
 from ui import terminal
-from ui.cli import app
+from ui.cli import EXAMPLES, app
 
 ROOT = Path(__file__).parent.parent
 PAY = "How much did Meta pay for its stake in Scale AI?"
@@ -54,6 +55,13 @@ class TestHelp:
         assert done.code == 0
         assert f"crosscheck {command}" in done.out
         assert done.out == crosscheck(command, "-h").out
+
+    def test_only_where_questions_are_asked_are_bundled_articles_promised(self, crosscheck: Crosscheck) -> None:
+        promised = {name for name in ("index", "ask", "chat") if "bundled" in crosscheck(name, "--help").out}
+        assert promised == {"ask", "chat"}
+
+    def test_the_version_is_that_of_the_package(self, crosscheck: Crosscheck) -> None:
+        assert crosscheck("--version") == Done(0, f"crosscheck {version('crosscheck')}\n", "")
 
     def test_ask_explains_its_exit_status(self, crosscheck: Crosscheck) -> None:
         assert re.search(r"0 answered.*1 the articles don't say.*2", crosscheck("ask", "-h").out, re.DOTALL)
@@ -169,6 +177,25 @@ class TestAsk:
                 assert json.loads(shown) == paid.to_dict()
 
 
+class TestChat:
+    @pytest.fixture
+    def served(self, monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
+        calls: list[tuple[object, ...]] = []
+        monkeypatch.setattr("ui.app.launch_chat", lambda *given, **_: calls.append(given))
+        return calls
+
+    def test_it_says_which_articles_it_asks(
+        self, crosscheck: Crosscheck, folder: Path, library_store: str, served: list[tuple[object, ...]], tmp_path: Path
+    ) -> None:
+        crosscheck("index", folder, "--store", tmp_path / "s")
+        crosscheck("chat", "--store", tmp_path / "s")
+        crosscheck("chat", "--store", library_store)
+        assert [given[1:] for given in served] == [
+            ((), f"3 articles in {tmp_path / 's'}"),
+            (EXAMPLES, "the 5 bundled articles"),
+        ]
+
+
 class TestTerminal:
     HARM = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202egnp.exe\x08\r\x00"
 
@@ -216,6 +243,14 @@ class TestTerminal:
         assert self.harmless(re.sub(r"\x1b\[[\d;]*m", "", text))
         assert "\x1b[2J" not in text
         assert "\x1b[31m" not in text
+
+    @pytest.mark.parametrize("width", [40, 80])
+    def test_nothing_is_cut_off(self, paid: Answer, width: int) -> None:
+        shown = io.StringIO()
+        terminal.show_answer(Console(file=shown, width=width), paid)
+        table = shown.getvalue().partition("When")[2].partition("The articles")[0]
+        assert "…" not in table
+        assert len(re.findall(r"(undated|2025-06-09) *$", table, re.MULTILINE)) == len(paid.citations)
 
     def test_what_looks_like_markup_is_printed_as_it_is(self, crosscheck: Crosscheck, tmp_path: Path) -> None:
         assert "[bold]x[/bold][/]" in crosscheck("index", tmp_path / "[bold]x[/bold][/]").one_line()

@@ -41,6 +41,35 @@ class TestStore:
         store = folder / "notes.txt" / "store"
         assert str(store) in crosscheck("index", folder, "--store", store).one_line()
 
+    def test_a_directory_of_articles_is_not_taken_for_a_store(self, crosscheck: Crosscheck, folder: Path) -> None:
+        before = {path: path.read_bytes() for path in folder.iterdir()}
+        told = crosscheck("index", folder, "--store", folder).one_line()
+        assert (
+            f"{folder} can't be used: that directory holds other files. Name a directory that is new or empty" in told
+        )
+        told = crosscheck("ask", "Who was hurt?", "--store", folder).one_line()
+        assert (
+            f"no store at {folder}: that directory holds other files. Make one: crosscheck index PATH --store NEW\n"
+            in told
+        )
+        assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+    def test_nor_is_a_file(self, crosscheck: Crosscheck, folder: Path) -> None:
+        told = crosscheck("index", folder, "--store", folder / "notes.txt").one_line()
+        assert "can't be used: that is a file. Name a directory that is new or empty" in told
+        told = crosscheck("ask", "Who was hurt?", "--store", folder / "notes.txt").one_line()
+        assert "that is a file. Make one: crosscheck index PATH --store NEW\n" in told
+        assert (folder / "notes.txt").read_text().startswith("The dam")
+
+    def test_what_a_killed_writer_and_the_system_leave_is_in_no_ones_way(
+        self, crosscheck: Crosscheck, folder: Path, tmp_path: Path
+    ) -> None:
+        (tmp_path / "s" / "generation-1").mkdir(parents=True)
+        (tmp_path / "s" / "writer.lock").touch()
+        (tmp_path / "s" / ".hidden").touch()
+        assert "crosscheck index PATH --store" in crosscheck("ask", "Who?", "--store", tmp_path / "s").one_line()
+        assert crosscheck("index", folder, "--store", tmp_path / "s").code == 0
+
     @pytest.mark.parametrize("there", [False, True])
     def test_an_encoder_that_is_not_there_is_told(
         self, crosscheck: Crosscheck, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool

@@ -73,6 +73,22 @@ def test_values_that_are_compatible_are_not_told_as_contradicting_each_other() -
     assert summary == "The articles contradict each other: 450 (1 article) and 612 (1 article)."
 
 
+@pytest.mark.parametrize(
+    ("leading", "other", "stands"),
+    [
+        ("$14 billion", "$14.3 billion", "agrees, more precisely"),
+        ("$14.3 billion", "$14 billion", "agrees, rounded"),
+        ("over $10 billion", "$14.3 billion", "agrees, more precisely"),
+        ("$14.3 billion", "over $10 billion", "agrees, less exactly"),
+    ],
+)
+def test_what_is_more_precise_than_the_leading_value_is_not_called_rounded(
+    leading: str, other: str, stands: str
+) -> None:
+    answer = extractive_answer(PAID, [paid("a", leading, 0.95), paid("b", other, 0.2)], ())
+    assert [relation_in_words(one, answer) for one in answer.positions] == ["leads", stands]
+
+
 def test_bounds_that_allow_for_each_other() -> None:
     _, kind, summary = told(PAID, paid("a", "more than $10 billion"), paid("b", "more than $12 billion"))
     assert (kind, summary) == (
@@ -171,6 +187,11 @@ def test_a_later_figure_is_a_revision_where_all_dates_tell() -> None:
     assert kind == "revised over time"
     assert summary == "The articles give different values at different times: 12 (9 June 2025), then 15 (11 June 2025)."
     assert positions[0][0] == "15"  # equal support and precision: the later one leads
+    answer = extractive_answer(HURT, [early, late, quote("c", "17 people were hurt.", "17", 0.7, "2025-06-12")], ())
+    stands = {one.value: (one.relation, relation_in_words(one, answer)) for one in answer.positions}
+    assert stands == {"15": ("same", "leads"), "12": ("differs", "earlier"), "17": ("differs", "later")}
+    assert "\n12 earlier, according to" in answer.text
+    assert "\n17 later, according to" in answer.text
     undated = quote("b", "15 people were hurt.", "15")
     assert told(HURT, early, undated)[1] == "contradiction"
     same_day = quote("b", "15 people were hurt.", "15", day="2025-06-09")

@@ -1,9 +1,12 @@
 """What the page shows, as HTML."""
 
+import re
+
 import pytest
 from app_pieces import COST, QUOTE, answer, article, citation, ferry_answer, passage
 
-from ui.html import Turn, conversation, in_words, sources
+from rag.citations import Statement
+from ui.html import Turn, confidence_in_words, conversation, in_words, sources
 
 # What the page is made of, without a browser.
 
@@ -27,6 +30,14 @@ def test_only_web_addresses_become_links(source: str) -> None:
     assert "<a " not in sources([Turn(COST, answer=answer(COST, "[1]", [cited]))])
 
 
+def test_what_is_not_known_of_a_source_is_left_out() -> None:
+    cited = [citation(1, article("a"), QUOTE, 0), citation(2, article("b", publisher="Island Post"), QUOTE, 0)]
+    made = [Turn(COST, answer=answer(COST, "[1] [2]", cited))]
+    assert re.findall('class="known">(.*?)<', sources(made)) == ["undated", "Island Post · undated"]
+    assert re.findall('title="(.*?)"', conversation(made)) == ["About a", "Island Post: About b"]
+    assert "unknown" not in sources(made) + conversation(made)
+
+
 def test_a_long_question_is_cut_on_the_page() -> None:
     assert len(conversation([Turn("x" * 100_000, error="too long")])) < 2_000
 
@@ -42,6 +53,19 @@ def test_confidence_is_said_in_words() -> None:
     assert [in_words(confidence) for confidence in (0.0, 0.49, 0.5, 0.7, 0.9, 1.0)] == [
         "not so sure", "not so sure", "fairly sure", "quite sure", "very sure", "very sure",
     ]  # fmt: skip
+
+
+def test_it_is_said_of_what() -> None:
+    exact, quotes = ferry_answer(), answer(COST, "“One.” [1]")
+    worded = answer(COST, "One [1].", statements=(Statement(text="One [1]."),))
+    struck = answer(COST, "“One.” [1]", statements=(Statement(text="Two.", struck="it cites nothing"),))
+    assert [confidence_in_words(one) for one in (exact, quotes, worded, struck)] == [
+        "quite sure (75%)",
+        "75% sure that the first quote answers",
+        "75% sure that a quote answers",
+        "75% sure that the first quote answers",
+    ]
+    assert '<p class="confidence">quite sure (75%)</p>' in conversation([Turn(COST, answer=exact)])
 
 
 def test_a_completed_question_is_shown_and_escaped() -> None:

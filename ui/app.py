@@ -1,9 +1,11 @@
 """The chat page: a question, an answer with markers, and its sources beside it."""
 
+import ipaddress
 import logging
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,9 +21,10 @@ FIRST_PORT = 7860
 PORTS_TRIED = 100
 
 TITLE = "crosscheck"
-MASTHEAD = f"<h1>{TITLE}</h1><p>Ask about the articles: every statement in an answer is a quote you can open.</p>"
+MASTHEAD = f"<h1>{TITLE}</h1><p>Ask {{}}: every statement in an answer is a quote you can open.</p>"
 PLACEHOLDER = "Ask a question about the articles"
 HINT = "Type a question first, then press Enter"
+OPEN_TO_OTHERS = "Warning: whoever can reach this machine over the network can now ask, and so read the articles."
 UNEXPECTED = "Something went wrong while answering; the terminal that runs crosscheck has the details."
 
 # The browser is told to load nothing from anywhere but this server. Gradio needs inline scripts and compiles its
@@ -56,13 +59,14 @@ watch("value", () => {
 AnswerQuestion = Callable[[str, list[dict[str, str]]], Iterator[Answer]]
 
 
-def build_app(answer_question: AnswerQuestion, examples: Sequence[str]) -> "gradio.Blocks":
+def build_app(answer_question: AnswerQuestion, examples: Sequence[str], asked: str = "the articles") -> "gradio.Blocks":
     """Return the chat page, not yet served.
 
     Args:
         answer_question: question and earlier messages (role and content, oldest first) → answers, each with all that
             is written so far, the last one whole. A CrosscheckError that it raises is shown in the chat as one line.
-        examples: questions offered as buttons.
+        examples: questions offered as buttons until the first one is asked.
+        asked: what is asked, for the head of the page, "3 articles in my-store".
     """
     _turn_analytics_off()
     import gradio as gr  # takes seconds, so only where it is needed
@@ -74,7 +78,7 @@ def build_app(answer_question: AnswerQuestion, examples: Sequence[str]) -> "grad
     with app:
         turns = gr.State(())
         with gr.Row(elem_id="masthead"):
-            gr.HTML(MASTHEAD, apply_default_css=False)
+            gr.HTML(MASTHEAD.format(escape(asked)), apply_default_css=False)
             restart = gr.Button("New conversation", elem_id="restart", size="sm")
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="talk"):
@@ -85,7 +89,7 @@ def build_app(answer_question: AnswerQuestion, examples: Sequence[str]) -> "grad
                     label="Your question", show_label=False, placeholder=PLACEHOLDER, lines=1, max_lines=4,
                     autofocus=True, submit_btn="Ask", elem_id="question",
                 )  # fmt: skip
-                with gr.Row(elem_id="examples"):
+                with gr.Row(elem_id="examples", visible=bool(examples)):
                     buttons = [gr.Button(example, size="sm", elem_classes="example") for example in examples]
             proof = gr.HTML(sources(()), elem_id="sources", apply_default_css=False)
 
@@ -137,20 +141,24 @@ def history(turns: Sequence[Turn]) -> list[dict[str, str]]:
 
 
 def start_chat(
-    answer_question: AnswerQuestion, examples: Sequence[str], *, host: str = LOOPBACK, port: int | None = None
+    answer_question: AnswerQuestion,
+    examples: Sequence[str],
+    asked: str = "the articles",
+    *,
+    host: str = LOOPBACK,
+    port: int | None = None,
 ) -> tuple["gradio.Blocks", str]:
     """Serve the chat page in the background and return it (`close()` stops it) with its address.
 
     Args:
-        answer_question: as in `build_app`.
-        examples: as in `build_app`.
+        answer_question, examples, asked: as in `build_app`.
         host: the network interface to listen on; only this machine can reach the default.
         port: None takes the first free one from 7860.
 
     Raises:
         CrosscheckError: the port is in use, or the host is no address of this machine.
     """
-    app = build_app(answer_question, examples)
+    app = build_app(answer_question, examples, asked)
     import gradio as gr  # takes seconds, so only where it is needed
 
     # Gradio looks at its own server once at the start; a proxy in the environment must not be asked for that.
@@ -172,6 +180,7 @@ def start_chat(
 def launch_chat(
     answer_question: AnswerQuestion,
     examples: Sequence[str],
+    asked: str = "the articles",
     *,
     host: str = LOOPBACK,
     port: int | None = None,
@@ -180,23 +189,32 @@ def launch_chat(
     """Serve the chat page until Ctrl+C.
 
     Args:
-        answer_question: as in `build_app`.
-        examples: as in `build_app`.
+        answer_question, examples, asked: as in `build_app`.
         host: as in `start_chat`.
         port: as in `start_chat`.
-        announce: is given one line with the address once the page can be opened.
+        announce: is given one line with the address once the page can be opened, and before that a warning if others
+            can open it too.
 
     Raises:
         CrosscheckError: as in `start_chat`.
     """
-    app, address = start_chat(answer_question, examples, host=host, port=port)
+    app, address = start_chat(answer_question, examples, asked, host=host, port=port)
     try:
+        if not _is_loopback(host):
+            announce(OPEN_TO_OTHERS)
         announce(f"crosscheck chat: {address} (Ctrl+C stops it)")
         threading.Event().wait()
     except KeyboardInterrupt:
         pass
     finally:
         app.close(verbose=False)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _turn_analytics_off() -> None:

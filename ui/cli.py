@@ -1,6 +1,7 @@
 """The `crosscheck` command."""
 
 import sys
+from importlib.metadata import version
 from io import TextIOWrapper
 from itertools import chain
 from typing import Annotated, Any
@@ -36,20 +37,34 @@ app = typer.Typer(
     "crosscheck chat --store my-store                                    the same, in the browser",
 )
 
-Store = Annotated[
-    str | None,
-    typer.Option(
-        help="A directory, or the http(s) address of a Chroma server. Without it: CROSSCHECK_STORE if that is set, "
-        "else a default store; one that isn't there yet is made from the bundled articles.",
-        show_default=False,
-    ),
+WHERE = (
+    "A directory, or the http(s) address of a Chroma server. Without this option: CROSSCHECK_STORE, if that is set, "
+    "else a default place"
+)
+Asked = Annotated[
+    str | None, typer.Option(help=f"{WHERE}, where the bundled articles are if nothing else is.", show_default=False)
 ]
+Written = Annotated[str | None, typer.Option(help=f"{WHERE}.", show_default=False)]
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print(f"crosscheck {version('crosscheck')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _crosscheck(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None: ...
 
 
 @app.command()
 def index(
     paths: Annotated[list[str], typer.Argument(help="Folders, files or globs: .txt, .md, .html, .pdf.")],
-    store: Store = None,
+    store: Written = None,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Start from nothing: mends a damaged store.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -69,7 +84,7 @@ def index(
 @app.command("ask")
 def ask_command(
     question: Annotated[list[str], typer.Argument(help="Up to 2,000 characters; in quotes, for the shell's sake.")],
-    store: Store = None,
+    store: Asked = None,
     as_json: AsJson = False,
     llm: Annotated[
         str | None,
@@ -100,14 +115,17 @@ def ask_command(
 
 @app.command()
 def chat(
-    store: Store = None,
+    store: Asked = None,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Default: the first free one from 7860.")] = None,
     host: Annotated[
-        str, typer.Option(help="Address to listen on. The default lets nobody but this machine in.")
+        str,
+        typer.Option(
+            help="Address to listen on. The default lets nobody but this machine in; 0.0.0.0 lets everyone in."
+        ),
     ] = "127.0.0.1",
     llm: Annotated[str | None, typer.Option(help="As for ask.", show_default=False)] = None,
 ) -> None:
-    """Open a chat over the articles in the browser, on this machine only."""
+    """Open a chat over the articles in the browser."""
     from rag.llm import load_chat_model
     from ui.app import launch_chat  # lazy: Gradio takes three seconds to import
 
@@ -115,10 +133,12 @@ def chat(
     with terminal.working("Opening the store (the very first run also prepares the encoder)"):
         opened = open_store(store)
         opened.dense("warm up", 1)  # the first question should not wait for the encoder
+    count = len(opened.articles)
     bundled = set(opened.articles) == {path.stem for path in LIBRARY.glob("*.md")}
     launch_chat(
         lambda question, history: answers(question, store, history=history, llm=model),
         EXAMPLES if bundled else (),
+        f"the {count} bundled articles" if bundled else f"{count} article{'s' * (count > 1)} in {opened.location}",
         host=host,
         port=port,
     )

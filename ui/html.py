@@ -11,7 +11,7 @@ from datetime import date
 from html import escape
 from urllib.parse import urlsplit
 
-from rag.answer import Answer, Position
+from rag.answer import Answer, Disagreement, Position
 from rag.citations import Citation, Statement
 
 MARKER = re.compile(r"\[([0-9]{1,4})\]")
@@ -22,7 +22,7 @@ WORKING = (
 )
 NO_TURNS = (
     '<div class="welcome"><p>What would you like to know?</p>'
-    "<p>Type a question, or start with one of the examples below.</p></div>"
+    "<p>An answer shows which articles say so, in their own words, and where they contradict each other.</p></div>"
 )
 NO_SOURCES = '<p class="hint">The passages behind an answer appear here, with the quoted words highlighted.</p>'
 NOTHING_CITED = '<p class="hint">Nothing is quoted, because no article answers this question.</p>'
@@ -69,16 +69,23 @@ def _reply(turn: Turn, number: int) -> str:
     answer = turn.answer
     look = "answer abstained" if answer.abstained else "answer"
     completed = answer.resolved_question != answer.question
+    compared = _disagreement(answer.disagreement) + (_positions(answer, number) if len(answer.positions) > 1 else "")
+    text = _text(answer, number)
     parts = [
         f'<p class="resolved">Understood as: {escape(answer.resolved_question)}</p>' if completed else "",
         f'<p class="short">{escape(answer.short)}</p>' if answer.short else "",
-        _text(answer, number),
-        f'<p class="disagreement">{escape(answer.disagreement.summary)}</p>' if answer.disagreement else "",
-        _positions(answer, number) if len(answer.positions) > 1 else "",
-        "" if answer.abstained else f'<p class="confidence">{in_words(answer.confidence)}</p>',
+        "" if answer.abstained else f'<p class="confidence">{confidence_in_words(answer)}</p>',
+        # A chat model's sentences are being read when the values come, and must not be pushed away by them.
+        text + compared if answer.statements else compared + text,
         f'<p class="notice">{escape(answer.notice)}</p>' if answer.notice else "",
     ]
     return f'<div class="{look}">{"".join(parts)}</div>'
+
+
+def _disagreement(told: Disagreement | None) -> str:
+    if told is None:
+        return ""
+    return f'<p class="disagreement{" conflict" if told.is_conflict else ""}">{escape(told.summary)}</p>'
 
 
 def _text(answer: Answer, turn: int) -> str:
@@ -86,7 +93,8 @@ def _text(answer: Answer, turn: int) -> str:
     statements = [_statement(statement, answer, turn) for statement in answer.statements]
     if all(statement.struck for statement in answer.statements):
         struck = f'<p class="text">{" ".join(statements)}</p>' if statements else ""
-        return f'<p class="text">{_with_links(answer.text, answer, turn)}</p>{struck}'
+        lines = (f"<span>{_with_links(line, answer, turn)}</span>" for line in answer.text.split("\n"))
+        return f'<p class="text">{"".join(lines)}</p>{struck}'
     rest = answer.text.partition("\n")[2]  # the first line is what the model wrote
     added = f'<p class="text">{_with_links(rest, answer, turn)}</p>' if rest else ""
     return f'<p class="text">{" ".join(statements)}</p>{added}'
@@ -97,6 +105,14 @@ def _statement(statement: Statement, answer: Answer, turn: int) -> str:
         return _with_links(statement.text, answer, turn)
     why = escape(f"struck out: {statement.struck}")
     return f'<del class="struck">{escape(statement.text)}</del> <span class="why">{why}</span>'
+
+
+def confidence_in_words(answer: Answer) -> str:
+    """Say how sure an answer is, and of what: of an exact answer, or that its sentences answer the question."""
+    if answer.positions:
+        return f"{in_words(answer.confidence)} ({answer.confidence:.0%})"
+    worded = any(statement.struck is None for statement in answer.statements)  # by a chat model, in an order of its own
+    return f"{answer.confidence:.0%} sure that {'a' if worded else 'the first'} quote answers"
 
 
 def in_words(confidence: float) -> str:
@@ -114,8 +130,11 @@ def relation_in_words(position: Position, answer: Answer) -> str:
         return "differs, less surely"
     if position.relation == "differs":
         conflict = position.comparable and answer.disagreement is not None and answer.disagreement.is_conflict
-        return "differs" if conflict else f"besides ({position.year})" if position.year else "besides"
-    return {"same": "leads", "rounds": "agrees, rounded", "bounds": "agrees, less exactly"}[position.relation]
+        besides = f"besides ({position.year})" if position.year else "besides"
+        return position.nuance or "differs" if conflict else besides
+    if position.relation == "same":
+        return "leads"
+    return f"agrees, {position.nuance or {'rounds': 'rounded', 'bounds': 'less exactly'}[position.relation]}"
 
 
 def _with_links(text: str, answer: Answer, turn: int) -> str:
@@ -131,14 +150,14 @@ def _with_links(text: str, answer: Answer, turn: int) -> str:
 
 
 def _marker(citation: Citation, turn: int) -> str:
-    title = escape(f"{citation.publisher or 'publisher unknown'}: {citation.title}")
+    title = escape(": ".join(filter(None, (citation.publisher, citation.title))))
     place = f"source-{turn}-{citation.marker}"
     return f'<a class="marker" href="#{place}" data-source="{place}" title="{title}">[{citation.marker}]</a>'
 
 
 def _positions(answer: Answer, turn: int) -> str:
     rows = "".join(
-        f"<tr>{'' if line else _value(position, answer)}<td>{escape(citation.publisher or citation.title)} "
+        f"<tr>{'' if line else _value(position, answer)}<td>{escape(citation.publisher or citation.title)}&nbsp;"
         f"{_marker(citation, turn)}</td><td>{_when(citation.published)}</td></tr>"
         for position in answer.positions
         for line, citation in enumerate(position.citations)
@@ -148,12 +167,13 @@ def _positions(answer: Answer, turn: int) -> str:
 
 
 def _value(position: Position, answer: Answer) -> str:
-    stands = f'<span class="stands">{relation_in_words(position, answer)}</span>'
+    look = f"stands {position.relation}" if position.comparable else "stands"
+    stands = f'<span class="{look}">{relation_in_words(position, answer)}</span>'
     return f'<th scope="rowgroup" rowspan="{len(position.citations)}">{escape(position.value)} {stands}</th>'
 
 
 def _when(published: date | None) -> str:
-    return f"{published.day} {published:%B %Y}" if published else "date unknown"
+    return f"{published.day} {published:%B %Y}" if published else "undated"
 
 
 def _sources(answer: Answer, turn: int, hidden: bool) -> str:
@@ -165,7 +185,7 @@ def _sources(answer: Answer, turn: int, hidden: bool) -> str:
 
 
 def _source(citation: Citation, answer: Answer, turn: int) -> str:
-    known = f"{escape(citation.publisher or 'publisher unknown')} · {_when(citation.published)}"
+    known = escape(" · ".join(filter(None, (citation.publisher, _when(citation.published)))))
     return (
         f'<details class="source" id="source-{turn}-{citation.marker}"><summary>'
         f'<span class="number">{citation.marker}</span>'

@@ -17,7 +17,7 @@ from rich.text import Text
 from index.build import IndexReport, Progress
 from rag.answer import Answer
 from rag.citations import Citation, Statement
-from ui.html import in_words, relation_in_words
+from ui.html import confidence_in_words, relation_in_words
 
 MARKER = r"\[\d+\]"
 SKIPPED_SHOWN = 20
@@ -47,7 +47,7 @@ def show_answer(console: Console, answer: Answer, told: bool = False) -> None:
         console.print(Text(_safe(answer.notice), style="yellow"))
     if answer.abstained:
         return
-    console.print(Text(f"\n{in_words(answer.confidence)} ({answer.confidence:.0%})", style="dim"))
+    console.print(Text(f"\n{confidence_in_words(answer)}", style="dim"))
     if len(answer.positions) > 1:
         console.print(_positions(answer))
     if answer.disagreement:
@@ -142,8 +142,9 @@ def progress(*labels: str) -> Iterator[list[Progress]]:
 
 def _positions(answer: Answer) -> Table:
     table = Table(box=box.SIMPLE, pad_edge=False, header_style="dim")
-    for head in ("Value", "", "Who says so", "When"):
-        table.add_column(head)
+    for head in ("Value", "", "Who says so"):
+        table.add_column(head, overflow="fold")  # a narrow terminal breaks words rather than cutting them off
+    table.add_column("When", no_wrap=True)
     for position in answer.positions:
         value, stands = _in_a_line(position.value), relation_in_words(position, answer)
         for cited in position.citations:  # a row each: a long name takes several lines, its date only one

@@ -6,9 +6,10 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
 
-import numpy as np
+from scipy.special import stdtrit
 
-Z = NormalDist().inv_cdf(0.975)  # of a 95% interval
+_UPPER = 0.975  # of a 95% interval
+Z = NormalDist().inv_cdf(_UPPER)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,13 +83,4 @@ def effective_size(right: Sequence[bool], clusters: Sequence[Hashable]) -> float
     seen = drawn / (drawn - 1) * sum(value**2 for value in beyond.values()) / n**2
     alone = share * (1 - share) / (n - 1)
     size = n * min(1.0, alone / seen) if seen else n
-    return max(alike, size * (_student(n - 1) / _student(drawn - 1)) ** 2)
-
-
-def _student(freedom: int) -> float:
-    """The 97.5% quantile of Student's t: √freedom · tan of an angle, whose density goes with cos^(freedom - 1)."""
-    steps = 20_000
-    angles = (np.arange(steps) + 0.5) * (np.pi / 2 / steps)
-    below = np.cumsum(np.cos(angles) ** (freedom - 1))
-    angle = np.interp(0.95, below / below[-1], angles + np.pi / 4 / steps)
-    return math.sqrt(freedom) * math.tan(angle)
+    return max(alike, size * float(stdtrit(n - 1, _UPPER) / stdtrit(drawn - 1, _UPPER)) ** 2)

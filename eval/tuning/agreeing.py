@@ -42,12 +42,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--store", help="without it the one that `ask()` takes")
     store = parser.parse_args().store
-    alarms = [answer for question in QUESTIONS if disagrees(answer := ask(question, store))]
+    answers = [ask(question, store) for question in QUESTIONS]
+    alarms = [answer for answer in answers if disagrees(answer)]
     for answer in alarms:
         print(answer.question, *(one_line(position.value) for position in answer.positions), sep=" | ")
-    share = wilson(len(alarms), len(QUESTIONS))
-    counted = f"{count(share.right, 'false alarm')} of {count(share.n, 'question')}"
-    print(f"{counted}: {share.value:.2f} ({share.low:.2f}–{share.high:.2f})")
+    share = len(alarms) / len(answers)
+    low, high = wilson(share, len(answers))
+    counted = f"{count(len(alarms), 'false alarm')} of {count(len(answers), 'question')}"
+    print(f"{counted}: {share:.2f} ({low:.2f}–{high:.2f})")
 
 
 if __name__ == "__main__":

@@ -91,8 +91,9 @@ def print_struck(found: Mapping[str, Sequence[bool]]) -> None:
     }.items():
         rows = [row for kind in kinds for row in found.get(kind, ())]
         if rows:
-            share = wilson(sum(rows), len(rows))
-            print(f"{name:30} {share.right:3} of {share.n:3}  {share.value:.3f} ({share.low:.3f}–{share.high:.3f})")
+            share = sum(rows) / len(rows)
+            low, high = wilson(share, len(rows))
+            print(f"{name:30} {sum(rows):3} of {len(rows):3}  {share:.3f} ({low:.3f}–{high:.3f})")
 
 
 def main() -> None:
