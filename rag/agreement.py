@@ -98,6 +98,16 @@ def disagreement(found: Sequence[Stance], positions: Sequence[Position]) -> Disa
     return Disagreement(kind=kind, summary=_summary(kind, found), positions=tuple(positions))
 
 
+def timeline(positions: Sequence[Position]) -> tuple[Position, ...]:
+    """Order positions by the first day on which each was published, undated ones last, if two or more are dated."""
+
+    def first(position: Position) -> date:
+        return min((cited.published for cited in position.citations if cited.published), default=date.max)
+
+    dated = [position for position in positions if first(position) < date.max]
+    return tuple(sorted(positions, key=first) if len(dated) > 1 else positions)
+
+
 def said_by(stance: Stance) -> str:
     """Say how many articles give a value: "3 articles agree, 2 independent"; "" for one article."""
     articles = len(stance.quotes)

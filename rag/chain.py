@@ -19,6 +19,7 @@ from index.encoder import SentenceEncoder
 from index.errors import QuestionError, StoreMissing
 from index.lexical import terms
 from index.store import PassageStore
+from rag.agreement import timeline
 from rag.answer import Answer
 from rag.extractive import extractive_answer
 from rag.followup import resolve
@@ -64,7 +65,7 @@ def ask(
         history: earlier messages as dicts with `role` and `content`, oldest first.
         llm: a chat model to word the answer, by LangChain's `provider:model` name or as an object. None for the one
             that CROSSCHECK_LLM names, if any. Nothing is sent anywhere unless one is named.
-        as_of: leave out articles published after this day (`YYYY-MM-DD`).
+        as_of: leave out articles published after this day (`YYYY-MM-DD`); the positions come in order of time.
 
     Raises:
         QuestionError: the question, the history or the date can't be used.
@@ -128,6 +129,8 @@ def answer_chain(
             quotes = reading.read(question, passages)
         extracted = extractive_answer(question, quotes, passages)
         extracted = replace(extracted, question=found["question"], resolved_question=question)
+        if as_of:
+            extracted = replace(extracted, positions=timeline(extracted.positions))
         return Draft(extracted=_noticed(extracted, found["meant"], store, as_of), history=found.get("history") or [])
 
     steps = (

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from said_quotes import PAID, paid, quote, told
 
-from rag.agreement import Stance, disagreement, said_by, stances
+from rag.agreement import Stance, disagreement, said_by, stances, timeline
+from rag.answer import Position
+from rag.citations import cite
 from rag.extractive import extractive_answer
 
 
@@ -91,6 +93,21 @@ def test_the_order_of_the_articles_does_not_matter(said: list[tuple[str, str]], 
     chance.shuffle(mixed)  # type: ignore[attr-defined]
     assert shown(said) == shown(mixed)
     assert sum(map(len, shown(said)[0])) == len(said)  # each article once
+
+
+def test_a_timeline_goes_by_the_first_publication() -> None:
+    def position(value: str, *days: str | None) -> Position:
+        quotes = [paid(f"{value}{n}", "$1", day=day) for n, day in enumerate(days)]
+        cited = tuple(cite(n, one.passage, one.start, one.end) for n, one in enumerate(quotes, 1))
+        return Position(value=value, citations=cited, relation="same")
+
+    late, early, undated = (
+        position("late", "2025-06-11"),
+        position("early", "2025-06-12", "2025-06-09"),
+        position("x", None),
+    )
+    assert [one.value for one in timeline([undated, late, early])] == ["early", "late", "x"]
+    assert [one.value for one in timeline([undated, late])] == ["x", "late"]
 
 
 def test_a_stance_knows_its_days() -> None:
