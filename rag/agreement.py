@@ -22,7 +22,8 @@ from rag.values import Relation, Value, ValueKind, relation, rounder
 
 BOUNDED = 0.5  # weight of a bound, "over $10 billion", and
 COMPATIBLE = 0.5  # of what gives a value in rounder figures or as a bound
-DOUBTFUL = 0.5  # probability (rag/beside.py) below which a name or words that differ are shown, but contradict nothing
+# Probability (rag/beside.py) below which what differs is shown, but contradicts nothing: names and words, and figures.
+DOUBTFUL, DOUBTFUL_FIGURE = 0.5, 0.35
 FARTHEST = 10.0  # factor from which on a bound is hardly of the same thing
 SHINGLE = 5  # words
 NEAR_COPY = 0.5  # share of the shorter text's shingles that stand in the other
@@ -33,8 +34,8 @@ class Stance:
     """A value with the quotes that give it, one of each article, and how it stands to the leading value.
 
     `witnesses` is the number of articles that are no near-copies of each other. `relation` is None where the values
-    can't be compared: figures of other years, or texts. `doubtful` is a name, or words, that differ but
-    are not likely enough to prove a contradiction: they are shown.
+    can't be compared: figures of other years, or texts. `doubtful` is what differs but is not likely enough
+    to prove a contradiction: it is shown.
     """
 
     value: Value
@@ -71,9 +72,9 @@ def stances(question: str, quotes: Sequence[Quote]) -> list[Stance]:
     if not found:
         return []
     leading = found[0].value
-    # Articles hold many names. Of two options that the question itself names, a glimpse of the other one is enough.
-    names = leading.kind in _WORDS and question_kind(question) is not QuestionKind.CHOICE
-    surely = DOUBTFUL if names else 0.0
+    surely = DOUBTFUL if leading.kind in _WORDS else DOUBTFUL_FIGURE  # articles hold many names
+    if question_kind(question) is QuestionKind.CHOICE:
+        surely = 0.0  # of two options that the question itself names, a glimpse of the other one is enough
     doubted = _likely(found[0]) < surely  # then nothing that differs from it proves a contradiction
     related = ((one, relation(one.value, leading)) for one in found[1:])
     others = [

@@ -94,7 +94,7 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
     return Answer(
         question=question,
         text="\n".join(lines),
-        short=found[0].quotes[0].short,
+        short=_exact_words(found[0]),
         citations=tuple(citations),
         positions=tuple(positions),
         disagreement=told and replace(told, positions=tuple(positions)),
@@ -132,6 +132,12 @@ def _shown(found: Sequence[Stance]) -> list[Stance]:
     """Choose the values to show where there are many: what differs from the leading one must not be left out."""
     places = sorted(range(1, len(found)), key=lambda place: found[place].relation != "differs")
     return [found[place] for place in sorted([0, *places[: VALUES - 1]])]
+
+
+def _exact_words(leading: Stance) -> str | None:
+    """The words of the surest quote, with what bounds them there: "over a billion users"."""
+    quote, value = leading.quotes[0], leading.value.text
+    return value if quote.short and quote.short in value and value in quote.text else quote.short
 
 
 def _nuance(stance: Stance, leading: Stance, told: Disagreement | None) -> str:

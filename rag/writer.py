@@ -232,7 +232,7 @@ def _with_positions(written: Answer, extracted: Answer, told: str | None) -> Ans
             cited.append(known)
         if new:
             sources = " and ".join(f"{source_name(one.publisher, one.title)} [{one.marker}]" for one in new)
-            stands = " instead, less surely," if position.doubtful else " instead,"
+            stands = " instead, less surely," if position.doubtful else f" {position.nuance or 'instead'},"
             also = " also" * (len(new) < len(cited)) or stands * (position.relation == "differs") or ","
             lines.append(f"{in_a_line(position.value)}{also} according to {sources}.")
         positions.append(replace(position, citations=tuple(dict.fromkeys(cited))))
