@@ -136,8 +136,12 @@ def _shown(found: Sequence[Stance]) -> list[Stance]:
 
 def _exact_words(leading: Stance) -> str | None:
     """The words of the surest quote, with what bounds them there: "over a billion users"."""
-    quote, value = leading.quotes[0], leading.value.text
-    return value if quote.short and quote.short in value and value in quote.text else quote.short
+    quote, bounded = leading.quotes[0], leading.value.text
+    if quote.short is None or not leading.value.bounded:
+        return quote.short
+    start = quote.text.find(quote.short) if quote.short_start is None else quote.short_start
+    first = quote.text.rfind(bounded, 0, start + len(bounded))
+    return quote.text[first : start + len(quote.short)] if 0 <= first < start < first + len(bounded) else quote.short
 
 
 def _nuance(stance: Stance, leading: Stance, told: Disagreement | None) -> str:

@@ -1,5 +1,6 @@
 """Which of several values leads, and which of the others are shown."""
 
+import pytest
 from said_quotes import PAID, paid, quote, told
 
 from rag.extractive import VALUES, extractive_answer
@@ -65,3 +66,17 @@ def test_of_many_values_that_differ_all_are_told() -> None:
     assert answer.text.splitlines()[VALUES:] == ["and 4 more"]
     assert answer.disagreement is not None
     assert all(each in answer.disagreement.summary for each in sums)
+
+
+@pytest.mark.parametrize(
+    ("said", "short", "exact"),
+    [
+        ("It has over a billion users.", "a billion users", "over a billion users"),
+        ("It has about 900 users.", "900 users", "about 900 users"),
+        ("It has over 900 users.", "over 900 users", "over 900 users"),
+        ("It has 900 users.", "900 users", "900 users"),
+    ],
+)
+def test_the_exact_answer_keeps_what_bounds_it(said: str, short: str, exact: str) -> None:
+    answer = extractive_answer("How many users does it have?", [quote("a", said, short)], ())
+    assert answer.short == exact
