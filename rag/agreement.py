@@ -24,7 +24,7 @@ BOUNDED = 0.5  # weight of a bound, "over $10 billion", and
 COMPATIBLE = 0.5  # of what gives a value in rounder figures or as a bound
 # Probability (rag/beside.py) below which what differs is shown, but contradicts nothing: names and words, and figures.
 DOUBTFUL, DOUBTFUL_FIGURE = 0.5, 0.35
-FARTHEST = 10.0  # factor from which on a bound is hardly of the same thing
+FARTHEST = 100.0  # factor from which on a bound is hardly of the same thing
 SHINGLE = 5  # words
 NEAR_COPY = 0.5  # share of the shorter text's shingles that stand in the other
 

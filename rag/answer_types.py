@@ -154,8 +154,10 @@ _NUMBER_WORD = (
     r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|"
     r"millions?|billions?|trillions?)\b"
 )
+# Is 0: "nobody", "no deaths".
 NO_ONE = (
-    r"\b(?:no[ -]one|nobody|none|not (?:a single|one)|no(?! (?:less|doubts|signs|plans|details)\b) [a-z]+s)\b"  # is 0
+    r"\b(?:no[ -]one|nobody|none|not (?:a single|one)|no(?! (?:less|doubts|signs|plans|details|figures|numbers|"
+    r"estimates|reports)\b) (?:[a-z]+s|people|women|men|children))\b"
 )
 _CURRENCY = rf"(?:sterling|{NAMES}|(?-i:{'|'.join(CODES)}))\b"
 _SCALE = r"(?:k|m|mn|bn|b|tn|hundred|thousand|million|billion|trillion)"

@@ -154,7 +154,8 @@ def _noticed(extracted: Answer, meant: dict[str, str], store: PassageStore, as_o
         first = min((article.published for article in store.articles.values() if article.published), default=as_of)
         if first > as_of:
             notices.append(TOO_EARLY.format(as_of, first))
-    if extracted.abstained and len(terms(extracted.resolved_question)) < 2:  # "Hello" asks nothing
+    asks = "?" in extracted.question or len(terms(extracted.resolved_question)) > 1
+    if extracted.abstained and not asks:  # "Hello"
         notices.append(ASK_MORE)
     if len(_ENDS_A_QUESTION.findall(extracted.question)) > 1:
         notices.append(ONE_BY_ONE)

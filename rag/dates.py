@@ -193,9 +193,10 @@ def _parsed(text: str, published: date | None, ahead: bool) -> tuple[date, date]
     if relative and published is None:
         return None
     base = datetime.combine(published or date(2000, 1, 1), time(12))
+    preferred = ("future" if ahead else "past") if relative else "current_period"
     parser = DateDataParser(
         languages=["en"],
-        settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": _PREFERRED[relative, ahead]},
+        settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": preferred},
     )
     try:
         read = parser.get_date_data(text)
@@ -233,18 +234,15 @@ def _period(text: str, first: date, last: date) -> Value:
     return Value(text=text, kind=ValueKind.DATE, low=low, high=high, step=high - low)
 
 
-_PREFERRED = {
-    (True, False): "past",
-    (True, True): "future",
-    (False, False): "current_period",
-    (False, True): "current_period",
-}  # by whether a date is told without its year, and is to come
-_WEEKDAY, _MONTH = any_of(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"), any_of(rf"\b(?:{_MONTHS})\b")
-# What is told of with one of these is still to come, unless somebody "said" it on that day.
+_WEEKDAY = any_of(
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?(?: (?:morning|afternoon|evening|night))?"
+)
+_MONTH = any_of(rf"\b(?:{_MONTHS})\b")
+# What is told of with one of these, in the same clause, is still to come, unless somebody "said" it on that day.
 _TO_COME = any_of(
     r"\b(?:will|shall|would|won['’]t|due|scheduled|set to|plan(?:s|ned|ning)? to|expect(?:s|ed|ing)?|"
     r"hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|intend(?:s|ed)?|promised?|is to|are to|to be)\b"
-    r"(?:(?!\b(?:said|says|told|announced|added)\b)[^;:.])*$"
+    r"(?:(?!\b(?:said|says|told|announced|added|after|but|was|were|that|never)\b)[^,;:.])*$"
 )
 _AFTER = any_of(r"\b(?:after|later than|following)\s(?:the (?:(?:year|end of) )?)?$")
 _SINCE = any_of(r"\b(?:since|from|on or after|(?:no|not) (?:earlier|sooner) than)\s(?:the (?:(?:year|start of) )?)?$")

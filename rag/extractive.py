@@ -141,11 +141,14 @@ def _exact_words(leading: Stance) -> str | None:
         return quote.short
     start = quote.text.find(quote.short) if quote.short_start is None else quote.short_start
     first = quote.text.rfind(bounded, 0, start + len(bounded))
-    return quote.text[first : start + len(quote.short)] if 0 <= first < start < first + len(bounded) else quote.short
+    last = max(first + len(bounded), start + len(quote.short))
+    return quote.text[first:last] if 0 <= first <= start < first + len(bounded) else quote.short
 
 
 def _nuance(stance: Stance, leading: Stance, told: Disagreement | None) -> str:
     """Say what the relation to the leading value leaves open, see `Position`."""
+    if stance.relation == "bounds" and stance.value.bounded:
+        return ""
     if stance.relation in ("rounds", "bounds"):
         return "more precisely" if rounder(stance.value, leading.value) is not stance.value else ""
     if stance.relation != "differs" or stance.doubtful or told is None or told.kind != "revised over time":

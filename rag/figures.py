@@ -180,8 +180,9 @@ def _from_words(text: str, start: int, end: int) -> list[Value]:
 
 def _nearest_year(text: str, start: int, end: int) -> str:
     """The year, or quarter of one, that stands nearest to a figure, not too far from it."""
-    without_periods = _PERIOD.sub(lambda found: " " * len(found[0]), text)
-    years = _OF_YEAR.finditer(without_periods, max(0, start - _YEAR_WITHIN), end + _YEAR_WITHIN)
+    near = max(0, start - _YEAR_WITHIN), end + _YEAR_WITHIN
+    periods = [found.span() for found in _PERIOD.finditer(text, *near)]
+    years = (found for found in _OF_YEAR.finditer(text, *near) if not any(a <= found.start() < b for a, b in periods))
     places = [
         (max(start - found.end(), found.start() - end), found)
         for found in years

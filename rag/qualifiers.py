@@ -76,7 +76,8 @@ _AT_MOST = any_of(
     r"maximum of|within|<)\s*(?:an?\s|the\s)?$"
 )
 _NONE_OVER = any_of(
-    r"\b(?:no|none|never|nothing)\s(?:(?!and|but|or)[\w-]+\s){0,3}"
+    r"\b(?:no|none|never|nothing)\s"
+    r"(?:(?!(?:and|but|or|doubt|before|after|among|for|in|on|of the|at|by|with|about)\b)[\w-]+\s){0,3}"
     r"(?:over|above|more than|exceed(?:s|ing|ed)?|beyond)\s*(?:an?\s|the\s)?$"
 )
 _JUST_UNDER = any_of(r"\b(?:nearly|almost|just (?:under|below|shy of)|close to|approaching|not quite)\s*(?:an?\s)?$")

@@ -14,7 +14,7 @@ from typing import Literal
 from index.lexical import terms
 from rag.names import same_name
 
-ROUNDED_OFF = 0.2  # of a figure, what rounding may take off or put on at most: 18 months are not "two years"
+ROUNDED_OFF = 0.2  # of a duration, what rounding may take off or put on at most: 18 months are not "two years"
 Relation = Literal["same", "rounds", "bounds", "differs"]
 
 
@@ -99,7 +99,7 @@ def relation(one: Value, other: Value) -> Relation | None:
         slack = 0.0 if one.kind is ValueKind.DATE else max(given, default=0.0) / 2
         return "bounds" if one.low - slack <= other.high and other.low - slack <= one.high else "differs"
     fine, coarse = sorted((one, other), key=lambda value: value.step)
-    near = abs(fine.low - coarse.low) <= ROUNDED_OFF * abs(coarse.low)
+    near = one.unit != "second" or abs(fine.low - coarse.low) <= ROUNDED_OFF * abs(coarse.low)
     return "rounds" if near and fine.step < coarse.step and _rounded(fine.low, coarse.step) == coarse.low else "differs"
 
 

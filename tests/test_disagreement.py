@@ -62,7 +62,7 @@ def test_a_bound_far_off_is_of_something_else() -> None:
     lies = quote("a", "It lies three kilometres from the coast.", "three kilometres")
     wave = quote("b", "The waves there are over 4.5 metres.", "over 4.5 metres", 0.5)
     assert told(far, lies, wave)[0] == [("three kilometres", "same", 1)]
-    near = quote("b", "It lies over 2.5 kilometres from there.", "over 2.5 kilometres", 0.5)
+    near = quote("b", "It lies over 100 metres from there.", "over 100 metres", 0.5)
     assert told(far, lies, near)[1] == "bound"
 
 
@@ -81,6 +81,7 @@ def test_values_that_are_compatible_are_not_told_as_contradicting_each_other() -
         ("$14.3 billion", "$14 billion", "agrees, rounded"),
         ("over $10 billion", "$14.3 billion", "agrees, more precisely"),
         ("$14.3 billion", "over $10 billion", "agrees, less exactly"),
+        ("$14.3 billion", "over $10.05 billion", "agrees, less exactly"),
     ],
 )
 def test_what_is_more_precise_than_the_leading_value_is_not_called_rounded(

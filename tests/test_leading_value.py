@@ -75,6 +75,8 @@ def test_of_many_values_that_differ_all_are_told() -> None:
         ("It has about 900 users.", "900 users", "about 900 users"),
         ("It has over 900 users.", "over 900 users", "over 900 users"),
         ("It has 900 users.", "900 users", "900 users"),
+        ("It has 500 or more users.", "500", "500 or more"),
+        ("Over 900 came, and it has over 900 users.", "900 users", "over 900 users"),
     ],
 )
 def test_the_exact_answer_keeps_what_bounds_it(said: str, short: str, exact: str) -> None:

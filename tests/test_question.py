@@ -115,6 +115,8 @@ def test_bytes_that_are_no_text_do_not_reach_the_encoder() -> None:
         ("Is the lab in Paris or in London?", ["Paris", "London"]),
         ("Did the Lady Corin or the Lady Anne sink in 2011?", ["Lady Corin", "Lady Anne"]),
         ("Was it the Bank of England or Barclays?", ["Bank of England", "Barclays"]),
+        ("Was it in Paris or London in June?", ["Paris", "London"]),
+        ("Was it on Monday or Tuesday June 3?", ["Monday", "Tuesday"]),
         ("Is Droege the permanent chief of Scale AI or only a stand-in?", []),
         ("Does the deal leave Orion more dependent on others for data, or less?", []),
         ("Was it an accident or was it sabotage?", []),

@@ -33,11 +33,14 @@ _ABOUT_ITSELF = re.compile(rf"\b{_MADE} this {_ARTICLE}|\bthis {_ARTICLE} (?:\w+
 _NAMES_ARTICLE, _NAMES_MAKING = (re.compile(rf"\b{words}", re.IGNORECASE) for words in (_ARTICLE, _MADE))
 _ASKS_DAY = re.compile(r"\b(?:what|which) (?:day|date|month|year)\b", re.IGNORECASE)
 _SAID_ON = re.compile(
-    r"\b(?:said|says|told (?:\w+ ){1,3}|added|wrote) (?:\w+ )?(?:(?:late|early) )?(?:on |in |last )?$"
+    r"\b(?:said|says|told(?: \w+){1,3}|(?<!was )(?<!were )(?<!been )added|wrote) (?:(?!that )\w+ )?"
+    r"(?:(?:late|early) )?(?:on |in |last )?$"
 )
 _ASKS_SAYING = re.compile(
-    r"\b(?:sa(?:y|id)|tell|told|announce|report|speak|spoke|statement|write|wrote|comment|reveal)", re.IGNORECASE
+    r"\b(?:sa(?:y|id)|tell|told|announce|report|speak|spoke|statement|write|wrote|comment|reveal|confirm|respond|warn|publish|admit)",
+    re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"['’]s\b| (?:is|was|will)\b")
 _PER_SHARE = re.compile(r"\b(?:per|for each) share\b", re.IGNORECASE)
 _A_SHARE = re.compile(r"\b(?:per|an?|each|every|the|apiece) (?:\w+ )?share|\bshares? price|\bapiece\b", re.IGNORECASE)
 _WHAT_IS = re.compile(r"(?i:what|who)(?:'s|’s| is| was| are) (?P<name>[A-Z]\S*(?: [A-Z]\S*)*)")
@@ -136,4 +139,6 @@ def _is_the_telling(question: str, candidate: Candidate) -> bool:
     """The day on which somebody said it, "the police said on Tuesday", where that of the event is asked for."""
     if answer_type(question) is not AnswerType.DATE or _ASKS_SAYING.search(question):
         return False
-    return _SAID_ON.search(candidate.text[: candidate.span[0] - candidate.sentence[0]]) is not None
+    start, end = (place - candidate.sentence[0] for place in candidate.span)
+    goes_on = _GOES_ON.match(candidate.text, end)  # "the police said Monday's fire …"
+    return _SAID_ON.search(candidate.text[:start]) is not None and not goes_on
