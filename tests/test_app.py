@@ -503,8 +503,8 @@ def test_launch_chat_prints_only_its_address_and_ends_with_control_c(
 
 @pytest.mark.parametrize(
     ("host", "warned"),
-    [("127.0.0.1", False), ("127.0.0.2", False), ("::1", False), ("[::1]", False), ("Localhost", False), ("0.0.0.0", True), ("::", True),
-     ("192.0.2.7", True), ("box.example", True)],
+    [("127.0.0.1", False), ("127.0.0.2", False), ("::1", False), ("[::1]", False), ("Localhost", False),
+     ("0.0.0.0", True), ("::", True), ("192.0.2.7", True), ("box.example", True)],
 )  # fmt: skip
 def test_a_host_that_others_can_reach_is_warned_of(host: str, warned: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
