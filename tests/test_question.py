@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from index.errors import QuestionError
 from rag.answer_types import AnswerType, answer_type, holds
-from rag.question import options
+from rag.question import QuestionKind, options, question_kind
 from rag.wording import LONGEST_QUESTION, checked_question
 
 
@@ -79,6 +79,19 @@ def test_whether_a_text_holds_it(kind: AnswerType, holding: list[str], lacking: 
 def test_any_text_has_one_type_and_holds_any(text: str) -> None:
     assert isinstance(answer_type(text), AnswerType)
     assert holds(text, AnswerType.ANY)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("What happened in Port Ellis?", QuestionKind.MANNER),
+        ("Which companies in Port Ellis closed?", QuestionKind.LIST),
+        ("What kinds of cuts are planned?", QuestionKind.LIST),
+        ("Was the ship built in 1985 or 1987?", QuestionKind.CHOICE),
+    ],
+)
+def test_what_kind_of_answer_a_question_wants(question: str, kind: QuestionKind) -> None:
+    assert question_kind(question) is kind
 
 
 def test_a_question_loses_nothing_but_the_space_around_it() -> None:

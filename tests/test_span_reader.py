@@ -176,6 +176,18 @@ def test_a_part_of_a_name_or_an_option_that_the_question_has_may_answer(
     assert said in {candidate.short for candidate, _ in measured}
 
 
+@pytest.mark.parametrize("question", ["Who was Ana Berg's boss?", "who was ana berg's boss?", "Who was Berg's boss?"])
+def test_the_person_that_a_question_names_is_no_answer(
+    folder: Path, tmp_path: Path, encoder: WordEncoder, question: str
+) -> None:
+    (folder / "post.txt").write_text("The day\n\nAna Berg worked for Bo Ray.\n")
+    build_index(folder, store=tmp_path / "b", encoder=encoder)
+    store = PassageStore(tmp_path / "b", encoder)
+    said = {one.short for one, _ in SpanReader(store, EverySpan()).measure(question, retrieved(store, question))}
+    assert "Bo Ray" in said
+    assert said.isdisjoint({"Ana Berg", "Berg"})
+
+
 def test_nothing_to_read_is_no_quote(store: PassageStore, model: SpanModel) -> None:
     assert SpanReader(store, model).read("Who?", []) == []
 
