@@ -14,7 +14,7 @@ from index.store import PassageStore, ScoredPassage
 from rag.answer_types import AnswerType, answer_type, holds
 from rag.extractive import THRESHOLD
 from rag.reader.model import Span, SpanModel
-from rag.reader.spans import EXACT, SENTENCE, UNKNOWN_NAME, Features, SpanReader, tidy
+from rag.reader.spans import EXACT, SENTENCE, UNKNOWN_NAME, Features, SpanReader
 from rag.reader.windows import WINDOWS, WORDS
 from rag.retriever import HybridRetriever
 
@@ -235,47 +235,6 @@ def test_more_of_what_counts_is_never_less_sure(features: Features) -> None:
         for field in fields(Features):
             most = 12.0 if field.name == "reader" else 1.0
             assert judgement.probability(replace(features, **{field.name: most})) >= sure
-
-
-@pytest.mark.parametrize(
-    ("text", "span", "wanted"),
-    [
-        ("It paid $14.3 billion for it.", "14.3", "$14.3 billion"),
-        ("It paid US$ 14.3bn, it said.", "14.3", "US$ 14.3bn"),
-        ("It closed in early 2025.", "2025", "early 2025"),
-        ("It closed in mid-June.", "June", "mid-June"),
-        ("It holds 49% of it.", "49", "49%"),
-        ("It holds 49 percent of it.", "49", "49 percent"),
-        ("a 28-year-old engineer", "28", "28"),
-        ("said Anna Behn, the mayor", "Anna Behn,", "Anna Behn"),
-        ("the “Aller Group” said", "“Aller Group", "Aller Group"),
-        ("the “Aller Group” said", "“Aller Group”", "“Aller Group”"),
-        ("(the Aller Group) said", "the Aller Group)", "the Aller Group"),
-        ("the Aller Group (AG) said", "the Aller Group (AG)", "the Aller Group (AG)"),
-        ("in Verden.", "Verden.", "Verden"),
-        ("in Verden.", "erden", "Verden"),
-        ("It paid 5 million euros.", "5 million euros", "5 million euros"),
-        ("Nine of 12 boats sank.", "12", "12"),
-        ("It fell at 10:40 p.m. on Monday.", "10:40 p.m.", "10:40 p.m."),
-        ("It fell at 10:40 p.m. on Monday.", "10:40 p.m", "10:40 p.m."),
-        ("It fell at 10:40 p.m", "10:40 p.m", "10:40 p.m"),
-        ("He sold plan B.", "plan B.", "plan B"),
-        ("…", "…", "…"),
-    ],
-)
-def test_the_edges_of_a_span_are_mended(text: str, span: str, wanted: str) -> None:
-    start = text.index(span)
-    first, last = tidy(text, start, start + len(span))
-    assert text[first:last] == wanted
-
-
-@given(st.text(min_size=1, max_size=60), st.data())
-def test_tidying_keeps_within_the_text_and_twice_changes_nothing(text: str, data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(text) - 1))
-    end = data.draw(st.integers(start + 1, len(text)))
-    first, last = tidy(text, start, end)
-    assert 0 <= first < last <= len(text)
-    assert tidy(text, first, last) == (first, last)
 
 
 @pytest.mark.parametrize(
