@@ -11,6 +11,8 @@ from rag.reader.candidates import Candidate, answers_another
     [
         ("How old is Ann Lee?", "Ann Lee was |19 years old| when she bought the mill.", True),
         ("How old is Ann Lee?", "It was founded by the then-|19-year-old| Ann Lee.", True),
+        ("Ann Lee's age?", "It was founded by the then-|19-year-old| Ann Lee.", True),
+        ("What was Ann Lee's age when she bought it?", "Ann Lee was |19 years old| when she bought the mill.", False),
         ("How old was Ann Lee when she bought it?", "Ann Lee was |19 years old| when she bought the mill.", False),
         ("How old is Ann Lee?", "The |28-year-old| Ann Lee has bought the mill.", False),
         ("What percentage of the mill did it buy?", "It paid |10%| of its revenue.", True),

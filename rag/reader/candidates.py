@@ -17,7 +17,7 @@ from rag.question import QuestionKind, question_kind
 from rag.times import read_time
 
 BEFORE, BEHIND = 20, 25  # characters around a span, in which "per share" has to stand
-_AGE_NOW = re.compile(r"\bhow old (?:is|are)\b|\bage (?:is|are)\b", re.IGNORECASE)
+_AGE_NOW = re.compile(r"\bhow old (?:is|are)\b|\bage (?:is|are)\b|['’]s (?:current )?age\W*$", re.IGNORECASE)
 _THEN = re.compile(r"\bthen[- ](?:aged )?\d", re.IGNORECASE)  # "then-19-year-old"
 _AT_ANOTHER_TIME = re.compile(r"\W{0,2}(?:years?)?\W?(?:old|of age)?\W{0,2}(?:when|at the time|at that time)\b")
 # "10% of Meta's revenue" is a share of something that the question has to name.
