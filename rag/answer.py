@@ -20,7 +20,7 @@ class Position:
         comparable: False where the two are not values of the same thing, figures of other years or texts, say. Their
             relation is "differs" then, and no contradiction.
         year: that a figure is said to be of, or a quarter of one, "Q2 2024"; or "".
-        doubtful: what differs but is not likely enough for that to be told as a contradiction.
+        doubtful: it differs, but is not likely enough for that to be told as a contradiction.
         nuance: what the relation leaves open, or "": "more precisely" than the leading value; "earlier" or "later" than
             it, where a value that differs was revised over time.
     """

@@ -155,7 +155,7 @@ _NUMBER_WORD = (
     r"millions?|billions?|trillions?)\b"
 )
 # Is 0: "nobody", "no deaths".
-NO_ONE = (
+NO_ONE = any_of(
     r"\b(?:no[ -]one|nobody|none|not (?:a single|one)|no(?! (?:less|doubts|signs|plans|details|figures|numbers|"
     r"estimates|reports)\b) (?:[a-z]+s|people|women|men|children))\b"
 )
@@ -209,7 +209,6 @@ _NO_COUNT = any_of(
     r"\d{1,2}(?::\d\d|[:.]?\d{0,2}\s?[ap]\.?m\b\.?)",
     rf"(?:\b(?:in|since|by|until|from|of|{_MONTH}) )(?:1[5-9]|20)\d\d\b(?![.,]\d)(?! [a-z]+s\b)",
 )
-_NO_ONE = any_of(NO_ONE)
 _NAMED = {AnswerType.PERSON, AnswerType.ORGANISATION, AnswerType.PLACE}  # told by capitals, not apart
 # A capital that does not merely begin the sentence.
 _NAME_IN_SENTENCE = re.compile(r"(?<=[a-z,;:“\"(] )[A-Z][\w’'-]+|[A-Z][\w’'-]+ [A-Z][\w’'-]+")
@@ -238,7 +237,7 @@ def holds(text: str, kind: AnswerType) -> bool:
     if kind in _NAMED:
         return _NAME_IN_SENTENCE.search(text) is not None or _is_name(text)
     if kind is AnswerType.COUNT:
-        return holds(_NO_COUNT.sub(" ", text), AnswerType.NUMBER) or _NO_ONE.search(text) is not None
+        return holds(_NO_COUNT.sub(" ", text), AnswerType.NUMBER) or NO_ONE.search(text) is not None
     return _HOLDS[kind].search(text) is not None
 
 

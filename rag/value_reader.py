@@ -16,7 +16,6 @@ from rag.values import Value, ValueKind
 _FIGURES = {AnswerType.MONEY, AnswerType.PERCENT, AnswerType.NUMBER, AnswerType.COUNT, AnswerType.DURATION}
 _NAMED = {AnswerType.PERSON, AnswerType.ORGANISATION, AnswerType.PLACE}
 _SCORE = re.compile(r"(?<![\d.,$€£-])(\d{1,3})[-–](\d{1,3})(?![\d.,%-])")  # "won 3-1"; "1-3" may be a range
-_NO_ONE = re.compile(NO_ONE, re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[A-Z]")
 
 
@@ -40,7 +39,7 @@ def read_value(sentence: str, start: int, end: int, wanted: AnswerType, publishe
         return share
     if wanted is AnswerType.ANY and (score := _SCORE.search(span)) and int(score[1]) >= int(score[2]):
         return Value(text=span, kind=ValueKind.NAME, words=(f"{score[1]}-{score[2]}",))
-    if wanted in (AnswerType.COUNT, AnswerType.NUMBER) and _NO_ONE.match(span) and " but " not in span:
+    if wanted in (AnswerType.COUNT, AnswerType.NUMBER) and NO_ONE.match(span) and " but " not in span:
         return Value(text=span, kind=ValueKind.NUMBER, figure=0.0, low=0.0, high=0.0, step=1.0)
     figure = next(iter(figures_in(sentence, start, end, years=wanted in (AnswerType.NUMBER, AnswerType.COUNT))), None)
     if figure is not None and (wanted in _FIGURES or _is_figure(figure, span)):

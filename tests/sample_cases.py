@@ -1,5 +1,6 @@
 """Cases made by hand, for the tests of what is written about them: two articles, three facts."""
 
+import json
 from typing import Any
 
 from eval.cases import Case, crashed, measure
@@ -82,3 +83,9 @@ def positions(*values: tuple[str, Citation]) -> tuple[Position, ...]:
 
 def result(*cases: Case, facts: int | None = None, **versions: str | None) -> SuiteResult:
     return summarise(cases, len(cases) if facts is None else facts, versions)
+
+
+def saved(*cases: Case, **versions: str) -> dict[str, Any]:
+    """A result as it comes back from a file."""
+    plain: dict[str, Any] = json.loads(json.dumps(result(*cases, **versions).to_dict()))
+    return plain
