@@ -17,7 +17,9 @@ from index.build import LIBRARY, build_index
 from index.encoder import SentenceEncoder, Vectors
 from index.store import PassageStore
 
-pytest.register_assert_rewrite("chain_asking", "said_quotes")
+pytest.register_assert_rewrite(
+    "app_fakes", "app_visit", "chain_asking", "said_quotes", "suite_pieces", "written_drafts"
+)
 
 ORIGINALS = Path(__file__).parents[2] / "shared" / "articles"
 """Original articles to test on, where they lie beside the project."""

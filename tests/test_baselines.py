@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 from conftest import WordEncoder
-from test_suite import SILENT, answer, fact, quoted
+from sample_cases import answer, quoted
+from suite_pieces import SILENT, fact
 
 from eval.baselines import (
     ALWAYS,

@@ -1,5 +1,5 @@
 import pytest
-from test_suite import answer, quoted
+from sample_cases import answer, quoted
 
 from eval.citation_support import statements, support
 from rag.answer import Answer, Position

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from test_suite import article
+from suite_pieces import article
 
 from eval.check import problems
 from eval.draft import as_yaml, draft_facts

@@ -1,7 +1,8 @@
 from pathlib import Path
 
 import pytest
-from test_suite import answer, fact, passage, quoted
+from sample_cases import answer, passage, quoted
+from suite_pieces import fact
 
 from eval.record import Asked, Record, RecordError
 from rag.answer import Answer, Disagreement, Position
