@@ -4,8 +4,7 @@ Answers that give the same value stand together. Of figures and dates that value
 probabilities of its articles, added up, and half of those of the values that it is compatible with. A name or words
 are met with in every article, so the more of them are no proof: there the surest leads. A bound counts half, and what
 it allows for does not speak for it. Then comes the value that more articles give, the more precise, the later one. An
-article that copies another is no second witness: two articles are near-copies where half of the word 5-grams of the
-shorter one stand in the other (shingles, Broder 1997).
+article that copies another is no second witness (rag/copies.py).
 """
 
 import math
@@ -15,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rag.answer import Disagreement, Position
+from rag.copies import independent, near_copies
 from rag.grouping import FAR, article_of, as_exact, as_qualified, first_of_each_article, grouped
 from rag.question import QuestionKind, question_kind
 from rag.reader import Quote
@@ -25,8 +25,7 @@ COMPATIBLE = 0.5  # of what gives a value in rounder figures or as a bound
 # Probability (rag/beside.py) below which what differs is shown, but contradicts nothing: names and words, and figures.
 DOUBTFUL, DOUBTFUL_FIGURE = 0.5, 0.35
 FARTHEST = 100.0  # factor from which on a bound is hardly of the same thing
-SHINGLE = 5  # words
-NEAR_COPY = 0.5  # share of the shorter text's shingles that stand in the other
+BIRTHDAY = 180  # days between two articles, below which a person is hardly a year older in the later one
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,8 +59,8 @@ def stances(question: str, quotes: Sequence[Quote]) -> list[Stance]:
     groups = grouped(question, quotes)
     groups = as_qualified([group for group in groups if _comparable(group[0], groups[0][0])])
     groups = as_exact(groups)
-    copies = _copies([quote for _, members in groups for quote in members])
-    witnesses = [_independent(members, copies) for _, members in groups]
+    copies = near_copies([quote for _, members in groups for quote in members])
+    witnesses = [independent(members, copies) for _, members in groups]
     found = [
         Stance(value=value, quotes=tuple(first_of_each_article(members)), witnesses=len(independent))
         for (value, members), independent in zip(groups, witnesses, strict=True)
@@ -137,6 +136,7 @@ def _comparable(value: Value, surest: Value) -> bool:
     return value.kind is surest.kind or any({value.kind, surest.kind} <= kinds for kinds in (_WORDS, _WHEN))
 
 
+_TO_COME = re.compile(r"\b(?:will|would|to be|(?:is|are|was|were) to|due|set to|plan\w*|schedul\w*|expect\w*)\b")
 _WORDS = {ValueKind.NAME, ValueKind.TEXT}
 _WHEN = {ValueKind.DATE, ValueKind.TIME}
 _AGREES = ("same", "rounds", "bounds")
@@ -189,6 +189,9 @@ def _revised(found: Sequence[Stance]) -> bool:
     """Tell whether each differing value was published wholly before or after the leading one, on other days."""
     leading = found[0].published
     differing = [stance for stance in found[1:] if stance.relation == "differs"]
+    days = [day for stance in (found[0], *differing) for day in stance.published]
+    if found[0].value.kind is ValueKind.AGE and days and (max(days) - min(days)).days < BIRTHDAY:
+        return False
     if all(map(_was_over, (found[0], *differing))):
         return False
     return (
@@ -203,12 +206,16 @@ def _revised(found: Sequence[Stance]) -> bool:
 
 
 def _was_over(stance: Stance) -> bool:
-    """Tell whether a value is a day before its publication, or of years before: what is over is not put off."""
-    days = stance.published
+    """Tell whether a value is a day or an hour that was past when it was told, or of years before: none is put off."""
+    value, days = stance.value, stance.published
     if not days:
         return False
-    of_years_before = stance.value.year != "" and int(stance.value.year[-4:]) < days[0].year - 1
-    return of_years_before or (stance.value.kind is ValueKind.DATE and stance.value.high < days[0].toordinal())
+    if value.year and int(value.year[-4:]) < days[0].year - 1:
+        return True
+    if value.kind is ValueKind.DATE and value.high != days[0].toordinal():
+        return value.high < days[0].toordinal()
+    # That day, or an hour of whatever day.
+    return value.kind in _WHEN and not any(_TO_COME.search(quote.text) for quote in stance.quotes)
 
 
 def _other_year(one: Stance, other: Stance) -> bool:
@@ -267,29 +274,3 @@ def _listed(parts: Sequence[str]) -> str:
 
 def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
-
-
-def _independent(quotes: Sequence[Quote], copies: set[tuple[str, str]]) -> list[Quote]:
-    """Keep the first quote of each article that is no near-copy of one that is kept."""
-    kept: list[Quote] = []
-    for quote in first_of_each_article(quotes):
-        pairs = [(article_of(quote), article_of(other)) for other in kept]
-        if not any((one, other) in copies or (other, one) in copies for one, other in pairs):
-            kept.append(quote)
-    return kept
-
-
-def _copies(quotes: Sequence[Quote]) -> set[tuple[str, str]]:
-    """Pairs of articles whose passages that hold the quotes are near-copies."""
-    texts: dict[str, set[tuple[str, ...]]] = {}
-    for quote in quotes:
-        words = re.findall(r"\w+", quote.passage.passage.text.lower())
-        shingles = {tuple(words[n : n + SHINGLE]) for n in range(max(1, len(words) - SHINGLE + 1))}
-        texts.setdefault(article_of(quote), set()).update(shingles)
-    names = list(texts)
-    return {
-        (one, other)
-        for n, one in enumerate(names)
-        for other in names[n + 1 :]
-        if len(texts[one] & texts[other]) >= NEAR_COPY * min(len(texts[one]), len(texts[other]))
-    }

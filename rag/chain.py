@@ -24,6 +24,7 @@ from rag.answer import Answer
 from rag.extractive import extractive_answer
 from rag.followup import resolve
 from rag.llm import load_chat_model
+from rag.offices import asked_plainly
 from rag.overview import overview_quotes
 from rag.reader import Reader
 from rag.reader.model import SpanModel
@@ -123,12 +124,12 @@ def answer_chain(
 
     def extract(found: dict[str, Any]) -> Draft:
         passages = [as_scored_passage(document) for document in found["documents"]]
-        question = found["search"]
+        question = asked_plainly(found["search"])
         quotes = overview_quotes(question, passages, store, as_of)
         if quotes is None:
             quotes = reading.read(question, passages)
         extracted = extractive_answer(question, quotes, passages)
-        extracted = replace(extracted, question=found["question"], resolved_question=question)
+        extracted = replace(extracted, question=found["question"], resolved_question=found["search"])
         if as_of:
             extracted = replace(extracted, positions=timeline(extracted.positions))
         return Draft(extracted=_noticed(extracted, found["meant"], store, as_of), history=found.get("history") or [])

@@ -22,6 +22,8 @@ _NOUN_ASKED = re.compile(
     rf"\w+ed\b|{VERB}\b)[\w%$-]+){{1,2}}",
     re.IGNORECASE,
 )
+_ASKS_NOUN = re.compile(r"(what|which|how (?:much|many)) ", re.IGNORECASE)
+_IS = re.compile(r"(?:is|are|was|were|(?:has|have|had) been)\b", re.IGNORECASE)
 _ELSE = re.compile(
     r"(?:any|who|what|where|which|some)(?:one|body|thing|where)? (?:else|others?)|others?", re.IGNORECASE
 )
@@ -65,6 +67,8 @@ def completed(rest: str, turn: Turn, *, leads: bool) -> str:
     if (named := _NAME_FIRST.fullmatch(rest)) and names(named[1]):
         other = Turn(f"{bare(before)}?", f"{named[1]}.") if _asks_who(before) else Turn(put_in(named[1], turn), "")
         return asked_anew(named[2], other)
+    if _NOUN_ASKED.fullmatch(rest) and (whole := _of_another_noun(rest, before)):
+        return whole
     if _NOUN_ASKED.fullmatch(rest) and (leads or len(rest.split()) <= 3) and (known := names(before)):
         return _question(f"{rest} does {known[0]} have{f' in {known[-1]}' * (len(known) > 1)}")
     if _ELSE.fullmatch(rest):
@@ -145,6 +149,19 @@ def _in_place_of(name: str, other: str, text: str) -> str:
 
 def _asks_who(before: str) -> bool:
     return re.match(r"(?:who|which|what)\b", bare(before), re.IGNORECASE) is not None
+
+
+def _of_another_noun(rest: str, before: str) -> str:
+    """ "How many engines were sent there?" and "And how many men" → "How many men were sent there?"; "" if not so."""
+    text = bare(before)
+    asked = _ASKS_NOUN.match(text)
+    if not asked or not rest.lower().startswith(asked[0].lower()):
+        return ""
+    for space in list(re.finditer(" ", text[asked.end() :]))[:3]:
+        said = text[asked.end() + space.end() :]
+        if _IS.match(said) or is_past(said.split()[0]):
+            return _question(f"{rest} {said}")
+    return ""
 
 
 def _else(before: str) -> str:

@@ -18,7 +18,11 @@ _LIKE_NO = any_of(
     r"still|only|few|little|ended)",
 )
 
-_NEAR_NO = any_of(r"(?:\bnot|n[’']t|\bnever)(?: [\w’'-]+){0,2} $")
+_NEAR_NO = any_of(
+    r"(?:\bnot|n[’']t|\bnever)(?: [\w’'-]+){0,2} $",
+    r"\b(?:disput(?:es?|ed|ing)(?: that)?|den(?:y|ies|ied|ying) that)(?: (?:the|an?))? $",
+    r"\bno (?:sign|evidence|indication|suggestion|trace) (?:of|that)(?: (?:the|an?))? $",
+)
 _RULED_OUT = any_of(r"\b(?:rul(?:e|es|ed|ing) out|exclud\w+|far from|instead of|rather than)\b")
 _NO_DENIAL = any_of(r"\b(?:no (?:doubt|question|secret)|not until|not long (?:before|after))\b")
 _IS_NOT = any_of(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rag.answer_types import AnswerType, answer_type
-from rag.turns import Turn, given, listed, names, newly_named
+from rag.turns import Turn, given, listed, names, newly_named, phrase
 from rag.verbs import singular
 from rag.wording import VERB, any_of
 
@@ -36,6 +36,9 @@ _NOUN = re.compile(
     r" of [A-Z][\w-]*(?: [A-Z][\w-]*)* and [A-Z][\w-]*(?: [A-Z][\w-]*)*)?)"
     rf"(?= (?:{VERB}|[a-z]+)\b|$)(?! of\b)"
 )
+_WHICH = re.compile(
+    rf"(?i:what|which) ((?:(?!{VERB} )[a-z-]+ ){{1,3}}?)(?={VERB} |[a-z]+ed\b)"
+)  # "Which furnace exploded?"
 _PERSON_NOUN = any_of(
     r"^(?:\w+ )*(?:mayor|president|head|chief|founder|judge|boss|owner|man|woman|winner|minister|ceo)\b"
 )
@@ -116,6 +119,9 @@ def _thing(turns: Sequence[Turn], *, plural: bool, does: bool) -> str:
             return told
         if new := newly_named(turn):
             return new
+        told, asked = phrase(turn), _WHICH.match(turn.question)
+        if asked and not plural and told.split()[-1:] == asked[1].split()[-1:]:
+            return re.sub("^The ", "the ", told)
         named = [name for name in names(turn.question) if name not in people]
         noun = "" if plural or does else _noun(turn.question, named)
         if noun or named:

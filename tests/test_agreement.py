@@ -62,6 +62,19 @@ def test_a_near_copy_is_no_second_witness() -> None:
     assert found[0].value.text == "$14.8 billion"  # two witnesses against one
 
 
+def test_one_sentence_in_two_articles_is_one_witness() -> None:
+    said = "He said the firm had paid $14.3 billion for the mill in Rye."
+    two = [quote("a", said, "$14.3 billion"), quote("b", said.replace("He", "She"), "$14.3 billion")]
+    assert [(len(one.quotes), one.witnesses) for one in stances(PAID, two)] == [(2, 1)]
+    other = [
+        quote("a", said, "$14.3 billion"),
+        quote("b", "At $14.3 billion the mill in Rye is dear.", "$14.3 billion"),
+    ]
+    assert [(len(one.quotes), one.witnesses) for one in stances(PAID, other)] == [(2, 2)]
+    short = [quote(name, "It paid $14.3 billion.", "$14.3 billion") for name in "ab"]  # who would say it otherwise?
+    assert [(len(one.quotes), one.witnesses) for one in stances(PAID, short)] == [(2, 2)]
+
+
 def test_a_denial_is_no_agreement() -> None:
     question = "What was the verdict?"
     said = quote("a", "He was found guilty.", "guilty"), quote("b", "He was found not guilty.", "not guilty")

@@ -41,6 +41,13 @@ from rag.reader.candidates import Candidate, answers_another
         ("When did they confirm it?", "They said so on |Tuesday|.", False),
         ("When did the police say so?", "It burned in the night, the police said on |Tuesday|.", False),
         ("Who sold the mill?", "|Ann Lee| wrote this article on Monday.", True),
+        ("Who is the chairman of Halvard?", "The chairman of Corvane, Sir |Peter Dace|, spoke.", True),
+        ("Who is Corvane's chairman?", "The chairman of Corvane, Sir |Peter Dace|, spoke.", False),
+        ("Where is the mill?", "It will go to |Corvane| in May, and Corvane said so.", True),
+        ("Where is the mill?", "It lies in |Corvane|, and Corvane said so.", False),
+        ("Where is the mill?", "It will go to |Corvane| in May.", False),
+        ("Where was the money put?", "It bought a stake in |Corvane|, and Corvane said so.", True),
+        ("Who will have the mill?", "It will go to |Corvane| in May, and Corvane said so.", False),
         ("Who wrote this article?", "|Ann Lee| wrote this article on Monday.", False),
     ],
 )  # fmt: skip

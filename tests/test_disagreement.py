@@ -182,24 +182,6 @@ def test_what_is_a_conflict(kind: str, conflict: bool) -> None:
     assert Disagreement(kind=kind, summary="", positions=()).is_conflict is conflict
 
 
-def test_a_later_figure_is_a_revision_where_all_dates_tell() -> None:
-    early = quote("a", "12 people were hurt.", "12", day="2025-06-09")
-    late = quote("b", "15 people were hurt.", "15", day="2025-06-11")
-    positions, kind, summary = told(HURT, early, late)
-    assert kind == "revised over time"
-    assert summary == "The articles give different values at different times: 12 (9 June 2025), then 15 (11 June 2025)."
-    assert positions[0][0] == "15"  # equal support and precision: the later one leads
-    answer = extractive_answer(HURT, [early, late, quote("c", "17 people were hurt.", "17", 0.7, "2025-06-12")], ())
-    stands = {one.value: (one.relation, relation_in_words(one, answer)) for one in answer.positions}
-    assert stands == {"15": ("same", "leads"), "12": ("differs", "earlier"), "17": ("differs", "later")}
-    assert "\n12 earlier, according to" in answer.text
-    assert "\n17 later, according to" in answer.text
-    undated = quote("b", "15 people were hurt.", "15")
-    assert told(HURT, early, undated)[1] == "contradiction"
-    same_day = quote("b", "15 people were hurt.", "15", day="2025-06-09")
-    assert told(HURT, early, same_day)[1] == "contradiction"
-
-
 def test_of_two_options_only_one_is_true() -> None:
     minority = quote("a", "The firm bought a minority stake.", "minority")
     majority = quote("b", "The firm took a majority stake.", "majority", 0.2)
@@ -233,51 +215,6 @@ def test_dates_can_be_bounds() -> None:
     assert {relation for _, relation, _ in positions} == {"same", "bounds"}
     assert kind == "bound"
     assert summary == "No contradiction: after 2020 allows for May 2021."
-
-
-def test_two_days_that_are_over_are_no_revision() -> None:
-    """What was planned may be put off; on what day something was is told in two ways."""
-    inspected = "When was the last inspection of the mill?"
-    early, late = "The mill was inspected last in November 2024.", "The mill was inspected last in September 2024."
-    _, kind, _ = told(
-        inspected, quote("a", early, "November 2024", 0.8, "2025-01-14"),
-        quote("b", late, "September 2024", 0.8, "2025-01-17"),
-    )  # fmt: skip
-    assert kind == "contradiction"
-    opens = "When does the mill open?"
-    early, late = "The mill opens in March 2025.", "The mill opens in May 2025."
-    _, kind, _ = told(
-        opens, quote("a", early, "March 2025", 0.8, "2025-01-14"), quote("b", late, "May 2025", 0.8, "2025-01-17")
-    )
-    assert kind == "revised over time"
-    early, late = "The mill opens on 10 January 2025.", "The mill opened on 15 January 2025."
-    _, kind, _ = told(
-        opens, quote("a", early, "10 January 2025", 0.8, "2025-01-01"),
-        quote("b", late, "15 January 2025", 0.8, "2025-01-20"),
-    )  # fmt: skip
-    assert kind == "revised over time"  # what was to come
-
-
-def test_figures_of_years_long_past_are_no_revision() -> None:
-    paid_then = [
-        quote(name, f"In {year} it paid {sum_} for the mill.", sum_, 0.8, day)
-        for name, year, sum_, day in (
-            ("a", 2018, "£2.1 billion", "2025-01-14"),
-            ("b", 2018, "£2.3 billion", "2025-01-17"),
-        )
-    ]
-    assert told("How much did it pay for the mill?", *paid_then)[1] == "contradiction"
-    said_now = paid("a", "£2.1 billion", 0.8, "2025-01-14"), paid("b", "£2.3 billion", 0.8, "2025-01-17")
-    assert told(PAID, *said_now)[1] == "revised over time"
-
-
-def test_a_revision_lists_only_what_can_be_compared() -> None:
-    _, kind, summary = told(
-        PAID, paid("a", "$14.8 billion", 0.8, "2025-01-14"), paid("b", "$14.3 billion", 0.7, "2025-01-17"),
-        quote("c", "In all it cost €2 million for the mill.", "€2 million", 0.7, "2025-01-18"),
-    )  # fmt: skip
-    assert kind == "revised over time"
-    assert "€2 million" not in summary
 
 
 @pytest.mark.parametrize(

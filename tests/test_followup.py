@@ -36,6 +36,12 @@ CASES: list[tuple[list[str], str, str]] = [
     # what else is asked of the same
     ([PAY, PAID], "And what stake?", "What stake does Meta have in Scale AI?"),
     ([FOUNDER, WANG], "How many employees?", "How many employees does Scale AI have?"),
+    (["How many engines were sent there?", "15."], "And how many men?", "How many men were sent there?"),
+    (["How many fire engines were sent there?", "15."], "How many men?", "How many men were sent there?"),
+    (["How many men died?", "15."], "And how many women?", "How many women died?"),
+    (["Which company bought the mill?", "Rill."], "And which bank?", "Which bank bought the mill?"),
+    (["How many men does Meta employ?", "15."], "And how many offices?", "How many offices does Meta have?"),
+    (["Which furnace exploded?", "The second furnace."], "Why did it explode?", "Why did the second furnace explode?"),
     ([FOUNDER, WANG], "Which customers?", "Which customers does Scale AI have?"),
     ([WHOLE, "No."], "And how much?", "How much did Meta buy all of Scale AI?"),
     # what belongs to another one

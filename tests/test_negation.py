@@ -38,6 +38,11 @@ def test_what_may_be_told_with_a_negation() -> None:
         ("It wasn't sold to Norfer.", "Norfer", True),
         ("It did not pay, but Norfer gave €2 million.", "€2 million", False),
         ("Not one of the four owners came to Split.", "Split", False),
+        ("The union disputes that a gas leak caused it.", "gas leak", True),
+        ("She denied that the valve was shut.", "valve", True),
+        ("The court denied Norfer the money.", "Norfer", False),
+        ("It found no sign of an electrical fault.", "electrical fault", True),
+        ("It found a sign of an electrical fault.", "electrical fault", False),
     ],
 )
 def test_what_a_not_right_before_denies(sentence: str, words: str, denied: bool) -> None:

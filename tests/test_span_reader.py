@@ -163,6 +163,8 @@ def test_a_headline_is_quoted_only_where_the_article_is_nothing_else(
     ("question", "sentence", "said"),
     [
         ("Who founded Tavish Foods?", "The founder, Alasdair Tavish, sold it.", "Alasdair Tavish"),
+        ("Who founded Tavish?", "The founder, Alasdair Tavish, sold it.", "Alasdair Tavish"),
+        ("Who is the owner of tavish?", "The owner, Alasdair Tavish, sold it.", "Alasdair Tavish"),
         ("Was the ship built in 1985 or 1987?", "The ship was built in 1987 at Leith.", "1987"),
     ],
 )
@@ -186,6 +188,15 @@ def test_the_person_that_a_question_names_is_no_answer(
     said = {one.short for one, _ in SpanReader(store, EverySpan()).measure(question, retrieved(store, question))}
     assert "Bo Ray" in said
     assert said.isdisjoint({"Ana Berg", "Berg"})
+
+
+def test_a_fuller_name_of_the_firm_is_not_who_owns_it(folder: Path, tmp_path: Path, encoder: WordEncoder) -> None:
+    (folder / "post.txt").write_text("The day\n\nTavish Foods is owned by Bo Ray.\n")
+    build_index(folder, store=tmp_path / "f", encoder=encoder)
+    store, question = PassageStore(tmp_path / "f", encoder), "Who owns Tavish?"
+    said = {one.short for one, _ in SpanReader(store, EverySpan()).measure(question, retrieved(store, question))}
+    assert "Bo Ray" in said
+    assert "Tavish Foods" not in said
 
 
 def test_nothing_to_read_is_no_quote(store: PassageStore, model: SpanModel) -> None:

@@ -2,7 +2,8 @@
 
 A span may be of the right kind, in a sentence that has all words of the question, and still be of something else: an
 age of another time, a share of something that the question does not name, what the sentence denies, a sum for the whole
-where one per share is asked for, the name of the thing itself where it is asked what that is.
+where one per share is asked for, the name of the thing itself where it is asked what that is, the chief of another
+firm, somebody where it is asked where.
 """
 
 import re
@@ -13,8 +14,10 @@ from index.store import ScoredPassage
 from rag.answer_types import AnswerType, answer_type
 from rag.names import name_words, same_name
 from rag.negation import is_denied, may_say_no
+from rag.offices import holds_other_office
 from rag.question import QuestionKind, question_kind
 from rag.times import read_time
+from rag.wording import asking_part
 
 BEFORE, BEHIND = 20, 25  # characters around a span, in which "per share" has to stand
 _AGE_NOW = re.compile(r"\bhow old (?:is|are)\b|\bage (?:is|are)\b|['’]s (?:current )?age\W*$", re.IGNORECASE)
@@ -43,6 +46,12 @@ _ASKS_SAYING = re.compile(
 _GOES_ON = re.compile(r"['’]s\b| (?:is|was|will)\b")
 _PER_SHARE = re.compile(r"\b(?:per|for each) share\b", re.IGNORECASE)
 _A_SHARE = re.compile(r"\b(?:per|an?|each|every|the|apiece) (?:\w+ )?share|\bshares? price|\bapiece\b", re.IGNORECASE)
+_ASKS_WHERE = re.compile(r"where\b", re.IGNORECASE)
+_IN = re.compile(r"(?<!stake )(?<!invest )(?<!share )(?<!shares )\b(?:in|at|near|outside|across|into) (?:the )?$")
+_ACTS = (
+    r" (?:said|says|told|announced|den(?:y|ies|ied)|insist(?:s|ed)|agree[ds]|accept(?:s|ed)|pa(?:ys|id)|buys|bought|"
+    r"has|had|will|wants|plans|expects)\b"
+)
 _WHAT_IS = re.compile(r"(?i:what|who)(?:'s|’s| is| was| are) (?P<name>[A-Z]\S*(?: [A-Z]\S*)*)")
 
 
@@ -81,6 +90,8 @@ def answers_another(question: str, candidate: Candidate) -> bool:
         _is_denied,
         _is_the_making,
         _is_the_telling,
+        _is_of_another_body,
+        _is_no_place,
     )
     return any(rule(question, candidate) for rule in rules)
 
@@ -142,3 +153,19 @@ def _is_the_telling(question: str, candidate: Candidate) -> bool:
     start, end = (place - candidate.sentence[0] for place in candidate.span)
     goes_on = _GOES_ON.match(candidate.text, end)  # "the police said Monday's fire …"
     return _SAID_ON.search(candidate.text[:start]) is not None and not goes_on
+
+
+def _is_of_another_body(question: str, candidate: Candidate) -> bool:
+    """The chief of another firm than the one whose chief is asked for."""
+    start, end = (place - candidate.sentence[0] for place in candidate.span)
+    return holds_other_office(question, candidate.text, start, end)
+
+
+def _is_no_place(question: str, candidate: Candidate) -> bool:
+    """Who acts in its passage, "Meta said", and is not where something is, "in Meta", when it is asked where."""
+    if not _ASKS_WHERE.match(asking_part(question)):
+        return False
+    text, start = candidate.passage.passage.text, candidate.span[0]
+    if _IN.search(text[max(0, start - 20) : start]):
+        return False
+    return re.search(rf"(?<![\w-]){re.escape(candidate.short)}{_ACTS}", text) is not None

@@ -44,6 +44,11 @@ _YEAR_OR_MONTH = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 _LOST_DOT = re.compile(r"(?<!\w)[A-Za-z]\.[A-Za-z]$")  # "10:40 p.m", "the U.S"
+_NAMESAKE = re.compile(
+    r"\bwho (?:(?:co-?)?found(?:ed)?|owns?|owned|start(?:ed)?|set up|establish(?:ed)?|created?|built|runs?|ran|"
+    r"leads?|led|(?:is|was|are|were) the (?:(?:co-?)?founders?|owners?) of) (?P<name>[^?]+?)\W*$",
+    re.IGNORECASE,
+)
 _EDGE = " \t\n.,;:!?—–-"
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "(": ")", "[": "]", "«": "»"}
 
@@ -218,9 +223,14 @@ def _candidate(window: Window, start: int, end: int) -> Candidate | None:
 def _is_named(person: str, question: str) -> bool:
     """Tell whether a question names a person: "Wang" is Alexandr Wang, but no part of "Wang Labs" is anybody."""
     named = whole_names(question)
+    said = name_words(person)
+    if founded := _NAMESAKE.search(question):
+        firm = name_words(founded["name"])
+        if len(said) > len(firm) and said[-len(firm) :] == firm:
+            return False  # "Who founded Dell?" – "Michael Dell"
     if not named:  # all in small letters
         return (terms(person) or [""])[-1] in terms(question)
-    return any(same_name(name_words(person), name_words(name)) for name in named)
+    return any(same_name(said, name_words(name)) for name in named)
 
 
 def _around(window: Window, candidate: Candidate) -> str:

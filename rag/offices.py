@@ -1,0 +1,79 @@
+"""Offices: of what somebody is the chief, the chairman or the mayor, as far as the words beside the name tell."""
+
+import re
+
+from rag.names import name_words, same_name
+
+# No name, or none of a body: "On Monday boss …", "Norwegian boss".
+_NO_NAME = (
+    r"(?:The|An?|Its|His|Her|Their|Our|This|That|Who|What|As|But|And|For|On|In|When|Deputy|Former|Vice|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"[A-Z][a-z]+(?:ian|ean|can|man|ish|ese|ench|utch))\b"
+)
+_NAME = rf"(?!{_NO_NAME})[A-Z][\w&.-]*(?: (?:(?:of|and|for|&) (?:the )?)?[A-Z][\w&.-]*)*"
+_OF_FIRMS = (
+    r"(?:C[A-Z]O|[Cc]hief(?: [a-z]+){0,2} [Oo]fficer|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|(?:[Cc]o-?)?[Ff]ounder|"
+    r"[Cc]hair(?:man|woman|person)?|[Dd]irector|[Mm]anager|[Bb]oss|[Oo]wner|[Ss]pokes(?:man|woman|person))"
+)
+_OF_STATES = (
+    r"(?:[Pp]resident|[Ss]ecretary|[Mm]inister|[Cc]hancellor|[Mm]ayor|[Gg]overnor|[Hh]ead(?= (?:of|at)\b)|[Ll]eader|"
+    r"[Cc]oach)"
+)
+_ADJECTIVES = r"(?:[a-z\d][\w-]* ){0,3}?"
+# "Corvane's finance director", "the chairman of Corvane", "Corvane chief executive"; no "British prime minister", for
+# that is the one of the United Kingdom.
+_FORMS = (
+    rf"(?P<whose>{_NAME})(?:['’]s|(?<=s)['’]) {_ADJECTIVES}(?:{_OF_FIRMS}|{_OF_STATES})\b",
+    rf"(?P<firm>{_NAME}) {_ADJECTIVES}{_OF_FIRMS}\b",
+    rf"\b(?:{_OF_FIRMS}|{_OF_STATES}) (?:of|at|for) (?:the )?(?P<of>{_NAME})\b",
+)
+_OFFICE = f"(?:{'|'.join(_FORMS)})"
+_OF_SOMEBODY = re.compile(
+    r"['’]s? (?:\w+ )?(?:boss|manager|secretary|leader|coach|spokes\w+)(?! (?:of|at|for)\b)"
+)  # Wang's boss
+_BEFORE = re.compile(_OFFICE + r",? (?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.? )?$")
+_BEHIND = re.compile(
+    r",?(?: \d\d,)? "
+    r"(?:(?:(?!(?:and|but|while|who|whose|with|said|says|told|that)\b)[\w’'-]+ ){0,5}?"
+    r"(?:as|is|was|be|been|becomes?|became|named|appointed|remains|stays) )?"
+    rf"(?:(?:who|is|was|now|the|new|an?|its) )*{_OFFICE}"
+)
+_OF = re.compile(rf",? of (?P<of>{_NAME})")
+_FIRM = re.compile(rf"\b{_OF_FIRMS}\b")
+_PEOPLE = (
+    r"(?:officer|inspector|victim|suspect|driver|pilot|captain|doctor|lawyer|judge|author|editor|man|woman|person|boy|"
+    r"girl|wife|husband|son|daughter|sister|brother|mother|father)"
+)
+_SOMEBODY = rf"(?:the|an?|its|his|her|their) (?:[\w'’-]+ ){{0,4}}?(?i:{_OF_FIRMS}|{_OF_STATES}|{_PEOPLE})"
+_NAME_OF = re.compile(
+    rf"(?i:what(?:['’]s| (?P<was>was)| is) (?:the )?(?:full )?name of) (?P<who>{_SOMEBODY}\b.*)|"
+    rf"(?i:what(?:['’]s| (?P<were>was)| is)) (?P<whose>{_SOMEBODY})['’]s? (?:full )?name\W*",
+    re.DOTALL,
+)
+
+
+def holds_other_office(question: str, sentence: str, start: int, end: int) -> bool:
+    """Tell whether a sentence says of `sentence[start:end]` that it holds an office, but of another body than asked.
+
+    "The chairman of Corvane, Peter Dace" answers nothing where the chairman of Halvard is asked for.
+    """
+    asked = [_body(one) for form in _FORMS if (one := re.search(form, question))]
+    if not asked or _OF_SOMEBODY.search(question):
+        return False
+    found = [_BEFORE.search(sentence[:start]), _BEHIND.match(sentence, end)]
+    if _FIRM.search(question):  # "the senator, Ann Lee of the Greens", is one of another body than a party
+        found.append(_OF.match(sentence, end))
+    held = [_body(one) for one in found if one]
+    return bool(held) and not any(same_name(name_words(body), name_words(other)) for body in held for other in asked)
+
+
+def _body(office: re.Match[str]) -> str:
+    return next(name for name in office.groupdict().values() if name)
+
+
+def asked_plainly(question: str) -> str:
+    """Ask who somebody is where his name is asked for: "What is the name of the mayor?" → "Who is the mayor?"."""
+    found = _NAME_OF.fullmatch(question.strip())
+    if found is None:
+        return question
+    return f"Who {'was' if found['was'] or found['were'] else 'is'} {found['who'] or found['whose'] + '?'}"

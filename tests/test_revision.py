@@ -1,0 +1,99 @@
+"""Values that changed from one article to the next, and those that can't have changed."""
+
+import re
+
+import pytest
+from said_quotes import HURT, PAID, paid, quote, told
+
+from rag.extractive import extractive_answer
+from ui.html import relation_in_words
+
+
+def test_a_later_figure_is_a_revision_where_all_dates_tell() -> None:
+    early = quote("a", "12 people were hurt.", "12", day="2025-06-09")
+    late = quote("b", "15 people were hurt.", "15", day="2025-06-11")
+    positions, kind, summary = told(HURT, early, late)
+    assert kind == "revised over time"
+    assert summary == "The articles give different values at different times: 12 (9 June 2025), then 15 (11 June 2025)."
+    assert positions[0][0] == "15"  # equal support and precision: the later one leads
+    answer = extractive_answer(HURT, [early, late, quote("c", "17 people were hurt.", "17", 0.7, "2025-06-12")], ())
+    stands = {one.value: (one.relation, relation_in_words(one, answer)) for one in answer.positions}
+    assert stands == {"15": ("same", "leads"), "12": ("differs", "earlier"), "17": ("differs", "later")}
+    assert "\n12 earlier, according to" in answer.text
+    assert "\n17 later, according to" in answer.text
+    undated = quote("b", "15 people were hurt.", "15")
+    assert told(HURT, early, undated)[1] == "contradiction"
+    same_day = quote("b", "15 people were hurt.", "15", day="2025-06-09")
+    assert told(HURT, early, same_day)[1] == "contradiction"
+
+
+def test_two_days_that_are_over_are_no_revision() -> None:
+    """What was planned may be put off; on what day something was is told in two ways."""
+    inspected = "When was the last inspection of the mill?"
+    early, late = "The mill was inspected last in November 2024.", "The mill was inspected last in September 2024."
+    _, kind, _ = told(
+        inspected, quote("a", early, "November 2024", 0.8, "2025-01-14"),
+        quote("b", late, "September 2024", 0.8, "2025-01-17"),
+    )  # fmt: skip
+    assert kind == "contradiction"
+    opens = "When does the mill open?"
+    early, late = "The mill opens in March 2025.", "The mill opens in May 2025."
+    _, kind, _ = told(
+        opens, quote("a", early, "March 2025", 0.8, "2025-01-14"), quote("b", late, "May 2025", 0.8, "2025-01-17")
+    )
+    assert kind == "revised over time"
+    early, late = "The mill opens on 10 January 2025.", "The mill opened on 15 January 2025."
+    _, kind, _ = told(
+        opens, quote("a", early, "10 January 2025", 0.8, "2025-01-01"),
+        quote("b", late, "15 January 2025", 0.8, "2025-01-20"),
+    )  # fmt: skip
+    assert kind == "revised over time"  # what was to come
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "told_later", "kind"),
+    [
+        ("When did it burn?", "It burned at 2:40 a.m.", "It burned at 3:15 a.m.", "contradiction"),
+        ("When is the vote?", "It will begin at 9 a.m.", "It is due to begin at 11 a.m.", "revised over time"),
+        ("When did it burn?", "It burned on 12 March 2024.", "It burned on 11 March 2024.", "contradiction"),
+        ("When will it open?", "It will open on 12 March 2024.", "It opened on 11 March 2024.", "revised over time"),
+        ("How old is Ann Lee?", "Ann Lee, 51, came.", "Ann Lee, 52, came.", "contradiction"),
+        ("How many came?", "In all 51 came.", "In all 52 came.", "revised over time"),
+    ],
+)
+def test_what_is_past_is_not_revised(question: str, said: str, told_later: str, kind: str) -> None:
+    values = re.compile(r"\d+(?::\d+)? [ap]\.m\.|\d+ March 2024|5\d")
+    early, late = ((said, "2024-03-12"), (told_later, "2024-03-14"))
+    two = [
+        quote(name, text, values.findall(text)[0], 0.8, day)
+        for name, (text, day) in zip("ab", (early, late), strict=True)
+    ]
+    assert told(question, *two)[1] == kind
+
+
+def test_a_person_grows_older() -> None:
+    old = "How old is Ann Lee?"
+    first = quote("a", "Ann Lee, 51, came.", "51", 0.8, "2023-03-12")
+    assert told(old, first, quote("b", "Ann Lee, 52, came.", "52", 0.8, "2024-03-14"))[1] == "revised over time"
+
+
+def test_figures_of_years_long_past_are_no_revision() -> None:
+    paid_then = [
+        quote(name, f"In {year} it paid {sum_} for the mill.", sum_, 0.8, day)
+        for name, year, sum_, day in (
+            ("a", 2018, "£2.1 billion", "2025-01-14"),
+            ("b", 2018, "£2.3 billion", "2025-01-17"),
+        )
+    ]
+    assert told("How much did it pay for the mill?", *paid_then)[1] == "contradiction"
+    said_now = paid("a", "£2.1 billion", 0.8, "2025-01-14"), paid("b", "£2.3 billion", 0.8, "2025-01-17")
+    assert told(PAID, *said_now)[1] == "revised over time"
+
+
+def test_a_revision_lists_only_what_can_be_compared() -> None:
+    _, kind, summary = told(
+        PAID, paid("a", "$14.8 billion", 0.8, "2025-01-14"), paid("b", "$14.3 billion", 0.7, "2025-01-17"),
+        quote("c", "In all it cost €2 million for the mill.", "€2 million", 0.7, "2025-01-18"),
+    )  # fmt: skip
+    assert kind == "revised over time"
+    assert "€2 million" not in summary
