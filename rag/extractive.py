@@ -177,7 +177,7 @@ def _beside(value: str, stance: Stance, nuance: str) -> str:
         return f"{value}, which does not contradict it"
     if stance.relation == "differs":
         return f"{value} instead, less surely" if stance.doubtful else f"{value} {nuance or 'instead'}"
-    return f"{value} ({stance.value.year})" if stance.value.year else value
+    return f"{value} ({stance.value.year})" if stance.value.year else f"{value} besides"
 
 
 def _sentence(group: Sequence[Quote], first: int) -> str:

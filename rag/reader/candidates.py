@@ -23,6 +23,16 @@ BEFORE, BEHIND = 20, 25  # characters around a span, in which "per share" has to
 _AGE_NOW = re.compile(r"\bhow old (?:is|are)\b|\bage (?:is|are)\b|['’]s (?:current )?age\W*$", re.IGNORECASE)
 _THEN = re.compile(r"\bthen[- ](?:aged )?\d", re.IGNORECASE)  # "then-19-year-old"
 _AT_ANOTHER_TIME = re.compile(r"\W{0,2}(?:years?)?\W?(?:old|of age)?\W{0,2}(?:when|at the time|at that time)\b")
+_WORTH_NOW = re.compile(r"\b(?:is|are)\b.* (?:worth|valued|value|valuation)\b", re.IGNORECASE)
+_ASKS_WORTH = re.compile(
+    r"\b(?:is|was|are|were|be) (?:(?!\b(?:stake|share|deal|investment|contract|purchase|prize)s?\b).)*\bworth\b|"
+    r"\bvaluation\b",
+    re.IGNORECASE,
+)
+_SAYS_WORTH = re.compile(r"\b(?:worth|valu\w+|market cap\w*|capitali[sz]\w+|fortune)\b", re.IGNORECASE)
+_IS_A_FIRM = re.compile(r"[- ](?:company|firm|start-?up|business|giant|group|empire)\b")
+_ONCE = re.compile(r"\b(?:once|formerly|previously) (?:valued|worth)\b[^.;]*$", re.IGNORECASE)
+_AT_PEAK = re.compile(r"[^.;,]{0,10}? at (?:its|their|the) (?:peak|height)\b")
 # "10% of Meta's revenue" is a share of something that the question has to name.
 _SHARE_OF = re.compile(
     r"[^%]{0,40}?(?:%|per ?cent) of (?:[^\s.,;]+ ){0,3}?(?P<whole>revenues?|sales|turnover|income|profits?|earnings|"
@@ -86,6 +96,7 @@ def answers_another(question: str, candidate: Candidate) -> bool:
         _is_share_of_another,
         _is_of_the_day,
         _is_for_the_whole,
+        _is_no_worth,
         _is_the_thing,
         _is_denied,
         _is_the_making,
@@ -97,8 +108,10 @@ def answers_another(question: str, candidate: Candidate) -> bool:
 
 
 def _is_of_another_time(question: str, candidate: Candidate) -> bool:
-    """An age then, where that of today is asked for."""
+    """An age then, or a worth then, where that of today is asked for."""
     text, (start, end) = candidate.passage.passage.text[: candidate.sentence[1]], candidate.span
+    if _WORTH_NOW.search(question) and (_ONCE.search(text[max(0, start - 30) : start]) or _AT_PEAK.match(text, end)):
+        return True
     then = _THEN.search(text[max(0, start - 10) : end]) or _AT_ANOTHER_TIME.match(text, end)
     return then is not None and _AGE_NOW.search(question) is not None
 
@@ -123,6 +136,14 @@ def _is_for_the_whole(question: str, candidate: Candidate) -> bool:
         return False
     start, end = (place - candidate.sentence[0] for place in candidate.span)
     return _A_SHARE.search(candidate.text[max(0, start - BEFORE) : end + BEHIND]) is None
+
+
+def _is_no_worth(question: str, candidate: Candidate) -> bool:
+    """What was paid, where it is asked what a firm is worth."""
+    if answer_type(question) is not AnswerType.MONEY or not _ASKS_WORTH.search(question):
+        return False
+    text, end = candidate.passage.passage.text, candidate.span[1]
+    return _SAYS_WORTH.search(candidate.text) is None and _IS_A_FIRM.match(text, end) is None
 
 
 def _is_the_thing(question: str, candidate: Candidate) -> bool:
