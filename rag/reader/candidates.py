@@ -30,6 +30,13 @@ _ASKS_WORTH = re.compile(
     re.IGNORECASE,
 )
 _SAYS_WORTH = re.compile(r"\b(?:worth|valu\w+|market cap\w*|capitali[sz]\w+|fortune)\b", re.IGNORECASE)
+_ASKS_PAYER = re.compile(
+    r"(?i:how much|what)(?: money)? (?:did|does|will|has|had) (?P<payer>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*) "
+    r"(?:pay|paid|spend|spent)\b"
+)
+_BUYS = (
+    r"(?:buy(?:s|ing)?|bought|acquir(?:e|es|ed|ing)|purchas(?:e|es|ed|ing)|(?:take|takes|taking|took) over|takeover of)"
+)
 _IS_A_FIRM = re.compile(r"[- ](?:company|firm|start-?up|business|giant|group|empire)\b")
 _ONCE = re.compile(r"\b(?:once|formerly|previously) (?:valued|worth)\b[^.;]*$", re.IGNORECASE)
 _AT_PEAK = re.compile(r"[^.;,]{0,10}? at (?:its|their|the) (?:peak|height)\b")
@@ -97,6 +104,7 @@ def answers_another(question: str, candidate: Candidate) -> bool:
         _is_of_the_day,
         _is_for_the_whole,
         _is_no_worth,
+        _is_for_the_payer,
         _is_the_thing,
         _is_denied,
         _is_the_making,
@@ -144,6 +152,15 @@ def _is_no_worth(question: str, candidate: Candidate) -> bool:
         return False
     text, end = candidate.passage.passage.text, candidate.span[1]
     return _SAYS_WORTH.search(candidate.text) is None and _IS_A_FIRM.match(text, end) is None
+
+
+def _is_for_the_payer(question: str, candidate: Candidate) -> bool:
+    """What somebody paid for the one of whom it is asked how much he paid."""
+    asked = _ASKS_PAYER.search(question)
+    if asked is None:
+        return False
+    firm = re.escape(asked["payer"].split()[0])
+    return re.search(rf"\b{_BUYS} (?:the )?{firm}\b(?!['’])", candidate.text) is not None
 
 
 def _is_the_thing(question: str, candidate: Candidate) -> bool:
