@@ -15,6 +15,7 @@ from datetime import date
 
 from rag.answer import Disagreement, Position
 from rag.copies import independent, near_copies
+from rag.figures import figures_in
 from rag.grouping import FAR, article_of, as_exact, as_qualified, first_of_each_article, grouped
 from rag.question import QuestionKind, question_kind
 from rag.reader import Quote
@@ -80,7 +81,9 @@ def stances(question: str, quotes: Sequence[Quote]) -> list[Stance]:
         replace(one, relation=to, doubtful=to == "differs" and (doubted or _likely(one) < surely))
         for one, to in related
     ]
-    others = [one for one in others if not _of_something_else(one, [found[0], *others])]
+    others = [
+        one for one in others if not _of_something_else(one, [found[0], *others]) and not _said_beside(one, leading)
+    ]
     return [found[0], *sorted(others, key=lambda one: _NEARNESS.index(one.relation))]
 
 
@@ -131,12 +134,34 @@ def _of_something_else(stance: Stance, every: Sequence[Stance]) -> bool:
     return all(article_of(quote) in agreeing for quote in stance.quotes)
 
 
+def _said_beside(stance: Stance, leading: Value) -> bool:
+    """Tell whether each sentence that gives a figure gives the leading one too, of which it says something else.
+
+    "Costs of $1.1 million and compensation of $480,000" contradict nothing; "first put at 12, then at 15" may.
+    """
+    if stance.value.figure is None or stance.relation not in ("differs", None):
+        return False
+    return all(
+        not _AGAINST.search(quote.text)
+        and any(relation(said, leading) in ("same", "rounds") for said in figures_in(quote.text))
+        for quote in stance.quotes
+    )
+
+
 def _comparable(value: Value, surest: Value) -> bool:
     """Tell whether a value is of the kind of the surest one; a figure of another kind answers another question."""
     return value.kind is surest.kind or any({value.kind, surest.kind} <= kinds for kinds in (_WORDS, _WHEN))
 
 
-_TO_COME = re.compile(r"\b(?:will|would|to be|(?:is|are|was|were) to|due|set to|plan\w*|schedul\w*|expect\w*)\b")
+_TO_COME = re.compile(
+    r"\b(?:will|would|to be|(?:is|are|was|were) to|due|set to|has|have|so far|still|now|plan\w*|schedul\w*|expect\w*)\b"
+)
+_AGAINST = re.compile(
+    r"\b(?:not|or|while|but|whereas|though|although|however|instead|earlier|previous(?:ly)?|first|initial(?:ly)?|from|"
+    r"against|than|then|later|now|claim\w*|disput\w*|correct\w*)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_FIXED = ("second", "meter")
 _WORDS = {ValueKind.NAME, ValueKind.TEXT}
 _WHEN = {ValueKind.DATE, ValueKind.TIME}
 _AGREES = ("same", "rounds", "bounds")
@@ -210,12 +235,14 @@ def _was_over(stance: Stance) -> bool:
     value, days = stance.value, stance.published
     if not days:
         return False
-    if value.year and int(value.year[-4:]) < days[0].year - 1:
+    if (value.year or value.told) and int(value.year[-4:] or value.told) < days[0].year - 1:
         return True
     if value.kind is ValueKind.DATE and value.high != days[0].toordinal():
         return value.high < days[0].toordinal()
-    # That day, or an hour of whatever day.
-    return value.kind in _WHEN and not any(_TO_COME.search(quote.text) for quote in stance.quotes)
+    # That day, an hour of whatever day, how long or how far something was.
+    return (value.kind in _WHEN or value.unit in _FIXED) and not any(
+        _TO_COME.search(quote.text) for quote in stance.quotes
+    )
 
 
 def _other_year(one: Stance, other: Stance) -> bool:

@@ -131,7 +131,7 @@ _ASKS = (
         AnswerType.COUNT,
         any_of(
             rf"how long (?:{_IS} {_WHOSE}{_BEFORE}{_LENGTHY}|an? {_LENGTHY})\b",
-            r"(?:in )?how (?:many|old|far|tall|fast|deep|wide|heavy)\b",
+            r"(?:in )?how (?:many|old|far|tall|fast|deep|wide|heavy|thick|thin|narrow|steep|hot|cold)\b",
             rf"(?:what|which) (?:number|age|{_MEASURE})\b",
             rf"what {_IS} {_WHOSE}{_BEFORE}(?:number|age|population|death toll|{_MEASURE}){_ENDS}",
         ),
@@ -205,7 +205,7 @@ _HOLDS = {
 _NO_COUNT = any_of(
     rf"[$€£¥₹]\s?\d[\d.,]*(?:[ -]?{_SCALE}\b)?",
     rf"\d[\d.,]*[ -]?(?:{_SCALE}[ -])?{_CURRENCY}",
-    r"\d[\d.,]*\s?(?:%|per ?cent\b)",
+    r"\d[\d.,]*\s?(?:%|per ?cent\b|percentage points?\b)",
     r"\d{1,2}(?::\d\d|[:.]?\d{0,2}\s?[ap]\.?m\b\.?)",
     rf"(?:\b(?:in|since|by|until|from|of|{_MONTH}) )(?:1[5-9]|20)\d\d\b(?![.,]\d)(?! [a-z]+s\b)",
 )

@@ -247,7 +247,8 @@ _TO_COME = any_of(
 _AFTER = any_of(r"\b(?:after|later than|following)\s(?:the (?:(?:year|end of) )?)?$")
 _SINCE = any_of(r"\b(?:since|from|on or after|(?:no|not) (?:earlier|sooner) than)\s(?:the (?:(?:year|start of) )?)?$")
 _NOT_BEFORE = any_of(
-    r"(?:\bnot|n[’']t|\bnever)(?: (?!long|shortly|just|far|soon)[\w-]+){0,3} before\s(?:the (?:(?:year|start of) )?)?$"
+    r"(?:\bnot|n[’']t|\bnever|\bunlikely)(?: (?!long|shortly|just|far|soon)[\w-]+){0,3} before\s"
+    r"(?:the (?:(?:year|start of) )?)?$"
 )
 _BEFORE = any_of(r"\b(?:before|prior to|earlier than|preceding)\s(?:the (?:(?:year|start of) )?)?$")
 _UNTIL = any_of(r"\b(?:until|by|up to|till|on or before|(?:no|not) later than)\s(?:the (?:(?:year|end of) )?)?$")

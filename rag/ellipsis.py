@@ -104,6 +104,7 @@ def asked_anew(asking: str, turn: Turn, *, denied: bool = False) -> str:
 def put_in(what: str, turn: Turn) -> str:
     """Ask the question before of something else: "And Google?", "What about 2025?", "And in Alton?"."""
     plain = turn.question.rstrip(" ?!.")
+    what = re.sub(r"^[Tt]he (?=[A-Z])", "", what)
     known_year = YEAR.search(plain) or YEAR.search(phrase(turn))
     if known_year and (beside := _YEAR_BESIDE.search(what)):
         year = str(int(known_year[0]) + (1 if beside[1] or beside[2] else -1))

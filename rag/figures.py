@@ -69,6 +69,8 @@ _NO_YEAR_OF = any_of(
     r"\b(?:founded|established|born|built|created|opened|launched|started|set up|formed|elected|appointed|hired)"
     r"(?: \w+){0,3}? in(?: \w+)? $",
 )
+# "71%, up from 63.5% in 2020", "fined in 2019 and later paid $5 million"
+_COMPARED = any_of(r"\b(?:than|compared|against|versus|(?:up|down|risen|fallen) from|later|since then|afterwards)\b")
 _PERIOD = any_of(
     r"\b(?:from|between) (?:\w+ )?\d{4} (?:to|and|until|till|through) (?:\w+ )?\d{4}\b"
 )  # of something lasting
@@ -186,7 +188,8 @@ def _nearest_year(text: str, start: int, end: int) -> str:
     places = [
         (max(start - found.end(), found.start() - end), found)
         for found in years
-        if not (other := _NO_YEAR_OF.search(text, 0, found.start())) or other.start() == end + 1
+        if (not (other := _NO_YEAR_OF.search(text, 0, found.start())) or other.start() == end + 1)
+        and not _COMPARED.search(text, *sorted((start, end, *found.span()))[1:3])
     ]
     nearest = min((place for place in places if place[0] >= 0), key=lambda place: place[0], default=None)
     if nearest is None:

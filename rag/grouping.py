@@ -110,8 +110,8 @@ def value_of(question: str, quote: Quote) -> Value:
         value = replace(value, kind=ValueKind.AGE, year="")  # "28" where another article has "28-year-old"
     if value.figure is not None and not value.year and quote.passage.article.published:
         value = replace(value, told=quote.passage.article.published.year)
-    if years(question):
-        value = replace(value, year="")  # the reader saw to it that it is of the year asked for
+    if asked := years(question):
+        value = replace(value, year="", told=int(min(asked)))  # the reader saw to it that it is of the year asked for
     if value.kind is ValueKind.TEXT and question_kind(question) is QuestionKind.CHOICE:
         return replace(value, kind=ValueKind.NAME)  # of the options only one is true
     return value

@@ -39,6 +39,15 @@ _BEHIND = re.compile(
     rf"(?:(?:who|is|was|now|the|new|an?|its) )*{_OFFICE}"
 )
 _OF = re.compile(rf",? of (?P<of>{_NAME})")
+# "Who is the prime minister?"; "Who was …?" may want a former one.
+_HOLDS = re.compile(
+    rf"(?i:who(?:['’]s| is) (?:currently |now )?(?:the )?)(?P<role>(?:[a-z-]+ )*?(?:{_OF_FIRMS}|{_OF_STATES}))\b|"
+    r"(?i:who (?:currently |now )?(?:leads|runs|heads|chairs)\b)"
+)
+_LEAVES = re.compile(
+    r",?(?: \d\d,)? (?:(?:who|has|had|then|also|later) )*(?:resign(?:s|ed)|quit|(?:stepped|stood) down)\b"
+)
+_LESS = re.compile(r"\b(?:deputy|vice|former|formerly|ex|late|then|outgoing|assistant)\b", re.IGNORECASE)
 _FIRM = re.compile(rf"\b{_OF_FIRMS}\b")
 _PEOPLE = (
     r"(?:officer|inspector|victim|suspect|driver|pilot|captain|doctor|lawyer|judge|author|editor|man|woman|person|boy|"
@@ -53,10 +62,13 @@ _NAME_OF = re.compile(
 
 
 def holds_other_office(question: str, sentence: str, start: int, end: int) -> bool:
-    """Tell whether a sentence says of `sentence[start:end]` that it holds an office, but of another body than asked.
+    """Tell whether a sentence says of `sentence[start:end]` that it holds an office, but another one than asked for.
 
-    "The chairman of Corvane, Peter Dace" answers nothing where the chairman of Halvard is asked for.
+    "The chairman of Corvane, Peter Dace" answers nothing where the chairman of Halvard is asked for, nor does "the
+    deputy chairman".
     """
+    if _holds_no_longer(question, sentence, start, end):
+        return True
     asked = [_body(one) for form in _FORMS if (one := re.search(form, question))]
     if not asked or _OF_SOMEBODY.search(question):
         return False
@@ -65,6 +77,21 @@ def holds_other_office(question: str, sentence: str, start: int, end: int) -> bo
         found.append(_OF.match(sentence, end))
     held = [_body(one) for one in found if one]
     return bool(held) and not any(same_name(name_words(body), name_words(other)) for body in held for other in asked)
+
+
+def _holds_no_longer(question: str, sentence: str, start: int, end: int) -> bool:
+    """Tell whether the sentence calls somebody a deputy, or a former one, of whom it is asked who holds the office."""
+    asked = _HOLDS.match(question.strip())
+    if asked is None or _LESS.search(question):
+        return False
+    if _LEAVES.match(sentence, end):
+        return True
+    if not asked["role"]:
+        return False
+    near = sentence[max(0, start - 60) : end + 60]
+    role = re.escape(asked["role"] if asked["role"].lower() in near.lower() else asked["role"].split()[-1])
+    roles = re.findall(rf"(?:(\w+)[ -])?(?:(\w+)[ -])?{role}\b", near, re.IGNORECASE)
+    return bool(roles) and all(any(_LESS.fullmatch(word) for word in words) for words in roles)
 
 
 def _body(office: re.Match[str]) -> str:

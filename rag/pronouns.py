@@ -1,5 +1,6 @@
 """What a pronoun of a follow-up stands for: the person, the thing or the list of things last talked about."""
 
+import calendar
 import re
 from collections.abc import Sequence
 
@@ -19,6 +20,9 @@ NOTHING_MEANT = any_of(
     r"\b(?:what time|how (?:far|late|hot|cold)) (?:is|was) it\b",
 )
 _NOUN_BEFORE = any_of(r"\b(?:the|an?|these|those) [a-z]+", r"\b(?:do|are|were|have|can|will) [a-z]+s\b")
+_OBJECT = any_of(
+    r"\b(?:of|in|for|at|on|to|from|by|with) (?:the|an?|these|those) (?:\w+ )?\w+"
+)  # "of the vote did she get"
 _OF_THEM = any_of(
     r"\b(?:which|who|how many|some|any|all|none|most|both) of (them|these|those|the (?:two|three|four))\b"
 )
@@ -28,6 +32,7 @@ _PLURAL = {"they", "them", "their"}
 _NAMED_AFTER = re.compile(rf"\b(?:its|his|her|their) [^,]*?\b{VERB} (?:the )?[A-Z]")
 _DOES = any_of(r"\b(?:did|will|would) $")
 _HELPER_LAST = re.compile(rf"({VERB}) $", re.IGNORECASE)
+_DAY = re.compile(rf"\d|\b(?:{'|'.join([*calendar.month_name[1:], *calendar.day_name])})\b")
 _NO_PERSON = any_of(r"\b(?:court|bank|group|united|city|department|university|labs?|party|inc|corp|council|office)\b")
 # "the earthquake in Verden", "the Kestrel rocket", "the election"; "the mayor of Verden" is none.
 _NOUN = re.compile(
@@ -57,7 +62,8 @@ def without_pronouns(text: str, turns: Sequence[Turn]) -> str:
         if not pronoun or pronoun[1].isupper() or (pattern is THING and NOTHING_MEANT.search(text)):
             continue
         before, first = text[: pronoun.start()], pattern.search(asked)
-        if _NAMED_AFTER.search(text) or _NOUN_BEFORE.search(before) or names(asked[: first.start() if first else 0]):
+        noun = _NOUN_BEFORE.search(_OBJECT.sub(" ", before) if pattern is PERSON else before)
+        if _NAMED_AFTER.search(text) or noun or names(asked[: first.start() if first else 0]):
             continue
         # "What did it get?": who does something now is likely who did something before
         plural = pronoun[1].lower() in _PLURAL
@@ -105,6 +111,8 @@ def _could_be_a_person(name: str) -> bool:
 
 def _like_a_person(name: str) -> bool:
     last = name.split()[-1]
+    if not _could_be_a_person(name) or _DAY.search(name):
+        return False
     return " " in name and last.isalpha() and not last.isupper() and " and " not in name and not _NO_PERSON.search(name)
 
 

@@ -1,6 +1,7 @@
 """Qualifiers: the words around a figure that make a bound, an approximation or a range of it."""
 
 import math
+import re
 from dataclasses import replace
 
 from rag.values import Value
@@ -21,7 +22,7 @@ def qualified(value: Value, text: str, start: int, end: int, plus: bool = False)
     """
     head, tail = text[max(0, start - _LONGEST) : start], text[end : end + _LONGEST]
     figure = value.figure or 0.0
-    rules = (
+    rules: tuple[tuple[re.Pattern[str], float, float], ...] = (
         (_NONE_OVER, -math.inf, figure),
         (_JUST_OVER, figure, figure * (1 + NEARLY)),
         (_JUST_UNDER, figure * (1 - NEARLY), figure),
@@ -29,6 +30,8 @@ def qualified(value: Value, text: str, start: int, end: int, plus: bool = False)
         (_AT_MOST, -math.inf, figure),
         (_ABOUT, figure * (1 - ABOUT), figure * (1 + ABOUT)),
     )
+    if _MOVED_TO.search(head):
+        rules = ()
     for pattern, low, high in rules:
         if found := pattern.search(head):
             words = head[found.start() :]
@@ -74,6 +77,11 @@ _AT_LEAST = any_of(
 _AT_MOST = any_of(
     r"\b(?:up to|as (?:many|much) as|at most|(?:no|not) more than|(?<!no )(?<!not )(?:less|fewer) than|under|below|"
     r"maximum of|within|<)\s*(?:an?\s|the\s)?$"
+)
+# "goes up to 15" is 15
+_MOVED_TO = any_of(
+    r"\b(?:go|goes|going|went|gone|comes?|coming|came|ris(?:e|es|ing|en)|rose|climb\w*|jump\w*|shot|push\w*|"
+    r"brings?|brought) (?:\w+ )?up to\s*(?:an?\s|the\s)?$"
 )
 _NONE_OVER = any_of(
     r"\b(?:no|none|never|nothing)\s"

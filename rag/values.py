@@ -45,7 +45,7 @@ class Value:
         step: size of the last digit given, 0 where nothing can be rounded; of a date, its days less one.
         words: of a name or a text, lower case.
         year: that a figure is said to be of, or a quarter of one, "Q2 2024"; or "".
-        told: the year in which it was told, where that is known and a figure is said to be of none; or 0.
+        told: the year asked for, or that in which it was told, where a figure is said to be of none; 0 if not known.
         counted: stem of what a number counts, as far as the next words tell, or "".
     """
 
@@ -94,6 +94,8 @@ def relation(one: Value, other: Value) -> Relation | None:
         return "rounds" if inside else "differs"
     if one.bounded and other.bounded and (one.high == other.low or other.high == one.low):
         return "differs"  # "over 5" and "under 5" have nothing in common
+    if one.kind is ValueKind.DATE and one.high != other.high and _deadline(one) and _deadline(other):
+        return "differs"  # "by 2030" and "by 2032"
     if one.kind is ValueKind.DATE or one.bounded or other.bounded:
         given = [value.step for value in (one, other) if one.kind is not ValueKind.TIME or not value.bounded]
         slack = 0.0 if one.kind is ValueKind.DATE else max(given, default=0.0) / 2
@@ -101,6 +103,10 @@ def relation(one: Value, other: Value) -> Relation | None:
     fine, coarse = sorted((one, other), key=lambda value: value.step)
     near = one.unit != "second" or abs(fine.low - coarse.low) <= ROUNDED_OFF * abs(coarse.low)
     return "rounds" if near and fine.step < coarse.step and _rounded(fine.low, coarse.step) == coarse.low else "differs"
+
+
+def _deadline(value: Value) -> bool:
+    return value.low == -math.inf and value.text.lower().startswith(("by ", "until ", "till "))
 
 
 def _of_other_years(one: Value, other: Value) -> bool:

@@ -208,6 +208,25 @@ def test_a_list_does_not_contradict_itself() -> None:
     assert {line.partition(", ")[0] for line in lines} == {"Orion", "Vega"}  # not "Vega instead"
 
 
+def test_two_deadlines_differ() -> None:
+    question = "When will the mill close?"
+    two = [quote(name, f"It is to close by {year}.", f"by {year}") for name, year in (("a", "2030"), ("b", "2032"))]
+    assert told(question, *two)[1] == "contradiction"
+    before = [
+        quote(name, f"It closed before {year}.", f"before {year}") for name, year in (("a", "2030"), ("b", "2032"))
+    ]
+    assert told(question, *before)[1] == "bound"
+
+
+def test_a_further_figure_of_a_sentence_that_gives_the_leading_one_contradicts_nothing() -> None:
+    question = "How much are the costs of the trial?"
+    said = quote("a", "The costs are $1.1 million in all, the court said.", "$1.1 million", 0.9)
+    both = quote("b", "Costs of $1.1 million and damages of $480,000 come on top.", "$480,000", 0.6)
+    assert told(question, said, both)[:2] == ([("$1.1 million", "same", 1)], None)
+    against = quote("b", "It came to $1.1 million for one and, the others said, not to $480,000.", "$480,000", 0.6)
+    assert told(question, said, against)[1] == "contradiction"
+
+
 def test_dates_can_be_bounds() -> None:
     question = "When was the mill sold?"
     early, late = quote("a", "It was sold after 2020.", "2020"), quote("b", "It was sold in May 2021.", "May 2021")

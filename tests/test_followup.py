@@ -42,6 +42,10 @@ CASES: list[tuple[list[str], str, str]] = [
     (["Which company bought the mill?", "Rill."], "And which bank?", "Which bank bought the mill?"),
     (["How many men does Meta employ?", "15."], "And how many offices?", "How many offices does Meta have?"),
     (["Which furnace exploded?", "The second furnace."], "Why did it explode?", "Why did the second furnace explode?"),
+    (["When was Ann Lee elected?", "On Monday, 22 April 2024."], "How old is she?", "How old is Ann Lee?"),
+    (["Where did Ann Lee speak?", "At the Corn Exchange in Halmar."], "How old is she?", "How old is Ann Lee?"),
+    ([MAYOR, BEHN], "What share of the vote did she get?", "What share of the vote did Anna Behn get?"),
+    (["How many seats did the Front win?", "14."], "And the Civic Union?", "How many seats did the Civic Union win?"),
     ([FOUNDER, WANG], "Which customers?", "Which customers does Scale AI have?"),
     ([WHOLE, "No."], "And how much?", "How much did Meta buy all of Scale AI?"),
     # what belongs to another one

@@ -58,11 +58,15 @@ def test_two_days_that_are_over_are_no_revision() -> None:
         ("When did it burn?", "It burned on 12 March 2024.", "It burned on 11 March 2024.", "contradiction"),
         ("When will it open?", "It will open on 12 March 2024.", "It opened on 11 March 2024.", "revised over time"),
         ("How old is Ann Lee?", "Ann Lee, 51, came.", "Ann Lee, 52, came.", "contradiction"),
+        ("How far is it?", "It is 51 km away.", "It is 52 km away.", "contradiction"),
+        ("How long did it take?", "It took 51 days.", "It took 52 days.", "contradiction"),
+        ("How long did it take?", "It has taken 51 days.", "It has taken 52 days.", "revised over time"),
+        ("How much did it pay in 2018?", "It paid $51 in 2018.", "In 2018 it paid $52.", "contradiction"),
         ("How many came?", "In all 51 came.", "In all 52 came.", "revised over time"),
     ],
 )
 def test_what_is_past_is_not_revised(question: str, said: str, told_later: str, kind: str) -> None:
-    values = re.compile(r"\d+(?::\d+)? [ap]\.m\.|\d+ March 2024|5\d")
+    values = re.compile(r"\d+(?::\d+)? [ap]\.m\.|\d+ March 2024|\$?5\d(?: km| days)?")
     early, late = ((said, "2024-03-12"), (told_later, "2024-03-14"))
     two = [
         quote(name, text, values.findall(text)[0], 0.8, day)

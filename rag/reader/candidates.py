@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from index.lexical import terms
 from index.store import ScoredPassage
-from rag.answer_types import AnswerType, answer_type
+from rag.answer_types import AnswerType, answer_type, holds
 from rag.names import name_words, same_name
 from rag.negation import is_denied, may_say_no
 from rag.offices import holds_other_office
 from rag.question import QuestionKind, question_kind
+from rag.reader.owners import is_of_another
 from rag.times import read_time
 from rag.wording import asking_part
 
@@ -63,6 +64,13 @@ _ASKS_SAYING = re.compile(
 _GOES_ON = re.compile(r"['’]s\b| (?:is|was|will)\b")
 _PER_SHARE = re.compile(r"\b(?:per|for each) share\b", re.IGNORECASE)
 _A_SHARE = re.compile(r"\b(?:per|an?|each|every|the|apiece) (?:\w+ )?share|\bshares? price|\bapiece\b", re.IGNORECASE)
+_IS_NOT = re.compile(r" (?:is|was|are|were) not (?:the|an?)\b(?! (?:only|first to))")  # "Ann Lee is not the first"
+_SOME_TIME = re.compile(r"\b(?:ago|later|earlier|after|before|within|in|into|from now|by)\b", re.IGNORECASE)
+_ASKS_NO_FIGURE = re.compile(
+    r"\bwhat\b.* (?:fined|jailed|imprisoned|sentenced|convicted|charged|sued|arrested|punished|sacked|fired)\b.* "
+    r"(?:for|of|with)\b|\bwhich (?!of\b)\w",
+    re.IGNORECASE,
+)
 _ASKS_WHERE = re.compile(r"where\b", re.IGNORECASE)
 _IN = re.compile(r"(?<!stake )(?<!invest )(?<!share )(?<!shares )\b(?:in|at|near|outside|across|into) (?:the )?$")
 _ACTS = (
@@ -111,6 +119,8 @@ def answers_another(question: str, candidate: Candidate) -> bool:
         _is_the_telling,
         _is_of_another_body,
         _is_no_place,
+        _is_of_another_kind,
+        _is_figure_of_another,
     )
     return any(rule(question, candidate) for rule in rules)
 
@@ -175,7 +185,8 @@ def _is_denied(question: str, candidate: Candidate) -> bool:
     """What the sentence says it is not: "not in Gdansk but in Split"; of options both may be denied."""
     if question_kind(question) not in (QuestionKind.FACT, QuestionKind.LIST) or may_say_no(question):
         return False
-    return is_denied(candidate.text, candidate.span[0] - candidate.sentence[0])
+    start, end = (place - candidate.sentence[0] for place in candidate.span)
+    return is_denied(candidate.text, start) or _IS_NOT.match(candidate.text, end) is not None
 
 
 def _is_the_making(question: str, candidate: Candidate) -> bool:
@@ -207,3 +218,21 @@ def _is_no_place(question: str, candidate: Candidate) -> bool:
     if _IN.search(text[max(0, start - 20) : start]):
         return False
     return re.search(rf"(?<![\w-]){re.escape(candidate.short)}{_ACTS}", text) is not None
+
+
+def _is_of_another_kind(question: str, candidate: Candidate) -> bool:
+    """A sum, a share or a duration, where it is asked who, where or what for; a duration, where it is asked when."""
+    kind, said = answer_type(question), candidate.short
+    figure = any(holds(said, one) for one in (AnswerType.MONEY, AnswerType.PERCENT, AnswerType.DURATION))
+    if kind is AnswerType.DATE:
+        return holds(said, AnswerType.DURATION) and not holds(said, AnswerType.DATE) and not _SOME_TIME.search(said)
+    if kind is AnswerType.ANY:
+        return figure and _ASKS_NO_FIGURE.search(question) is not None and not holds(said, AnswerType.PERSON)
+    named = kind in (AnswerType.PERSON, AnswerType.PLACE, AnswerType.ORGANISATION)
+    return figure and named and not holds(said, kind)
+
+
+def _is_figure_of_another(question: str, candidate: Candidate) -> bool:
+    """A figure that the words right before it give to somebody else, or to the whole."""
+    start = candidate.span[0] - candidate.sentence[0]
+    return holds(candidate.short, AnswerType.NUMBER) and is_of_another(question, candidate.text[:start])
