@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from index.lexical import terms
 from index.store import ScoredPassage
-from rag.agreement import Stance, disagreement, said_by, stances
+from rag.agreement import Stance, said_by, stances
 from rag.answer import Answer, Disagreement, Position
 from rag.answer_types import answer_type, holds
 from rag.beside import beside
 from rag.citations import Citation, cite, source_name
+from rag.disagreement import disagreement
 from rag.grouping import article_of, in_exact_form
 from rag.markers import in_a_line
 from rag.negation import is_ruled_out

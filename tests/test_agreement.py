@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from said_quotes import PAID, paid, quote, told
 
-from rag.agreement import Stance, disagreement, said_by, stances, timeline
+from rag.agreement import Stance, said_by, stances, timeline
 from rag.answer import Position
 from rag.citations import cite
+from rag.disagreement import disagreement
 from rag.extractive import extractive_answer
 
 

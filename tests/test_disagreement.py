@@ -227,6 +227,13 @@ def test_a_further_figure_of_a_sentence_that_gives_the_leading_one_contradicts_n
     assert told(question, said, against)[1] == "contradiction"
 
 
+def test_the_whole_does_not_contradict_a_part_of_it() -> None:
+    question = "How many seats does it have?"
+    part = quote("a", "It has 43 seats.", "43", 0.9)
+    assert told(question, part, quote("b", "But 43 of the 81 seats are too few.", "81", 0.6))[1] is None
+    assert told(question, part, quote("b", "But 81 seats are too few.", "81", 0.6))[1] == "contradiction"
+
+
 def test_dates_can_be_bounds() -> None:
     question = "When was the mill sold?"
     early, late = quote("a", "It was sold after 2020.", "2020"), quote("b", "It was sold in May 2021.", "May 2021")

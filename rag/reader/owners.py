@@ -39,12 +39,15 @@ def _is_age_of_another(question: str, before: str) -> bool:
     return same if _RELATIVE.search(question) else not same
 
 
-def _is_the_whole(question: str, before: str) -> bool:
-    """ "43 of the 81 seats", where it is not asked how many there are."""
+def is_whole(before: str) -> bool:
+    """Tell whether a figure is the whole of which a part is counted right before: "43 of the 81 seats"."""
     part = _PART_OF.search(before)
-    if part is None or not _COUNTS.search(question) or _TOTAL.search(question):
-        return False
-    return part["part"][0].isdigit() or NUMBER_WORDS.fullmatch(part["part"]) is not None
+    return part is not None and (part["part"][0].isdigit() or NUMBER_WORDS.fullmatch(part["part"]) is not None)
+
+
+def _is_the_whole(question: str, before: str) -> bool:
+    """Tell whether a figure is the whole, where it is not asked how many there are."""
+    return is_whole(before) and _COUNTS.search(question) is not None and _TOTAL.search(question) is None
 
 
 def _is_listed(question: str, before: str) -> bool:

@@ -1,0 +1,145 @@
+"""Disagreement: how the values that articles give stand to each other → its kind, in one plain sentence.
+
+Values that differ contradict each other, unless each was published wholly before or after the leading one: then they
+may have been revised. What was past when it was told, and what does not change, is not revised.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from rag.agreement import Stance
+from rag.answer import Disagreement, Position
+from rag.grouping import article_of
+from rag.values import ValueKind, relation, rounder
+
+BIRTHDAY = 180  # days between two articles, below which a person is hardly a year older in the later one
+_TO_COME = re.compile(
+    r"\b(?:will|would|to be|(?:is|are|was|were) to|due|set to|has|have|so far|still|now|plan\w*|schedul\w*|expect\w*)\b"
+)
+_FIXED = ("second", "meter")
+_WHEN = {ValueKind.DATE, ValueKind.TIME}
+
+
+def disagreement(found: Sequence[Stance], positions: Sequence[Position]) -> Disagreement | None:
+    """Say how positions disagree; None where they don't, or can't be compared.
+
+    Args:
+        found: every stance, the leading one first.
+        positions: of those stances that are shown, in the same order.
+    """
+    found = [stance for stance in found if not stance.doubtful]
+    kind = _kind(found)
+    if kind is None:
+        return None
+    return Disagreement(kind=kind, summary=_summary(kind, found), positions=tuple(positions))
+
+
+def _kind(found: Sequence[Stance]) -> str | None:
+    relations = [stance.relation for stance in found[1:]]
+    if "differs" in relations:
+        return "revised over time" if _revised(found) else "contradiction"
+    if _apart_from_each_other(found):
+        return "contradiction"  # 14.3 and 13.8, where 14 leads, which both can be rounded to
+    if any(stance.relation is None and _other_year(stance, found[0]) for stance in found[1:]):
+        return "different quantity"
+    return "bound" if "bounds" in relations else "rounding" if "rounds" in relations else None
+
+
+def _apart_from_each_other(found: Sequence[Stance]) -> list[Stance]:
+    """The values that are compatible with the leading one but not with each other."""
+    agreeing = [stance for stance in found[1:] if stance.relation in ("rounds", "bounds")]
+    return [one for one in agreeing if any(relation(one.value, other.value) == "differs" for other in agreeing)]
+
+
+def _revised(found: Sequence[Stance]) -> bool:
+    """Tell whether each differing value was published wholly before or after the leading one, on other days."""
+    leading = found[0].published
+    differing = [stance for stance in found[1:] if stance.relation == "differs"]
+    days = [day for stance in (found[0], *differing) for day in stance.published]
+    if found[0].value.kind is ValueKind.AGE and days and (max(days) - min(days)).days < BIRTHDAY:
+        return False
+    if all(map(_was_over, (found[0], *differing))):
+        return False
+    return (
+        bool(leading)
+        and all(
+            len(stance.published) == len(stance.quotes)
+            and (stance.published[-1] < leading[0] or leading[-1] < stance.published[0])
+            for stance in differing
+        )
+        and len(leading) == len(found[0].quotes)
+    )
+
+
+def _was_over(stance: Stance) -> bool:
+    """Tell whether a value is a day or an hour that was past when it was told, or of years before: none is put off."""
+    value, days = stance.value, stance.published
+    if not days:
+        return False
+    if (value.year or value.told) and int(value.year[-4:] or value.told) < days[0].year - 1:
+        return True
+    if value.kind is ValueKind.DATE and value.high != days[0].toordinal():
+        return value.high < days[0].toordinal()
+    # That day, an hour of whatever day, how long or how far something was.
+    return (value.kind in _WHEN or value.unit in _FIXED) and not any(
+        _TO_COME.search(quote.text) for quote in stance.quotes
+    )
+
+
+def _other_year(one: Stance, other: Stance) -> bool:
+    return bool(one.value.year and other.value.year) and one.value.year != other.value.year
+
+
+def _summary(kind: str, found: Sequence[Stance]) -> str:
+    leading = found[0]
+    others = [stance for stance in found[1:] if stance.relation is not None]
+    if kind == "contradiction":
+        differing = [stance for stance in others if stance.relation == "differs"]
+        against = _apart([leading, *differing]) if differing else _apart_from_each_other(found)
+        inside = len({article_of(quote) for one in against for quote in one.quotes}) == 1
+        who = "One article contradicts itself" if inside else "The articles contradict each other"
+        return f"{who}: {_listed([_counted(stance) for stance in against])}."
+    if kind == "revised over time":
+        in_time = sorted((one for one in [leading, *others] if one.published), key=lambda one: one.published[0])
+        told = [f"{one.value.text} ({_day(one.published[0])})" for one in in_time]
+        return f"The articles give different values at different times: {', then '.join(told)}."
+    if kind == "different quantity":
+        of_years = [one for one in found if one.value.year]
+        return f"These are of different times: {_listed([f'{one.value.text} ({one.value.year})' for one in of_years])}."
+    if kind == "bound":
+        bounds = [one.value.text for one in found if one.value.bounded]
+        plain = [
+            one.value.text for one in found if one.relation in ("same", "bounds", "rounds") and not one.value.bounded
+        ]
+        if not plain:
+            return f"No contradiction: {_listed(bounds)} allow for each other."
+        return f"No contradiction: {_listed(bounds)} {'allows' if len(bounds) == 1 else 'allow'} for {_listed(plain)}."
+    rounded = [one for one in others if one.relation == "rounds"]
+    coarse = [rounder(one.value, leading.value).text for one in rounded]
+    fine = [
+        one.value.text if rounder(one.value, leading.value) is leading.value else leading.value.text for one in rounded
+    ]
+    return f"No contradiction: {_listed(sorted({*coarse}))} is a rounder form of {_listed(sorted({*fine}))}."
+
+
+def _apart(found: Sequence[Stance]) -> list[Stance]:
+    """Leave out the values that are compatible with one before them: "about 450" beside "450"."""
+    kept: list[Stance] = []
+    for one in found:
+        if not any(relation(one.value, other.value) in ("rounds", "bounds") for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _counted(stance: Stance) -> str:
+    articles = len(stance.quotes)
+    return f"{stance.value.text} ({articles} article{'s' * (articles > 1)})"
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return ", ".join(parts[:-1]) + " and " * (len(parts) > 1) + parts[-1]
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
