@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from rag.answer_types import answer_type
 from rag.question import QuestionKind, question_kind
@@ -110,6 +111,9 @@ def value_of(question: str, quote: Quote) -> Value:
         value = replace(value, kind=ValueKind.AGE, year="")  # "28" where another article has "28-year-old"
     if value.figure is not None and not value.year and quote.passage.article.published:
         value = replace(value, told=quote.passage.article.published.year)
+    if value.kind is ValueKind.DATE and value.low == value.high and not any(map(str.isdigit, value.text)):
+        day = date.fromordinal(int(value.low))
+        value = replace(value, text=f"{value.text} ({day.day} {day:%B %Y})")  # "Thursday", "yesterday"
     if asked := years(question):
         value = replace(value, year="", told=int(min(asked)))  # the reader saw to it that it is of the year asked for
     if value.kind is ValueKind.TEXT and question_kind(question) is QuestionKind.CHOICE:

@@ -208,6 +208,12 @@ def test_a_list_does_not_contradict_itself() -> None:
     assert {line.partition(", ")[0] for line in lines} == {"Orion", "Vega"}  # not "Vega instead"
 
 
+def test_a_weekday_is_told_with_its_date() -> None:
+    said = quote("a", "The mill burned on Thursday.", "Thursday", day="2024-05-17")
+    answer = extractive_answer("When did the mill burn?", [said], ())
+    assert (answer.short, answer.positions[0].value) == ("Thursday", "Thursday (16 May 2024)")
+
+
 def test_two_deadlines_differ() -> None:
     question = "When will the mill close?"
     two = [quote(name, f"It is to close by {year}.", f"by {year}") for name, year in (("a", "2030"), ("b", "2032"))]

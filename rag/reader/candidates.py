@@ -64,6 +64,10 @@ _ASKS_SAYING = re.compile(
 _GOES_ON = re.compile(r"['’]s\b| (?:is|was|will)\b")
 _PER_SHARE = re.compile(r"\b(?:per|for each) share\b", re.IGNORECASE)
 _A_SHARE = re.compile(r"\b(?:per|an?|each|every|the|apiece) (?:\w+ )?share|\bshares? price|\bapiece\b", re.IGNORECASE)
+_ASKS_DEADLINE = re.compile(
+    r"\b(?:by when|until when|by (?:what|which) (?:day|date|time|year)|deadline)\b", re.IGNORECASE
+)
+_BY = re.compile(r"\b(?:by|until|till|before|within|no later than|latest|end of)\b", re.IGNORECASE)
 _IS_NOT = re.compile(r" (?:is|was|are|were) not (?:the|an?)\b(?! (?:only|first to))")  # "Ann Lee is not the first"
 _SOME_TIME = re.compile(r"\b(?:ago|later|earlier|after|before|within|in|into|from now|by)\b", re.IGNORECASE)
 _ASKS_NO_FIGURE = re.compile(
@@ -117,6 +121,7 @@ def answers_another(question: str, candidate: Candidate) -> bool:
         _is_denied,
         _is_the_making,
         _is_the_telling,
+        _is_no_deadline,
         _is_of_another_body,
         _is_no_place,
         _is_of_another_kind,
@@ -202,6 +207,14 @@ def _is_the_telling(question: str, candidate: Candidate) -> bool:
     start, end = (place - candidate.sentence[0] for place in candidate.span)
     goes_on = _GOES_ON.match(candidate.text, end)  # "the police said Monday's fire …"
     return _SAID_ON.search(candidate.text[:start]) is not None and not goes_on
+
+
+def _is_no_deadline(question: str, candidate: Candidate) -> bool:
+    """A day on which something is, where it is asked until when it has to be done."""
+    if not _ASKS_DEADLINE.search(question) or not holds(candidate.short, AnswerType.DATE):
+        return False
+    start = candidate.span[0] - candidate.sentence[0]
+    return _BY.search(candidate.text[max(0, start - 25) : start + 10]) is None and "deadline" not in candidate.text
 
 
 def _is_of_another_body(question: str, candidate: Candidate) -> bool:
