@@ -31,4 +31,50 @@ from rag.reader.owners import is_of_another
     ],
 )
 def test_a_figure_of_another(question: str, before: str, another: bool) -> None:
-    assert is_of_another(question, before) is another
+    assert is_of_another(question, before, " in all.") is another
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "another"),
+    [
+        (
+            "How much did Microsoft put into Anthropic?",
+            "Microsoft put 13 into OpenAI, while Google supported Anthropic with ",
+            True,
+        ),
+        (
+            "How much did Google pay for Scale AI?",
+            "Microsoft put 13 into OpenAI, while Google supported Anthropic with ",
+            True,
+        ),
+        (
+            "How much did Google put into Anthropic?",
+            "Microsoft put 13 into OpenAI, while Google supported Anthropic with ",
+            False,
+        ),
+        ("How much did Meta pay for Scale AI?", "Scale AI got ", False),
+        ("How much did Meta pay for Scale AI?", "The firm paid ", False),
+        ("How much did Meta pay for Scale AI?", "For half of Scale AI Meta has paid ", False),
+        ("How much did Meta Platforms pay for Scale AI?", "For half of Scale AI Meta has paid ", False),
+        ("How much did Meta pay for Scale AI?", "Meta will invest ", False),
+        ("How much did the firm pay for Scale AI?", "Meta will invest ", False),
+    ],
+)
+def test_what_another_paid(question: str, before: str, another: bool) -> None:
+    assert is_of_another(question, before, " in all.") is another
+
+
+@pytest.mark.parametrize(
+    ("question", "after", "another"),
+    [
+        ("How large a stake does Scale AI hold in Meta?", " stake in Scale AI.", True),
+        ("How large a stake does Meta hold in Scale AI?", " stake in Scale AI.", False),
+        ("What percentage of Scale does Meta own?", " of Scale AI.", False),
+        ("What percentage of Meta does Scale own?", " of Scale AI.", True),
+        ("What percentage of Meta does Scale own?", " of the shares in Scale AI.", True),
+        ("What percentage of Meta does Scale own?", " of it.", False),
+        ("What stake did Meta buy?", " stake in Scale AI.", False),
+    ],
+)
+def test_a_share_in_another(question: str, after: str, another: bool) -> None:
+    assert is_of_another(question, "It has 49%", after) is another

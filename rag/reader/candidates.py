@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from index.lexical import terms
 from index.store import ScoredPassage
 from rag.answer_types import AnswerType, answer_type, holds
-from rag.names import name_words, same_name
+from rag.names import is_role, name_words, same_name
 from rag.negation import is_denied, may_say_no
 from rag.offices import holds_other_office
 from rag.question import QuestionKind, question_kind
@@ -68,6 +68,7 @@ _ASKS_DEADLINE = re.compile(
     r"\b(?:by when|until when|by (?:what|which) (?:day|date|time|year)|deadline)\b", re.IGNORECASE
 )
 _BY = re.compile(r"\b(?:by|until|till|before|within|no later than|latest|end of)\b", re.IGNORECASE)
+_AGED = re.compile(r"\d[- ]years?[- ]old\b|^\d+$")
 _IS_NOT = re.compile(r" (?:is|was|are|were) not (?:the|an?)\b(?! (?:only|first to))")  # "Ann Lee is not the first"
 _SOME_TIME = re.compile(r"\b(?:ago|later|earlier|after|before|within|in|into|from now|by)\b", re.IGNORECASE)
 _ASKS_NO_FIGURE = re.compile(
@@ -241,11 +242,14 @@ def _is_of_another_kind(question: str, candidate: Candidate) -> bool:
         return holds(said, AnswerType.DURATION) and not holds(said, AnswerType.DATE) and not _SOME_TIME.search(said)
     if kind is AnswerType.ANY:
         return figure and _ASKS_NO_FIGURE.search(question) is not None and not holds(said, AnswerType.PERSON)
+    if kind in (AnswerType.PLACE, AnswerType.ORGANISATION) and is_role(said):
+        return True
     named = kind in (AnswerType.PERSON, AnswerType.PLACE, AnswerType.ORGANISATION)
-    return figure and named and not holds(said, kind)
+    return named and not holds(said, kind) and (figure or _AGED.search(said) is not None)
 
 
 def _is_figure_of_another(question: str, candidate: Candidate) -> bool:
     """A figure that the words right before it give to somebody else, or to the whole."""
-    start = candidate.span[0] - candidate.sentence[0]
-    return holds(candidate.short, AnswerType.NUMBER) and is_of_another(question, candidate.text[:start])
+    start, end = (place - candidate.sentence[0] for place in candidate.span)
+    before, after = candidate.text[:start], candidate.text[end:]
+    return holds(candidate.short, AnswerType.NUMBER) and is_of_another(question, before, after)

@@ -24,10 +24,35 @@ _PART_OF = re.compile(r"(?P<part>[\w.,]+) (?:out )?of (?:the |its |their |his |h
 # "… had 13 seats, Green Coast eight and the Liberal League five"
 _LISTED = re.compile(r"(?:,|\band|,? while|;) (?:the )?(?P<name>[A-Z][\w’-]*(?: [A-Z][\w’-]*)*) $")
 
+_FIRM = r"[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*"
+_ASKS_PAYER = re.compile(
+    rf"\b(?i:how much(?: money)?|what) (?i:did|does|will|has|had) (?P<payer>{_FIRM}) "
+    r"(?:already )?(?:pay|paid|spend|spent|put|invest|invested|give|given|offer|offered|pour|poured)\b"
+)
+_PAYS = re.compile(
+    rf"(?P<payer>{_FIRM}) (?:has |had |will |is to |also |already )*"
+    r"(?:pay(?:s|ing)?|paid|spen(?:t|ds)|puts?|invest(?:s|ed)|gave|gives|offer(?:s|ed)|pour(?:s|ed)|support(?:s|ed)|"
+    rf"back(?:s|ed)|funds|funded|bought|buys|acquire[ds])(?: (?:in|into|for|to|behind)? ?(?:the )?(?P<for>{_FIRM}))?\b"
+)
+_CLAUSE = re.compile(r"[,;:–—]|\b(?:while|whereas|but|and)\b")
+_ASKS_SHARE = re.compile(
+    rf"\b(?:share|stake|holding|interest|percentage|much)\b.* (?:in|of) (?:the )?(?P<firm>{_FIRM})"
+)
+_SHARE_IN = re.compile(
+    r"(?: (?:non-\w+|voting|equity|minority|majority|of the shares|stake|share|holding|interest))* (?:in|of) (?:the )?"
+    rf"(?P<firm>{_FIRM})"
+)
 
-def is_of_another(question: str, before: str) -> bool:
-    """Tell whether the words before a figure, in its sentence, give it to another than the question asks about."""
-    return _is_age_of_another(question, before) or _is_the_whole(question, before) or _is_listed(question, before)
+
+def is_of_another(question: str, before: str, after: str) -> bool:
+    """Tell whether the words around a figure, in its sentence, give it to another than the question asks about."""
+    return (
+        _is_age_of_another(question, before)
+        or _is_the_whole(question, before)
+        or _is_listed(question, before)
+        or _is_paid_by_another(question, before)
+        or _is_share_in_another(question, after)
+    )
 
 
 def _is_age_of_another(question: str, before: str) -> bool:
@@ -56,3 +81,22 @@ def _is_listed(question: str, before: str) -> bool:
     if listed is None or not _HOW_MANY.search(question) or not names(question):
         return False
     return set(terms(listed["name"])).isdisjoint(terms(question))
+
+
+def _is_paid_by_another(question: str, before: str) -> bool:
+    """ "Google supported Anthropic with $1 billion", where it is asked what Microsoft, or what for OpenAI, was paid."""
+    asked, paid = _ASKS_PAYER.search(question), _PAYS.search(_CLAUSE.split(before)[-1])
+    if asked is None or paid is None:
+        return False
+    shared = not set(terms(paid["payer"])).isdisjoint(terms(asked["payer"]))
+    if not shared and not same_name(name_words(paid["payer"]), name_words(asked["payer"])):
+        return True
+    return bool(paid["for"]) and set(terms(paid["for"])).isdisjoint(terms(question))
+
+
+def _is_share_in_another(question: str, after: str) -> bool:
+    """ "49% of Scale AI", where the share in Meta is asked for."""
+    asked, told = _ASKS_SHARE.search(question), _SHARE_IN.match(after)
+    if asked is None or told is None:
+        return False
+    return not same_name(name_words(asked["firm"]), name_words(told["firm"]))
