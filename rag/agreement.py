@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from rapidfuzz.distance import OSA
+
 from rag.answer import Position
 from rag.copies import independent, near_copies
 from rag.figures import figures_in
@@ -78,12 +80,14 @@ def stances(question: str, quotes: Sequence[Quote]) -> list[Stance]:
     doubted = _likely(found[0]) < surely  # then nothing that differs from it proves a contradiction
     related = ((one, relation(one.value, leading)) for one in found[1:])
     others = [
-        replace(one, relation=to, doubtful=to == "differs" and (doubted or _likely(one) < surely))
+        replace(
+            one,
+            relation=to,
+            doubtful=to == "differs" and (doubted or _likely(one) < surely) and not _misspells(one, found[0]),
+        )
         for one, to in related
     ]
-    others = [
-        one for one in others if not _of_something_else(one, [found[0], *others]) and not _said_beside(one, leading)
-    ]
+    others = [one for one in others if not _is_aside(one, [found[0], *others])]
     return [found[0], *sorted(others, key=lambda one: _NEARNESS.index(one.relation))]
 
 
@@ -105,6 +109,27 @@ def said_by(stance: Stance) -> str:
     if stance.witnesses == articles:
         return f"{articles} articles agree"
     return f"{articles} articles agree, {stance.witnesses} independent"
+
+
+def _is_aside(stance: Stance, every: Sequence[Stance]) -> bool:
+    """Tell whether a value is hardly an answer, seen beside the leading one."""
+    leading = every[0].value
+    in_other_money = stance.value.kind is ValueKind.MONEY and stance.value.unit != leading.unit
+    if in_other_money and _likely(stance) < DOUBTFUL:
+        return True
+    return _of_something_else(stance, every) or _said_beside(stance, leading)
+
+
+def _misspells(one: Stance, other: Stance) -> bool:
+    """Tell whether two names are one name written in two ways, "Karin Ekdahl" and "Karin Ekdal"."""
+    if (
+        one.value.kind is not ValueKind.NAME
+        or len(one.value.words) != len(other.value.words)
+        or len(one.value.words) < 2
+    ):
+        return False
+    unlike = [pair for pair in zip(one.value.words, other.value.words, strict=True) if pair[0] != pair[1]]
+    return len(unlike) == 1 and min(map(len, unlike[0])) > 3 and OSA.distance(*unlike[0]) <= 2
 
 
 def _of_something_else(stance: Stance, every: Sequence[Stance]) -> bool:

@@ -47,7 +47,7 @@ _FIGURE = re.compile(
     rf"(?P<before>{SIGNS})?\s?"
     rf"(?:(?<![\w./])(?<!\d:)|(?<=\bR))(?<!\d,)(?<![A-Za-z]-)(?P<number>{_NUMBER})(?![.,]?\d)(?!e\d|:[0-5]\d)(?:st|nd|rd|th)?"
     rf"(?P<fraction>\s?[½¼¾⅓⅔]|\s(?:1/[2-4]|2/3|3/4)\b|\s+and a half\b)?"
-    rf"(?:(?:\s?[–—-]\s?|\s+(?:to|and|or|through)\s+)(?P<other>[$€£¥]?(?:{_NUMBER}))(?!\.?\d)(?=[\s%–-]|$))?"
+    rf"(?:(?:\s?[–—-]\s?|\s+(?:to|and|or|through)\s+)(?P<other>(?(before)[$€£¥]?)(?:{_NUMBER}))(?!\.?\d)(?=[\s%–-]|$))?"
     rf"(?:[\s-]?(?P<magnitude>(?i:thousand|million|billion|trillion|hundred|dozen|lakh|crore|mn|bn|tn)s?\b|[kmbKMB]\b))?"
     rf"(?P<plus>\+|-plus\b)?"
     rf"(?P<after>{AFTER})?"
@@ -69,6 +69,7 @@ _NO_YEAR_OF = any_of(
     r"\b(?:founded|established|born|built|created|opened|launched|started|set up|formed|elected|appointed|hired)"
     r"(?: \w+){0,3}? in(?: \w+)? $",
 )
+_RIGHT_IN = any_of(r" (?:in|for|of) ")
 # "71%, up from 63.5% in 2020", "fined in 2019 and later paid $5 million"
 _COMPARED = any_of(r"\b(?:than|compared|against|versus|(?:up|down|risen|fallen) from|later|since then|afterwards)\b")
 _PERIOD = any_of(
@@ -186,7 +187,7 @@ def _nearest_year(text: str, start: int, end: int) -> str:
     periods = [found.span() for found in _PERIOD.finditer(text, *near)]
     years = (found for found in _OF_YEAR.finditer(text, *near) if not any(a <= found.start() < b for a, b in periods))
     places = [
-        (max(start - found.end(), found.start() - end), found)
+        (0 if _RIGHT_IN.fullmatch(text, end, found.start()) else max(start - found.end(), found.start() - end), found)
         for found in years
         if (not (other := _NO_YEAR_OF.search(text, 0, found.start())) or other.start() == end + 1)
         and not _COMPARED.search(text, *sorted((start, end, *found.span()))[1:3])

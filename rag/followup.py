@@ -21,6 +21,10 @@ _LEAD = any_of(r"^\W*(?:(?:and|but|so|ok(?:ay)?|then|also|well)\b[,:]?\s+)*(?:(?
 _ABOUT = any_of(r"^\W*(?:\w+ )?(?:what|how) about\b")
 _THEN = any_of(r"(?<!\bby )\b(?:back )?then\b", r"\bat (?:the|that) time\b", r"\bthat year\b")
 _THERE = any_of(r"\bthere\b(?= *\W*$)")
+_WHICH_SITE = any_of(
+    r"\b(?:which|what) (?:\w+ )?(?:plant|factory|works|mine|hospital|school|airport|station|harbour|port|museum|prison|"
+    r"court|university|stadium|hotel|warehouse|church|camp|base)\b"
+)
 _POINTING = any_of(
     r"\b(?:that|this|those|these) (?:\w+ )?(?:one|deal|company|figure|year|person|man|woman|event|stake|price)s?\b",
     r"\bthe (?:others?|same|former|latter)\b",
@@ -104,7 +108,9 @@ def _with_time_and_place(text: str, turn: Turn) -> str:
         text = _THEN.sub(f"in {year[0]}", text, count=1)
     known = names(turn.question)
     if _THERE.search(text) and not names(text):
-        if answer_type(turn.question) is AnswerType.PLACE and (place := given(turn)):
+        if _WHICH_SITE.search(turn.question) and (site := given(turn)):
+            text = _THERE.sub(f"at {site}", text)
+        elif answer_type(turn.question) is AnswerType.PLACE and (place := given(turn)):
             text = _THERE.sub(place if place[0].islower() and " " in place else f"in {place}", text)
         elif known:
             text = _THERE.sub(f"{'in' if f' in {known[-1]}' in turn.question else 'at'} {known[-1]}", text)

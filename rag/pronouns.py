@@ -20,6 +20,7 @@ NOTHING_MEANT = any_of(
     r"\b(?:what time|how (?:far|late|hot|cold)) (?:is|was) it\b",
 )
 _NOUN_BEFORE = any_of(r"\b(?:the|an?|these|those) [a-z]+", r"\b(?:do|are|were|have|can|will) [a-z]+s\b")
+_OF_NAME = re.compile(r"\b(?:of|in|for|at|to|from|by|with) (?:the )?[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*(?= )")
 _OBJECT = any_of(
     r"\b(?:of|in|for|at|on|to|from|by|with) (?:the|an?|these|those) (?:\w+ )?\w+"
 )  # "of the vote did she get"
@@ -63,13 +64,16 @@ def without_pronouns(text: str, turns: Sequence[Turn]) -> str:
             continue
         before, first = text[: pronoun.start()], pattern.search(asked)
         noun = _NOUN_BEFORE.search(_OBJECT.sub(" ", before) if pattern is PERSON else before)
+        if _HELPER_LAST.search(before):  # "how much of Rill does it own": it is not Rill
+            asked = _OF_NAME.sub(" ", asked)
+            first = pattern.search(asked)
         if _NAMED_AFTER.search(text) or noun or names(asked[: first.start() if first else 0]):
             continue
         # "What did it get?": who does something now is likely who did something before
         plural = pronoun[1].lower() in _PLURAL
         does = _DOES.search(before) is not None
         name = _person(turns) if pattern is PERSON else _thing(turns, plural=plural, does=does)
-        if name and name not in stood_for:
+        if name and name not in stood_for and name not in text:
             stood_for.append(name)
             text = _put_for(text, pronoun, name)
     return text

@@ -131,7 +131,8 @@ _WHOLE = any_of(
 _PLURAL = any_of(
     rf"(?:(?!(?:{VERB}|in|on|at|for|from|to|by|with)\b)[^\s,?]+ ){{0,4}}?"
     r"(?:people|men|women|children|countries|companies|"
-    r"(?!(?:does|is|was|has|this|his|its|"
+    r"(?!(?:does|is|was|has|this|his|its|sales|revenues|earnings|profits|costs|losses|proceeds|savings|debts|exports|"
+    r"imports|emissions|"
     r"news|series|species|status|campus|business|process|boss|loss|access|address|class|crisis|basis|us|percentage)\b)"
     r"[a-z]{2,}[^s\W]s)(?=$| (?:of|in|on|at|for|from|to|by|with|does|do|did|is|are|was|were|has|have|had|"
     r"will|would|could|can|that|who|which)\b|"

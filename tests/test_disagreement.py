@@ -214,6 +214,22 @@ def test_a_weekday_is_told_with_its_date() -> None:
     assert (answer.short, answer.positions[0].value) == ("Thursday", "Thursday (16 May 2024)")
 
 
+def test_a_name_written_in_two_ways_differs_surely() -> None:
+    who = "Who chairs the union?"
+    ekdahl = quote("a", "Karin Ekdahl chairs the union.", "Karin Ekdahl", 0.8)
+    positions, kind, _ = told(who, ekdahl, quote("b", "Karin Ekdal chairs it.", "Karin Ekdal", 0.45))
+    assert positions == [("Karin Ekdahl", "same", 1), ("Karin Ekdal", "differs", 1)]
+    assert kind == "contradiction"
+    assert told(who, ekdahl, quote("b", "Karin Lindgren chairs it.", "Karin Lindgren", 0.45))[1] is None
+    assert told(who, ekdahl, quote("b", "Jonas Falk chairs it.", "Jonas Falk", 0.45))[1] is None
+
+
+def test_another_currency_is_told_only_where_it_is_likely() -> None:
+    said = paid("a", "$14.3 billion", 0.9)
+    assert len(told(PAID, said, paid("b", "€2 million", 0.3))[0]) == 1
+    assert len(told(PAID, said, paid("b", "€2 million", 0.8))[0]) == 2
+
+
 def test_two_deadlines_differ() -> None:
     question = "When will the mill close?"
     two = [quote(name, f"It is to close by {year}.", f"by {year}") for name, year in (("a", "2030"), ("b", "2032"))]

@@ -46,6 +46,8 @@ CASES: list[tuple[list[str], str, str]] = [
     (["Where did Ann Lee speak?", "At the Corn Exchange in Halmar."], "How old is she?", "How old is Ann Lee?"),
     ([MAYOR, BEHN], "What share of the vote did she get?", "What share of the vote did Anna Behn get?"),
     (["How many seats did the Front win?", "14."], "And the Civic Union?", "How many seats did the Civic Union win?"),
+    (["Who runs Rill?", "Ann Lee."], "How much of Orion does it own?", "How much of Orion does Rill own?"),
+    (["Which plant burned?", "Trollhättan."], "How many work there?", "How many work at Trollhättan?"),
     ([FOUNDER, WANG], "Which customers?", "Which customers does Scale AI have?"),
     ([WHOLE, "No."], "And how much?", "How much did Meta buy all of Scale AI?"),
     # what belongs to another one

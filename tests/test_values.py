@@ -165,6 +165,7 @@ def test_a_figure_is_of_the_nearest_year() -> None:
         ("In 2024 it made $870 million.", {"$870 million": "2024"}),
         ("Mayor from 2009 to 2019, he was sentenced to nine years and fined 300 pounds.", {"300 pounds": ""}),
         ("Turnout was 71%, up from 63.5% in 2020.", {"71%": "", "63.5%": "2020"}),
+        ("From £9 million in 2021 to £11 million in 2023.", {"£9 million": "2021", "£11 million": "2023"}),
         ("It has 31 seats, 6 more than in 2020.", {"31": "", "6": ""}),
         ("He left in 2021 and was later given $28,000.", {"$28,000": ""}),
         ("In 2021 it rose to 5% and later to 7%.", {"5%": "2021", "7%": ""}),

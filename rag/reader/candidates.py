@@ -18,7 +18,7 @@ from rag.offices import holds_other_office
 from rag.question import QuestionKind, question_kind
 from rag.reader.owners import is_of_another
 from rag.times import read_time
-from rag.wording import asking_part
+from rag.wording import asking_part, years
 
 BEFORE, BEHIND = 20, 25  # characters around a span, in which "per share" has to stand
 _AGE_NOW = re.compile(r"\bhow old (?:is|are)\b|\bage (?:is|are)\b|['’]s (?:current )?age\W*$", re.IGNORECASE)
@@ -31,6 +31,8 @@ _ASKS_WORTH = re.compile(
     re.IGNORECASE,
 )
 _SAYS_WORTH = re.compile(r"\b(?:worth|valu\w+|market cap\w*|capitali[sz]\w+|fortune)\b", re.IGNORECASE)
+_PREMIUM = re.compile(r"\bpremium\b", re.IGNORECASE)
+_IN_YEAR = re.compile(r"(?: [\w-]+)? (?:in|for|of) (?P<year>(?:19|20)\d\d)\b(?!-)")
 _ASKS_PAYER = re.compile(
     r"(?i:how much|what)(?: money)? (?:did|does|will|has|had) (?P<payer>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*) "
     r"(?:pay|paid|spend|spent)\b"
@@ -62,8 +64,16 @@ _ASKS_SAYING = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"['’]s\b| (?:is|was|will)\b")
-_PER_SHARE = re.compile(r"\b(?:per|for each) share\b", re.IGNORECASE)
-_A_SHARE = re.compile(r"\b(?:per|an?|each|every|the|apiece) (?:\w+ )?share|\bshares? price|\bapiece\b", re.IGNORECASE)
+_PER_SHARE = re.compile(
+    r"\b(?:per|for each) share\b|\b(?:an?|one|each) (?:[\w’'-]+ ){0,2}share (?:cost|worth|trade)|"
+    r"\bshares? (?:cost|worth|trading|close)|\bshare price\b",
+    re.IGNORECASE,
+)
+_A_SHARE = re.compile(
+    r"\b(?:per|an?|each|every|the|apiece) (?:\w+ )?share|\bapiece\b|"
+    r"\bshares? (?:price|(?:\w+ ){0,3}(?:at|to|from|worth)\b)",
+    re.IGNORECASE,
+)
 _ASKS_DEADLINE = re.compile(
     r"\b(?:by when|until when|by (?:what|which) (?:day|date|time|year)|deadline)\b", re.IGNORECASE
 )
@@ -117,7 +127,9 @@ def answers_another(question: str, candidate: Candidate) -> bool:
         _is_of_the_day,
         _is_for_the_whole,
         _is_no_worth,
+        _is_no_premium,
         _is_for_the_payer,
+        _is_of_another_year,
         _is_the_thing,
         _is_denied,
         _is_the_making,
@@ -168,6 +180,21 @@ def _is_no_worth(question: str, candidate: Candidate) -> bool:
         return False
     text, end = candidate.passage.passage.text, candidate.span[1]
     return _SAYS_WORTH.search(candidate.text) is None and _IS_A_FIRM.match(text, end) is None
+
+
+def _is_no_premium(question: str, candidate: Candidate) -> bool:
+    """A share or a rise, where it is asked for the premium that is paid."""
+    return bool(_PREMIUM.search(question) and holds(candidate.short, AnswerType.PERCENT)) and not _PREMIUM.search(
+        candidate.text
+    )
+
+
+def _is_of_another_year(question: str, candidate: Candidate) -> bool:
+    """ "to 11.5 billion in 2023", where that of 2021 is asked for, which the sentence names as well."""
+    asked, told = years(question), _IN_YEAR.match(candidate.text, candidate.span[1] - candidate.sentence[0])
+    return (
+        len(asked) == 1 and told is not None and told["year"] not in asked and holds(candidate.short, AnswerType.NUMBER)
+    )
 
 
 def _is_for_the_payer(question: str, candidate: Candidate) -> bool:
