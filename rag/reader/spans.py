@@ -25,6 +25,7 @@ from rag.reader import Quote, titled
 from rag.reader.candidates import Candidate, answers_another
 from rag.reader.model import Span, SpanModel
 from rag.reader.windows import REQUIRED, Window, windows
+from rag.surnames import by_surname
 from rag.turns import names as whole_names
 from rag.untrusted import speaks_to_a_model
 from rag.wording import names, years
@@ -117,7 +118,9 @@ class SpanReader:
         wanted = wanted - set(options(question))
         shown = windows(question, passages, self._store)
         kept: list[tuple[Candidate, Span]] = []
-        for window, spans in zip(shown, self._spans(question, shown), strict=True):
+        for window, spans in zip(
+            shown, self._spans(by_surname(question, [one.passage.text for one in passages]), shown), strict=True
+        ):
             for span in spans:
                 candidate = _candidate(window, *tidy(window.text, span.start, span.end))
                 if candidate is None or not wanted <= years(_around(window, candidate)):
