@@ -4,6 +4,7 @@ import re
 
 from rag.names import name_words, same_name
 
+NEAR = 200  # characters that are looked at, of a question and on both sides of a name
 # No name, or none of a body: "On Monday boss …", "Norwegian boss".
 _NO_NAME = (
     r"(?:The|An?|Its|His|Her|Their|Our|This|That|Who|What|As|But|And|For|On|In|When|Deputy|Former|Vice|"
@@ -67,6 +68,8 @@ def holds_other_office(question: str, sentence: str, start: int, end: int) -> bo
     "The chairman of Corvane, Peter Dace" answers nothing where the chairman of Halvard is asked for, nor does "the
     deputy chairman".
     """
+    question, sentence = question[:NEAR], sentence[max(0, start - NEAR) : end + NEAR]
+    start, end = min(start, NEAR), min(start, NEAR) + end - start
     if _holds_no_longer(question, sentence, start, end):
         return True
     asked = [_body(one) for form in _FORMS if (one := re.search(form, question))]

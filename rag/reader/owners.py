@@ -7,6 +7,7 @@ from rag.names import name_words, same_name
 from rag.number_words import NUMBER_WORDS
 from rag.turns import names
 
+NEAR = 200  # characters that are looked at, of a question and on both sides of a figure
 _NAME = r"[A-Z][\w’-]*(?: [A-Z][\w’-]*)+"
 _OF_AGE = re.compile(r"\bhow old\b|\bage\b", re.IGNORECASE)
 _RELATIVE = re.compile(
@@ -46,6 +47,7 @@ _SHARE_IN = re.compile(
 
 def is_of_another(question: str, before: str, after: str) -> bool:
     """Tell whether the words around a figure, in its sentence, give it to another than the question asks about."""
+    question, before, after = question[:NEAR], before[-NEAR:], after[:NEAR]
     return (
         _is_age_of_another(question, before)
         or _is_the_whole(question, before)
