@@ -170,9 +170,11 @@ def _comparable(value: Value, surest: Value) -> bool:
     return value.kind is surest.kind or any({value.kind, surest.kind} <= kinds for kinds in (_WORDS, _WHEN))
 
 
+# What sets two figures of one sentence against each other.
 _AGAINST = re.compile(
     r"\b(?:not|or|while|but|whereas|though|although|however|instead|earlier|previous(?:ly)?|first|initial(?:ly)?|from|"
-    r"against|than|then|later|now|claim\w*|disput\w*|correct\w*)\b|n[’']t\b",
+    r"against|than|then|later|now|up|down|rose|ris\w*|revis\w*|reported|after|sa(?:y|ys|id)\b.*\bsa(?:y|ys|id)|put at|"
+    r"according|month|year|claim\w*|disput\w*|correct\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
 _WORDS = {ValueKind.NAME, ValueKind.TEXT}

@@ -131,7 +131,7 @@ _ASKS = (
         AnswerType.COUNT,
         any_of(
             rf"how long (?:{_IS} {_WHOSE}{_BEFORE}{_LENGTHY}|an? {_LENGTHY})\b",
-            r"(?:in )?how (?:many|old|far|tall|fast|deep|wide|heavy|thick|thin|narrow|steep|hot|cold)\b",
+            r"(?:in )?how (?:many|old|far|tall|fast|deep|wide|heavy|thick|hot|cold)\b",
             rf"(?:what|which) (?:number|age|{_MEASURE})\b",
             rf"what {_IS} {_WHOSE}{_BEFORE}(?:number|age|population|death toll|{_MEASURE}){_ENDS}",
         ),

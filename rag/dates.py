@@ -241,7 +241,8 @@ _MONTH = any_of(rf"\b(?:{_MONTHS})\b")
 # What is told of with one of these, in the same clause, is still to come, unless somebody "said" it on that day.
 _TO_COME = any_of(
     r"\b(?:will|shall|would|won['’]t|due|scheduled|set to|plan(?:s|ned|ning)? to|expect(?:s|ed|ing)?|"
-    r"hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|intend(?:s|ed)?|promised?|is to|are to|to be)\b"
+    r"hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|intend(?:s|ed)?|promised?|is to|are to|to be|is on|are on|"
+    r"takes? (?:place|effect)|starts|begins|(?:re)?opens|closes|ends|must|ha(?:s|ve) until|meets?|expires?)\b"
     r"(?:(?!\b(?:said|says|told|announced|added|after|but|was|were|that|never)\b)[^,;:.])*$"
 )
 _AFTER = any_of(r"\b(?:after|later than|following)\s(?:the (?:(?:year|end of) )?)?$")

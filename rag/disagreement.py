@@ -15,7 +15,8 @@ from rag.values import ValueKind, relation, rounder
 
 BIRTHDAY = 180  # days between two articles, below which a person is hardly a year older in the later one
 _TO_COME = re.compile(
-    r"\b(?:will|would|to be|(?:is|are|was|were) to|due|set to|has|have|so far|still|now|plan\w*|schedul\w*|expect\w*)\b"
+    r"\b(?:will|would|to be|(?:is|are|was|were) to|due|set to|has|have|so far|still|now|plan\w*|schedul\w*|expect\w*|"
+    r"starts?|begins?|opens?|closes|ends|waits?|appeal|rais\w*|cut|reduc\w*|extend\w*)\b"
 )
 _FIXED = ("second", "meter")
 _WHEN = {ValueKind.DATE, ValueKind.TIME}

@@ -23,6 +23,7 @@ _NOUN_ASKED = re.compile(
     re.IGNORECASE,
 )
 _ASKS_NOUN = re.compile(r"(what|which|how (?:much|many)) ", re.IGNORECASE)
+_OF_NO_KIND = re.compile(r"\b(?:year|month|week|day|date|time|price|cost|amount|charges|penalty)\b", re.IGNORECASE)
 _IS = re.compile(r"(?:is|are|was|were|(?:has|have|had) been)\b", re.IGNORECASE)
 _ELSE = re.compile(
     r"(?:any|who|what|where|which|some)(?:one|body|thing|where)? (?:else|others?)|others?", re.IGNORECASE
@@ -156,8 +157,10 @@ def _of_another_noun(rest: str, before: str) -> str:
     """ "How many engines were sent there?" and "And how many men" → "How many men were sent there?"; "" if not so."""
     text = bare(before)
     asked = _ASKS_NOUN.match(text)
-    if not asked or not rest.lower().startswith(asked[0].lower()):
+    if not asked or not rest.lower().startswith(asked[0].lower()) or _OF_NO_KIND.search(rest):
         return ""
+    if _IS.match(text[asked.end() :]):
+        return _question(f"{rest} {text[asked.end() :]}")
     for space in list(re.finditer(" ", text[asked.end() :]))[:3]:
         said = text[asked.end() + space.end() :]
         if _IS.match(said) or is_past(said.split()[0]):

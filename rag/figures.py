@@ -71,7 +71,10 @@ _NO_YEAR_OF = any_of(
 )
 _RIGHT_IN = any_of(r" (?:in|for|of) ")
 # "71%, up from 63.5% in 2020", "fined in 2019 and later paid $5 million"
-_COMPARED = any_of(r"\b(?:than|compared|against|versus|(?:up|down|risen|fallen) from|later|since then|afterwards)\b")
+_COMPARED = any_of(
+    r"\b(?:than(?! ?[$€£]?$| (?:expected|forecast|usual))|compared|against(?= (?:an? |the )?(?:[$€£\d]|$))|versus|"
+    r"(?:up|down|risen|fallen) from|and (?:\w+ )?later|since then|afterwards)\b"
+)
 _PERIOD = any_of(
     r"\b(?:from|between) (?:\w+ )?\d{4} (?:to|and|until|till|through) (?:\w+ )?\d{4}\b"
 )  # of something lasting

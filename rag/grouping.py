@@ -16,6 +16,8 @@ Group = tuple[Value, list[Quote]]
 FAR = 2.0  # factor between two figures of one article that are hardly of the same thing
 CLOSE = 1.1  # the same, where the exact figure is less sure than the other one
 _OF_AGE = any_of(r"\bhow old\b|\b(?:what|which) (?:is |was )?(?:\S+ ){0,3}?age\b")
+_NO_DAY = any_of(r"\b(?:every|each|an?) \|", r"\|,? (?:in )?\d")
+_SINCE = any_of(r"\bsince\b")
 _OF_SEVERAL = any_of(r",|\band\b")
 
 
@@ -111,11 +113,18 @@ def value_of(question: str, quote: Quote) -> Value:
         value = replace(value, kind=ValueKind.AGE, year="")  # "28" where another article has "28-year-old"
     if value.figure is not None and not value.year and quote.passage.article.published:
         value = replace(value, told=quote.passage.article.published.year)
-    if value.kind is ValueKind.DATE and value.low == value.high and not any(map(str.isdigit, value.text)):
+    if (
+        value.kind is ValueKind.DATE
+        and value.low == value.high
+        and not _NO_DAY.search(f"{text[:at][-12:]}|{text[at + len(short) :][:9]}")
+        and not any(map(str.isdigit, value.text))
+    ):
         day = date.fromordinal(int(value.low))
         value = replace(value, text=f"{value.text} ({day.day} {day:%B %Y})")  # "Thursday", "yesterday"
     if asked := years(question):
-        value = replace(value, year="", told=int(min(asked)))  # the reader saw to it that it is of the year asked for
+        value = replace(
+            value, year="", told=0 if _SINCE.search(question) else int(max(asked))
+        )  # the reader saw to it that it is of the year asked for
     if value.kind is ValueKind.TEXT and question_kind(question) is QuestionKind.CHOICE:
         return replace(value, kind=ValueKind.NAME)  # of the options only one is true
     return value

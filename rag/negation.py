@@ -21,7 +21,7 @@ _LIKE_NO = any_of(
 _NEAR_NO = any_of(
     r"(?:\bnot|n[’']t|\bnever)(?: [\w’'-]+){0,2} $",
     r"\b(?:disput(?:es?|ed|ing)(?: that)?|den(?:y|ies|ied|ying) that)(?: (?:the|an?))? $",
-    r"\bno (?:sign|evidence|indication|suggestion|trace) (?:of|that)(?: (?:the|an?))? $",
+    r"\bno (?:sign|evidence|indication|suggestion) (?:of|that)(?: (?:the|an?))? $",
 )
 _RULED_OUT = any_of(r"\b(?:rul(?:e|es|ed|ing) out|exclud\w+|far from|instead of|rather than)\b")
 _NO_DENIAL = any_of(r"\b(?:no (?:doubt|question|secret)|not until|not long (?:before|after))\b")
@@ -45,7 +45,7 @@ def may_say_no(text: str) -> bool:
 def is_denied(sentence: str, start: int) -> bool:
     """Tell whether a "not" stands right before `sentence[start:]`: "not in Gdansk", "had not paid $2 million".
 
-    Only within two words: farther off it mostly denies something else (rag/reader/candidates.py asks it; of 2,675
+    Only within two words: farther off it mostly denies something else (rag/reader/another.py asks it; of 2,675
     questions held out, one more is answered right by two words, eight fewer by the whole clause).
     """
     bounds = _BOUNDS.match(sentence, start)  # "not before March" says when

@@ -5,9 +5,13 @@ import re
 from rag.names import name_words, same_name
 
 NEAR = 200  # characters that are looked at, of a question and on both sides of a name
-# No name, or none of a body: "On Monday boss …", "Norwegian boss".
+_CLOSE = 60  # characters on both sides of a name, in which "former" or "deputy" has to stand
+# Capitals that are no name, or none of a body: "On Monday boss …", "New CEO …", "Norwegian boss".
 _NO_NAME = (
-    r"(?:The|An?|Its|His|Her|Their|Our|This|That|Who|What|As|But|And|For|On|In|When|Deputy|Former|Vice|"
+    r"(?:The|An?|Its|His|Her|Their|Our|This|That|Who|What|As|But|And|For|On|In|When|Then|Now|Yet|Last|Next|According|"
+    r"Meanwhile|Deputy|Former|Vice|New|Interim|Acting|Outgoing|Incoming|Current|Co-?[Ff]ounder|Founder|President|"
+    r"Chair(?:man|woman)?|Chief|Managing|Executive|General|Group|Company|Team|Club|Billionaire|Tech|Airline|US|U\.S\.|"
+    r"UK|Swiss|Czech|Saudi|Israeli|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"[A-Z][a-z]+(?:ian|ean|can|man|ish|ese|ench|utch))\b"
 )
@@ -20,6 +24,14 @@ _OF_STATES = (
     r"(?:[Pp]resident|[Ss]ecretary|[Mm]inister|[Cc]hancellor|[Mm]ayor|[Gg]overnor|[Hh]ead(?= (?:of|at)\b)|[Ll]eader|"
     r"[Cc]oach)"
 )
+# Who holds an office of one kind may hold one of another kind elsewhere.
+_KINDS = tuple(
+    re.compile(rf"\b(?:co-?)?(?:{words})", re.IGNORECASE)
+    for words in (
+        r"c[a-z]o\b|chief|boss|manager|director|head\b|coach", "founder", "chair", "owner", "spokes", "president",
+        "secretary", "minister", "chancellor", "mayor", "governor", "leader",
+    )
+)  # fmt: skip
 _ADJECTIVES = r"(?:[a-z\d][\w-]* ){0,3}?"
 # "Corvane's finance director", "the chairman of Corvane", "Corvane chief executive"; no "British prime minister", for
 # that is the one of the United Kingdom.
@@ -29,34 +41,46 @@ _FORMS = (
     rf"\b(?:{_OF_FIRMS}|{_OF_STATES}) (?:of|at|for) (?:the )?(?P<of>{_NAME})\b",
 )
 _OFFICE = f"(?:{'|'.join(_FORMS)})"
-_OF_SOMEBODY = re.compile(
-    r"['’]s? (?:\w+ )?(?:boss|manager|secretary|leader|coach|spokes\w+)(?! (?:of|at|for)\b)"
-)  # Wang's boss
-_BEFORE = re.compile(_OFFICE + r",? (?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.? )?$")
+_BEFORE = re.compile(
+    rf"(?P<earlier>\b(?i:former|ex|then|outgoing|currently)[ -])?{_OFFICE},? "
+    r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.? )?$"
+)
 _BEHIND = re.compile(
     r",?(?: \d\d,)? "
     r"(?:(?:(?!(?:and|but|while|who|whose|with|said|says|told|that)\b)[\w’'-]+ ){0,5}?"
     r"(?:as|is|was|be|been|becomes?|became|named|appointed|remains|stays) )?"
-    rf"(?:(?:who|is|was|now|the|new|an?|its) )*{_OFFICE}"
+    rf"(?:(?:who|is|was|now|the|new|an?|its) )*(?P<earlier>(?i:former|ex|then|outgoing|currently)[ -])?{_OFFICE}"
 )
 _OF = re.compile(rf",? of (?P<of>{_NAME})")
+_FIRM = re.compile(rf"\b{_OF_FIRMS}\b")
+_OF_SOMEBODY = re.compile(  # "Wang's boss"
+    r"['’]s? (?:\w+ )?(?:boss|manager|secretary|leader|coach|spokes\w+)(?! (?:of|at|for)\b)"
+)
+# "Meta named Chipotle CEO Brian Niccol": an office until then.
+_MOVES = re.compile(
+    r"\b(?:nam(?:es|ed)|appoint(?:s|ed)|hir(?:es|ed)|poach\w*|join(?:s|ed|ing)?|t(?:akes?|aking|ook) over|"
+    r"(?:will|to) (?:lead|run|head|replace|succeed))\b"
+)
 # "Who is the prime minister?"; "Who was …?" may want a former one.
 _HOLDS = re.compile(
     rf"(?i:who(?:['’]s| is) (?:currently |now )?(?:the )?)(?P<role>(?:[a-z-]+ )*?(?:{_OF_FIRMS}|{_OF_STATES}))\b|"
     r"(?i:who (?:currently |now )?(?:leads|runs|heads|chairs)\b)"
 )
+_TELLS_WHICH = re.compile(r"\b(?:who|that|accused)\b")  # "the minister who resigned"
 _LEAVES = re.compile(
-    r",?(?: \d\d,)? (?:(?:who|has|had|then|also|later) )*(?:resign(?:s|ed)|quit|(?:stepped|stood) down)\b"
+    r",?(?: \d\d,)? (?:(?:who|has|had|then|also|later) )*(?:resign(?:s|ed)|quit|(?:stepped|stood) down)"
+    r"(?: (?:as|on|in|last)\b|[,.])"
 )
 _LESS = re.compile(r"\b(?:deputy|vice|former|formerly|ex|late|then|outgoing|assistant)\b", re.IGNORECASE)
-_FIRM = re.compile(rf"\b{_OF_FIRMS}\b")
+_OF_ANOTHER = re.compile(r"\b(?:replac\w+|succe\w+|beat\w*|defeat\w+|oust\w+|from|over|after|of the late)\b")
 _PEOPLE = (
     r"(?:officer|inspector|victim|suspect|driver|pilot|captain|doctor|lawyer|judge|author|editor|man|woman|person|boy|"
     r"girl|wife|husband|son|daughter|sister|brother|mother|father)"
 )
 _SOMEBODY = rf"(?:the|an?|its|his|her|their) (?:[\w'’-]+ ){{0,4}}?(?i:{_OF_FIRMS}|{_OF_STATES}|{_PEOPLE})"
+_TOLD_BY = r"(?=\W*$| (?i:of|who|whose|that|in|at|for|from|on|behind|general|\w+ed)\b)"  # not "the pilot project"
 _NAME_OF = re.compile(
-    rf"(?i:what(?:['’]s| (?P<was>was)| is) (?:the )?(?:full )?name of) (?P<who>{_SOMEBODY}\b.*)|"
+    rf"(?i:what(?:['’]s| (?P<was>was)| is) (?:the )?(?:full )?name of) (?P<who>{_SOMEBODY}{_TOLD_BY}.*)|"
     rf"(?i:what(?:['’]s| (?P<were>was)| is)) (?P<whose>{_SOMEBODY})['’]s? (?:full )?name\W*",
     re.DOTALL,
 )
@@ -70,35 +94,7 @@ def holds_other_office(question: str, sentence: str, start: int, end: int) -> bo
     """
     question, sentence = question[:NEAR], sentence[max(0, start - NEAR) : end + NEAR]
     start, end = min(start, NEAR), min(start, NEAR) + end - start
-    if _holds_no_longer(question, sentence, start, end):
-        return True
-    asked = [_body(one) for form in _FORMS if (one := re.search(form, question))]
-    if not asked or _OF_SOMEBODY.search(question):
-        return False
-    found = [_BEFORE.search(sentence[:start]), _BEHIND.match(sentence, end)]
-    if _FIRM.search(question):  # "the senator, Ann Lee of the Greens", is one of another body than a party
-        found.append(_OF.match(sentence, end))
-    held = [_body(one) for one in found if one]
-    return bool(held) and not any(same_name(name_words(body), name_words(other)) for body in held for other in asked)
-
-
-def _holds_no_longer(question: str, sentence: str, start: int, end: int) -> bool:
-    """Tell whether the sentence calls somebody a deputy, or a former one, of whom it is asked who holds the office."""
-    asked = _HOLDS.match(question.strip())
-    if asked is None or _LESS.search(question):
-        return False
-    if _LEAVES.match(sentence, end):
-        return True
-    if not asked["role"]:
-        return False
-    near = sentence[max(0, start - 60) : end + 60]
-    role = re.escape(asked["role"] if asked["role"].lower() in near.lower() else asked["role"].split()[-1])
-    roles = re.findall(rf"(?:(\w+)[ -])?(?:(\w+)[ -])?{role}\b", near, re.IGNORECASE)
-    return bool(roles) and all(any(_LESS.fullmatch(word) for word in words) for words in roles)
-
-
-def _body(office: re.Match[str]) -> str:
-    return next(name for name in office.groupdict().values() if name)
+    return _holds_no_longer(question, sentence, start, end) or _is_of_another_body(question, sentence, start, end)
 
 
 def asked_plainly(question: str) -> str:
@@ -107,3 +103,41 @@ def asked_plainly(question: str) -> str:
     if found is None:
         return question
     return f"Who {'was' if found['was'] or found['were'] else 'is'} {found['who'] or found['whose'] + '?'}"
+
+
+def _is_of_another_body(question: str, sentence: str, start: int, end: int) -> bool:
+    """Tell whether an office of the kind asked for is one of another body."""
+    asked = [_body(one) for form in _FORMS if (one := re.search(form, question))]
+    if not asked or _OF_SOMEBODY.search(question):
+        return False
+    if _MOVES.search(sentence) and any(word in sentence for body in asked for word in body.split() if len(word) > 2):
+        return False
+    beside = (_BEFORE.search(sentence[:start]), _BEHIND.match(sentence, end))
+    held = [one for one in beside if one and not one["earlier"] and _kinds(one[0]) & _kinds(question)]
+    if _FIRM.search(question) and (of := _OF.match(sentence, end)):  # "the senator, Ann Lee of the Greens": a party
+        held.append(of)
+    bodies = [name_words(_body(one)) for one in held]
+    return bool(bodies) and not any(same_name(body, name_words(other)) for body in bodies for other in asked)
+
+
+def _holds_no_longer(question: str, sentence: str, start: int, end: int) -> bool:
+    """Tell whether the sentence calls somebody a deputy, or a former one, of whom it is asked who holds the office."""
+    asked = _HOLDS.match(question.strip())
+    if asked is None or _LESS.search(question) or _TELLS_WHICH.search(question, asked.end()):
+        return False
+    if _LEAVES.match(sentence, end):
+        return True
+    if not asked["role"] or "founder" in asked["role"].lower() or _MOVES.search(sentence):
+        return False
+    near = sentence[max(0, start - _CLOSE) : end] + _OF_ANOTHER.split(sentence[end : end + _CLOSE])[0]
+    role = re.escape(asked["role"] if asked["role"].lower() in near.lower() else asked["role"].split()[-1])
+    roles = re.findall(rf"(?:(\w+)[ -])?(?:(\w+)[ -])?{role}\b", near, re.IGNORECASE)
+    return bool(roles) and all(any(_LESS.fullmatch(word) for word in words) for words in roles)
+
+
+def _body(office: re.Match[str]) -> str:
+    return next(name for group, name in office.groupdict().items() if name and group != "earlier")
+
+
+def _kinds(text: str) -> set[int]:
+    return {number for number, kind in enumerate(_KINDS) if kind.search(text)}

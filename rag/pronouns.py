@@ -22,7 +22,7 @@ NOTHING_MEANT = any_of(
 _NOUN_BEFORE = any_of(r"\b(?:the|an?|these|those) [a-z]+", r"\b(?:do|are|were|have|can|will) [a-z]+s\b")
 _OF_NAME = re.compile(r"\b(?:of|in|for|at|to|from|by|with) (?:the )?[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*(?= )")
 _OBJECT = any_of(
-    r"\b(?:of|in|for|at|on|to|from|by|with) (?:the|an?|these|those) (?:\w+ )?\w+"
+    r"\b(?:of|in) (?:the|an?) (?:popular |electoral )?(?:votes?|poll|election|money|time|case|end|deal)\b"
 )  # "of the vote did she get"
 _OF_THEM = any_of(
     r"\b(?:which|who|how many|some|any|all|none|most|both) of (them|these|those|the (?:two|three|four))\b"
@@ -33,7 +33,7 @@ _PLURAL = {"they", "them", "their"}
 _NAMED_AFTER = re.compile(rf"\b(?:its|his|her|their) [^,]*?\b{VERB} (?:the )?[A-Z]")
 _DOES = any_of(r"\b(?:did|will|would) $")
 _HELPER_LAST = re.compile(rf"({VERB}) $", re.IGNORECASE)
-_DAY = re.compile(rf"\d|\b(?:{'|'.join([*calendar.month_name[1:], *calendar.day_name])})\b")
+_DAY = re.compile(rf"\d|\b(?:{'|'.join([*calendar.day_name])})\b")
 _NO_PERSON = any_of(r"\b(?:court|bank|group|united|city|department|university|labs?|party|inc|corp|council|office)\b")
 # "the earthquake in Verden", "the Kestrel rocket", "the election"; "the mayor of Verden" is none.
 _NOUN = re.compile(

@@ -80,8 +80,9 @@ _AT_MOST = any_of(
 )
 # "goes up to 15" is 15
 _MOVED_TO = any_of(
-    r"\b(?:go|goes|going|went|gone|comes?|coming|came|ris(?:e|es|ing|en)|rose|climb\w*|jump\w*|shot|push\w*|"
-    r"brings?|brought) (?:\w+ )?up to\s*(?:an?\s|the\s)?$"
+    r"(?<!can )(?<!could )(?<!may )(?<!might )\b(?:go|goes|going|went|gone|ris(?:e|es|ing|en)|rose|climb\w*|jump\w*|"
+    r"shot) up to\s*(?:an?\s|the\s)?$",
+    r"\b(?:push\w*|brings?|brought|takes?|took) (?:\w+ ){1,2}up to\s*(?:an?\s|the\s)?$",
 )
 _NONE_OVER = any_of(
     r"\b(?:no|none|never|nothing)\s"

@@ -94,7 +94,13 @@ def relation(one: Value, other: Value) -> Relation | None:
         return "rounds" if inside else "differs"
     if one.bounded and other.bounded and (one.high == other.low or other.high == one.low):
         return "differs"  # "over 5" and "under 5" have nothing in common
-    if one.kind is ValueKind.DATE and one.high != other.high and _deadline(one) and _deadline(other):
+    if (
+        one.kind is ValueKind.DATE
+        and not _within(one, other)
+        and not _within(other, one)
+        and _deadline(one)
+        and _deadline(other)
+    ):
         return "differs"  # "by 2030" and "by 2032"
     if one.kind is ValueKind.DATE or one.bounded or other.bounded:
         given = [value.step for value in (one, other) if one.kind is not ValueKind.TIME or not value.bounded]
@@ -103,6 +109,10 @@ def relation(one: Value, other: Value) -> Relation | None:
     fine, coarse = sorted((one, other), key=lambda value: value.step)
     near = one.unit != "second" or abs(fine.low - coarse.low) <= ROUNDED_OFF * abs(coarse.low)
     return "rounds" if near and fine.step < coarse.step and _rounded(fine.low, coarse.step) == coarse.low else "differs"
+
+
+def _within(one: Value, other: Value) -> bool:
+    return other.high - other.step <= one.high <= other.high
 
 
 def _deadline(value: Value) -> bool:

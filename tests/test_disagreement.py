@@ -240,6 +240,18 @@ def test_two_deadlines_differ() -> None:
     assert told(question, *before)[1] == "bound"
 
 
+def test_a_deadline_within_another_is_no_contradiction() -> None:
+    question = "When will the mill close?"
+    two = [quote(name, f"It is to close by {day}.", f"by {day}") for name, day in (("a", "2030"), ("b", "March 2030"))]
+    assert told(question, *two)[1] == "bound"
+
+
+def test_two_who_say_two_things_in_one_sentence_disagree() -> None:
+    said = quote("a", "In all 12 people were hurt in the flood.", "12", 0.9)
+    both = quote("b", "Police say 12 were hurt, rescuers say 15.", "15", 0.6)
+    assert told(HURT, said, both)[1] == "contradiction"
+
+
 def test_a_further_figure_of_a_sentence_that_gives_the_leading_one_contradicts_nothing() -> None:
     question = "How much are the costs of the trial?"
     said = quote("a", "The costs are $1.1 million in all, the court said.", "$1.1 million", 0.9)

@@ -62,6 +62,8 @@ def test_two_days_that_are_over_are_no_revision() -> None:
         ("How long did it take?", "It took 51 days.", "It took 52 days.", "contradiction"),
         ("How long did it take?", "It has taken 51 days.", "It has taken 52 days.", "revised over time"),
         ("How much did it pay in 2018?", "It paid $51 in 2018.", "In 2018 it paid $52.", "contradiction"),
+        ("How many have died since 2019?", "Since 2019 51 have died.", "Since 2019 52 have died.", "revised over time"),
+        ("When does it start?", "It starts at 9 a.m.", "It starts at 11 a.m.", "revised over time"),
         ("How many came?", "In all 51 came.", "In all 52 came.", "revised over time"),
     ],
 )

@@ -9,23 +9,27 @@ from rag.turns import names
 
 NEAR = 200  # characters that are looked at, of a question and on both sides of a figure
 _NAME = r"[A-Z][\w’-]*(?: [A-Z][\w’-]*)+"
-_OF_AGE = re.compile(r"\bhow old\b|\bage\b", re.IGNORECASE)
-_RELATIVE = re.compile(
-    r"['’]s? (?:\w+ )?(?:wife|husband|partner|widow|son|daughter|child|mother|father|brother|sister|sibling|grand\w+|"
-    r"uncle|aunt|cousin|nephew|niece|friend|lawyer|successor|predecessor)\b"
+_FIRM = r"[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*"
+_WHOSE_AGE = re.compile(
+    r"(?:\b(?i:how old|(?:what|which) age) (?:is|was) |\bage of |(?<=what is )(?=[A-Z][^?]*['’]s age))"
+    rf"(?P<name>{_FIRM})(?P<relative>['’]s? (?!age\b)(?P<who>\w+))?(?=\W*$| when\b| in\b|['’]s? | \w+\W*$)"
+)
+_RELATIVES = re.compile(
+    r"wife|husband|partner|widow|son|daughter|child|mother|father|brother|sister|sibling|grand\w+|uncle|aunt|cousin|"
+    r"nephew|niece"
 )
 _AGED = re.compile(rf"(?P<name>{_NAME}),? (?:(?:who is |aged )|\()?$")
-_HOW_MANY = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
-_COUNTS = re.compile(r"\bhow many\b", re.IGNORECASE)
-_TOTAL = re.compile(
-    r"\b(?:(?:is|are|were|was) there|in all|in total|altogether|total|ha(?:s|ve|d)|employ\w*|work\w*|consist\w*)\b",
+_COUNTS = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
+_OF_THE_WHOLE = re.compile(
+    r"\b(?:(?:is|are|were|was) there|in all|in total|altogether|total|ha(?:s|ve|d)|employ\w*|work\w*|consist\w*|"
+    r"on board|aboard|carr(?:y|ied)|t(?:ake|ook) part|taken|survey\w*|tested|trapped|arrested|make up|"
+    r"(?:are|were) (?:in|on|at))\b",
     re.IGNORECASE,
 )
 _PART_OF = re.compile(r"(?P<part>[\w.,]+) (?:out )?of (?:the |its |their |his |her |all )?$")
 # "… had 13 seats, Green Coast eight and the Liberal League five"
 _LISTED = re.compile(r"(?:,|\band|,? while|;) (?:the )?(?P<name>[A-Z][\w’-]*(?: [A-Z][\w’-]*)*) $")
-
-_FIRM = r"[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*"
 _ASKS_PAYER = re.compile(
     rf"\b(?i:how much(?: money)?|what) (?i:did|does|will|has|had) (?P<payer>{_FIRM}) "
     r"(?:already )?(?:pay|paid|spend|spent|put|invest|invested|give|given|offer|offered|pour|poured)\b"
@@ -35,9 +39,12 @@ _PAYS = re.compile(
     r"(?:pay(?:s|ing)?|paid|spen(?:t|ds)|puts?|invest(?:s|ed)|gave|gives|offer(?:s|ed)|pour(?:s|ed)|support(?:s|ed)|"
     rf"back(?:s|ed)|funds|funded|bought|buys|acquire[ds])(?: (?:in|into|for|to|behind)? ?(?:the )?(?P<for>{_FIRM}))?\b"
 )
+_FOR_A_NAME = re.compile(r"\b(?:for|in|into) (?:(?:the|its|a) (?:\w+ )?(?:in )?)?[A-Z]")
 _CLAUSE = re.compile(r"[,;:–—]|\b(?:while|whereas|but|and)\b")
 _ASKS_SHARE = re.compile(
-    rf"\b(?:share|stake|holding|interest|percentage|much)\b.* (?:in|of) (?:the )?(?P<firm>{_FIRM})"
+    rf"\b(?:stake|shareholding|holding)\b.* (?:in|of) (?:the )?(?P<firm>{_FIRM})|"
+    rf"\b(?:percentage|share|much) of (?:the )?(?P<whole>{_FIRM}) (?:do|does|did|will|has|have|is|was)\b.* "
+    r"(?:own|hold|buy|bought|take|get|sell|sold)\b"
 )
 _SHARE_IN = re.compile(
     r"(?: (?:non-\w+|voting|equity|minority|majority|of the shares|stake|share|holding|interest))* (?:in|of) (?:the )?"
@@ -57,32 +64,37 @@ def is_of_another(question: str, before: str, after: str) -> bool:
     )
 
 
-def _is_age_of_another(question: str, before: str) -> bool:
-    """ "Dorothy Holloway, 83", where the age of Denise Holloway, or of Dorothy Holloway's mother, is asked for."""
-    aged, asked = _AGED.search(before), names(question)
-    if aged is None or not asked or not _OF_AGE.search(question):
-        return False
-    same = any(same_name(name_words(aged["name"]), name_words(name)) for name in asked)
-    return same if _RELATIVE.search(question) else not same
-
-
 def is_whole(before: str) -> bool:
     """Tell whether a figure is the whole of which a part is counted right before: "43 of the 81 seats"."""
     part = _PART_OF.search(before)
     return part is not None and (part["part"][0].isdigit() or NUMBER_WORDS.fullmatch(part["part"]) is not None)
 
 
+def _is_age_of_another(question: str, before: str) -> bool:
+    """ "Dorothy Holloway, 83", where the age of Denise Holloway, or of Dorothy Holloway's mother, is asked for."""
+    asked, aged = _WHOSE_AGE.search(question), _AGED.search(before)
+    if asked is None or aged is None:
+        return False
+    same = same_name(name_words(aged["name"]), name_words(asked["name"]))
+    if not asked["relative"]:
+        return not same
+    # "Trump's wife" may be called Trump; who "France's president" is can't be told.
+    return same and " " in asked["name"] and _RELATIVES.fullmatch(asked["who"]) is not None
+
+
 def _is_the_whole(question: str, before: str) -> bool:
     """Tell whether a figure is the whole, where it is not asked how many there are."""
-    return is_whole(before) and _COUNTS.search(question) is not None and _TOTAL.search(question) is None
+    return is_whole(before) and _HOW_MANY.search(question) is not None and _OF_THE_WHOLE.search(question) is None
 
 
 def _is_listed(question: str, before: str) -> bool:
     """The figure of another one in a list: "Homeland had 13 seats, Green Coast eight"."""
     listed = _LISTED.search(before)
-    if listed is None or not _HOW_MANY.search(question) or not names(question):
+    if listed is None or not _COUNTS.search(question):
         return False
-    return set(terms(listed["name"])).isdisjoint(terms(question))
+    first, asked = before[: listed.start()], set(terms(" ".join(names(question))))
+    counted = any(char.isdigit() for char in first) or NUMBER_WORDS.search(first) is not None
+    return counted and not asked.isdisjoint(terms(first)) and set(terms(listed["name"])).isdisjoint(terms(question))
 
 
 def _is_paid_by_another(question: str, before: str) -> bool:
@@ -93,7 +105,8 @@ def _is_paid_by_another(question: str, before: str) -> bool:
     shared = not set(terms(paid["payer"])).isdisjoint(terms(asked["payer"]))
     if not shared and not same_name(name_words(paid["payer"]), name_words(asked["payer"])):
         return True
-    return bool(paid["for"]) and set(terms(paid["for"])).isdisjoint(terms(question))
+    for_another = bool(paid["for"]) and set(terms(paid["for"])).isdisjoint(terms(question))
+    return for_another and _FOR_A_NAME.search(question, asked.end()) is not None
 
 
 def _is_share_in_another(question: str, after: str) -> bool:
@@ -101,4 +114,4 @@ def _is_share_in_another(question: str, after: str) -> bool:
     asked, told = _ASKS_SHARE.search(question), _SHARE_IN.match(after)
     if asked is None or told is None:
         return False
-    return not same_name(name_words(asked["firm"]), name_words(told["firm"]))
+    return not same_name(name_words(asked["firm"] or asked["whole"]), name_words(told["firm"]))

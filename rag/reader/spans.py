@@ -22,7 +22,8 @@ from rag.judgement import Judgement
 from rag.names import name_words, same_name
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.reader import Quote, titled
-from rag.reader.candidates import Candidate, answers_another
+from rag.reader.another import answers_another
+from rag.reader.candidates import Candidate
 from rag.reader.model import Span, SpanModel
 from rag.reader.windows import REQUIRED, Window, windows
 from rag.surnames import by_surname

@@ -3,7 +3,8 @@
 import pytest
 from said_quotes import quote
 
-from rag.reader.candidates import Candidate, answers_another
+from rag.reader.another import answers_another
+from rag.reader.candidates import Candidate
 
 
 @pytest.mark.parametrize(
@@ -95,6 +96,23 @@ from rag.reader.candidates import Candidate, answers_another
         ("Where does it lie?", "It lies |5 km| north of it.", False),
         ("Who was the first?", "|Ann Lee| is not the first, they say.", True),
         ("Who was hurt?", "|Ann Lee| was not there, they say.", False),
+        ("How much did Rill's share price fall?", "Rill fell |5%| in a day.", False),
+        ("When did the share price fall?", "Rill fell on |3 May|.", False),
+        ("Where did the fire break out?", "It broke out in northern |Greece|, and Greece said so.", False),
+        ("Where did they come from?", "They came from |North Korea|, and North Korea has sent more.", False),
+        ("Where did it land?", "It landed in Tampa, |Florida|, and Florida said so.", False),
+        ("Who was arrested?", "Police held |a 44-year-old man|.", False),
+        ("Who supports it?", "It has the support of |two thirds of voters|.", False),
+        ("Which bill did the Senate pass?", "It passed |a $95 billion aid bill|.", False),
+        ("Which rate did it set?", "It set |4.5%|.", False),
+        ("What was Rill fined for selling milk?", "It was fined |$5 million|.", False),
+        ("How much is the takeover worth?", "It agreed to a |£310 million| takeover.", False),
+        ("What is Rill's valuation?", "The round priced Rill at |$300 billion|.", False),
+        ("What is Rill's valuation?", "It bought the |$29 billion| milk start-up.", False),
+        ("When did the war begin?", "The war began |three years| ago.", False),
+        ("What is the deadline for tax returns?", "Tax returns are due on |April 15|.", False),
+        ("When was the deadline extended?", "It was extended on |Friday|.", False),
+        ("Who won?", "|Ann Lee| is not a politician but won.", False),
         ("Who wrote this article?", "|Ann Lee| wrote this article on Monday.", False),
     ],
 )  # fmt: skip

@@ -1,0 +1,155 @@
+"""Candidates that answer another question than the one asked.
+
+A span may be of the right kind, in a sentence that has all words of the question, and still be of something else: an
+age of another time, what the sentence denies, the name of the thing itself where it is asked what that is, the chief of
+another firm, somebody where it is asked where; for sums, days and owners see the files of these names.
+"""
+
+import re
+
+from index.lexical import terms
+from rag.answer_types import AnswerType, answer_type, holds
+from rag.names import is_role, name_words, same_name
+from rag.negation import is_denied, may_say_no
+from rag.offices import holds_other_office
+from rag.question import QuestionKind, question_kind
+from rag.reader.candidates import Candidate
+from rag.reader.days import is_another_day
+from rag.reader.owners import is_of_another
+from rag.reader.sums import is_another_sum
+from rag.wording import asking_part
+
+NEAR = 25  # characters behind a name, in which it is said what it is not
+_AGE_NOW = re.compile(r"\bhow old (?:is|are)\b|\bage (?:is|are)\b|['’]s (?:current )?age\W*$", re.IGNORECASE)
+_THEN = re.compile(r"\bthen[- ](?:aged )?\d", re.IGNORECASE)  # "then-19-year-old"
+_AT_ANOTHER_TIME = re.compile(r"\W{0,2}(?:years?)?\W?(?:old|of age)?\W{0,2}(?:when|at the time|at that time)\b")
+# A sentence about the article itself answers only a question about it.
+_ARTICLE = r"(?:article|story|report|post|piece|page)s?\b"
+_MADE = r"(?:written|wrote|created|published|updated|edited|generated|produced|appeared)\b"
+_ABOUT_ITSELF = re.compile(rf"\b{_MADE} this {_ARTICLE}|\bthis {_ARTICLE} (?:\w+ ){{0,3}}{_MADE}", re.IGNORECASE)
+_NAMES_ARTICLE, _NAMES_MAKING = (re.compile(rf"\b{words}", re.IGNORECASE) for words in (_ARTICLE, _MADE))
+_AGED = re.compile(r"\d[- ]years?[- ]old$|^\d+$")
+_IS_NOT = re.compile(r" (?:is|was|are|were) not (?:the|an?)\b(?! (?:only|first to))")  # "Ann Lee is not the first"
+_CLAUSE = re.compile(r",|\b(?:but|who)\b")
+_SOME_TIME = re.compile(r"\b(?:ago|later|earlier|after|before|within|in|into|from now|by)\b", re.IGNORECASE)
+_ASKS_NO_FIGURE = re.compile(
+    r"\bwhat\b.* (?:fined|jailed|imprisoned|sentenced|convicted|charged|sued|arrested|punished|sacked|fired)\b.* "
+    r"(?:for|of|with)\W*$|"
+    r"\bwhich (?!(?:of|\w*\s?(?:rates?|tariffs?|figure|sum|price|amount|sentence|term|offer|option|share|target|"
+    r"percentage))\b)\w",
+    re.IGNORECASE,
+)
+# "a $95 billion aid bill", "two thirds of voters", "people earning $1 million"
+_NAMES_A_THING = re.compile(
+    r"(?:%|per ?cent|[mb]illion|trillion|[mb]n|\d|third|quarter|half|years?) "
+    r"(?!(?:in|of|a|an|per|or|and|to|prison|jail|[mbt]r?illion|days?|weeks?|months?|years?|hours?|dollars?|pounds?|"
+    r"euros?)\b)[a-z]|"
+    r"^(?:people|those|families|firms|banks|companies)\b|(?:half|third|quarter|majority|minority|cent|%)s? of ",
+    re.IGNORECASE,
+)
+_ASKS_WHERE = re.compile(r"where\b", re.IGNORECASE)
+_IN = re.compile(
+    r"(?<!stake )(?<!invest )(?<!share )(?<!shares )\b"
+    r"(?:in|at|near|outside|across|into|from|off|over|through|around|inside) (?:the )?(?:[a-z]+ (?:parts? of )?){0,2}$|"
+    r"[A-Z][\w’-]*, $"
+)
+_ACTS = (
+    r" (?:said|says|told|announced|den(?:y|ies|ied)|insist(?:s|ed)|agree[ds]|accept(?:s|ed)|pa(?:ys|id)|buys|bought|"
+    r"wants|plans|expects)\b"
+)
+_WHAT_IS = re.compile(r"(?i:what|who)(?:'s|’s| is| was| are) (?P<name>[A-Z]\S*(?: [A-Z]\S*)*)")
+
+
+def answers_another(question: str, candidate: Candidate) -> bool:
+    """Tell whether a candidate answers another question than the one asked: see above.
+
+    Args:
+        question: one that stands alone.
+        candidate: a span that may answer it.
+    """
+    rules = (
+        _is_of_another_time,
+        _is_the_thing,
+        _is_denied,
+        _is_the_making,
+        _is_of_another_body,
+        _is_no_place,
+        _is_of_another_kind,
+        _is_figure_of_another,
+        is_another_sum,
+        is_another_day,
+    )
+    return any(rule(question, candidate) for rule in rules)
+
+
+def _is_of_another_time(question: str, candidate: Candidate) -> bool:
+    """An age then, where that of today is asked for."""
+    text, (start, end) = candidate.passage.passage.text[: candidate.sentence[1]], candidate.span
+    then = _THEN.search(text[max(0, start - 10) : end]) or _AT_ANOTHER_TIME.match(text, end)
+    return then is not None and _AGE_NOW.search(question) is not None
+
+
+def _is_the_thing(question: str, candidate: Candidate) -> bool:
+    """The name of a thing, or a fuller one, where it is asked what or who that is."""
+    asked = _WHAT_IS.fullmatch(question.strip(" ?!."))
+    if asked is None or not candidate.short[:1].isupper():
+        return False
+    return same_name(name_words(candidate.short), name_words(asked["name"]))
+
+
+def _is_denied(question: str, candidate: Candidate) -> bool:
+    """What the sentence says it is not: "not in Gdansk but in Split"; of options both may be denied."""
+    if question_kind(question) not in (QuestionKind.FACT, QuestionKind.LIST) or may_say_no(question):
+        return False
+    start, end = (place - candidate.sentence[0] for place in candidate.span)
+    denied = _IS_NOT.match(candidate.text, end)
+    if denied and not set(terms(_CLAUSE.split(candidate.text[denied.end() :][:NEAR])[0])).isdisjoint(terms(question)):
+        return True  # "Ann Lee is not the first", where the first is asked for
+    return is_denied(candidate.text, start)
+
+
+def _is_the_making(question: str, candidate: Candidate) -> bool:
+    """What a sentence says of its own article, where nobody asked who made that, or when."""
+    asks_about_it = _NAMES_ARTICLE.search(question) and _NAMES_MAKING.search(question)
+    return _ABOUT_ITSELF.search(candidate.text) is not None and not asks_about_it
+
+
+def _is_of_another_body(question: str, candidate: Candidate) -> bool:
+    """The chief of another firm than the one whose chief is asked for."""
+    start, end = (place - candidate.sentence[0] for place in candidate.span)
+    return holds_other_office(question, candidate.text, start, end)
+
+
+def _is_no_place(question: str, candidate: Candidate) -> bool:
+    """Who acts in its passage, "Meta said", and is not where something is, "in Meta", when it is asked where."""
+    if not _ASKS_WHERE.match(asking_part(question)):
+        return False
+    text, start = candidate.passage.passage.text, candidate.span[0]
+    if _IN.search(text[max(0, start - 20) : start]):
+        return False
+    return re.search(rf"(?<![\w-]){re.escape(candidate.short)}{_ACTS}", text) is not None
+
+
+def _is_of_another_kind(question: str, candidate: Candidate) -> bool:
+    """A sum, a share or a duration, where it is asked who, where or what for; a duration, where it is asked when."""
+    kind, said = answer_type(question), candidate.short
+    figure = any(holds(said, one) for one in (AnswerType.MONEY, AnswerType.PERCENT, AnswerType.DURATION))
+    if kind is AnswerType.DATE:
+        start, end = (place - candidate.sentence[0] for place in candidate.span)
+        near = candidate.text[max(0, start - 8) : end + 10]
+        return holds(said, AnswerType.DURATION) and not holds(said, AnswerType.DATE) and not _SOME_TIME.search(near)
+    if kind is AnswerType.ANY:
+        no_figure = _ASKS_NO_FIGURE.search(question) is not None and not holds(said, AnswerType.PERSON)
+        return figure and no_figure and not _NAMES_A_THING.search(said)
+    if kind not in (AnswerType.PERSON, AnswerType.PLACE, AnswerType.ORGANISATION):
+        return False
+    if kind is not AnswerType.PERSON and is_role(said):
+        return True
+    return (figure or _AGED.search(said) is not None) and not holds(said, kind) and not _NAMES_A_THING.search(said)
+
+
+def _is_figure_of_another(question: str, candidate: Candidate) -> bool:
+    """A figure that the words right before it give to somebody else, or to the whole."""
+    start, end = (place - candidate.sentence[0] for place in candidate.span)
+    before, after = candidate.text[:start], candidate.text[end:]
+    return holds(candidate.short, AnswerType.NUMBER) and is_of_another(question, before, after)

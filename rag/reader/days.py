@@ -1,0 +1,59 @@
+"""Days that are of something else than the question asks about: that of the telling, an hour, no deadline."""
+
+import re
+
+from rag.answer_types import AnswerType, answer_type, holds
+from rag.reader.candidates import Candidate
+from rag.times import read_time
+
+BEFORE = 20  # characters before a day, in which "by" has to stand
+_ASKS_DAY = re.compile(r"\b(?:what|which) (?:day|date|month|year)\b", re.IGNORECASE)
+_SAID_ON = re.compile(
+    r"\b(?:said|says|told(?: \w+){1,3}|(?<!was )(?<!were )(?<!been )added|wrote) (?:(?!that )\w+ )?"
+    r"(?:(?:late|early) )?(?:on |in |last )?$"
+)
+_ASKS_SAYING = re.compile(
+    r"\b(?:sa(?:y|id)|tell|told|announce|report|speak|spoke|statement|write|wrote|comment|reveal|confirm|respond|warn|publish|admit)",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"['’]s\b| (?:is|was|will)\b")
+_ASKS_DEADLINE = re.compile(
+    r"\b(?:by when|until when|by (?:what|which) (?:day|date|time)|"
+    r"(?:what|when) (?:is|was) (?:the|its|his|her|their) (?:[\w-]+ )?deadline(?! \w+ed\b))\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"\b(?:by|until|till|before|within|no later than|latest|end of|through|due|clos\w+|expir\w+|ends?|runs? out|shuts?|"
+    r"passes|deadline)\b",
+    re.IGNORECASE,
+)
+
+
+def is_another_day(question: str, candidate: Candidate) -> bool:
+    """Tell whether a candidate is a day or a time, but of something else than asked for."""
+    return any(rule(question, candidate) for rule in (_is_of_the_day, _is_the_telling, _is_no_deadline))
+
+
+def _is_of_the_day(question: str, candidate: Candidate) -> bool:
+    """A time of day, where the day or the year is asked for."""
+    asked = _ASKS_DAY.search(question) is not None
+    return asked and read_time(candidate.short, 0, len(candidate.short)) is not None
+
+
+def _is_the_telling(question: str, candidate: Candidate) -> bool:
+    """The day on which somebody said it, "the police said on Tuesday", where that of the event is asked for."""
+    if answer_type(question) is not AnswerType.DATE or _ASKS_SAYING.search(question):
+        return False
+    start, end = (place - candidate.sentence[0] for place in candidate.span)
+    goes_on = _GOES_ON.match(candidate.text, end)  # "the police said Monday's fire …"
+    return _SAID_ON.search(candidate.text[:start]) is not None and not goes_on
+
+
+def _is_no_deadline(question: str, candidate: Candidate) -> bool:
+    """A day on which something is, where it is asked until when it has to be done."""
+    if not _ASKS_DEADLINE.search(question) or not holds(candidate.short, AnswerType.DATE):
+        return False
+    start = candidate.span[0] - candidate.sentence[0]
+    return (
+        _BY.search(candidate.text[max(0, start - 25) : start + 10]) is None and "deadline" not in candidate.text.lower()
+    )

@@ -1,0 +1,112 @@
+"""Sums and shares of something else than the question asks about: what was paid is not what a firm is worth."""
+
+import re
+
+from index.lexical import terms
+from rag.answer_types import AnswerType, answer_type, holds
+from rag.reader.candidates import Candidate
+from rag.wording import years
+
+BEFORE, BEHIND = 20, 25  # characters around a span, in which "per share" has to stand
+_WORTH_NOW = re.compile(r"\b(?:is|are)\b.* (?:worth|valued|value|valuation)\b", re.IGNORECASE)
+_ASKS_WORTH = re.compile(
+    r"\b(?:is|was|are|were|be) "
+    r"(?:it|they|(?-i:[A-Z])[^?]*?|(?:the|its) (?:\w+ )?(?:company|firm|group|start-?up|business))(?: now| today)? "
+    r"worth\b|\bvaluation\b",
+    re.IGNORECASE,
+)
+_SAYS_WORTH = re.compile(
+    r"\b(?:worth|valu\w+|market cap\w*|capitali[sz]\w+|fortune|wealth|pric(?:es|ed|ing)|price tag|post-money)\b",
+    re.IGNORECASE,
+)
+_IS_A_FIRM = re.compile(r"(?:[- ][\w-]+){0,2}?[- ](?:company|firm|start-?up|business|giant|group|empire)\b")
+_ONCE = re.compile(r"\b(?:once|formerly|previously) (?:valued|worth)\b[^.;]*$", re.IGNORECASE)
+_AT_PEAK = re.compile(r"[^.;,]{0,10}? at (?:its|their|the) (?:peak|height)\b")
+_PREMIUM = re.compile(r"\bpremium\b", re.IGNORECASE)
+_IN_YEAR = re.compile(r"(?: [\w-]+)? (?:in|for|of) (?P<year>(?:19|20)\d\d)\b(?!-)")
+_ASKS_PAYER = re.compile(
+    r"(?i:how much|what)(?: money)? (?:did|does|will|has|had) (?P<payer>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*) "
+    r"(?:pay|paid|spend|spent)\b"
+)
+_BUYS = (
+    r"(?:buy(?:s|ing)?|bought|acquir(?:e|es|ed|ing)|purchas(?:e|es|ed|ing)|(?:take|takes|taking|took) over|takeover of)"
+)
+# "10% of Meta's revenue" is a share of something that the question has to name.
+_SHARE_OF = re.compile(
+    r"[^%]{0,40}?(?:%|per ?cent) of (?:[^\s.,;]+ ){0,3}?(?P<whole>revenues?|sales|turnover|income|profits?|earnings|"
+    r"budget|workforce|staff|employees|votes|voters|population|output)\b",
+    re.IGNORECASE,
+)
+_PER_SHARE = re.compile(
+    r"\b(?:per|for each) share\b|\b(?:an?|one|each) (?:[\w’'-]+ ){0,2}share (?:cost|worth|trade)|"
+    r"\bshares? (?:cost|worth|trading|close)|\bshare price\b",
+    re.IGNORECASE,
+)
+_A_SHARE = re.compile(
+    r"\b(?:per|an?|each|every|the|apiece) (?:\w+ )?share|\bapiece\b|\bstock\b|"
+    r"\bshares? (?:price|(?:\w+ ){0,3}(?:at|to|from|worth)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_another_sum(question: str, candidate: Candidate) -> bool:
+    """Tell whether a candidate is a sum or a share, but of something else than asked for."""
+    rules = (
+        _is_share_of_another,
+        _is_for_the_whole,
+        _is_no_worth,
+        _is_no_premium,
+        _is_for_the_payer,
+        _is_of_another_year,
+    )
+    return any(rule(question, candidate) for rule in rules)
+
+
+def _is_share_of_another(question: str, candidate: Candidate) -> bool:
+    """ "10% of its revenue", where the question does not name the revenue."""
+    if answer_type(question) is not AnswerType.PERCENT:
+        return False
+    share = _SHARE_OF.match(candidate.passage.passage.text[: candidate.sentence[1]], candidate.span[0])
+    return share is not None and set(terms(share["whole"])).isdisjoint(terms(question))
+
+
+def _is_for_the_whole(question: str, candidate: Candidate) -> bool:
+    """A figure with no "per share" or "a share" beside it, where one is asked for."""
+    if not _PER_SHARE.search(question) or not holds(candidate.short, AnswerType.MONEY):
+        return False
+    start, end = (place - candidate.sentence[0] for place in candidate.span)
+    return _A_SHARE.search(candidate.text[max(0, start - BEFORE) : end + BEHIND]) is None
+
+
+def _is_no_worth(question: str, candidate: Candidate) -> bool:
+    """What was paid, where it is asked what a firm is worth; or what it was worth once."""
+    text, (start, end) = candidate.passage.passage.text, candidate.span
+    if _WORTH_NOW.search(question) and (_ONCE.search(text[max(0, start - 30) : start]) or _AT_PEAK.match(text, end)):
+        return True
+    if answer_type(question) is not AnswerType.MONEY or not _ASKS_WORTH.search(question):
+        return False
+    return _SAYS_WORTH.search(candidate.text) is None and _IS_A_FIRM.match(text, end) is None
+
+
+def _is_no_premium(question: str, candidate: Candidate) -> bool:
+    """A share or a rise, where it is asked for the premium that is paid."""
+    return bool(_PREMIUM.search(question) and holds(candidate.short, AnswerType.PERCENT)) and not _PREMIUM.search(
+        candidate.text
+    )
+
+
+def _is_for_the_payer(question: str, candidate: Candidate) -> bool:
+    """What somebody paid for the one of whom it is asked how much he paid."""
+    asked = _ASKS_PAYER.search(question)
+    if asked is None:
+        return False
+    firm = re.escape(asked["payer"].split()[0])
+    return re.search(rf"\b{_BUYS} (?:the )?{firm}\b(?!['’])", candidate.text) is not None
+
+
+def _is_of_another_year(question: str, candidate: Candidate) -> bool:
+    """ "to 11.5 billion in 2023", where that of 2021 is asked for, which the sentence names as well."""
+    asked, told = years(question), _IN_YEAR.match(candidate.text, candidate.span[1] - candidate.sentence[0])
+    return (
+        len(asked) == 1 and told is not None and told["year"] not in asked and holds(candidate.short, AnswerType.NUMBER)
+    )
