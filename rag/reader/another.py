@@ -53,9 +53,13 @@ _IN = re.compile(
     r"(?:in|at|near|outside|across|into|from|off|over|through|around|inside) (?:the )?(?:[a-z]+ (?:parts? of )?){0,2}$|"
     r"[A-Z][\w’-]*, $"
 )
+# As people and firms do, and countries seldom.
 _ACTS = (
-    r" (?:said|says|told|announced|den(?:y|ies|ied)|insist(?:s|ed)|agree[ds]|accept(?:s|ed)|pa(?:ys|id)|buys|bought|"
-    r"wants|plans|expects)\b"
+    r"(?: (?:has |had |will )?(?:said|says?|told|announced?|den(?:y|ies|ied)|insist(?:s|ed)?|agree[ds]?|"
+    r"accept(?:s|ed)?|pa(?:ys?|id)|buys?|bought|puts?|invest(?:s|ed)?|acquires?|acquired|hires?|hired|owns?|owned|"
+    r"sells?|sold|launche[sd]|wants|plans|expects)|"
+    r"['’]s (?:shares|stock|chief|CEO|boss|board|chairman|founder|customers|investment|stake|money|products|"
+    r"rivals|deal))\b"
 )
 _WHAT_IS = re.compile(r"(?i:what|who)(?:'s|’s| is| was| are) (?P<name>[A-Z]\S*(?: [A-Z]\S*)*)")
 
