@@ -87,7 +87,7 @@ def stances(question: str, quotes: Sequence[Quote]) -> list[Stance]:
         )
         for one, to in related
     ]
-    others = [one for one in others if not _is_aside(one, [found[0], *others])]
+    others = [one for one in others if not _is_aside(question, one, [found[0], *others])]
     return [found[0], *sorted(others, key=lambda one: _NEARNESS.index(one.relation))]
 
 
@@ -111,13 +111,13 @@ def said_by(stance: Stance) -> str:
     return f"{articles} articles agree, {stance.witnesses} independent"
 
 
-def _is_aside(stance: Stance, every: Sequence[Stance]) -> bool:
+def _is_aside(question: str, stance: Stance, every: Sequence[Stance]) -> bool:
     """Tell whether a value is hardly an answer, seen beside the leading one."""
     leading = every[0].value
     in_other_money = stance.value.kind is ValueKind.MONEY and stance.value.unit != leading.unit
     if in_other_money and _likely(stance) < DOUBTFUL:
         return True
-    return _of_something_else(stance, every) or _said_beside(stance, leading)
+    return _of_something_else(stance, every) or _said_beside(question, stance, leading)
 
 
 def _misspells(one: Stance, other: Stance) -> bool:
@@ -145,7 +145,7 @@ def _of_something_else(stance: Stance, every: Sequence[Stance]) -> bool:
     return all(article_of(quote) in agreeing for quote in stance.quotes)
 
 
-def _said_beside(stance: Stance, leading: Value) -> bool:
+def _said_beside(question: str, stance: Stance, leading: Value) -> bool:
     """Tell whether each sentence that gives a figure gives the leading one too, of which it says something else.
 
     "Costs of $1.1 million and compensation of $480,000" contradict nothing, nor do "43 of the 81 seats"; "first put at
@@ -153,16 +153,16 @@ def _said_beside(stance: Stance, leading: Value) -> bool:
     """
     if stance.value.figure is None or stance.relation not in ("differs", None):
         return False
-    return all(_is_whole(quote) for quote in stance.quotes) or all(
+    return all(_is_whole(question, quote) for quote in stance.quotes) or all(
         not _AGAINST.search(quote.text)
         and any(relation(said, leading) in ("same", "rounds") for said in figures_in(quote.text))
         for quote in stance.quotes
     )
 
 
-def _is_whole(quote: Quote) -> bool:
+def _is_whole(question: str, quote: Quote) -> bool:
     start = quote.text.find(quote.short or "") if quote.short_start is None else quote.short_start
-    return is_whole(quote.text[:start])
+    return is_whole(question, quote.text[:start])
 
 
 def _comparable(value: Value, surest: Value) -> bool:

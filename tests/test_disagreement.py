@@ -266,6 +266,12 @@ def test_the_whole_does_not_contradict_a_part_of_it() -> None:
     part = quote("a", "It has 43 seats.", "43", 0.9)
     assert told(question, part, quote("b", "But 43 of the 81 seats are too few.", "81", 0.6))[1] is None
     assert told(question, part, quote("b", "But 81 seats are too few.", "81", 0.6))[1] == "contradiction"
+    aboard = "How many people were on board?"
+    all_, one = (
+        quote("a", "On board were 242 people.", "242", 0.9),
+        quote("b", "He is one of the 230 on board.", "230", 0.6),
+    )
+    assert told(aboard, all_, one)[1] == "contradiction"
 
 
 def test_dates_can_be_bounds() -> None:

@@ -22,11 +22,12 @@ _AGED = re.compile(rf"(?P<name>{_NAME}),? (?:(?:who is |aged )|\()?$")
 _COUNTS = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _OF_THE_WHOLE = re.compile(
-    r"\b(?:(?:is|are|were|was) there|in all|in total|altogether|total|ha(?:s|ve|d)|employ\w*|work\w*|consist\w*|"
+    r"\b(?:(?:is|are|were|was) there|in all|in total|altogether|total|employ\w*|work\w*|consist\w*|"
     r"on board|aboard|carr(?:y|ied)|t(?:ake|ook) part|taken|survey\w*|tested|trapped|arrested|make up|"
     r"(?:are|were) (?:in|on|at))\b",
     re.IGNORECASE,
 )
+_HAS = re.compile(r"\bha(?:s|ve|d)\b", re.IGNORECASE)  # a party its seats, and a parliament all
 _PART_OF = re.compile(r"(?P<part>[\w.,]+) (?:out )?of (?:the |its |their |his |her |all )?$")
 # "… had 13 seats, Green Coast eight and the Liberal League five"
 _LISTED = re.compile(r"(?:,|\band|,? while|;) (?:the )?(?P<name>[A-Z][\w’-]*(?: [A-Z][\w’-]*)*) $")
@@ -64,10 +65,15 @@ def is_of_another(question: str, before: str, after: str) -> bool:
     )
 
 
-def is_whole(before: str) -> bool:
-    """Tell whether a figure is the whole of which a part is counted right before: "43 of the 81 seats"."""
+def is_whole(question: str, before: str) -> bool:
+    """Tell whether a figure is the whole of which a part is counted right before, and is not asked for.
+
+    "43 of the 81 seats" has 81, which is no answer to how many somebody won.
+    """
     part = _PART_OF.search(before)
-    return part is not None and (part["part"][0].isdigit() or NUMBER_WORDS.fullmatch(part["part"]) is not None)
+    if part is None or _OF_THE_WHOLE.search(question):
+        return False
+    return part["part"][0].isdigit() or NUMBER_WORDS.fullmatch(part["part"]) is not None
 
 
 def _is_age_of_another(question: str, before: str) -> bool:
@@ -83,8 +89,8 @@ def _is_age_of_another(question: str, before: str) -> bool:
 
 
 def _is_the_whole(question: str, before: str) -> bool:
-    """Tell whether a figure is the whole, where it is not asked how many there are."""
-    return is_whole(before) and _HOW_MANY.search(question) is not None and _OF_THE_WHOLE.search(question) is None
+    """Tell whether a figure is surely the whole: what somebody has may be all or a part."""
+    return is_whole(question, before) and _HOW_MANY.search(question) is not None and _HAS.search(question) is None
 
 
 def _is_listed(question: str, before: str) -> bool:
