@@ -1,6 +1,7 @@
 """Offices: of what somebody is the chief, the chairman or the mayor, as far as the words beside the name tell."""
 
 import re
+from collections.abc import Sequence
 
 from rag.names import name_words, same_name
 
@@ -56,10 +57,11 @@ _FIRM = re.compile(rf"\b{_OF_FIRMS}\b")
 _OF_SOMEBODY = re.compile(  # "Wang's boss"
     r"['’]s? (?:\w+ )?(?:boss|manager|secretary|leader|coach|spokes\w+)(?! (?:of|at|for)\b)"
 )
-# "Meta named Chipotle CEO Brian Niccol": an office until then.
-_MOVES = re.compile(
-    r"\b(?:nam(?:es|ed)|appoint(?:s|ed)|hir(?:es|ed)|poach\w*|join(?:s|ed|ing)?|t(?:akes?|aking|ook) over|"
-    r"(?:will|to) (?:lead|run|head|replace|succeed))\b"
+# "Starbucks named Chipotle CEO Brian Niccol", "Leicester boss Ann Lee takes over at Rill": an office until then.
+_NAMES = re.compile(r"\b(?:nam(?:es|ed)|appoint(?:s|ed)|hir(?:es|ed)|poach\w*)\b")
+_TAKES_OVER = re.compile(
+    r"[^,;.]{0,40}?\b(?:t(?:akes?|aking|ook) over|(?:will|to) (?:lead|run|head|replace|succeed))\b"
+    r"(?P<what>[^,;.]{0,40})"
 )
 # "Who is the prime minister?"; "Who was …?" may want a former one.
 _HOLDS = re.compile(
@@ -110,7 +112,7 @@ def _is_of_another_body(question: str, sentence: str, start: int, end: int) -> b
     asked = [_body(one) for form in _FORMS if (one := re.search(form, question))]
     if not asked or _OF_SOMEBODY.search(question):
         return False
-    if _MOVES.search(sentence) and any(word in sentence for body in asked for word in body.split() if len(word) > 2):
+    if _moves(asked, sentence, start, end):
         return False
     beside = (_BEFORE.search(sentence[:start]), _BEHIND.match(sentence, end))
     held = [one for one in beside if one and not one["earlier"] and _kinds(one[0]) & _kinds(question)]
@@ -127,12 +129,21 @@ def _holds_no_longer(question: str, sentence: str, start: int, end: int) -> bool
         return False
     if _LEAVES.match(sentence, end):
         return True
-    if not asked["role"] or "founder" in asked["role"].lower() or _MOVES.search(sentence):
+    if not asked["role"] or "founder" in asked["role"].lower():
+        return False
+    if _NAMES.search(sentence[:start]) or _TAKES_OVER.match(sentence, end):
         return False
     near = sentence[max(0, start - _CLOSE) : end] + _OF_ANOTHER.split(sentence[end : end + _CLOSE])[0]
     role = re.escape(asked["role"] if asked["role"].lower() in near.lower() else asked["role"].split()[-1])
     roles = re.findall(rf"(?:(\w+)[ -])?(?:(\w+)[ -])?{role}\b", near, re.IGNORECASE)
     return bool(roles) and all(any(_LESS.fullmatch(word) for word in words) for words in roles)
+
+
+def _moves(asked: Sequence[str], sentence: str, start: int, end: int) -> bool:
+    """Tell whether somebody is said to move to a body that is asked for."""
+    takes = _TAKES_OVER.match(sentence, end)
+    where = (sentence[:start] if _NAMES.search(sentence[:start]) else "") + (takes["what"] if takes else "")
+    return any(word in where for body in asked for word in body.split() if len(word) > 2)
 
 
 def _body(office: re.Match[str]) -> str:

@@ -50,6 +50,8 @@ from rag.offices import asked_plainly, holds_other_office
         ("Who is the CEO of Rill?", "President and CEO |Ann Lee| spoke.", False),
         ("Who is the new CEO of Starbucks?", "Starbucks named Chipotle CEO |Brian Niccol|.", False),
         ("Who is the boss of Rill?", "Former Leicester boss |Ann Lee| is taking over at Rill.", False),
+        ("Who is the CEO of Meta?", "Scale CEO |Al Wang| will join Meta to lead a lab.", True),
+        ("Who is the CEO of Meta?", "CEO Al Wang joins Meta, while |Jo Droege| takes over as Scale's CEO.", True),
         ("Who is Canada's prime minister?", "|Ann Lee|, the leader of the Greens, spoke.", False),
         ("Who is the CEO of Rill?", "|Ann Lee| replaced former CEO Bo Ray.", False),
         ("Who is the founder of Rill?", "The late founder |Ann Lee| lived here.", False),
