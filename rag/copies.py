@@ -10,8 +10,8 @@ from rag.grouping import article_of, first_of_each_article
 from rag.reader import Quote
 
 SHINGLE = 5  # words
-PASSAGE = 0.5  # share of shingles from which two passages are near-copies; two sentences on one fact share many words,
-SENTENCE = 0.8  # so these have to be
+PASSAGE = 0.5  # share of shingles from which two passages are near-copies
+SENTENCE = 0.8  # and two sentences: those on one fact share many words anyway
 LONG = 8  # words of a sentence that two writers hardly hit upon
 
 Shingles = frozenset[tuple[str, ...]]

@@ -16,7 +16,7 @@ from rag.values import ValueKind, relation, rounder
 BIRTHDAY = 180  # days between two articles, below which a person is hardly a year older in the later one
 _TO_COME = re.compile(
     r"\b(?:will|would|to be|(?:is|are|was|were) to|due|set to|has|have|so far|still|now|plan\w*|schedul\w*|expect\w*|"
-    r"starts?|begins?|opens?|closes|ends|waits?|appeal|rais\w*|cut|reduc\w*|extend\w*)\b"
+    r"starts?|begins?|opens?|closes|ends|waits?|appeal|rais\w*|cut|reduc\w*|extend\w*|fires?|flames|storm|river|water|flood\w*|snow|troops|front)\b"
 )
 _FIXED = ("second", "meter")
 _WHEN = {ValueKind.DATE, ValueKind.TIME}
@@ -74,7 +74,7 @@ def _revised(found: Sequence[Stance]) -> bool:
 
 
 def _was_over(stance: Stance) -> bool:
-    """Tell whether a value is a day or an hour that was past when it was told, or of years before: none is put off."""
+    """Tell whether a value can't have changed since: a day or hour past when it was told, or of years before."""
     value, days = stance.value, stance.published
     if not days:
         return False

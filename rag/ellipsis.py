@@ -25,6 +25,7 @@ _NOUN_ASKED = re.compile(
 _ASKS_NOUN = re.compile(r"(what|which|how (?:much|many)) ", re.IGNORECASE)
 _OF_NO_KIND = re.compile(r"\b(?:year|month|week|day|date|time|price|cost|amount|charges|penalty)\b", re.IGNORECASE)
 _IS = re.compile(r"(?:is|are|was|were|(?:has|have|had) been)\b", re.IGNORECASE)
+_PLACES = re.compile(rf"{SMALL}|of", re.IGNORECASE)
 _ELSE = re.compile(
     r"(?:any|who|what|where|which|some)(?:one|body|thing|where)? (?:else|others?)|others?", re.IGNORECASE
 )
@@ -159,12 +160,13 @@ def _of_another_noun(rest: str, before: str) -> str:
     asked = _ASKS_NOUN.match(text)
     if not asked or not rest.lower().startswith(asked[0].lower()) or _OF_NO_KIND.search(rest):
         return ""
-    if _IS.match(text[asked.end() :]):
-        return _question(f"{rest} {text[asked.end() :]}")
-    for space in list(re.finditer(" ", text[asked.end() :]))[:3]:
-        said = text[asked.end() + space.end() :]
-        if _IS.match(said) or is_past(said.split()[0]):
-            return _question(f"{rest} {said}")
+    words = text[asked.end() :].split(" ")
+    for number, word in enumerate(words[:4]):
+        said = " ".join(words[number:])
+        if _IS.match(said) or (number and (is_past(word) or _PLACES.fullmatch(word))):
+            return _question(f"{rest} {said}")  # "… in Gaza were killed" stays whole
+        if HAS_VERB.fullmatch(word):  # "… has Russia lost"
+            return ""
     return ""
 
 

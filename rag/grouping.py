@@ -16,7 +16,11 @@ Group = tuple[Value, list[Quote]]
 FAR = 2.0  # factor between two figures of one article that are hardly of the same thing
 CLOSE = 1.1  # the same, where the exact figure is less sure than the other one
 _OF_AGE = any_of(r"\bhow old\b|\b(?:what|which) (?:is |was )?(?:\S+ ){0,3}?age\b")
-_NO_DAY = any_of(r"\b(?:every|each|an?) \|", r"\|,? (?:in )?\d")
+# "every Monday", "the first Monday in …"; or its date is said: "Monday, 3 March", "Monday, March 3"
+_NO_DAY = any_of(
+    r"\b(?:every|each|an?|first|second|third|fourth|fifth) \|",
+    r"\|,? \(?(?:in |the )?(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+)
 _SINCE = any_of(r"\bsince\b")
 _OF_SEVERAL = any_of(r",|\band\b")
 

@@ -20,7 +20,9 @@ _LIKE_NO = any_of(
 
 _NEAR_NO = any_of(
     r"(?:\bnot|n[’']t|\bnever)(?: [\w’'-]+){0,2} $",
-    r"\b(?:disput(?:es?|ed|ing)(?: that)?|den(?:y|ies|ied|ying) that)(?: (?:the|an?))? $",
+    # not "in disputed Kashmir"
+    r"\b(?:disput(?:es?|ing)(?: that)?|disputed(?= (?:that|the|an?)\b)(?: that)?|"
+    r"den(?:y|ies|ied|ying) that)(?: (?:the|an?))? $",
     r"\bno (?:sign|evidence|indication|suggestion) (?:of|that)(?: (?:the|an?))? $",
 )
 _RULED_OUT = any_of(r"\b(?:rul(?:e|es|ed|ing) out|exclud\w+|far from|instead of|rather than)\b")

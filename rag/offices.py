@@ -11,8 +11,8 @@ _CLOSE = 60  # characters on both sides of a name, in which "former" or "deputy"
 _NO_NAME = (
     r"(?:The|An?|Its|His|Her|Their|Our|This|That|Who|What|As|But|And|For|On|In|When|Then|Now|Yet|Last|Next|According|"
     r"Meanwhile|Deputy|Former|Vice|New|Interim|Acting|Outgoing|Incoming|Current|Co-?[Ff]ounder|Founder|President|"
-    r"Chair(?:man|woman)?|Chief|Managing|Executive|General|Group|Company|Team|Club|Billionaire|Tech|Airline|US|U\.S\.|"
-    r"UK|Swiss|Czech|Saudi|Israeli|"
+    r"Chair(?:man|woman)?|Chief|Managing|Executive|General|Group|Company|Team|Club|Billionaire|Tech|"
+    r"Airline|US|U\.S\.|UK|Swiss|Czech|Saudi|Israeli|Greek|Argentine|Welsh|Thai|Iraqi|Pakistani|Qatari|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"[A-Z][a-z]+(?:ian|ean|can|man|ish|ese|ench|utch))\b"
 )
@@ -21,7 +21,7 @@ _OF_FIRMS = (
     r"(?:C[A-Z]O|[Cc]hief(?: [a-z]+){0,2} [Oo]fficer|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|(?:[Cc]o-?)?[Ff]ounder|"
     r"[Cc]hair(?:man|woman|person)?|[Dd]irector|[Mm]anager|[Bb]oss|[Oo]wner|[Ss]pokes(?:man|woman|person))"
 )
-_OF_STATES = (
+_OF_OTHERS = (
     r"(?:[Pp]resident|[Ss]ecretary|[Mm]inister|[Cc]hancellor|[Mm]ayor|[Gg]overnor|[Hh]ead(?= (?:of|at)\b)|[Ll]eader|"
     r"[Cc]oach)"
 )
@@ -37,9 +37,9 @@ _ADJECTIVES = r"(?:[a-z\d][\w-]* ){0,3}?"
 # "Corvane's finance director", "the chairman of Corvane", "Corvane chief executive"; no "British prime minister", for
 # that is the one of the United Kingdom.
 _FORMS = (
-    rf"(?P<whose>{_NAME})(?:['’]s|(?<=s)['’]) {_ADJECTIVES}(?:{_OF_FIRMS}|{_OF_STATES})\b",
+    rf"(?P<whose>{_NAME})(?:['’]s|(?<=s)['’]) {_ADJECTIVES}(?:{_OF_FIRMS}|{_OF_OTHERS})\b",
     rf"(?P<firm>{_NAME}) {_ADJECTIVES}{_OF_FIRMS}\b",
-    rf"\b(?:{_OF_FIRMS}|{_OF_STATES}) (?:of|at|for) (?:the )?(?P<of>{_NAME})\b",
+    rf"\b(?:{_OF_FIRMS}|{_OF_OTHERS}) (?:of|at|for) (?:the )?(?P<of>{_NAME})\b(?!['’]s| [A-Z])",
 )
 _OFFICE = f"(?:{'|'.join(_FORMS)})"
 _BEFORE = re.compile(
@@ -53,7 +53,7 @@ _BEHIND = re.compile(
     rf"(?:(?:who|is|was|now|the|new|an?|its) )*(?P<earlier>(?i:former|ex|then|outgoing|currently)[ -])?{_OFFICE}"
 )
 _OF = re.compile(rf",? of (?P<of>{_NAME})")
-_FIRM = re.compile(rf"\b{_OF_FIRMS}\b")
+_OFFICE_OF_A_FIRM = re.compile(rf"\b{_OF_FIRMS}\b")
 _OF_SOMEBODY = re.compile(  # "Wang's boss"
     r"['’]s? (?:\w+ )?(?:boss|manager|secretary|leader|coach|spokes\w+)(?! (?:of|at|for)\b)"
 )
@@ -63,9 +63,11 @@ _TAKES_OVER = re.compile(
     r"[^,;.]{0,40}?\b(?:t(?:akes?|aking|ook) over|(?:will|to) (?:lead|run|head|replace|succeed))\b"
     r"(?P<what>[^,;.]{0,40})"
 )
+_RUNS = re.compile(r"[^;.]{0,60}?(?:, |\bwho |\bnow )(?:runs|leads|heads|has (?:run|led|headed))\b")
+_UNTIL = re.compile(r",? (?:before|until)\b")  # "was chief executive of Rill until May"
 # "Who is the prime minister?"; "Who was …?" may want a former one.
 _HOLDS = re.compile(
-    rf"(?i:who(?:['’]s| is) (?:currently |now )?(?:the )?)(?P<role>(?:[a-z-]+ )*?(?:{_OF_FIRMS}|{_OF_STATES}))\b|"
+    rf"(?i:who(?:['’]s| is) (?:currently |now )?(?:the )?)(?P<role>(?:[a-z-]+ )*?(?:{_OF_FIRMS}|{_OF_OTHERS}))\b|"
     r"(?i:who (?:currently |now )?(?:leads|runs|heads|chairs)\b)"
 )
 _TELLS_WHICH = re.compile(r"\b(?:who|that|accused)\b")  # "the minister who resigned"
@@ -79,7 +81,7 @@ _PEOPLE = (
     r"(?:officer|inspector|victim|suspect|driver|pilot|captain|doctor|lawyer|judge|author|editor|man|woman|person|boy|"
     r"girl|wife|husband|son|daughter|sister|brother|mother|father)"
 )
-_SOMEBODY = rf"(?:the|an?|its|his|her|their) (?:[\w'’-]+ ){{0,4}}?(?i:{_OF_FIRMS}|{_OF_STATES}|{_PEOPLE})"
+_SOMEBODY = rf"(?:the|an?|its|his|her|their) (?:[\w'’-]+ ){{0,4}}?(?i:{_OF_FIRMS}|{_OF_OTHERS}|{_PEOPLE})"
 _TOLD_BY = r"(?=\W*$| (?i:of|who|whose|that|in|at|for|from|on|behind|general|\w+ed)\b)"  # not "the pilot project"
 _NAME_OF = re.compile(
     rf"(?i:what(?:['’]s| (?P<was>was)| is) (?:the )?(?:full )?name of) (?P<who>{_SOMEBODY}{_TOLD_BY}.*)|"
@@ -115,11 +117,17 @@ def _is_of_another_body(question: str, sentence: str, start: int, end: int) -> b
     if _moves(asked, sentence, start, end):
         return False
     beside = (_BEFORE.search(sentence[:start]), _BEHIND.match(sentence, end))
-    held = [one for one in beside if one and not one["earlier"] and _kinds(one[0]) & _kinds(question)]
-    if _FIRM.search(question) and (of := _OF.match(sentence, end)):  # "the senator, Ann Lee of the Greens": a party
+    held = [
+        one
+        for one in beside
+        if one and not one["earlier"] and not _UNTIL.match(sentence, one.end()) and _kinds(one[0]) & _kinds(question)
+    ]
+    if _OFFICE_OF_A_FIRM.search(question) and (
+        of := _OF.match(sentence, end)
+    ):  # "the senator, Ann Lee of the Greens": a party
         held.append(of)
     bodies = [name_words(_body(one)) for one in held]
-    return bool(bodies) and not any(same_name(body, name_words(other)) for body in bodies for other in asked)
+    return bool(bodies) and not any(_same_body(body, name_words(other)) for body in bodies for other in asked)
 
 
 def _holds_no_longer(question: str, sentence: str, start: int, end: int) -> bool:
@@ -127,16 +135,22 @@ def _holds_no_longer(question: str, sentence: str, start: int, end: int) -> bool
     asked = _HOLDS.match(question.strip())
     if asked is None or _LESS.search(question) or _TELLS_WHICH.search(question, asked.end()):
         return False
-    if _LEAVES.match(sentence, end):
-        return True
+    if leaves := _LEAVES.match(sentence, end):
+        left = sentence[leaves.end() : leaves.end() + _CLOSE].split(",")[0].lower()  # "resigned as a minister"
+        if not asked["role"] or not leaves[0].endswith(" as") or asked["role"].split()[-1].lower() in left:
+            return True
     if not asked["role"] or "founder" in asked["role"].lower():
         return False
-    if _NAMES.search(sentence[:start]) or _TAKES_OVER.match(sentence, end):
+    if _NAMES.search(sentence[:start]) or _TAKES_OVER.match(sentence, end) or _RUNS.match(sentence, end):
         return False
     near = sentence[max(0, start - _CLOSE) : end] + _OF_ANOTHER.split(sentence[end : end + _CLOSE])[0]
     role = re.escape(asked["role"] if asked["role"].lower() in near.lower() else asked["role"].split()[-1])
     roles = re.findall(rf"(?:(\w+)[ -])?(?:(\w+)[ -])?{role}\b", near, re.IGNORECASE)
-    return bool(roles) and all(any(_LESS.fullmatch(word) for word in words) for words in roles)
+    return bool(roles) and all(
+        any(_LESS.fullmatch(word) for word in words)
+        and not any(word[:1].isupper() and not _LESS.fullmatch(word) and word not in question for word in words)
+        for words in roles
+    )
 
 
 def _moves(asked: Sequence[str], sentence: str, start: int, end: int) -> bool:
@@ -146,8 +160,19 @@ def _moves(asked: Sequence[str], sentence: str, start: int, end: int) -> bool:
     return any(word in where for body in asked for word in body.split() if len(word) > 2)
 
 
+def _same_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two names may be those of one body, one of them cut short: "the Fed", "Man City", "JP Morgan"."""
+    return same_name(one, other) or _begins(one, other) or _begins(other, one)
+
+
+def _begins(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Tell whether each word of a name begins one of another, or the whole begins the whole: "Fed", "JP Morgan"."""
+    words = all(len(part) > 2 and any(word.startswith(part) for word in full) for part in short)
+    return words or "".join(full).startswith("".join(short))
+
+
 def _body(office: re.Match[str]) -> str:
-    return next(name for group, name in office.groupdict().items() if name and group != "earlier")
+    return next(name for name in office.groupdict().values() if name)
 
 
 def _kinds(text: str) -> set[int]:

@@ -7,6 +7,10 @@ from rag.turns import names
 
 _TITLES = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Prof|Professor|President|Judge|Justice|King|Queen|Prince|Princess)"
 
+# "South Sudan", "Air India"
+_NO_FIRST_NAME = frozenset("New North South East West Northern Southern Eastern Western Air Real Inter Burger".split())
+_SOMEWHERE = r"\b(?:in|into|across|inside|outside|throughout|near)"  # "in Sudan", but not "in Pound"
+
 
 def by_surname(question: str, texts: Iterable[str]) -> str:
     """Put surnames in place of full names, where texts do so too and mean nobody else by them.
@@ -18,7 +22,8 @@ def by_surname(question: str, texts: Iterable[str]) -> str:
     whole = "\n".join(texts)
     for name in names(question):
         first, _, last = name.rpartition(" ")
-        if first and last.isalpha() and not last.isupper() and _called_by(first, last, whole):
+        personal = first and first not in _NO_FIRST_NAME and last.isalpha() and not last.isupper()
+        if personal and _called_by(first, last, whole):
             question = question.replace(name, last)
     return question
 
@@ -27,7 +32,8 @@ def _called_by(first: str, last: str, text: str) -> bool:
     """Tell whether texts call somebody by a surname, and nobody else."""
     surname = rf"{re.escape(last)}\b(?! [A-Z])"
     alone = re.search(rf"(?:\b[a-z][\w’'-]*[,;]? |(?<=[.!?] )|^|\b{_TITLES}\.? ){surname}", text, re.MULTILINE)
-    if f"{first} {last}" not in text or alone is None or re.search(rf"\b(?:[Tt]he|[Aa]n?) {surname}", text):
+    no_person = re.search(rf"(?:\b(?:[Tt]he|[Aa]n?)|{_SOMEWHERE}) {surname}", text)
+    if f"{first} {last}" not in text or alone is None or no_person:
         return False
     others = re.findall(rf"\b[a-z][\w’'-]*[,;]? ([A-Z][\w’'-]+) {surname}", text)
     return all(word in first.split() or re.fullmatch(_TITLES, word) for word in others)

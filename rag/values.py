@@ -45,7 +45,7 @@ class Value:
         step: size of the last digit given, 0 where nothing can be rounded; of a date, its days less one.
         words: of a name or a text, lower case.
         year: that a figure is said to be of, or a quarter of one, "Q2 2024"; or "".
-        told: the year asked for, or that in which it was told, where a figure is said to be of none; 0 if not known.
+        told: the year that the question asks for, else that of publication; 0 if neither is known. Where `year` is "".
         counted: stem of what a number counts, as far as the next words tell, or "".
     """
 

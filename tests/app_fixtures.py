@@ -1,5 +1,6 @@
 """Fixtures of the chat page: one server and one browser for each module; a fresh page for each test."""
 
+import asyncio
 import gc
 import os
 import socket
@@ -31,6 +32,7 @@ FLAGS = [
 def leave_nothing_to_collect() -> Iterator[None]:
     """Collect Gradio's remains here, so that they don't surface in the tests of another file."""
     yield
+    asyncio.set_event_loop(None)  # one that Gradio made for this thread
     gc.collect()
 
 

@@ -212,6 +212,13 @@ def test_a_weekday_is_told_with_its_date() -> None:
     said = quote("a", "The mill burned on Thursday.", "Thursday", day="2024-05-17")
     answer = extractive_answer("When did the mill burn?", [said], ())
     assert (answer.short, answer.positions[0].value) == ("Thursday", "Thursday (16 May 2024)")
+    for text, short in (
+        ("It burned last month.", "last month"),
+        ("It burns every Monday.", "Monday"),
+        ("It burned on Monday, 3 March.", "Monday"),
+    ):
+        said = quote("a", text, short, day="2025-03-20")
+        assert extractive_answer("When did the mill burn?", [said], ()).positions[0].value == short
 
 
 def test_a_name_written_in_two_ways_differs_surely() -> None:
@@ -222,6 +229,13 @@ def test_a_name_written_in_two_ways_differs_surely() -> None:
     assert kind == "contradiction"
     assert told(who, ekdahl, quote("b", "Karin Lindgren chairs it.", "Karin Lindgren", 0.45))[1] is None
     assert told(who, ekdahl, quote("b", "Jonas Falk chairs it.", "Jonas Falk", 0.45))[1] is None
+    assert told(who, ekdahl, quote("b", "Karen Ekdal chairs it.", "Karen Ekdal", 0.45))[1] is None
+    short = quote("a", "Ann Lee chairs it.", "Ann Lee", 0.8), quote("b", "Ann Lea is head.", "Ann Lea", 0.45)
+    assert told(who, *short)[1] is None
+    surnames = quote("a", "Ekdahl chairs it.", "Ekdahl", 0.8), quote("b", "Ekdal is head.", "Ekdal", 0.45)
+    assert told(who, *surnames)[1] is None
+    longer = quote("b", "Karin Ekdal Berg is head.", "Karin Ekdal Berg", 0.45)
+    assert told(who, ekdahl, longer)[1] is None
 
 
 def test_another_currency_is_told_only_where_it_is_likely() -> None:
@@ -232,6 +246,14 @@ def test_another_currency_is_told_only_where_it_is_likely() -> None:
 
 def test_two_deadlines_differ() -> None:
     question = "When will the mill close?"
+    mixed = quote("a", "It closed before 2030.", "before 2030", 0.9), quote("b", "It will by 2032.", "by 2032", 0.5)
+    assert told(question, *mixed)[1] == "bound"
+    mixed = quote("a", "It will by 2032.", "by 2032", 0.9), quote("b", "It closed before 2030.", "before 2030", 0.5)
+    assert told(question, *mixed)[1] == "bound"
+    mixed = quote("a", "It closed before 2032.", "before 2032", 0.9), quote("b", "It will by 2030.", "by 2030", 0.5)
+    assert told(question, *mixed)[1] == "bound"
+    mixed = quote("a", "It will by 2030.", "by 2030", 0.9), quote("b", "It closed before 2032.", "before 2032", 0.5)
+    assert told(question, *mixed)[1] == "bound"
     two = [quote(name, f"It is to close by {year}.", f"by {year}") for name, year in (("a", "2030"), ("b", "2032"))]
     assert told(question, *two)[1] == "contradiction"
     before = [

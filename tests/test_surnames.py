@@ -13,6 +13,7 @@ PLAIN = "Gareth Pound was jailed. Police arrested Pound at the airport."
         (PLAIN, True),
         ("Gareth Pound was jailed. Pound was arrested.", True),
         ("Gareth Pound was jailed. It was Mr Pound who paid.", True),
+        ("Police held Gareth Pound. They questioned Pound.", True),
         ("Gareth Pound was jailed in May.", False),
         ("Police arrested Pound at the airport.", False),
         (f"{PLAIN} His wife Annabel Pound came.", False),

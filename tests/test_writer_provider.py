@@ -41,7 +41,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenAIServer]:
         yield running
 
 
-class TestWriting:
+class TestSending:
     def test_the_model_is_given_numbered_passages_and_the_values_in_them(self, server: OpenAIServer) -> None:
         server.script = ["It cost $14.3 million [1]."]
         write(load_chat_model("openai:test-model"))

@@ -31,7 +31,10 @@ _NAMES_ARTICLE, _NAMES_MAKING = (re.compile(rf"\b{words}", re.IGNORECASE) for wo
 _AGED = re.compile(r"\d[- ]years?[- ]old$|^\d+$")
 _IS_NOT = re.compile(r" (?:is|was|are|were) not (?:the|an?)\b(?! (?:only|first to))")  # "Ann Lee is not the first"
 _CLAUSE = re.compile(r",|\b(?:but|who)\b")
-_SOME_TIME = re.compile(r"\b(?:ago|later|earlier|after|before|within|in|into|from now|by)\b", re.IGNORECASE)
+_SOME_TIME = re.compile(
+    r"\b(?:ago|later|earlier|after|before|within|in|into|from now|by|every|next|past|last|coming|since)\b",
+    re.IGNORECASE,
+)
 _ASKS_NO_FIGURE = re.compile(
     r"\bwhat\b.* (?:fined|jailed|imprisoned|sentenced|convicted|charged|sued|arrested|punished|sacked|fired)\b.* "
     r"(?:for|of|with)\W*$|"
@@ -51,9 +54,11 @@ _ASKS_WHERE = re.compile(r"where\b", re.IGNORECASE)
 _IN = re.compile(
     r"(?<!stake )(?<!invest )(?<!share )(?<!shares )\b"
     r"(?:in|at|near|outside|across|into|from|off|over|through|around|inside) (?:the )?(?:[a-z]+ (?:parts? of )?){0,2}$|"
-    r"[A-Z][\w’-]*, $"
+    r"[A-Z][\w’-]*, $|"
+    r"\b(?:travel\w*|fl(?:y|ies|ew|own|ying)|head(?:s|ed|ing)|mov(?:e|es|ed|ing)|fled|flee\w*|return\w*|sail\w*|went|"
+    r"(?:south|north|east|west)) (?:\w+ )?(?:to|of) (?:the )?$"
 )
-# As people and firms do, and countries seldom.
+# As people and firms do; so do countries in the news, which _IN has to save.
 _ACTS = (
     r"(?: (?:has |had |will )?(?:said|says?|told|announced?|den(?:y|ies|ied)|insist(?:s|ed)?|agree[ds]?|"
     r"accept(?:s|ed)?|pa(?:ys?|id)|buys?|bought|puts?|invest(?:s|ed)?|acquires?|acquired|hires?|hired|owns?|owned|"
@@ -76,7 +81,7 @@ def answers_another(question: str, candidate: Candidate) -> bool:
         _is_the_thing,
         _is_denied,
         _is_the_making,
-        _is_of_another_body,
+        _holds_other_office,
         _is_no_place,
         _is_of_another_kind,
         _is_figure_of_another,
@@ -118,8 +123,8 @@ def _is_the_making(question: str, candidate: Candidate) -> bool:
     return _ABOUT_ITSELF.search(candidate.text) is not None and not asks_about_it
 
 
-def _is_of_another_body(question: str, candidate: Candidate) -> bool:
-    """The chief of another firm than the one whose chief is asked for."""
+def _holds_other_office(question: str, candidate: Candidate) -> bool:
+    """Who holds the office asked for elsewhere, or no longer, or as a deputy."""
     start, end = (place - candidate.sentence[0] for place in candidate.span)
     return holds_other_office(question, candidate.text, start, end)
 
@@ -129,7 +134,7 @@ def _is_no_place(question: str, candidate: Candidate) -> bool:
     if not _ASKS_WHERE.match(asking_part(question)):
         return False
     text, start = candidate.passage.passage.text, candidate.span[0]
-    if _IN.search(text[max(0, start - 20) : start]):
+    if _IN.search(text[max(0, start - 30) : start]):
         return False
     return re.search(rf"(?<![\w-]){re.escape(candidate.short)}{_ACTS}", text) is not None
 

@@ -6,14 +6,17 @@ from rag.answer_types import AnswerType, answer_type, holds
 from rag.reader.candidates import Candidate
 from rag.times import read_time
 
-BEFORE = 20  # characters before a day, in which "by" has to stand
+BEFORE, BEHIND = 25, 10  # characters around the start of a day, in which "by" has to stand
 _ASKS_DAY = re.compile(r"\b(?:what|which) (?:day|date|month|year)\b", re.IGNORECASE)
 _SAID_ON = re.compile(
-    r"\b(?:said|says|told(?: \w+){1,3}|(?<!was )(?<!were )(?<!been )added|wrote) (?:(?!that )\w+ )?"
+    r"\b(?:said|says|(?<!was )(?<!were )(?<!been )(?:told(?! to\b)(?: (?:the|an?|its|his|her|their))? "
+    r"\w+|added)|wrote) "
+    r"(?:(?:it|so|this|there|here|later|again|earlier|yesterday|\w+ly) )?"
     r"(?:(?:late|early) )?(?:on |in |last )?$"
 )
 _ASKS_SAYING = re.compile(
-    r"\b(?:sa(?:y|id)|tell|told|announce|report|speak|spoke|statement|write|wrote|comment|reveal|confirm|respond|warn|publish|admit)",
+    r"\b(?:sa(?:y|id)|tell|told|announce|report|speak|spoke|statement|write|wrote|comment|reveal|confirm|respond|warn|publish|admit|"
+    r"threat|den(?:y|ie)|agree|decid|declar|disclos|unveil|apologi|claim|accus|pledg|promis|propos|urg|vow|testif|rule[ds]?\b)",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"['’]s\b| (?:is|was|will)\b")
@@ -24,17 +27,17 @@ _ASKS_DEADLINE = re.compile(
 )
 _BY = re.compile(
     r"\b(?:by|until|till|before|within|no later than|latest|end of|through|due|clos\w+|expir\w+|ends?|runs? out|shuts?|"
-    r"passes|deadline)\b",
+    r"passes|deadline)\b|(?-i:\bto (?:\d|[A-Z]))",
     re.IGNORECASE,
 )
 
 
 def is_another_day(question: str, candidate: Candidate) -> bool:
     """Tell whether a candidate is a day or a time, but of something else than asked for."""
-    return any(rule(question, candidate) for rule in (_is_of_the_day, _is_the_telling, _is_no_deadline))
+    return any(rule(question, candidate) for rule in (_is_an_hour, _is_the_telling, _is_no_deadline))
 
 
-def _is_of_the_day(question: str, candidate: Candidate) -> bool:
+def _is_an_hour(question: str, candidate: Candidate) -> bool:
     """A time of day, where the day or the year is asked for."""
     asked = _ASKS_DAY.search(question) is not None
     return asked and read_time(candidate.short, 0, len(candidate.short)) is not None
@@ -55,5 +58,6 @@ def _is_no_deadline(question: str, candidate: Candidate) -> bool:
         return False
     start = candidate.span[0] - candidate.sentence[0]
     return (
-        _BY.search(candidate.text[max(0, start - 25) : start + 10]) is None and "deadline" not in candidate.text.lower()
+        _BY.search(candidate.text[max(0, start - BEFORE) : start + BEHIND]) is None
+        and "deadline" not in candidate.text.lower()
     )

@@ -10,8 +10,14 @@ from rag.turns import names
 NEAR = 200  # characters that are looked at, of a question and on both sides of a figure
 _NAME = r"[A-Z][\w’-]*(?: [A-Z][\w’-]*)+"
 _FIRM = r"[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*"
+# "in the Indian firm", "in the California-based chipmaker", "in December"
+_NO_FIRM = (
+    r"(?:[A-Z][\w.]*-(?:based|owned|listed)|[A-Z][a-z]+(?:ian|ean|can|man|ish|ese|ench|utch)|"
+    r"US|UK|U\.S\.|Swiss|Greek|Thai) "
+    r"(?=[a-z])|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _WHOSE_AGE = re.compile(
-    r"(?:\b(?i:how old|(?:what|which) age) (?:is|was) |\bage of |(?<=what is )(?=[A-Z][^?]*['’]s age))"
+    r"(?:\b(?i:how old|(?:what|which) age) (?:is|was) |\bage of |(?<=[Ww]hat is )(?=[A-Z][^?]*['’]s age))"
     rf"(?P<name>{_FIRM})(?P<relative>['’]s? (?!age\b)(?P<who>\w+))?(?=\W*$| when\b| in\b|['’]s? | \w+\W*$)"
 )
 _RELATIVES = re.compile(
@@ -22,7 +28,8 @@ _AGED = re.compile(rf"(?P<name>{_NAME}),? (?:(?:who is |aged )|\()?$")
 _COUNTS = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _OF_THE_WHOLE = re.compile(
-    r"\b(?:(?:is|are|were|was) there|in all|in total|altogether|total|employ\w*|work\w*|consist\w*|"
+    r"\b(?:(?:is|are|were|was) there|in all|in total|altogether|total|employ\w*|work\w*|"
+    r"live[sd]?|members?|belong\w*|attend\w*|sign(?:s|ed)|cast|invited|consist\w*|"
     r"on board|aboard|carr(?:y|ied)|t(?:ake|ook) part|taken|survey\w*|tested|trapped|arrested|make up|"
     r"(?:are|were) (?:in|on|at))\b",
     re.IGNORECASE,
@@ -36,20 +43,20 @@ _ASKS_PAYER = re.compile(
     r"(?:already )?(?:pay|paid|spend|spent|put|invest|invested|give|given|offer|offered|pour|poured)\b"
 )
 _PAYS = re.compile(
-    rf"(?P<payer>{_FIRM}) (?:has |had |will |is to |also |already )*"
+    rf"(?P<payer>(?!(?:He|She|It|They|We|This|That|Both|Who)\b){_FIRM}) (?:has |had |will |is to |also |already )*"
     r"(?:pay(?:s|ing)?|paid|spen(?:t|ds)|puts?|invest(?:s|ed)|gave|gives|offer(?:s|ed)|pour(?:s|ed)|support(?:s|ed)|"
     rf"back(?:s|ed)|funds|funded|bought|buys|acquire[ds])(?: (?:in|into|for|to|behind)? ?(?:the )?(?P<for>{_FIRM}))?\b"
 )
 _FOR_A_NAME = re.compile(r"\b(?:for|in|into) (?:(?:the|its|a) (?:\w+ )?(?:in )?)?[A-Z]")
 _CLAUSE = re.compile(r"[,;:–—]|\b(?:while|whereas|but|and)\b")
 _ASKS_SHARE = re.compile(
-    rf"\b(?:stake|shareholding|holding)\b.* (?:in|of) (?:the )?(?P<firm>{_FIRM})|"
+    rf"\b(?:stake|shareholding|holding)\b.* (?:in|of) (?:the )?(?P<firm>(?!{_NO_FIRM}){_FIRM})|"
     rf"\b(?:percentage|share|much) of (?:the )?(?P<whole>{_FIRM}) (?:do|does|did|will|has|have|is|was)\b.* "
     r"(?:own|hold|buy|bought|take|get|sell|sold)\b"
 )
 _SHARE_IN = re.compile(
     r"(?: (?:non-\w+|voting|equity|minority|majority|of the shares|stake|share|holding|interest))* (?:in|of) (?:the )?"
-    rf"(?P<firm>{_FIRM})"
+    rf"(?P<firm>(?!{_NO_FIRM}){_FIRM})"
 )
 
 
@@ -104,7 +111,7 @@ def _is_listed(question: str, before: str) -> bool:
 
 
 def _is_paid_by_another(question: str, before: str) -> bool:
-    """ "Google supported Anthropic with $1 billion", where it is asked what Microsoft, or what for OpenAI, was paid."""
+    """ "Google gave Anthropic $1 billion", where it is asked what Microsoft paid, or what was paid for OpenAI."""
     asked, paid = _ASKS_PAYER.search(question), _PAYS.search(_CLAUSE.split(before)[-1])
     if asked is None or paid is None:
         return False

@@ -2,7 +2,6 @@
 
 import re
 
-from index.lexical import terms
 from rag.answer_types import AnswerType, answer_type, holds
 from rag.reader.candidates import Candidate
 from rag.wording import years
@@ -11,7 +10,8 @@ BEFORE, BEHIND = 20, 25  # characters around a span, in which "per share" has to
 _WORTH_NOW = re.compile(r"\b(?:is|are)\b.* (?:worth|valued|value|valuation)\b", re.IGNORECASE)
 _ASKS_WORTH = re.compile(
     r"\b(?:is|was|are|were|be) "
-    r"(?:it|they|(?-i:[A-Z])[^?]*?|(?:the|its) (?:\w+ )?(?:company|firm|group|start-?up|business))(?: now| today)? "
+    r"(?:it|they|(?-i:[A-Z])(?:(?!['’]s? )[^?])*?|"
+    r"(?:the|its) (?:\w+ )?(?:company|firm|group|start-?up|business))(?: now| today)? "
     r"worth\b|\bvaluation\b",
     re.IGNORECASE,
 )
@@ -37,13 +37,25 @@ _SHARE_OF = re.compile(
     r"budget|workforce|staff|employees|votes|voters|population|output)\b",
     re.IGNORECASE,
 )
+# What is called by one word in the question may be called by another one in the article.
+_WHOLES = tuple(
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for words in (
+        "revenues?|sales|turnover|income",
+        "profits?|earnings|income",
+        "budget|spending",
+        "workforce|staff|employees|workers|jobs|people|headcount",
+        "vot(?:es?|ers|ed)|electorate|people|population|[A-Z]\\w+(?:ans|ons|ish)",
+        "output|production|exports",
+    )
+)
 _PER_SHARE = re.compile(
     r"\b(?:per|for each) share\b|\b(?:an?|one|each) (?:[\w’'-]+ ){0,2}share (?:cost|worth|trade)|"
-    r"\bshares? (?:cost|worth|trading|close)|\bshare price\b",
+    r"\bshares? (?:cost|trading|close)|\bshare worth|\bshare price\b",
     re.IGNORECASE,
 )
 _A_SHARE = re.compile(
-    r"\b(?:per|an?|each|every|the|apiece) (?:\w+ )?share|\bapiece\b|\bstock\b|"
+    r"\b(?:per|an?|each|every|the|apiece) (?:\w+ )?share|\bapiece\b|\bstock\b|\bpriced\b|\bfloated\b|"
     r"\bshares? (?:price|(?:\w+ ){0,3}(?:at|to|from|worth)\b)",
     re.IGNORECASE,
 )
@@ -67,7 +79,10 @@ def _is_share_of_another(question: str, candidate: Candidate) -> bool:
     if answer_type(question) is not AnswerType.PERCENT:
         return False
     share = _SHARE_OF.match(candidate.passage.passage.text[: candidate.sentence[1]], candidate.span[0])
-    return share is not None and set(terms(share["whole"])).isdisjoint(terms(question))
+    if share is None:
+        return False
+    whole = next((one for one in _WHOLES if one.fullmatch(share["whole"])), None)
+    return whole is None or whole.search(question) is None
 
 
 def _is_for_the_whole(question: str, candidate: Candidate) -> bool:
@@ -96,16 +111,16 @@ def _is_no_premium(question: str, candidate: Candidate) -> bool:
 
 
 def _is_for_the_payer(question: str, candidate: Candidate) -> bool:
-    """What somebody paid for the one of whom it is asked how much he paid."""
+    """What was paid to buy the payer: "Halvard is to buy Corvane", where it is asked what Corvane paid."""
     asked = _ASKS_PAYER.search(question)
     if asked is None:
         return False
-    firm = re.escape(asked["payer"].split()[0])
-    return re.search(rf"\b{_BUYS} (?:the )?{firm}\b(?!['’])", candidate.text) is not None
+    firm = re.escape(asked["payer"].removeprefix("The ").split()[0])
+    return re.search(rf"\b{_BUYS} (?:[Tt]he )?{firm}\b(?!['’])", candidate.text) is not None
 
 
 def _is_of_another_year(question: str, candidate: Candidate) -> bool:
-    """ "to 11.5 billion in 2023", where that of 2021 is asked for, which the sentence names as well."""
+    """ "to 11.5 billion in 2023", where that of 2021 is asked for."""
     asked, told = years(question), _IN_YEAR.match(candidate.text, candidate.span[1] - candidate.sentence[0])
     return (
         len(asked) == 1 and told is not None and told["year"] not in asked and holds(candidate.short, AnswerType.NUMBER)
