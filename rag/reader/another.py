@@ -110,7 +110,7 @@ def _is_denied(question: str, candidate: Candidate) -> bool:
     """What the sentence says it is not: "not in Gdansk but in Split"; of options both may be denied."""
     if question_kind(question) not in (QuestionKind.FACT, QuestionKind.LIST) or may_say_no(question):
         return False
-    start, end = (place - candidate.sentence[0] for place in candidate.span)
+    start, end = candidate.inside
     denied = _IS_NOT.match(candidate.text, end)
     if denied and not set(terms(_CLAUSE.split(candidate.text[denied.end() :][:NEAR])[0])).isdisjoint(terms(question)):
         return True  # "Ann Lee is not the first", where the first is asked for
@@ -125,7 +125,7 @@ def _is_the_making(question: str, candidate: Candidate) -> bool:
 
 def _holds_other_office(question: str, candidate: Candidate) -> bool:
     """Who holds the office asked for elsewhere, or no longer, or as a deputy."""
-    start, end = (place - candidate.sentence[0] for place in candidate.span)
+    start, end = candidate.inside
     return holds_other_office(question, candidate.text, start, end)
 
 
@@ -144,7 +144,7 @@ def _is_of_another_kind(question: str, candidate: Candidate) -> bool:
     kind, said = answer_type(question), candidate.short
     figure = any(holds(said, one) for one in (AnswerType.MONEY, AnswerType.PERCENT, AnswerType.DURATION))
     if kind is AnswerType.DATE:
-        start, end = (place - candidate.sentence[0] for place in candidate.span)
+        start, end = candidate.inside
         near = candidate.text[max(0, start - 8) : end + 10]
         return holds(said, AnswerType.DURATION) and not holds(said, AnswerType.DATE) and not _SOME_TIME.search(near)
     if kind is AnswerType.ANY:
@@ -159,6 +159,6 @@ def _is_of_another_kind(question: str, candidate: Candidate) -> bool:
 
 def _is_figure_of_another(question: str, candidate: Candidate) -> bool:
     """A figure that the words right before it give to somebody else, or to the whole."""
-    start, end = (place - candidate.sentence[0] for place in candidate.span)
+    start, end = candidate.inside
     before, after = candidate.text[:start], candidate.text[end:]
     return holds(candidate.short, AnswerType.NUMBER) and is_of_another(question, before, after)

@@ -22,3 +22,9 @@ class Candidate:
     def text(self) -> str:
         """The sentence."""
         return self.passage.passage.text[slice(*self.sentence)]
+
+    @property
+    def inside(self) -> tuple[int, int]:
+        """The place of the span in its sentence."""
+        start, end = (place - self.sentence[0] for place in self.span)
+        return start, end

@@ -47,7 +47,7 @@ def _is_the_telling(question: str, candidate: Candidate) -> bool:
     """The day on which somebody said it, "the police said on Tuesday", where that of the event is asked for."""
     if answer_type(question) is not AnswerType.DATE or _ASKS_SAYING.search(question):
         return False
-    start, end = (place - candidate.sentence[0] for place in candidate.span)
+    start, end = candidate.inside
     goes_on = _GOES_ON.match(candidate.text, end)  # "the police said Monday's fire …"
     return _SAID_ON.search(candidate.text[:start]) is not None and not goes_on
 
@@ -56,7 +56,7 @@ def _is_no_deadline(question: str, candidate: Candidate) -> bool:
     """A day on which something is, where it is asked until when it has to be done."""
     if not _ASKS_DEADLINE.search(question) or not holds(candidate.short, AnswerType.DATE):
         return False
-    start = candidate.span[0] - candidate.sentence[0]
+    start, _ = candidate.inside
     return (
         _BY.search(candidate.text[max(0, start - BEFORE) : start + BEHIND]) is None
         and "deadline" not in candidate.text.lower()

@@ -47,6 +47,9 @@ _PAYS = re.compile(
     r"(?:pay(?:s|ing)?|paid|spen(?:t|ds)|puts?|invest(?:s|ed)|gave|gives|offer(?:s|ed)|pour(?:s|ed)|support(?:s|ed)|"
     rf"back(?:s|ed)|funds|funded|bought|buys|acquire[ds])(?: (?:in|into|for|to|behind)? ?(?:the )?(?P<for>{_FIRM}))?\b"
 )
+_BUYS = (
+    r"(?:buy(?:s|ing)?|bought|acquir(?:e|es|ed|ing)|purchas(?:e|es|ed|ing)|(?:take|takes|taking|took) over|takeover of)"
+)
 _FOR_A_NAME = re.compile(r"\b(?:for|in|into) (?:(?:the|its|a) (?:\w+ )?(?:in )?)?[A-Z]")
 _CLAUSE = re.compile(r"[,;:–—]|\b(?:while|whereas|but|and)\b")
 _ASKS_SHARE = re.compile(
@@ -68,6 +71,7 @@ def is_of_another(question: str, before: str, after: str) -> bool:
         or _is_the_whole(question, before)
         or _is_listed(question, before)
         or _is_paid_by_another(question, before)
+        or _is_paid_for_the_payer(question, f"{before} {after}")
         or _is_share_in_another(question, after)
     )
 
@@ -120,6 +124,15 @@ def _is_paid_by_another(question: str, before: str) -> bool:
         return True
     for_another = bool(paid["for"]) and set(terms(paid["for"])).isdisjoint(terms(question))
     return for_another and _FOR_A_NAME.search(question, asked.end()) is not None
+
+
+def _is_paid_for_the_payer(question: str, around: str) -> bool:
+    """ "Halvard is to buy Corvane for $1 billion", where it is asked what Corvane paid."""
+    asked = _ASKS_PAYER.search(question)
+    if asked is None:
+        return False
+    firm = re.escape(asked["payer"].removeprefix("The ").split()[0])
+    return re.search(rf"\b{_BUYS} (?:[Tt]he )?{firm}\b(?!['’])", around) is not None
 
 
 def _is_share_in_another(question: str, after: str) -> bool:

@@ -24,13 +24,6 @@ _ONCE = re.compile(r"\b(?:once|formerly|previously) (?:valued|worth)\b[^.;]*$", 
 _AT_PEAK = re.compile(r"[^.;,]{0,10}? at (?:its|their|the) (?:peak|height)\b")
 _PREMIUM = re.compile(r"\bpremium\b", re.IGNORECASE)
 _IN_YEAR = re.compile(r"(?: [\w-]+)? (?:in|for|of) (?P<year>(?:19|20)\d\d)\b(?!-)")
-_ASKS_PAYER = re.compile(
-    r"(?i:how much|what)(?: money)? (?:did|does|will|has|had) (?P<payer>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*) "
-    r"(?:pay|paid|spend|spent)\b"
-)
-_BUYS = (
-    r"(?:buy(?:s|ing)?|bought|acquir(?:e|es|ed|ing)|purchas(?:e|es|ed|ing)|(?:take|takes|taking|took) over|takeover of)"
-)
 # "10% of Meta's revenue" is a share of something that the question has to name.
 _SHARE_OF = re.compile(
     r"[^%]{0,40}?(?:%|per ?cent) of (?:[^\s.,;]+ ){0,3}?(?P<whole>revenues?|sales|turnover|income|profits?|earnings|"
@@ -68,7 +61,6 @@ def is_another_sum(question: str, candidate: Candidate) -> bool:
         _is_for_the_whole,
         _is_no_worth,
         _is_no_premium,
-        _is_for_the_payer,
         _is_of_another_year,
     )
     return any(rule(question, candidate) for rule in rules)
@@ -89,7 +81,7 @@ def _is_for_the_whole(question: str, candidate: Candidate) -> bool:
     """A figure with no "per share" or "a share" beside it, where one is asked for."""
     if not _PER_SHARE.search(question) or not holds(candidate.short, AnswerType.MONEY):
         return False
-    start, end = (place - candidate.sentence[0] for place in candidate.span)
+    start, end = candidate.inside
     return _A_SHARE.search(candidate.text[max(0, start - BEFORE) : end + BEHIND]) is None
 
 
@@ -110,18 +102,9 @@ def _is_no_premium(question: str, candidate: Candidate) -> bool:
     )
 
 
-def _is_for_the_payer(question: str, candidate: Candidate) -> bool:
-    """What was paid to buy the payer: "Halvard is to buy Corvane", where it is asked what Corvane paid."""
-    asked = _ASKS_PAYER.search(question)
-    if asked is None:
-        return False
-    firm = re.escape(asked["payer"].removeprefix("The ").split()[0])
-    return re.search(rf"\b{_BUYS} (?:[Tt]he )?{firm}\b(?!['’])", candidate.text) is not None
-
-
 def _is_of_another_year(question: str, candidate: Candidate) -> bool:
     """ "to 11.5 billion in 2023", where that of 2021 is asked for."""
-    asked, told = years(question), _IN_YEAR.match(candidate.text, candidate.span[1] - candidate.sentence[0])
+    asked, told = years(question), _IN_YEAR.match(candidate.text, candidate.inside[1])
     return (
         len(asked) == 1 and told is not None and told["year"] not in asked and holds(candidate.short, AnswerType.NUMBER)
     )

@@ -1,0 +1,78 @@
+"""Values beside the leading one that say something else, and those that only seem to."""
+
+from said_quotes import HURT, PAID, paid, quote, told
+
+
+def test_a_name_written_in_two_ways_differs_surely() -> None:
+    who = "Who chairs the union?"
+    ekdahl = quote("a", "Karin Ekdahl chairs the union.", "Karin Ekdahl", 0.8)
+    positions, kind, _ = told(who, ekdahl, quote("b", "Karin Ekdal chairs it.", "Karin Ekdal", 0.45))
+    assert positions == [("Karin Ekdahl", "same", 1), ("Karin Ekdal", "differs", 1)]
+    assert kind == "contradiction"
+    assert told(who, ekdahl, quote("b", "Karin Lindgren chairs it.", "Karin Lindgren", 0.45))[1] is None
+    assert told(who, ekdahl, quote("b", "Jonas Falk chairs it.", "Jonas Falk", 0.45))[1] is None
+    assert told(who, ekdahl, quote("b", "Karen Ekdal chairs it.", "Karen Ekdal", 0.45))[1] is None
+    short = quote("a", "Ann Lee chairs it.", "Ann Lee", 0.8), quote("b", "Ann Lea is head.", "Ann Lea", 0.45)
+    assert told(who, *short)[1] is None
+    surnames = quote("a", "Ekdahl chairs it.", "Ekdahl", 0.8), quote("b", "Ekdal is head.", "Ekdal", 0.45)
+    assert told(who, *surnames)[1] is None
+    longer = quote("b", "Karin Ekdal Berg is head.", "Karin Ekdal Berg", 0.45)
+    assert told(who, ekdahl, longer)[1] is None
+
+
+def test_another_currency_is_told_only_where_it_is_likely() -> None:
+    said = paid("a", "$14.3 billion", 0.9)
+    assert len(told(PAID, said, paid("b", "€2 million", 0.3))[0]) == 1
+    assert len(told(PAID, said, paid("b", "€2 million", 0.8))[0]) == 2
+
+
+def test_two_deadlines_differ() -> None:
+    question = "When will the mill close?"
+    mixed = quote("a", "It closed before 2030.", "before 2030", 0.9), quote("b", "It will by 2032.", "by 2032", 0.5)
+    assert told(question, *mixed)[1] == "bound"
+    mixed = quote("a", "It will by 2032.", "by 2032", 0.9), quote("b", "It closed before 2030.", "before 2030", 0.5)
+    assert told(question, *mixed)[1] == "bound"
+    mixed = quote("a", "It closed before 2032.", "before 2032", 0.9), quote("b", "It will by 2030.", "by 2030", 0.5)
+    assert told(question, *mixed)[1] == "bound"
+    mixed = quote("a", "It will by 2030.", "by 2030", 0.9), quote("b", "It closed before 2032.", "before 2032", 0.5)
+    assert told(question, *mixed)[1] == "bound"
+    two = [quote(name, f"It is to close by {year}.", f"by {year}") for name, year in (("a", "2030"), ("b", "2032"))]
+    assert told(question, *two)[1] == "contradiction"
+    before = [
+        quote(name, f"It closed before {year}.", f"before {year}") for name, year in (("a", "2030"), ("b", "2032"))
+    ]
+    assert told(question, *before)[1] == "bound"
+
+
+def test_a_deadline_within_another_is_no_contradiction() -> None:
+    question = "When will the mill close?"
+    two = [quote(name, f"It is to close by {day}.", f"by {day}") for name, day in (("a", "2030"), ("b", "March 2030"))]
+    assert told(question, *two)[1] == "bound"
+
+
+def test_two_who_say_two_things_in_one_sentence_disagree() -> None:
+    said = quote("a", "In all 12 people were hurt in the flood.", "12", 0.9)
+    both = quote("b", "Police say 12 were hurt, rescuers say 15.", "15", 0.6)
+    assert told(HURT, said, both)[1] == "contradiction"
+
+
+def test_a_further_figure_of_a_sentence_that_gives_the_leading_one_contradicts_nothing() -> None:
+    question = "How much are the costs of the trial?"
+    said = quote("a", "The costs are $1.1 million in all, the court said.", "$1.1 million", 0.9)
+    both = quote("b", "Costs of $1.1 million and damages of $480,000 come on top.", "$480,000", 0.6)
+    assert told(question, said, both)[:2] == ([("$1.1 million", "same", 1)], None)
+    against = quote("b", "It came to $1.1 million for one and, the others said, not to $480,000.", "$480,000", 0.6)
+    assert told(question, said, against)[1] == "contradiction"
+
+
+def test_the_whole_does_not_contradict_a_part_of_it() -> None:
+    question = "How many seats does it have?"
+    part = quote("a", "It has 43 seats.", "43", 0.9)
+    assert told(question, part, quote("b", "But 43 of the 81 seats are too few.", "81", 0.6))[1] is None
+    assert told(question, part, quote("b", "But 81 seats are too few.", "81", 0.6))[1] == "contradiction"
+    aboard = "How many people were on board?"
+    all_, one = (
+        quote("a", "On board were 242 people.", "242", 0.9),
+        quote("b", "He is one of the 230 on board.", "230", 0.6),
+    )
+    assert told(aboard, all_, one)[1] == "contradiction"
