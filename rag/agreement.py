@@ -65,8 +65,8 @@ def stances(question: str, quotes: Sequence[Quote]) -> list[Stance]:
     copies = near_copies([quote for _, members in groups for quote in members])
     witnesses = [independent(members, copies) for _, members in groups]
     found = [
-        Stance(value=value, quotes=tuple(first_of_each_article(members)), witnesses=len(independent))
-        for (value, members), independent in zip(groups, witnesses, strict=True)
+        Stance(value=value, quotes=tuple(first_of_each_article(members)), witnesses=len(heard))
+        for (value, members), heard in zip(groups, witnesses, strict=True)
     ]
     support = [_support(*pair) for pair in zip(found, witnesses, strict=True)]
     order = sorted(range(len(found)), key=lambda place: _weight(place, found, support), reverse=True)
@@ -167,7 +167,7 @@ def _is_whole(question: str, quote: Quote) -> bool:
 
 def _comparable(value: Value, surest: Value) -> bool:
     """Tell whether a value is of the kind of the surest one; a figure of another kind answers another question."""
-    return value.kind is surest.kind or any({value.kind, surest.kind} <= kinds for kinds in (_WORDS, _WHEN))
+    return value.kind is surest.kind or any({value.kind, surest.kind} <= kinds for kinds in (_WORDS, WHEN))
 
 
 # What sets two figures of one sentence against each other.
@@ -178,7 +178,7 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _WORDS = {ValueKind.NAME, ValueKind.TEXT}
-_WHEN = {ValueKind.DATE, ValueKind.TIME}
+WHEN = {ValueKind.DATE, ValueKind.TIME}
 _AGREES = ("same", "rounds", "bounds")
 _NEARNESS: tuple[Relation | None, ...] = ("same", "rounds", "bounds", "differs", None)
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from rag.agreement import Stance
+from rag.agreement import WHEN, Stance
 from rag.answer import Disagreement, Position
 from rag.grouping import article_of
 from rag.values import ValueKind, relation, rounder
@@ -19,7 +19,6 @@ _TO_COME = re.compile(
     r"starts?|begins?|opens?|closes|ends|waits?|appeal|rais\w*|cut|reduc\w*|extend\w*|fires?|flames|storm|river|water|flood\w*|snow|troops|front)\b"
 )
 _FIXED = ("second", "meter")
-_WHEN = {ValueKind.DATE, ValueKind.TIME}
 
 
 def disagreement(found: Sequence[Stance], positions: Sequence[Position]) -> Disagreement | None:
@@ -83,7 +82,7 @@ def _was_over(stance: Stance) -> bool:
     if value.kind is ValueKind.DATE and value.high != days[0].toordinal():
         return value.high < days[0].toordinal()
     # That day, an hour of whatever day, how long or how far something was.
-    return (value.kind in _WHEN or value.unit in _FIXED) and not any(
+    return (value.kind in WHEN or value.unit in _FIXED) and not any(
         _TO_COME.search(quote.text) for quote in stance.quotes
     )
 

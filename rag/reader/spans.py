@@ -119,9 +119,8 @@ class SpanReader:
         wanted = wanted - set(options(question))
         shown = windows(question, passages, self._store)
         kept: list[tuple[Candidate, Span]] = []
-        for window, spans in zip(
-            shown, self._spans(by_surname(question, [one.passage.text for one in passages]), shown), strict=True
-        ):
+        as_read = by_surname(question, (one.passage.text for one in passages))
+        for window, spans in zip(shown, self._spans(as_read, shown), strict=True):
             for span in spans:
                 candidate = _candidate(window, *tidy(window.text, span.start, span.end))
                 if candidate is None or not wanted <= years(_around(window, candidate)):
