@@ -161,8 +161,7 @@ def _said_beside(question: str, stance: Stance, leading: Value) -> bool:
 
 
 def _is_whole(question: str, quote: Quote) -> bool:
-    start = quote.text.find(quote.short or "") if quote.short_start is None else quote.short_start
-    return is_whole(question, quote.text[:start])
+    return is_whole(question, quote.text[: quote.short_at])
 
 
 def _comparable(value: Value, surest: Value) -> bool:

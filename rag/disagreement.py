@@ -28,14 +28,16 @@ def disagreement(found: Sequence[Stance], positions: Sequence[Position]) -> Disa
         found: every stance, the leading one first.
         positions: of those stances that are shown, in the same order.
     """
-    found = [stance for stance in found if not stance.doubtful]
-    kind = _kind(found)
+    kind = kind_of(found)
     if kind is None:
         return None
-    return Disagreement(kind=kind, summary=_summary(kind, found), positions=tuple(positions))
+    sure = [stance for stance in found if not stance.doubtful]
+    return Disagreement(kind=kind, summary=_summary(kind, sure), positions=tuple(positions))
 
 
-def _kind(found: Sequence[Stance]) -> str | None:
+def kind_of(found: Sequence[Stance]) -> str | None:
+    """Tell how stances disagree, as in `Disagreement.kind`; None where they don't. Doubtful ones don't count."""
+    found = [stance for stance in found if not stance.doubtful]
     relations = [stance.relation for stance in found[1:]]
     if "differs" in relations:
         return "revised over time" if _revised(found) else "contradiction"

@@ -8,11 +8,11 @@ from dataclasses import replace
 from index.lexical import terms
 from index.store import ScoredPassage
 from rag.agreement import Stance, said_by, stances
-from rag.answer import Answer, Disagreement, Position
+from rag.answer import Answer, Position
 from rag.answer_types import answer_type, holds
 from rag.beside import beside
 from rag.citations import Citation, cite, source_name
-from rag.disagreement import disagreement
+from rag.disagreement import disagreement, kind_of
 from rag.grouping import article_of, in_exact_form
 from rag.markers import in_a_line
 from rag.negation import is_ruled_out
@@ -67,7 +67,7 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
             return _in_sentences(question, _best_of_each_sentence(quotes), retrieved)
     less_sure = [quote for quote in glimpsed if quote not in good]
     found = stances(question, in_exact_form(question, good, less_sure))
-    told = None if kind is QuestionKind.LIST else disagreement(found, ())
+    differing = None if kind is QuestionKind.LIST else kind_of(found)
     shown = _shown(found)
     citations: list[Citation] = []
     lines: list[str] = []
@@ -76,7 +76,7 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
         first = len(citations) + 1
         cited = [cite(n, quote.passage, quote.start, quote.end) for n, quote in enumerate(stance.quotes, first)]
         citations += cited
-        nuance = _nuance(stance, found[0], told)
+        nuance = _nuance(stance, found[0], differing)
         # In a list no value stands against another one.
         lines.append(_fact(stance, stance if kind is QuestionKind.LIST else found[0], first, nuance))
         positions.append(
@@ -98,7 +98,7 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
         short=_exact_words(found[0]),
         citations=tuple(citations),
         positions=tuple(positions),
-        disagreement=told and replace(told, positions=tuple(positions)),
+        disagreement=disagreement(found, positions) if differing else None,
         confidence=quotes[0].confidence,
         abstained=False,
         retrieved=tuple(retrieved),
@@ -140,19 +140,19 @@ def _exact_words(leading: Stance) -> str | None:
     quote, bounded = leading.quotes[0], leading.value.text
     if quote.short is None or not leading.value.bounded:
         return quote.short
-    start = quote.text.find(quote.short) if quote.short_start is None else quote.short_start
+    start = quote.short_at
     first = quote.text.rfind(bounded, 0, start + len(bounded))
     last = max(first + len(bounded), start + len(quote.short))
     return quote.text[first:last] if 0 <= first <= start < first + len(bounded) else quote.short
 
 
-def _nuance(stance: Stance, leading: Stance, told: Disagreement | None) -> str:
+def _nuance(stance: Stance, leading: Stance, differing: str | None) -> str:
     """Say what the relation to the leading value leaves open, see `Position`."""
     if stance.relation == "bounds" and stance.value.bounded:
         return ""
     if stance.relation in ("rounds", "bounds"):
         return "more precisely" if rounder(stance.value, leading.value) is not stance.value else ""
-    if stance.relation != "differs" or stance.doubtful or told is None or told.kind != "revised over time":
+    if stance.relation != "differs" or stance.doubtful or differing != "revised over time":
         return ""
     return "earlier" if stance.published < leading.published else "later"  # wholly so, or it were no revision
 

@@ -110,7 +110,7 @@ def as_exact(groups: list[Group]) -> list[Group]:
 def value_of(question: str, quote: Quote) -> Value:
     """Read the value that a quote gives; the question tells of which kind it is."""
     short = quote.short or quote.text
-    at = quote.text.find(short) if quote.short_start is None else quote.short_start
+    at = quote.short_at
     text, at = (quote.text, at) if quote.text[at : at + len(short)] == short else (short, 0)
     value = read_value(text, at, at + len(short), answer_type(question), quote.passage.article.published)
     if value.kind is ValueKind.NUMBER and not value.unit and _OF_AGE.search(question):

@@ -98,7 +98,7 @@ def _gives(question: str, quote: Quote, answer: Place) -> bool:
     """Tell whether a quote's exact words give an answer: they overlap it, and hold it or give the same value."""
     article, first, last = answer
     short = quote.short or ""
-    start = quote.start + (quote.text.find(short) if quote.short_start is None else quote.short_start)
+    start = quote.start + quote.short_at
     end = start + len(short)
     if article_of(quote) != article or not max(start, first) < min(end, last):
         return False

@@ -34,6 +34,11 @@ class Quote:
     beside: float | None = None
 
     @property
+    def short_at(self) -> int:
+        """Where the exact answer begins in `text`; 0 where there is none."""
+        return self.text.find(self.short or "") if self.short_start is None else self.short_start
+
+    @property
     def likely(self) -> float:
         """`beside` where that was looked at, or else `confidence`."""
         return self.confidence if self.beside is None else self.beside
