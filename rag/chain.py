@@ -34,7 +34,7 @@ from rag.rewriter import rewriter
 from rag.spelling import misspelled, respelled
 from rag.support import Support
 from rag.tokens import token_counter
-from rag.wording import checked_question
+from rag.wording import checked_question, without_lead
 from rag.writer import Draft, writer
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def answer_chain(
     steps = (
         RunnablePassthrough.assign(search=rewriter(llm) if llm else RunnableLambda(search))
         | RunnablePassthrough.assign(meant=spell)
-        | RunnablePassthrough.assign(search=lambda asked: respelled(asked["search"], asked["meant"]))
+        | RunnablePassthrough.assign(search=lambda asked: respelled(without_lead(asked["search"]), asked["meant"]))
         | RunnablePassthrough.assign(documents=itemgetter("search") | retriever)
         | RunnableLambda(extract)
     )

@@ -42,6 +42,15 @@ _BEFORE = any_of(
     rf"(?:according to|in|after|before|by|as of|during|at|on|for|besides|apart from|since|with|under|if|while|"
     rf"when(?! {VERB}\b))\b(?:(?!\b{WH}\b)[^,]){{1,100}},\s+(?=(?:{WH}|{VERB})\b)",
 )
+# What says only that a question begins: "Something else: who …", "Leaving her aside, did …", "By the way, when …"
+_LEADS_UP = any_of(
+    r"(?:on )?(?:(?:something|a|an|one|my|completely|totally|new|another|different|next|last|final|quick|more|other) )+"
+    rf"(?:else|subject|topic|question|thing|matter|point|note)(?:,? (?:please|then|now))?[:,–-]\s+(?=(?:{WH}|{VERB})\b)",
+    rf"back to (?-i:[a-z ]+)(?:, please)?[:,]\s+(?=(?:{WH}|{VERB})\b)",
+    rf"(?:leaving|setting|putting) [^,?]{{1,60}} aside,\s+(?=(?:{WH}|{VERB})\b)",
+    rf"(?:going|judging) by (?:what (?:is|was)|the|these|your)\b[^,?]{{1,60}},\s+(?=(?:{WH}|{VERB})\b)",
+    rf"(?:by the way|in short|out of interest|just curious|sorry)[,:]\s+(?=(?:{WH}|{VERB})\b)",
+)
 _THANKS = re.compile(r"\b(?:please|pls|thanks|thank you)$", re.IGNORECASE)
 _SHORT_VERB = {
     " is": re.compile(r"\b(who|what|when|where|why|how)['’]?s\b", re.IGNORECASE),
@@ -80,6 +89,15 @@ def bare(question: str) -> str:
     while found := _BEFORE.match(text):
         text = text[found.end() :]
     return _without_end(text)
+
+
+def without_lead(question: str) -> str:
+    """Return a question without what says only that it begins: "Something else: who won?" → "Who won?"."""
+    lead = _LEADS_UP.match(question)
+    if lead is None:
+        return question
+    rest = question[lead.end() :]
+    return rest[:1].upper() + rest[1:]
 
 
 def asking_part(question: str) -> str:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from index.errors import QuestionError
 from rag.answer_types import AnswerType, answer_type, holds
 from rag.question import QuestionKind, options, question_kind
-from rag.wording import LONGEST_QUESTION, checked_question
+from rag.wording import LONGEST_QUESTION, checked_question, without_lead
 
 
 @pytest.mark.parametrize(
@@ -139,3 +139,35 @@ def test_bytes_that_are_no_text_do_not_reach_the_encoder() -> None:
 )
 def test_what_is_left_to_choose_is_of_one_form(question: str, given: list[str]) -> None:
     assert options(question) == given
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("Something else: who won?", "Who won?"),
+        ("One more thing: what's the firm worth?", "What's the firm worth?"),
+        ("On another topic, did it sink?", "Did it sink?"),
+        ("Back to money, please: what was paid?", "What was paid?"),
+        ("Leaving Ms Tan aside, who was hurt?", "Who was hurt?"),
+        ("Going by what was known in June, who had left?", "Who had left?"),
+        ("By the way, when was it?", "When was it?"),
+        # What says of whom or of when it is asked belongs to the question.
+        *(
+            (question, question)
+            for question in (
+                "who won?",
+                "Meta: how much did it pay?",
+                "Back to Meta: how much did it pay?",
+                "New York: who won?",
+                "Last night: who was hurt?",
+                "Leaving the union, what did Britain pay?",
+                "According to The Herald, who won?",
+                "Judging by her age, who is the eldest?",
+                "Something that burns: what is it?",
+                "In 2024, who won?",
+            )
+        ),
+    ],
+)
+def test_what_leads_up_to_a_question_is_left_out(question: str, read: str) -> None:
+    assert without_lead(question) == read
