@@ -45,7 +45,8 @@ _BEFORE = any_of(
 # What says only that a question begins: "Something else: who …", "Leaving her aside, did …", "By the way, when …"
 _LEADS_UP = any_of(
     r"(?:on )?(?:(?:something|a|an|one|my|completely|totally|new|another|different|next|last|final|quick|more|other) )+"
-    rf"(?:else|subject|topic|question|thing|matter|point|note)(?:,? (?:please|then|now))?[:,–-]\s+(?=(?:{WH}|{VERB})\b)",
+    r"(?:else|subject|topic|question|thing|matter|point|note)(?:,? (?:please|then|now))?[:,–-]\s+"
+    rf"(?=(?:{WH}|{VERB})\b)",
     rf"back to (?-i:[a-z ]+)(?:, please)?[:,]\s+(?=(?:{WH}|{VERB})\b)",
     rf"(?:leaving|setting|putting) [^,?]{{1,60}} aside,\s+(?=(?:{WH}|{VERB})\b)",
     rf"(?:going|judging) by (?:what (?:is|was)|the|these|your)\b[^,?]{{1,60}},\s+(?=(?:{WH}|{VERB})\b)",

@@ -20,6 +20,8 @@ from rag.reader.candidates import Candidate
         ("What is Rill worth?", "Rill was valued at |£385 million| in the deal.", False),
         ("What was Rill worth at its peak?", "Rill was valued at |£385 million| at its peak in 2021.", False),
         ("How much is Rill worth?", "It paid |$14 billion| for half of Rill.", True),
+        ("What's Rill worth now?", "It paid |$14 billion| for half of Rill.", True),
+        ("What's Rill worth?", "Rill, once worth |£385 million|, is for sale.", True),
         ("How much is Rill worth after the deal?", "It paid |$14 billion| for half of Rill.", True),
         ("How much is Rill worth?", "It paid $14 billion for half of Rill, worth |$29 billion|.", False),
         ("How much is Rill worth?", "It paid $14 billion for half of the |$29 billion| company.", False),

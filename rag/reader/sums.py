@@ -7,9 +7,9 @@ from rag.reader.candidates import Candidate
 from rag.wording import years
 
 BEFORE, BEHIND = 20, 25  # characters around a span, in which "per share" has to stand
-_WORTH_NOW = re.compile(r"\b(?:is|are)\b.* (?:worth|valued|value|valuation)\b", re.IGNORECASE)
+_WORTH_NOW = re.compile(r"(?:\b(?:is|are)\b|\bwhat['’]s).* (?:worth|valued|value|valuation)\b", re.IGNORECASE)
 _ASKS_WORTH = re.compile(
-    r"\b(?:is|was|are|were|be) "
+    r"(?:\b(?:is|was|are|were|be)|\bwhat['’]s) "
     r"(?:it|they|(?-i:[A-Z])(?:(?!['’]s? )[^?])*?|"
     r"(?:the|its) (?:\w+ )?(?:company|firm|group|start-?up|business))(?: now| today)? "
     r"worth\b|\bvaluation\b",
