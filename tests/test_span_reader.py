@@ -282,3 +282,24 @@ def test_of_a_sentence_the_two_likeliest_answers_are_given(store: PassageStore) 
     places = Counter((quote.passage.article.article_id, quote.start) for quote in quotes)
     assert max(places.values()) == 2
     assert len({(quote.passage.article.article_id, quote.start, quote.short_start) for quote in quotes}) == len(quotes)
+
+
+def test_what_stands_for_a_name_is_read_as_it_and_quoted_as_it_is(
+    tmp_path: Path, model: SpanModel, encoder: WordEncoder
+) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    text = (
+        "Call for cars\n\nHalvard called 84,000 cars back on Monday. The recall is the biggest in the history of the "
+        "company, which was founded in 1934, employs 14,200 people and sold 231,000 cars last year.\n"
+    )
+    (articles / "cars.txt").write_text(text)
+    build_index(articles, store=tmp_path / "s", encoder=encoder)
+    store = PassageStore(tmp_path / "s", encoder)
+    every = EveryWord()
+    SpanReader(store, every).read("When was Halvard founded?", retrieved(store, "When was Halvard founded?"))
+    assert "the history of Halvard, which was founded" in " ".join(every.shown)
+    best = SpanReader(store, model).read("When was Halvard founded?", retrieved(store, "When was Halvard founded?"))[0]
+    assert best.short == "1934"
+    assert text[best.start : best.end] == best.text
+    assert "the history of the company, which" in best.text

@@ -22,6 +22,7 @@ from rag.judgement import Judgement
 from rag.names import name_words, same_name
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.reader import Quote, titled
+from rag.reader.anaphora import anaphora
 from rag.reader.another import answers_another
 from rag.reader.candidates import Candidate
 from rag.reader.model import Span, SpanModel
@@ -117,9 +118,10 @@ class SpanReader:
         # A yes or no may turn on the year: an article that names another one says no.
         wanted = set() if question_kind(question) is QuestionKind.YES_NO else years(_AS_OF.sub("", question))
         wanted = wanted - set(options(question))
-        shown = windows(question, passages, self._store)
-        kept: list[tuple[Candidate, Span]] = []
         as_read = by_surname(question, (one.passage.text for one in passages))
+        pieces = anaphora(as_read, [one.passage for one in passages])
+        shown = windows(question, passages, self._store, pieces)
+        kept: list[tuple[Candidate, Span]] = []
         for window, spans in zip(shown, self._spans(as_read, shown), strict=True):
             for span in spans:
                 candidate = _candidate(window, *tidy(window.text, span.start, span.end))
@@ -153,12 +155,16 @@ class SpanReader:
     def _spans(self, question: str, shown: Sequence[Window]) -> list[list[Span]]:
         """Read windows under their titles: the spans of each, as far as they lie in its text, best first."""
         titles = [titled(window.passage.article.title, "") for window in shown]
-        found = self._model.read(question, [title + window.text for title, window in zip(titles, shown, strict=True)])
+        read = [title + window.reading.text for title, window in zip(titles, shown, strict=True)]
         return [
-            [Span(max(0, span.start - len(title)), span.end - len(title), span.score) for span in spans
-             if span.end > len(title)]
-            for title, spans in zip(titles, found, strict=True)
-        ]  # fmt: skip
+            [
+                Span(*place, span.score)
+                for span in spans
+                if span.end > len(title)
+                and (place := window.reading.original(max(0, span.start - len(title)), span.end - len(title)))
+            ]
+            for title, window, spans in zip(titles, shown, self._model.read(question, read), strict=True)
+        ]
 
     def _meaning(self, question: str, sentences: Sequence[str]) -> dict[str, float]:
         """Cosine of a question and each sentence."""

@@ -1,7 +1,10 @@
-"""Windows: the parts of passages that the reader is shown, with what shares most with the question in the middle."""
+"""Windows: the parts of passages that the reader is shown, with what shares most with the question in the middle.
+
+They are read with names of the question in the place of what stands for them (rag/reader/anaphora.py).
+"""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,6 +12,7 @@ from index.lexical import terms
 from index.sentences import Sentence, split_sentences
 from index.store import PassageStore, ScoredPassage
 from rag.answer_types import AnswerType, answer_type, holds, subject
+from rag.reader.anaphora import Piece, Reading, put_in
 
 WINDOWS = 20  # that are read, or one of each article where there are more articles
 HEARD = 2  # windows of each article that are read before further ones of any
@@ -25,15 +29,24 @@ class Window:
     text: str
     start: int
     sentences: tuple[Sentence, ...]
+    reading: Reading  # of the text
 
 
-def windows(question: str, passages: Sequence[ScoredPassage], store: PassageStore) -> list[Window]:
-    """Cut the windows to read out of the passages: the best of each article, the second best, then the best of all."""
+def windows(
+    question: str, passages: Sequence[ScoredPassage], store: PassageStore, pieces: Mapping[str, Sequence[Piece]]
+) -> list[Window]:
+    """Cut the windows to read out of the passages: the best of each article, the second best, then the best of all.
+
+    Args:
+        question, passages: what is asked, and where to look.
+        store: tells how rare a term is.
+        pieces: by passage id, the names to put in.
+    """
     weights = {term: max(COMMONEST, store.rarity(term)) for term in terms(subject(question))}
     kind = answer_type(question)
     ranked: list[tuple[float, Window]] = []
     for passage in passages:
-        ranked += _windows_of(weights, kind, passage)
+        ranked += _windows_of(weights, kind, passage, pieces.get(passage.passage.passage_id, ()))
     ranked = sorted(_without_headlines(ranked), key=lambda row: -row[0])
     seen: Counter[str] = Counter()
     best: list[tuple[int, Window]] = []
@@ -57,14 +70,17 @@ def _without_headlines(ranked: Sequence[tuple[float, Window]]) -> list[tuple[flo
     ]
 
 
-def _windows_of(weights: dict[str, float], kind: AnswerType, passage: ScoredPassage) -> list[tuple[float, Window]]:
+def _windows_of(
+    weights: dict[str, float], kind: AnswerType, passage: ScoredPassage, pieces: Sequence[Piece]
+) -> list[tuple[float, Window]]:
     """Cut a passage into windows around its sentences that share most with the question, at most two."""
     text, title = passage.passage.text, passage.article.title
     sentences = _sentences(text)
     typed = 1.0 if kind in REQUIRED else 0.2  # without a value of a required type no sentence answers
+    read = [put_in(text[one.start : one.end], one.start, pieces).text for one in sentences]
     scores = [
-        _coverage(weights, text[one.start : one.end]) + typed * holds(text[one.start : one.end], kind)
-        for one in sentences
+        _coverage(weights, as_read) + typed * holds(text[one.start : one.end], kind)
+        for as_read, one in zip(read, sentences, strict=True)
     ]
     lengths = [len(text[one.start : one.end].split()) for one in sentences]
     free = [True] * len(sentences)
@@ -83,8 +99,9 @@ def _windows_of(weights: dict[str, float], kind: AnswerType, passage: ScoredPass
         free[first : last + 1] = [False] * (last + 1 - first)
         start, end = sentences[first].start, sentences[last].end
         inside = tuple(Sentence(one.start - start, one.end - start, one.kind) for one in sentences[first : last + 1])
-        nearby = _coverage(weights, f"{title} {text[start:end]}")
-        made.append((passage.score + scores[peak] + nearby, Window(passage, text[start:end], start, inside)))
+        reading = put_in(text[start:end], start, pieces)
+        nearby = _coverage(weights, f"{title} {reading.text}")
+        made.append((passage.score + scores[peak] + nearby, Window(passage, text[start:end], start, inside, reading)))
     return made
 
 

@@ -1,0 +1,236 @@
+"""Anaphora: what stands for a name of the question, "she" or "the company", is read as that name.
+
+An article names somebody once and goes on with "he", "the 54-year-old" or "the firm"; a reader that looks for the name
+of the question passes over these. So where one name of the question, and nobody else, can be meant, it is put in before
+the sentence is read. What is quoted are the article's own words: places in what was read are carried back.
+
+Who is meant is told by the nearest sentence that mentions somebody: the only one there or, of several people, who
+begins it (the preference for subjects of centering, Grosz, Joshi & Weinstein 1995). Where that is not clear, or where
+the sentence has the name already, nothing is put in.
+"""
+
+import calendar
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.passages import Passage
+from index.sentences import split_sentences
+from rag.names import name_words
+from rag.turns import names
+
+SENTENCES = 3  # before the one at hand, that are looked at for who is meant
+BEGINS = 25  # characters of a sentence, in which its subject begins
+
+_SOMEBODY = (
+    r"the (?:\d\d-year-old|(?:French|English|Dutch|Irish|Scots|Welsh)(?:man|woman)|striker|midfielder|defender|"
+    r"goalkeeper|winger|player|forward|athlete|swimmer|singer|actor|actress|author|politician|businessman|"
+    r"businesswoman|entrepreneur|billionaire|fisherman|farmer|teenager|pensioner)"
+)
+_BODY = (
+    r"(?:the|this) (?:company|firm|group|corporation|start-?up|\w+maker|manufacturer|retailer|airline|carrier|bank|"
+    r"lender|insurer|operator|club|union|agency|regulator|watchdog|party|university|charity|utility|federation|"
+    r"association)"
+)
+# "his team", not "told her in May"
+_OWN = r"(?:{}) (?!(?:in|on|at|to|and|or|as|for|with|by|when|that|from|of|the|an?|after|before|how|what)\b)(?=[a-z])"
+_ANAPHOR = re.compile(
+    rf"\b(?:(?P<person>he|she)\b|(?P<somebody>{_SOMEBODY})\b|(?P<his>{_OWN.format('his|her')})|"
+    rf"(?P<body>{_BODY})\b|(?P<its>{_OWN.format('its')}))(?! (?:of|in|for|behind|that)\b)(?!-)",
+    re.IGNORECASE,
+)
+_PERSONAL = ("person", "somebody", "his")
+_MENTION = re.compile(r"\b[A-Z][\w&-]*(?:(?: (?:of|de|van|von|der|al))? [A-Z][\w&-]*)*")
+_NO_MENTION = re.compile(rf"(?:{'|'.join([*calendar.day_name, *calendar.month_name[1:]])}|I|TV|CEO)\b")
+# With a capital only because it begins the sentence.
+_SMALL_WORD = re.compile(
+    r"(?:the|an?|in|on|at|for|from|to|by|with|but|and|or|so|if|as|when|while|after|before|since|it|he|she|they|we|"
+    r"you|his|her|its|their|our|this|that|these|those|there|here|no|not|one|two|three|both|some|many|most|all|any|"
+    r"each|what|who|why|how|where|which|yes|now|then|last|next|another|other|under|over|about|only|even|still|more|"
+    r"such)\b ?",
+    re.IGNORECASE,
+)
+_ROLE = (
+    r"(?:chief|executive|minister|president|chair(?:man|woman|person|)|director|manager|coach|agent|boss|head|"
+    r"spokes(?:man|woman|person)|mayor|judge|analyst|economist|professor|founder|CEO|lawyer|captain|leader|secretary|"
+    r"governor|senator|owner|partner|editor|officer|king|queen|prince|father|mother|wife|husband|widow|son|daughter|"
+    r"brother|sister|engineer|teacher|nurse|fisherman|driver|farmer|resident|star|striker|midfielder|defender|keeper|"
+    r"goalkeeper|skipper|player|singer|actor|actress|author|writer|inspector|detective|sergeant|colonel|general|"
+    r"deputy|adviser|attorney|prosecutor|scientist|researcher|doctor|surgeon|pilot|survivor|victim|candidate|"
+    r"comedian|journalist|billionaire|pensioner|inventor|commissioner|ambassador|chancellor|pope|bishop|"
+    r"Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Prof)"
+)
+_NAME = r"(?P<name>[A-Z][\w’-]+(?: (?:[A-Z]\.|de|van|von|der|al))*(?: [A-Z][\w’-]+){0,2})"
+# "agent Corinne Delacroix", "Miriam Oakeshott, 53,", "Ludovic Sarre, its chief executive", "the 28-year-old Ann Lee"
+_IS_PERSON = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?i:{_ROLE}),? {_NAME}",
+        rf"{_NAME}, (?:aged )?\d\d(?=[,.;])",
+        rf"{_NAME}, (?:(?:the|a|an|its|their|his|her|then|former|deputy|[\w’'-]+['’]s) )?(?:[a-z-]+ ){{0,2}}{_ROLE}\b",
+        rf"\d\d-year-old (?:[a-z]+ )?{_NAME}",
+    )
+)
+
+Piece = tuple[int, int, str]  # start and end in a text, equal where something is only put in, and what is put in
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as it is read: some places of the original have a name put in."""
+
+    text: str
+    put_in: tuple[Piece, ...] = ()
+
+    def original(self, start: int, end: int) -> tuple[int, int] | None:
+        """Carry a place in what is read back to the original; None where that is nothing but what was put in."""
+        first, last = self._original(start, ends=False), self._original(end, ends=True)
+        inside = any(begin <= first and last <= stop for begin, stop, _ in self.put_in)
+        return None if first >= last or inside else (first, last)
+
+    def _original(self, place: int, *, ends: bool) -> int:
+        shift = 0
+        for first, last, name in self.put_in:
+            begins, stops = first + shift, first + shift + len(name)
+            if place <= begins:
+                break
+            if place < stops or (ends and place == stops):
+                return last if ends else first
+            shift += len(name) - (last - first)
+        return place - shift
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A name where it is mentioned in a text."""
+
+    words: tuple[str, ...]
+    start: int
+    person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Anaphor:
+    """What stands for somebody, and who is meant."""
+
+    kind: str
+    start: int
+    end: int
+    meant: _Mention
+
+
+def anaphora(question: str, passages: Sequence[Passage]) -> dict[str, tuple[Piece, ...]]:
+    """Find what stands for a name of the question in passages.
+
+    Args:
+        question: "How many people does Halvard employ?"
+        passages: "Halvard is to grow. The company has 300 workers." Of those of one article that follow one another
+            the later ones are read after the earlier ones.
+
+    Returns:
+        By passage id, which places of its text stand for which name, in order.
+    """
+    asked = [(name_words(name), name) for name in names(question)]
+    if not asked:
+        return {}
+    people = frozenset[str]().union(*(_people_in(passage.text) for passage in passages))
+    found = {}
+    for passage in passages:
+        before = _before(passage, passages)
+        pieces = _pieces(asked, before + passage.text, people)
+        shift = len(before)
+        found[passage.passage_id] = tuple((a - shift, b - shift, name) for a, b, name in pieces if a >= shift)
+    return found
+
+
+def put_in(text: str, start: int, pieces: Sequence[Piece]) -> Reading:
+    """Put names into a part of a text: `pieces` are of the whole, of which `text` begins at `start`."""
+    end = start + len(text)
+    inside = tuple((first - start, last - start, name) for first, last, name in pieces if start <= first <= last <= end)
+    parts, at = [], 0
+    for first, last, name in inside:
+        parts += [text[at:first], name]
+        at = last
+    return Reading("".join([*parts, text[at:]]), inside)
+
+
+def _before(passage: Passage, passages: Sequence[Passage]) -> str:
+    """What stands before a passage in the one of its article that overlaps it or ends where it begins, or else ""."""
+    earlier = [
+        one for one in passages if one.article_id == passage.article_id and one.start < passage.start <= one.end + 2
+    ]
+    if not earlier:
+        return ""
+    nearest = max(earlier, key=lambda one: one.start)
+    return nearest.text[: passage.start - nearest.start].ljust(passage.start - nearest.start)
+
+
+def _pieces(asked: Sequence[tuple[tuple[str, ...], str]], text: str, people: frozenset[str]) -> list[Piece]:
+    found: list[Piece] = []
+    for mentioned, anaphors in _anaphors(text, people):
+        has = {name for words in mentioned for own, name in asked if _same(words, own)}
+        for one in anaphors:
+            name = next((name for own, name in asked if _same(one.meant.words, own)), "")
+            if name and name not in has:
+                has.add(name)  # once is enough to know of whom the sentence is
+                found.append(_piece(one, name))
+    return found
+
+
+def _piece(anaphor: _Anaphor, name: str) -> Piece:
+    if anaphor.kind == "somebody":  # it tells something of him or her, which is kept
+        return anaphor.start, anaphor.start, f"{name}, "
+    return anaphor.start, anaphor.end, f"{name}'s " if anaphor.kind in ("his", "its") else name
+
+
+@lru_cache(maxsize=4096)
+def _anaphors(text: str, people: frozenset[str]) -> list[tuple[list[tuple[str, ...]], list[_Anaphor]]]:
+    """Return for each sentence whom it mentions, and what in it stands for somebody that can be told."""
+    sentences = split_sentences(text)
+    mentions = [list(_mentions(text, one.start, one.end, people)) for one in sentences]
+    found = []
+    for number, sentence in enumerate(sentences):
+        anaphors = []
+        earlier = range(number - 1, max(0, number - SENTENCES) - 1, -1)
+        for match in _ANAPHOR.finditer(text, sentence.start, sentence.end):
+            before = [one for one in mentions[number] if one.start < match.start()]
+            nearer = [(sentence.start, before), *((sentences[n].start, mentions[n]) for n in earlier)]
+            kind = match.lastgroup or ""
+            if meant := _meant(nearer, kind in _PERSONAL):
+                anaphors.append(_Anaphor(kind, match.start(), match.end(), meant))
+        found.append(([one.words for one in mentions[number]], anaphors))
+    return found
+
+
+def _meant(nearer: Iterable[tuple[int, Sequence[_Mention]]], personal: bool) -> _Mention | None:
+    """Tell who is meant: the only one of the nearest sentence that mentions any; of several people, who begins it."""
+    for start, mentions in nearer:
+        fitting = [one for one in mentions if one.person is personal]
+        if fitting:
+            first = fitting[0]
+            begins = personal and first.start - start <= BEGINS
+            return first if begins or all(_same(one.words, first.words) for one in fitting[1:]) else None
+    return None
+
+
+def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two mentions are of one: people share the last name, others the first word."""
+    return one[-1] == other[-1] or one[0] == other[0]
+
+
+def _mentions(text: str, start: int, end: int, people: frozenset[str]) -> Iterable[_Mention]:
+    for match in _MENTION.finditer(text, start, end):
+        name, place = match[0], match.start()
+        while small := _SMALL_WORD.match(name):
+            name, place = name[small.end() :], place + small.end()
+        words = name_words(name)
+        if name and words and not _NO_MENTION.fullmatch(name):
+            yield _Mention(words, place, person=words[-1] in people)
+
+
+@lru_cache(maxsize=4096)
+def _people_in(text: str) -> frozenset[str]:
+    """Return the last names, as `name_words` gives them, of whom a text calls a person by role or age."""
+    found = (match["name"] for pattern in _IS_PERSON for match in pattern.finditer(text))
+    return frozenset(name_words(name)[-1] for name in found if not _NO_MENTION.search(name))

@@ -1,0 +1,119 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.passages import Passage
+from rag.reader.anaphora import Reading, anaphora, put_in
+
+
+def passage(text: str, article: str = "one", start: int = 0) -> Passage:
+    end = start + len(text)
+    return Passage(passage_id=f"{article} {start}", article_id=article, text=text, start=start, end=end)
+
+
+def as_read(question: str, *texts: str) -> list[str]:
+    """Read passages of one article, of which each begins where the one before it ends."""
+    passages: list[Passage] = []
+    for text in texts:
+        passages.append(passage(text, start=passages[-1].end + 1 if passages else 0))
+    pieces = anaphora(question, passages)
+    return [put_in(one.text, 0, pieces.get(one.passage_id, ())).text for one in passages]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "read"),
+    [
+        (
+            "How many people does Halvard employ?",
+            "Halvard is to grow. It is the best year of the company, which was founded in 1934.",
+            "Halvard is to grow. It is the best year of Halvard, which was founded in 1934.",
+        ),
+        (
+            "Who heads Halvard Cargo?",
+            "Halvard Cargo lost money. Its managing director, Anton Rieck, said so.",
+            "Halvard Cargo lost money. Halvard Cargo's managing director, Anton Rieck, said so.",
+        ),
+        (
+            "How old is Ann Lee?",
+            "The agent Ann Lee flew to Split on Monday. The 46-year-old will get a tenth.",
+            "The agent Ann Lee flew to Split on Monday. Ann Lee, The 46-year-old will get a tenth.",
+        ),
+        (
+            "What was Bo Dahl fined?",
+            "Bo Dahl, 31, was banned on Monday. He was also fined 250 euros, and he will appeal.",
+            "Bo Dahl, 31, was banned on Monday. Bo Dahl was also fined 250 euros, and he will appeal.",
+        ),
+        (  # the nearest sentence that mentions anybody may be some way before
+            "What was Bo Dahl fined?",
+            "Bo Dahl, 31, was banned on Monday. The ban ends in May. There was more. He was fined 250 euros.",
+            "Bo Dahl, 31, was banned on Monday. The ban ends in May. There was more. Bo Dahl was fined 250 euros.",
+        ),
+        (  # who begins the sentence before is meant
+            "Where does Ann Lee live?",
+            "Ann Lee, 40, met her agent Bo Dahl. She lives in Split.",
+            "Ann Lee, 40, met her agent Bo Dahl. Ann Lee lives in Split.",
+        ),
+    ],
+)
+def test_a_name_is_put_in_for_what_stands_for_it(question: str, text: str, read: str) -> None:
+    assert as_read(question, text) == [read]
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Where does Ann Lee live?", "On Monday at noon in Verden, Bo Dahl, 31, met Ann Lee, 40. She lives in Split."),
+        ("Where does Bo Dahl live?", "Ann Lee, 40, met her agent Bo Dahl. She lives in Split."),
+        ("What did Halvard pay?", "Halvard sued Corvane. The company paid two million."),  # either may be meant
+        ("What did Halvard pay?", "Halvard is large. Corvane is small. The company paid two million."),
+        ("What did Halvard pay?", "Halvard is large. The company of the year paid two million."),
+        ("What did Halvard pay?", "Halvard paid two million, and the company is content."),  # it is named already
+        ("What was paid?", "Halvard is large. The company paid two million."),  # nobody is asked about
+        ("How old is Ann Lee?", "Ann Lee, 40, is rich. " + "It rained. " * 4 + "She is old."),  # too far away
+        ("When did Halvard say so?", "Halvard is a firm. He said so in May."),  # no firm is a he
+        ("What did Ann Lee tell her?", "Ann Lee, 40, came. Bo said nothing to her in May."),
+    ],
+)
+def test_where_it_is_not_clear_nothing_is_put_in(question: str, text: str) -> None:
+    assert as_read(question, text) == [text]
+
+
+def test_who_is_meant_may_stand_in_the_passage_before() -> None:
+    first, second = "Bo Dahl, 31, was banned on Monday.", "He was fined 250 euros."
+    assert as_read("What was Bo Dahl fined?", first, second) == [first, "Bo Dahl was fined 250 euros."]
+
+
+def test_a_person_of_another_article_is_known_as_one() -> None:
+    passages = [passage("Bo Dahl, 31, plays here."), passage("Dahl is out. He was fined.", "another")]
+    assert anaphora("What was Dahl fined?", passages) == {"one 0": (), "another 0": ((13, 15, "Dahl"),)}
+
+
+def test_places_are_carried_back() -> None:
+    text = "Ann came. She said that her son left. The 40-year-old wept."
+    reading = put_in(text, 0, [(10, 13, "Ann Lee"), (24, 28, "Ann Lee's "), (38, 38, "Ann Lee, ")])
+    assert reading.text == "Ann came. Ann Lee said that Ann Lee's son left. Ann Lee, The 40-year-old wept."
+    for words in ("came", "said", "that", "son left", "The 40-year-old", "wept"):
+        at = reading.text.index(words)
+        start, end = reading.original(at, at + len(words)) or (0, 0)
+        assert text[start:end] == words
+    at = reading.text.index("Ann Lee said")
+    assert reading.original(at, at + len("Ann Lee said")) == (10, 18)  # "She said"
+    assert reading.original(at, at + len("Ann Lee")) is None
+    assert reading.original(at + 4, at + 7) is None
+
+
+@given(st.data())
+def test_every_place_that_was_not_put_in_comes_back(data: st.DataObject) -> None:
+    text = data.draw(st.text("abc. ", min_size=1, max_size=30))
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=6)))
+    pieces = [(a, b, "Name") for a, b in zip(cuts[::2], cuts[1::2], strict=False)]
+    reading = put_in(text, 0, pieces)
+    free = [n for n in range(len(text)) if not any(a <= n < b for a, b, _ in pieces)]
+    shown = "".join(text[n] for n in free)
+    back = [reading.original(n, n + 1) for n in range(len(reading.text)) if reading.text[n] != "N"]
+    assert "".join(text[place[0] : place[1]] for place in back if place and place[1] - place[0] == 1) == shown
+
+
+def test_a_text_that_nothing_was_put_into_is_read_as_it_is() -> None:
+    assert Reading("Ann came.").original(4, 8) == (4, 8)
+    assert Reading("Ann came.").original(4, 4) is None
