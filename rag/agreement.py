@@ -4,7 +4,8 @@ Answers that give the same value stand together. Of figures and dates that value
 probabilities of its articles, added up, and half of those of the values that it is compatible with. A name or words
 are met with in every article, so the more of them are no proof: there the surest leads. A bound counts half, and what
 it allows for does not speak for it. Then comes the value that more articles give, the more precise, the later one. An
-article that copies another is no second witness (rag/copies.py).
+article that copies another is no second witness (rag/copies.py). A question for how much something is "now", or "so
+far", wants the latest figure.
 """
 
 import math
@@ -59,7 +60,7 @@ def stances(question: str, quotes: Sequence[Quote]) -> list[Stance]:
         question: tells which kind of value is compared.
         quotes: those that answer it, best first, each with its exact answer.
     """
-    groups = grouped(question, quotes)
+    groups = grouped(question, _of_that_time(question, quotes))
     groups = as_qualified([group for group in groups if _comparable(group[0], groups[0][0])])
     groups = as_exact(groups)
     copies = near_copies([quote for _, members in groups for quote in members])
@@ -69,7 +70,8 @@ def stances(question: str, quotes: Sequence[Quote]) -> list[Stance]:
         for (value, members), heard in zip(groups, witnesses, strict=True)
     ]
     support = [_support(*pair) for pair in zip(found, witnesses, strict=True)]
-    order = sorted(range(len(found)), key=lambda place: _weight(place, found, support), reverse=True)
+    latest = _ASKS_LATEST.search(question) is not None
+    order = sorted(range(len(found)), key=lambda place: _weight(place, found, support, latest), reverse=True)
     found = [found[place] for place in order]
     if not found:
         return []
@@ -89,6 +91,13 @@ def stances(question: str, quotes: Sequence[Quote]) -> list[Stance]:
     ]
     others = [one for one in others if not _is_aside(question, one, [found[0], *others])]
     return [found[0], *sorted(others, key=lambda one: _NEARNESS.index(one.relation))]
+
+
+def _of_that_time(question: str, quotes: Sequence[Quote]) -> Sequence[Quote]:
+    """Keep the ages that are told of the time that a question names, "when she left", if any is."""
+    if not _AGE_WHEN.search(question):
+        return quotes
+    return [quote for quote in quotes if _THEN.search(quote.text, quote.short_at)] or quotes
 
 
 def timeline(positions: Sequence[Position]) -> tuple[Position, ...]:
@@ -169,6 +178,13 @@ def _comparable(value: Value, surest: Value) -> bool:
     return value.kind is surest.kind or any({value.kind, surest.kind} <= kinds for kinds in (_WORDS, WHEN))
 
 
+_ASKS_LATEST = re.compile(
+    r"\b(?:now|currently|at present|today|so far|to date|(?:the|its|his|her|their) (?:latest|current|final)|up to now|"
+    r"most recent|in the end)\b(?! that\b)",
+    re.IGNORECASE,
+)
+_AGE_WHEN = re.compile(r"\b(?:how old|(?:what|which) age) (?:was|were)\b.* when\b", re.IGNORECASE)
+_THEN = re.compile(r"\d+\b.{0,12}? (?:when|at the time|at that time|then)\b", re.IGNORECASE)
 # What sets two figures of one sentence against each other.
 _AGAINST = re.compile(
     r"\b(?:not|or|while|but|whereas|though|although|however|instead|earlier|previous(?:ly)?|first|initial(?:ly)?|from|"
@@ -192,14 +208,19 @@ def _support(stance: Stance, witnesses: Sequence[Quote]) -> float:
     return BOUNDED * support if stance.value.bounded else support
 
 
-def _weight(place: int, every: Sequence[Stance], support: Sequence[float]) -> tuple[float, ...]:
-    """Support by the same value and by compatible ones, then number of articles, precision and date."""
+def _weight(place: int, every: Sequence[Stance], support: Sequence[float], latest: bool) -> tuple[float, ...]:
+    """Support by the same value and by compatible ones, then number of articles, precision and date.
+
+    Where the latest figure is asked for, the date comes first, of figures that are likely enough.
+    """
     stance = every[place]
     value, days = stance.value, stance.published
     compatible = [n for n, other in enumerate(every) if relation(other.value, value) in ("rounds", "bounds")]
     if value.bounded:
         compatible = []  # whatever it allows for would speak for it
+    counts = latest and value.figure is not None and _likely(stance) >= DOUBTFUL_FIGURE
     return (
+        days[-1].toordinal() if days and counts else 0,
         support[place] + COMPATIBLE * sum(support[n] for n in compatible),
         stance.witnesses,
         round(math.log10(abs(value.figure) / value.step)) if value.figure and value.step else -value.step,  # digits

@@ -22,6 +22,7 @@ _NO_DAY = any_of(
     r"\|,? \(?(?:in |the )?(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
 )
 _SINCE = any_of(r"\bsince\b")
+_SINCE_DAY = any_of(r"^since (?:the )?(?=\w)")
 _OF_SEVERAL = any_of(r",|\band\b")
 
 
@@ -125,6 +126,8 @@ def value_of(question: str, quote: Quote) -> Value:
     ):
         day = date.fromordinal(int(value.low))
         value = replace(value, text=f"{value.text} ({day.day} {day:%B %Y})")  # "Thursday", "yesterday"
+    if value.kind is ValueKind.DATE and _SINCE_DAY.match(value.text):  # what is so "since 2017" began then
+        value = replace(value, text=_SINCE_DAY.sub("", value.text), high=value.low + value.step)
     if asked := years(question):
         value = replace(
             value, year="", told=0 if _SINCE.search(question) else int(max(asked))

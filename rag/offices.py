@@ -85,7 +85,10 @@ _SOMEBODY = rf"(?:the|an?|its|his|her|their) (?:[\w'’-]+ ){{0,4}}?(?i:{_OF_FIR
 _TOLD_BY = r"(?=\W*$| (?i:of|who|whose|that|in|at|for|from|on|behind|general|\w+ed)\b)"  # not "the pilot project"
 _NAME_OF = re.compile(
     rf"(?i:what(?:['’]s| (?P<was>was)| is) (?:the )?(?:full )?name of) (?P<who>{_SOMEBODY}{_TOLD_BY}.*)|"
-    rf"(?i:what(?:['’]s| (?P<were>was)| is)) (?P<whose>{_SOMEBODY})['’]s? (?:full )?name\W*",
+    rf"(?i:what(?:['’]s| (?P<were>was)| is)) (?P<whose>{_SOMEBODY})['’]s? (?:full )?name\W*|"
+    rf"(?i:what(?: (?P<called>was)| is)) (?P<role>(?:{_SOMEBODY}|"
+    rf"{_NAME}['’]s? (?:[\w'’-]+ ){{0,2}}?(?i:{_OF_FIRMS}|{_OF_OTHERS}))(?: (?:of|at|for) [^?]{{1,60}}?)?) "
+    r"(?:called|named)\W*",
     re.DOTALL,
 )
 
@@ -106,7 +109,8 @@ def asked_plainly(question: str) -> str:
     found = _NAME_OF.fullmatch(question.strip())
     if found is None:
         return question
-    return f"Who {'was' if found['was'] or found['were'] else 'is'} {found['who'] or found['whose'] + '?'}"
+    past = found["was"] or found["were"] or found["called"]
+    return f"Who {'was' if past else 'is'} {found['who'] or (found['whose'] or found['role']) + '?'}"
 
 
 def _is_of_another_body(question: str, sentence: str, start: int, end: int) -> bool:

@@ -22,8 +22,11 @@ NOTHING_MEANT = any_of(
 _NOUN_BEFORE = any_of(r"\b(?:the|an?|these|those) [a-z]+", r"\b(?:do|are|were|have|can|will) [a-z]+s\b")
 _OF_NAME = re.compile(r"\b(?:of|in|for|at|to|from|by|with) (?:the )?[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*(?= )")
 _OBJECT = any_of(
-    r"\b(?:of|in) (?:the|an?) (?:popular |electoral )?(?:votes?|poll|election|money|time|case|end|deal)\b"
-)  # "of the vote did she get"
+    r"\b(?:of|in|from|for|with|after|before|during|at|on|to) (?:the|an?) (?:popular |electoral |first |last |new )?"
+    r"(?:votes?|poll|election|money|time|case|end|deal|fee|sum|prize|bonus|fine|ban|contract|salary|price|sale|company|"
+    r"firm|club|team|race|match|game|final|season|film|book|report|letter|memo|plan|law|bill|house|car|boat|ship|"
+    r"plane|fire|storm|flood|crash|accident|attack|trial|verdict|talks|transfer|takeover|merger|interview|meeting)\b"
+)  # no person: "of the vote did she get"
 _OF_THEM = any_of(
     r"\b(?:which|who|how many|some|any|all|none|most|both) of (them|these|those|the (?:two|three|four))\b"
 )

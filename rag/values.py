@@ -120,9 +120,14 @@ def _deadline(value: Value) -> bool:
 
 
 def _of_other_years(one: Value, other: Value) -> bool:
-    """Tell whether two figures are of different years; one of no year is of about that when it was told."""
+    """Tell whether two figures are of different years; one of no year is of about that when it was told.
+
+    An equal one is hardly of another: it just doesn't say the year.
+    """
     if one.year and other.year:
         return one.year != other.year
+    if one.figure is not None and (one.figure, one.low, one.high) == (other.figure, other.low, other.high):
+        return False
     named, told = one.year or other.year, max(one.told, other.told)
     return bool(named and told) and not told - 1 <= int(named[-4:]) <= told + 1
 

@@ -238,3 +238,22 @@ def test_a_figure_of_a_year_long_past_does_not_contradict_the_news(year: str, ki
     now = quote("a", "4 people were hurt in the flood.", "4", 0.9, "2025-03-06")
     then = quote("b", f"In {year} 43 people were hurt.", "43", 0.8, "2025-03-06")
     assert told(HURT, now, then)[1] == kind
+
+
+def test_what_is_so_since_a_day_began_then() -> None:
+    when = "When was Lee suspended?"
+    since = quote("a", "Lee has been suspended since 1 July 2024, the club says.", "since 1 July 2024")
+    assert told(when, since, quote("b", "Lee was suspended on July 1, 2024, it says.", "July 1, 2024"))[0] == [
+        ("1 July 2024", "same", 2)
+    ]
+    other = quote("b", "Lee has been suspended since 3 July 2024, it says.", "3 July 2024")
+    assert told(when, since, other)[1] == "contradiction"
+
+
+def test_an_equal_figure_is_of_the_same_year_though_it_does_not_say_so() -> None:
+    died = "How many people died in the storm?"
+    said = quote("a", "The storm killed 112 people in 1987, on the coast.", "112", day="2023-09-12")
+    same = quote("b", "It was the storm that killed 112 people, says the mayor.", "112", day="2023-09-13")
+    assert told(died, said, same)[0] == [("112", "same", 2)]
+    other = replace(same, text=same.text.replace("112", "140"), short="140")
+    assert told(died, said, other)[1] is None  # of another storm, perhaps

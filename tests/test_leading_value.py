@@ -1,5 +1,7 @@
 """Which of several values leads, and which of the others are shown."""
 
+from dataclasses import replace
+
 import pytest
 from said_quotes import PAID, paid, quote, told
 
@@ -82,3 +84,27 @@ def test_of_many_values_that_differ_all_are_told() -> None:
 def test_the_exact_answer_keeps_what_bounds_it(said: str, short: str, exact: str) -> None:
     answer = extractive_answer("How many users does it have?", [quote("a", said, short)], ())
     assert answer.short == exact
+
+
+def test_the_latest_figure_leads_where_that_is_asked_for() -> None:
+    asked = "How many people are missing now?"
+    missing = [
+        quote(name, f"The mayor of {name} said that {number} people were missing.", number, sure, f"2025-06-{day}")
+        for name, number, sure, day in (("a", "52", 0.8, "10"), ("b", "52", 0.8, "11"), ("c", "six", 0.6, "14"))
+    ]
+    positions, kind, summary = told(asked, *missing)
+    assert positions == [("six", "same", 1), ("52", "differs", 2)]
+    assert kind == "revised over time"
+    assert "52 (10 June 2025), then six (14 June 2025)" in summary
+    for other in ("How many people were missing?", "How many are missing now that the river fell?"):
+        assert told(other, *missing)[0][0] == ("52", "same", 2)
+    unlikely = [*missing[:2], replace(missing[2], confidence=0.26)]
+    assert told(asked, *unlikely)[0][0] == ("52", "same", 2)
+
+
+def test_of_names_the_latest_does_not_lead() -> None:
+    runs = [
+        quote(article, f"{name} runs the mill of {article}.", name, sure, f"2025-06-{day}")
+        for article, name, sure, day in (("a", "Ann Lee", 0.9, "10"), ("b", "Bo Ray", 0.8, "14"))
+    ]
+    assert told("Who runs the mill now?", *runs)[0][0][0] == "Ann Lee"

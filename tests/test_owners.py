@@ -96,3 +96,25 @@ def test_what_another_paid(question: str, before: str, another: bool) -> None:
 )
 def test_a_share_in_another(question: str, after: str, another: bool) -> None:
     assert is_of_another(question, "It has 49%", after) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        ("How old is Ann Lee?", "Ann Lee drove her |two-year-old| Drover.", True),
+        ("How old is Ann Lee?", "Ann Lee drove her |two|-year-old Drover.", True),
+        ("How old is Ann Lee?", "Ann Lee's |12-year-old| son was there.", True),
+        ("How old is Ann Lee?", "Ann Lee's own |12-year-old| son was there.", True),
+        ("How old is Ann Lee?", "Halvard's |46-year-old| founder Ann Lee was there.", False),
+        ("How old is Ann Lee?", "The firm and its |46-year-old| founder were there.", False),
+        ("How old is Ann Lee's son?", "Ann Lee's |12-year-old| son was there.", False),
+        ("How old is Ann Lee?", "The |46-year-old| agent was there.", False),
+        ("How old is Ann Lee?", "Monday was her |46|.", False),
+        ("How old was the Drover?", "Ann Lee drove her |two-year-old| Drover.", False),
+        ("How old was Drover?", "Ann Lee drove her |two-year-old| Drover.", False),
+        ("How many years did Ann Lee get?", "Ann Lee drove her |two-year-old| Drover.", False),
+    ],
+)
+def test_the_age_of_what_belongs_to_somebody(question: str, sentence: str, another: bool) -> None:
+    before, _, after = sentence.split("|")
+    assert is_of_another(question, before, after) is another

@@ -169,9 +169,9 @@ def _before(passage: Passage, passages: Sequence[Passage]) -> str:
 def _pieces(asked: Sequence[tuple[tuple[str, ...], str]], text: str, people: frozenset[str]) -> list[Piece]:
     found: list[Piece] = []
     for mentioned, anaphors in _anaphors(text, people):
-        has = {name for words in mentioned for own, name in asked if _same(words, own)}
+        has = {name for mention in mentioned for own, name in asked if _is_of(mention, own)}
         for one in anaphors:
-            name = next((name for own, name in asked if _same(one.meant.words, own)), "")
+            name = next((name for own, name in asked if _is_of(one.meant, own)), "")
             if name and name not in has:
                 has.add(name)  # once is enough to know of whom the sentence is
                 found.append(_piece(one, name))
@@ -185,7 +185,7 @@ def _piece(anaphor: _Anaphor, name: str) -> Piece:
 
 
 @lru_cache(maxsize=4096)
-def _anaphors(text: str, people: frozenset[str]) -> list[tuple[list[tuple[str, ...]], list[_Anaphor]]]:
+def _anaphors(text: str, people: frozenset[str]) -> list[tuple[list[_Mention], list[_Anaphor]]]:
     """Return for each sentence whom it mentions, and what in it stands for somebody that can be told."""
     sentences = split_sentences(text)
     mentions = [list(_mentions(text, one.start, one.end, people)) for one in sentences]
@@ -199,7 +199,7 @@ def _anaphors(text: str, people: frozenset[str]) -> list[tuple[list[tuple[str, .
             kind = match.lastgroup or ""
             if meant := _meant(nearer, kind in _PERSONAL):
                 anaphors.append(_Anaphor(kind, match.start(), match.end(), meant))
-        found.append(([one.words for one in mentions[number]], anaphors))
+        found.append((mentions[number], anaphors))
     return found
 
 
@@ -210,13 +210,13 @@ def _meant(nearer: Iterable[tuple[int, Sequence[_Mention]]], personal: bool) -> 
         if fitting:
             first = fitting[0]
             begins = personal and first.start - start <= BEGINS
-            return first if begins or all(_same(one.words, first.words) for one in fitting[1:]) else None
+            return first if begins or all(_is_of(one, first.words) for one in fitting[1:]) else None
     return None
 
 
-def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether two mentions are of one: people share the last name, others the first word."""
-    return one[-1] == other[-1] or one[0] == other[0]
+def _is_of(mention: _Mention, name: tuple[str, ...]) -> bool:
+    """Tell whether a name is the one mentioned: people share the last name, others the first word."""
+    return mention.words[-1] == name[-1] if mention.person else mention.words[0] == name[0]
 
 
 def _mentions(text: str, start: int, end: int, people: frozenset[str]) -> Iterable[_Mention]:

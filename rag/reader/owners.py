@@ -24,6 +24,8 @@ _RELATIVES = re.compile(
     r"wife|husband|partner|widow|son|daughter|child|mother|father|brother|sister|sibling|grand\w+|uncle|aunt|cousin|"
     r"nephew|niece"
 )
+_OF_HERS = re.compile(rf"(?:\b(?:[Hh]is|[Hh]er)|(?P<name>{_FIRM})(?:['’]s|(?<=s)['’])) (?:[a-z]+ )?$")
+_NOUN = re.compile(r"(?:-years?-old)? (?P<noun>(?!(?:who|and|or|is|was|has|had|at|in|on|when|to)\b)\w+)")
 _AGED = re.compile(rf"(?P<name>{_NAME}),? (?:(?:who is |aged )|\()?$")
 _COUNTS = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
@@ -68,6 +70,7 @@ def is_of_another(question: str, before: str, after: str) -> bool:
     question, before, after = question[:NEAR], before[-NEAR:], after[:NEAR]
     return (
         _is_age_of_another(question, before)
+        or _is_age_of_a_thing(question, before, after)
         or _is_the_whole(question, before)
         or _is_listed(question, before)
         or _is_paid_by_another(question, before)
@@ -97,6 +100,15 @@ def _is_age_of_another(question: str, before: str) -> bool:
         return not same
     # "Trump's wife" may be called Trump; who "France's president" is can't be told.
     return same and " " in asked["name"] and _RELATIVES.fullmatch(asked["who"]) is not None
+
+
+def _is_age_of_a_thing(question: str, before: str, after: str) -> bool:
+    """ "Her two-year-old car", "Bo Dahl's 12-year-old son", where her own age or Bo Dahl's is asked for."""
+    asked, noun = _WHOSE_AGE.search(question), _NOUN.match(after)
+    owner = _OF_HERS.search(before)
+    if asked is None or asked["relative"] or noun is None or owner is None or noun["noun"].lower() in question.lower():
+        return False
+    return not owner["name"] or same_name(name_words(owner["name"]), name_words(asked["name"]))  # no firm's boss
 
 
 def _is_the_whole(question: str, before: str) -> bool:
