@@ -50,7 +50,11 @@ _NAMES_A_THING = re.compile(
     r"^(?:people|those|families|firms|banks|companies)\b|(?:half|third|quarter|majority|minority|cent|%)s? of ",
     re.IGNORECASE,
 )
-_ASKS_WHERE = re.compile(r"where\b", re.IGNORECASE)
+_ASKS_WHERE = re.compile(
+    r"^\W*(?:where\b|(?:(?:in|at|near|from|to|outside) )?(?:which|what) (?:town|city|village)\b|"
+    r"(?:in|at|near|from|to|outside) (?:which|what) (?:country|state|region|county|port|island|province|place)\b)",
+    re.IGNORECASE,
+)
 _IN = re.compile(
     r"(?<!stake )(?<!invest )(?<!share )(?<!shares )\b"
     r"(?:in|at|near|outside|across|into|from|off|over|through|around|inside) (?:the )?(?:[a-z]+ (?:parts? of )?){0,2}$|"
@@ -131,7 +135,7 @@ def _holds_other_office(question: str, candidate: Candidate) -> bool:
 
 def _is_no_place(question: str, candidate: Candidate) -> bool:
     """Who acts in its passage, "Meta said", and is not where something is, "in Meta", when it is asked where."""
-    if not _ASKS_WHERE.match(asking_part(question)):
+    if not (_ASKS_WHERE.match(question) or asking_part(question).lower().startswith("where ")):
         return False
     text, start = candidate.passage.passage.text, candidate.span[0]
     if _IN.search(text[max(0, start - 30) : start]):
