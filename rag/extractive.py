@@ -160,8 +160,11 @@ def _nuance(stance: Stance, leading: Stance, differing: str | None) -> str:
 def _fact(stance: Stance, leading: Stance, first: int, nuance: str) -> str:
     """“$14.3 billion, according to The Herald [1] and The Gazette [2] (2 articles agree): “The firm paid …””."""
     articles = [quote.passage.article for quote in stance.quotes]
-    names = [source_name(article.publisher, article.title) for article in articles]
-    sources = [f"{name} [{number}]" for number, name in enumerate(names, first)]
+    markers: dict[str, str] = {}  # a publisher is named once, however many of its articles say so
+    for number, article in enumerate(articles, first):
+        name = source_name(article.publisher, article.title)
+        markers[name] = f"{markers.get(name, '')}[{number}]"
+    sources = [f"{name} {numbers}" for name, numbers in markers.items()]
     named = ", ".join(sources[:-1]) + " and " * (len(sources) > 1) + sources[-1]
     counted = f" ({said})" if (said := said_by(stance)) else ""
     value = in_a_line(stance.value.text)

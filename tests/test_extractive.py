@@ -138,3 +138,15 @@ class TestQuotes:
         check(answer, texts_of(folder))
         assert (answer.short, answer.confidence) == ("it", 0.8)
         assert answer.text == "it, according to The Gazette [1]: “The mayor asked the army for help.”"
+
+
+def test_a_publisher_is_named_once_however_many_of_its_articles_say_so() -> None:
+    def said(article: str, publisher: str) -> Quote:
+        one = replace(quote(article, f"In {article} it took 40 days of work."), short="40 days", short_start=15)
+        return replace(one, passage=replace(one.passage, article=replace(one.passage.article, publisher=publisher)))
+
+    answer = extractive_answer(
+        "How long did it take?", [said("a", "The Herald"), said("b", "The Post"), said("c", "The Herald")], ()
+    )
+    assert answer.text.startswith("40 days, according to The Herald [1][3] and The Post [2] (3 articles agree, ")
+    assert cited_markers(answer.text) == [1, 3, 2]
