@@ -19,28 +19,36 @@ _TO_COME = re.compile(
     r"starts?|begins?|opens?|closes|ends|waits?|appeal|rais\w*|cut|reduc\w*|extend\w*|fires?|flames|storm|river|water|flood\w*|snow|troops|front)\b"
 )
 _FIXED = ("second", "meter")
+# "Where was it made?", "Who founded it?" ask for what is past; "Who was its chief?" may have had several answers.
+_ASKS_PAST = re.compile(
+    r"\W*(?!.*\b(?:is|are|has|have|will|does|do|would|now|currently)\b)"
+    r"(?:who \w+ed\b|(?:(?:in|at|near|from|to|on|after|before|by) )?(?!who was (?:the|its|his|her|their|\S+['’]s)\b)"
+    r"(?:where|who|whom|which|what)\b.*\b(?:was|were|did)\b)",
+    re.IGNORECASE,
+)
 
 
-def disagreement(found: Sequence[Stance], positions: Sequence[Position]) -> Disagreement | None:
+def disagreement(question: str, found: Sequence[Stance], positions: Sequence[Position]) -> Disagreement | None:
     """Say how positions disagree; None where they don't, or can't be compared.
 
     Args:
+        question: tells whether it is asked for what is past.
         found: every stance, the leading one first.
         positions: of those stances that are shown, in the same order.
     """
-    kind = kind_of(found)
+    kind = kind_of(question, found)
     if kind is None:
         return None
     sure = [stance for stance in found if not stance.doubtful]
     return Disagreement(kind=kind, summary=_summary(kind, sure), positions=tuple(positions))
 
 
-def kind_of(found: Sequence[Stance]) -> str | None:
+def kind_of(question: str, found: Sequence[Stance]) -> str | None:
     """Tell how stances disagree, as in `Disagreement.kind`; None where they don't. Doubtful ones don't count."""
     found = [stance for stance in found if not stance.doubtful]
     relations = [stance.relation for stance in found[1:]]
     if "differs" in relations:
-        return "revised over time" if _revised(found) else "contradiction"
+        return "revised over time" if _revised(question, found) else "contradiction"
     if _apart_from_each_other(found):
         return "contradiction"  # 14.3 and 13.8, where 14 leads, which both can be rounded to
     if any(stance.relation is None and _other_year(stance, found[0]) for stance in found[1:]):
@@ -54,12 +62,14 @@ def _apart_from_each_other(found: Sequence[Stance]) -> list[Stance]:
     return [one for one in agreeing if any(relation(one.value, other.value) == "differs" for other in agreeing)]
 
 
-def _revised(found: Sequence[Stance]) -> bool:
+def _revised(question: str, found: Sequence[Stance]) -> bool:
     """Tell whether each differing value was published wholly before or after the leading one, on other days."""
     leading = found[0].published
     differing = [stance for stance in found[1:] if stance.relation == "differs"]
     days = [day for stance in (found[0], *differing) for day in stance.published]
     if found[0].value.kind is ValueKind.AGE and days and (max(days) - min(days)).days < BIRTHDAY:
+        return False
+    if found[0].value.kind in (ValueKind.NAME, ValueKind.TEXT) and _ASKS_PAST.match(question):
         return False
     if all(map(_was_over, (found[0], *differing))):
         return False

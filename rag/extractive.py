@@ -67,7 +67,7 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
             return _in_sentences(question, _best_of_each_sentence(quotes), retrieved)
     less_sure = [quote for quote in glimpsed if quote not in good]
     found = stances(question, in_exact_form(question, good, less_sure))
-    differing = None if kind is QuestionKind.LIST else kind_of(found)
+    differing = None if kind is QuestionKind.LIST else kind_of(question, found)
     shown = _shown(found)
     citations: list[Citation] = []
     lines: list[str] = []
@@ -98,7 +98,7 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
         short=_exact_words(found[0]),
         citations=tuple(citations),
         positions=tuple(positions),
-        disagreement=disagreement(found, positions) if differing else None,
+        disagreement=disagreement(question, found, positions) if differing else None,
         confidence=quotes[0].confidence,
         abstained=False,
         retrieved=tuple(retrieved),

@@ -84,7 +84,7 @@ def test_a_denial_is_no_agreement() -> None:
 
 def test_no_quotes_no_stances() -> None:
     assert stances(PAID, []) == []
-    assert disagreement([], ()) is None
+    assert disagreement("Who won?", [], ()) is None
 
 
 SUMS = st.sampled_from(

@@ -68,6 +68,7 @@ def test_a_name_is_put_in_for_what_stands_for_it(question: str, text: str, read:
         ("What did Halvard pay?", "Halvard is large. Corvane is small. The company paid two million."),
         ("What did Halvard pay?", "Halvard is large. The company of the year paid two million."),
         ("What did Halvard pay?", "Halvard paid two million, and the company is content."),  # it is named already
+        ("Who started Halvard?", "Halvard is large. Now Bo Dahl, who built the firm in a garage, has left."),
         ("What was paid?", "Halvard is large. The company paid two million."),  # nobody is asked about
         ("How old is Ann Lee?", "Ann Lee, 40, is rich. " + "It rained. " * 4 + "She is old."),  # too far away
         ("When did Halvard say so?", "Halvard is a firm. He said so in May."),  # no firm is a he

@@ -103,3 +103,23 @@ def test_a_revision_lists_only_what_can_be_compared() -> None:
     )  # fmt: skip
     assert kind == "revised over time"
     assert "€2 million" not in summary
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Where was the valve made?", "contradiction"),
+        ("In which town did they make the valve?", "contradiction"),
+        ("Who opened the mill?", "contradiction"),
+        ("Where is the valve made?", "revised over time"),
+        ("Where will the valve be made?", "revised over time"),
+        ("Who was the chief of the mill?", "revised over time"),
+        ("Where is it now that they did it?", "revised over time"),
+    ],
+)
+def test_a_place_or_a_person_of_the_past_is_not_revised(question: str, kind: str) -> None:
+    said = [
+        quote(name, f"As {name} has it, {what} comes first.", what, 0.9, day)
+        for name, what, day in (("a", "Ulm", "2025-03-07"), ("b", "Rye", "2025-04-18"))
+    ]
+    assert told(question, *said)[1] == kind

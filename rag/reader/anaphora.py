@@ -36,6 +36,7 @@ _BODY = (
 # "his team", not "told her in May"
 _OWN = r"(?:{}) (?!(?:in|on|at|to|and|or|as|for|with|by|when|that|from|of|the|an?|after|before|how|what)\b)(?=[a-z])"
 _ANAPHOR = re.compile(
+    r"(?<!\bbuilt )(?<!founded )(?<!started )(?<!created )(?<!\bset up )"  # "Bo Dahl, who founded the firm": his own
     rf"\b(?:(?P<person>he|she)\b|(?P<somebody>{_SOMEBODY})\b|(?P<his>{_OWN.format('his|her')})|"
     rf"(?P<body>{_BODY})\b|(?P<its>{_OWN.format('its')}))(?! (?:of|in|for|behind|that)\b)(?!-)",
     re.IGNORECASE,
