@@ -16,6 +16,7 @@ from datetime import date
 
 from rapidfuzz.distance import OSA
 
+from index.lexical import terms
 from rag.answer import Position
 from rag.copies import independent, near_copies
 from rag.figures import figures_in
@@ -95,9 +96,12 @@ def stances(question: str, quotes: Sequence[Quote]) -> list[Stance]:
 
 def _of_that_time(question: str, quotes: Sequence[Quote]) -> Sequence[Quote]:
     """Keep the ages that are told of the time that a question names, "when she left", if any is."""
-    if not _AGE_WHEN.search(question):
+    asked = _AGE_WHEN.search(question)
+    if asked is None:
         return quotes
-    return [quote for quote in quotes if _THEN.search(quote.text, quote.short_at)] or quotes
+    told = [(quote, _WHEN.match(quote.text, quote.short_at + len(quote.short or ""))) for quote in quotes]
+    then = set(terms(asked["then"]))
+    return [quote for quote, when in told if when and not then.isdisjoint(terms(when["then"]))] or quotes
 
 
 def timeline(positions: Sequence[Position]) -> tuple[Position, ...]:
@@ -179,12 +183,13 @@ def _comparable(value: Value, surest: Value) -> bool:
 
 
 _ASKS_LATEST = re.compile(
-    r"\b(?:now|currently|at present|today|so far|to date|(?:the|its|his|her|their) (?:latest|current|final)|up to now|"
-    r"most recent|in the end)\b(?! that\b)",
+    r"\b(?:(?<!is )(?<!are )now|currently|at present|today(?!['’])|so far|to date|up to now|in the end|"
+    r"(?:latest|current|final|most recent) (?:death )?(?:count|toll|score|figure|number|price|result|estimate|total))\b"
+    r"(?! that\b)|\b(?:is|are) now\W*$",
     re.IGNORECASE,
 )
-_AGE_WHEN = re.compile(r"\b(?:how old|(?:what|which) age) (?:was|were)\b.* when\b", re.IGNORECASE)
-_THEN = re.compile(r"\d+\b.{0,12}? (?:when|at the time|at that time|then)\b", re.IGNORECASE)
+_AGE_WHEN = re.compile(r"\b(?:how old|(?:what|which) age) (?:was|were)\b.* when\b(?P<then>.*)", re.IGNORECASE)
+_WHEN = re.compile(r"(?:[ -]years?[ -]old)?,? when\b(?P<then>[^.;]*)")
 # What sets two figures of one sentence against each other.
 _AGAINST = re.compile(
     r"\b(?:not|or|while|but|whereas|though|although|however|instead|earlier|previous(?:ly)?|first|initial(?:ly)?|from|"

@@ -30,8 +30,8 @@ _ELSE = re.compile(
     r"(?:any|who|what|where|which|some)(?:one|body|thing|where)? (?:else|others?)|others?", re.IGNORECASE
 )
 _ANY = re.compile(rf"any(?:one|thing)? (?=(?:{SMALL})\b)", re.IGNORECASE)
-_ACCORDING_TO = re.compile(r"according to (?!whom\b)(?P<who>.+)", re.IGNORECASE)
-_ACCORDING = re.compile(r",? according to (?:the )?[A-Z][\w&.’'-]*(?: (?:(?:of|and|for) )?(?:the )?[A-Z][\w&.’'-]*)*")
+_ACCORDING_TO = re.compile(r"according to (?!whom\b)(?P<who>[^,?]+)", re.IGNORECASE)
+_ACCORDING = re.compile(r"^according to [^,]+, |,? according to [^,]+(?:, (?=[a-z]))?", re.IGNORECASE)
 _SAYS_WHO = any_of(r"^(?:says who|who says(?: so| that)?|according to whom)$")
 _BESIDE = any_of(r"^(before|after)(?: (?:that|this|him|her|it|them|then))?$|^(previously|earlier|later|afterwards)$")
 _YEAR_BESIDE = any_of(
@@ -80,7 +80,7 @@ def completed(rest: str, turn: Turn, *, leads: bool) -> str:
     if _ELSE.fullmatch(rest):
         return _else(before)
     if source := _ACCORDING_TO.fullmatch(rest):
-        return _question(f"{_ACCORDING.sub('', before)} according to {source['who']}")
+        return _question(f"{' '.join(_ACCORDING.sub(' ', before).split())} according to {source['who']}")
     if beside := _BESIDE.match(rest):
         return _beside(beside[1] or ("before" if beside[2] in ("previously", "earlier") else "after"), turn)
     if (far := _A_LOT.match(rest)) and (told := phrase(turn)):

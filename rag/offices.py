@@ -86,7 +86,7 @@ _TOLD_BY = r"(?=\W*$| (?i:of|who|whose|that|in|at|for|from|on|behind|general|\w+
 _NAME_OF = re.compile(
     rf"(?i:what(?:['’]s| (?P<was>was)| is) (?:the )?(?:full )?name of) (?P<who>{_SOMEBODY}{_TOLD_BY}.*)|"
     rf"(?i:what(?:['’]s| (?P<were>was)| is)) (?P<whose>{_SOMEBODY})['’]s? (?:full )?name\W*|"
-    rf"(?i:what(?: (?P<called>was)| is)) (?P<role>(?:{_SOMEBODY}|"
+    rf"(?i:what(?: (?P<called>was)| is|['’]s)) (?!an? )(?P<role>(?:{_SOMEBODY}|"
     rf"{_NAME}['’]s? (?:[\w'’-]+ ){{0,2}}?(?i:{_OF_FIRMS}|{_OF_OTHERS}))(?: (?:of|at|for) [^?]{{1,60}}?)?) "
     r"(?:called|named)\W*",
     re.DOTALL,

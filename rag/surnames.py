@@ -9,6 +9,7 @@ _TITLES = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Prof|Professor|President|Jud
 
 # "South Sudan", "Air India"
 _NO_FIRST_NAME = frozenset("New North South East West Northern Southern Eastern Western Air Real Inter Burger".split())
+_SMALL_WORDS = frozenset(("of", "for", "and", "the"))
 _SOMEWHERE = r"\b(?:in|into|across|inside|outside|throughout|near)"  # "in Sudan", but not "in Pound"
 
 
@@ -22,7 +23,8 @@ def by_surname(question: str, texts: Iterable[str]) -> str:
     whole = "\n".join(texts)
     for name in names(question):
         first, _, last = name.rpartition(" ")
-        personal = first and first not in _NO_FIRST_NAME and last.isalpha() and not last.isupper()
+        bodies = _SMALL_WORDS.intersection(first.split())  # "Bank of England"
+        personal = first and first not in _NO_FIRST_NAME and last.isalpha() and not last.isupper() and not bodies
         if personal and _called_by(first, last, whole):
             question = question.replace(name, last)
     return question

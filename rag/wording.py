@@ -47,9 +47,11 @@ _LEADS_UP = any_of(
     r"(?:on )?(?:(?:something|a|an|one|my|completely|totally|new|another|different|next|last|final|quick|more|other) )+"
     r"(?:else|subject|topic|question|thing|matter|point|note)(?:,? (?:please|then|now))?[:,–-]\s+"
     rf"(?=(?:{WH}|{VERB})\b)",
-    rf"back to (?-i:[a-z ]+)(?:, please)?[:,]\s+(?=(?:{WH}|{VERB})\b)",
+    r"back to (?:the )?(?:money|numbers|figures|dates|people|beginning|start|topic|subject|point)(?:, please)?[:,]\s+"
+    rf"(?=(?:{WH}|{VERB})\b)",
     rf"(?:leaving|setting|putting) [^,?]{{1,60}} aside,\s+(?=(?:{WH}|{VERB})\b)",
-    rf"(?:going|judging) by (?:what (?:is|was)|the|these|your)\b[^,?]{{1,60}},\s+(?=(?:{WH}|{VERB})\b)",
+    r"(?:going|judging) by (?:what (?:is|was)|the (?:articles|reports|papers|coverage)|these)\b[^,?]{0,60},\s+"
+    rf"(?=(?:{WH}|{VERB})\b)",
     rf"(?:by the way|in short|out of interest|just curious|sorry)[,:]\s+(?=(?:{WH}|{VERB})\b)",
 )
 _THANKS = re.compile(r"\b(?:please|pls|thanks|thank you)$", re.IGNORECASE)

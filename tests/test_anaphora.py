@@ -118,3 +118,62 @@ def test_every_place_that_was_not_put_in_comes_back(data: st.DataObject) -> None
 def test_a_text_that_nothing_was_put_into_is_read_as_it_is() -> None:
     assert Reading("Ann came.").original(4, 8) == (4, 8)
     assert Reading("Ann came.").original(4, 4) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        # somebody who is not called by role or age may be meant
+        ("How old is Lena Marsh?", "Lena Marsh, chief executive of Halvard, left. Peter Moss replaced her. He is 52."),
+        ("How old is Lena Marsh?", "Chief executive Lena Marsh lost. Carlos Vega beat her in the race. He is 27."),
+        # or somebody without a name
+        ("What did Lena Marsh steal?", "Judge Lena Marsh sentenced a burglar. He had stolen 12 cars."),
+        ("Who did Lena Marsh kill?", "Inspector Lena Marsh said the driver was drunk. He killed two people."),
+        ("How old is Ann Lee?", "The singer Ann Lee came. Ann Lee’s husband is rich. He was born in Split."),
+        ("How many members has Halvard?", "Halvard faces a strike on Monday. The union has 4,300 members."),
+        # who speaks of somebody else
+        (
+            "What does Lena Marsh earn?",
+            "Banker Lena Marsh, 40, sued. “He earned 3 million a year,” she told the court.",
+        ),
+        (
+            "What does Lena Marsh earn?",
+            'Banker Lena Marsh, 40, sued. "He earned 3 million a year," she told the court.',
+        ),
+        # another of the same last name, or first word
+        ("How old is Brigitte Marchand?", "President Emile Marchand is well. He is 47."),
+        ("What does Bank of England own?", "Bank of America is large. The company has 300 branches."),
+        ("What did Manchester United win?", "Manchester City came. The club won by 2-1."),
+        # who owns the subject
+        ("How old is Victor Marsh?", "Senator Victor Marsh’s lawyer, Alina Holt, 50, left. She is 41."),
+        # a place, a thing, an object
+        ("How many live in Verden?", "It has opened an office in Verden. The company has 300 people there."),
+        ("How old is Lena Marsh?", "Mayor Lena Marsh spoke. The 50-year-old bridge was closed."),
+        ("What did Ann Lee say?", "The singer Ann Lee came. Bo told her last week."),
+        ("How old is Ann Lee?", "The singer Ann Lee came. They praised the 33-year-old singer Bo Dahl."),
+        ("What did Halvard say?", "Halvard is large. The airline Corvane said that it owns 600 planes."),
+        ("What did Halvard say?", "Halvard is large. The airline industry owns 600 planes."),
+    ],
+)
+def test_a_wrong_name_is_not_put_in(question: str, text: str) -> None:
+    assert as_read(question, text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee, 40, played for Verden. {} has 22 caps.",  # no person is played for
+        "Ann Lee, 40, won in Verden. Verden was content. {} has 22 caps.",
+        "The Tribunal banned Ann Lee, 40, for a year. {} has 22 caps.",
+        "Portugal midfielder Ann Lee was banned. {} has 22 caps.",
+        "Ann Lee, the driver of the car, 40, was banned. {} has 22 caps.",
+        "Ann Lee, 40, was banned from being a director. {} has 22 caps.",
+    ],
+)
+def test_what_is_no_person_is_not_meant(text: str) -> None:
+    assert as_read("How many caps has Ann Lee?", text.format("She")) == [text.format("Ann Lee")]
+
+
+def test_long_words_and_many_names_take_no_time() -> None:
+    for text in ("A" * 20_000, "A-" * 10_000, "Ab " * 5_000, "the " * 5_000, "His " * 5_000):
+        assert len(anaphora("How old is Ann Lee?", [passage(text)])) == 1

@@ -71,7 +71,7 @@ from rag.reader.candidates import Candidate
         ("Who is Corvane's chairman?", "The chairman of Corvane, Sir |Peter Dace|, spoke.", False),
         ("Where is the mill?", "It will go to |Corvane| in May, and Corvane said so.", True),
         ("In which town was it made?", "It was made by |Corvane|, and Corvane said so.", True),
-        ("Which town makes it?", "It is made by |Corvane|, and Corvane said so.", True),
+        ("Which city forbade it?", "It is forbidden in all |Rye|, and Rye said so.", False),
         ("In which country was it made?", "It was made by |Corvane|, and Corvane said so.", True),
         ("In which country was it made?", "It was made in |Qatar|, and Qatar said so.", False),
         ("Which country made it?", "It was made by |Qatar|, and Qatar said so.", False),

@@ -96,7 +96,11 @@ def test_the_latest_figure_leads_where_that_is_asked_for() -> None:
     assert positions == [("six", "same", 1), ("52", "differs", 2)]
     assert kind == "revised over time"
     assert "52 (10 June 2025), then six (14 June 2025)" in summary
-    for other in ("How many people were missing?", "How many are missing now that the river fell?"):
+    for other in (
+        "How many people were missing?", "How many are missing now that the river fell?",
+        "How many are missing in what is now Verden?", "How many are missing in today's flood?",
+        "How many are missing since the final?",
+    ):  # fmt: skip
         assert told(other, *missing)[0][0] == ("52", "same", 2)
     unlikely = [*missing[:2], replace(missing[2], confidence=0.26)]
     assert told(asked, *unlikely)[0][0] == ("52", "same", 2)
@@ -108,3 +112,13 @@ def test_of_names_the_latest_does_not_lead() -> None:
         for article, name, sure, day in (("a", "Ann Lee", 0.9, "10"), ("b", "Bo Ray", 0.8, "14"))
     ]
     assert told("Who runs the mill now?", *runs)[0][0][0] == "Ann Lee"
+
+
+def test_an_age_at_the_time_that_is_asked_for_goes_before_one_of_today() -> None:
+    asked = "How old was Ann Lee when she set Halvard up?"
+    today = [quote(name, f"Ann Lee, 28, leads Halvard, says {name}.", "28", 0.8) for name in "ab"]
+    then = quote("c", "Ann Lee was 19 when she set Halvard up in a garage.", "19", 0.7)
+    assert told(asked, *today, then)[0] == [("19", "same", 1)]
+    of_another_time = quote("c", "Ann Lee was 12 when she left school for good.", "12", 0.7)
+    assert told(asked, *today, of_another_time)[0][0] == ("28", "same", 2)
+    assert told("How old is Ann Lee?", *today, then)[0][0] == ("28", "same", 2)

@@ -107,6 +107,7 @@ def test_a_share_in_another(question: str, after: str, another: bool) -> None:
         ("How old is Ann Lee?", "Ann Lee's own |12-year-old| son was there.", True),
         ("How old is Ann Lee?", "Halvard's |46-year-old| founder Ann Lee was there.", False),
         ("How old is Ann Lee?", "The firm and its |46-year-old| founder were there.", False),
+        ("How old is Ann Lee?", "Bo Lee won with his |45-year-old| wife, Ann Lee.", False),
         ("How old is Ann Lee's son?", "Ann Lee's |12-year-old| son was there.", False),
         ("How old is Ann Lee?", "The |46-year-old| agent was there.", False),
         ("How old is Ann Lee?", "Monday was her |46|.", False),

@@ -165,6 +165,8 @@ def test_what_is_left_to_choose_is_of_one_form(question: str, given: list[str]) 
                 "Judging by her age, who is the eldest?",
                 "Something that burns: what is it?",
                 "In 2024, who won?",
+                "Back to black: who sang it?",
+                "Going by the 2024 census, how many live there?",
             )
         ),
     ],

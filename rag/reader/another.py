@@ -51,8 +51,8 @@ _NAMES_A_THING = re.compile(
     re.IGNORECASE,
 )
 _ASKS_WHERE = re.compile(
-    r"^\W*(?:where\b|(?:(?:in|at|near|from|to|outside) )?(?:which|what) (?:town|city|village)\b|"
-    r"(?:in|at|near|from|to|outside) (?:which|what) (?:country|state|region|county|port|island|province|place)\b)",
+    r"^\W*(?:where\b|(?:in|at|near|from|to|outside) (?:which|what) "
+    r"(?:town|city|village|country|state|region|county|port|island|province|place)\b)",
     re.IGNORECASE,
 )
 _IN = re.compile(

@@ -108,6 +108,8 @@ def _is_age_of_a_thing(question: str, before: str, after: str) -> bool:
     owner = _OF_HERS.search(before)
     if asked is None or asked["relative"] or noun is None or owner is None or noun["noun"].lower() in question.lower():
         return False
+    if not set(terms(asked["name"])).isdisjoint(terms(after)):
+        return False  # "with his 45-year-old wife, Ann Lee"
     return not owner["name"] or same_name(name_words(owner["name"]), name_words(asked["name"]))  # no firm's boss
 
 

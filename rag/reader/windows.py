@@ -16,7 +16,9 @@ from rag.reader.anaphora import Piece, Reading, put_in
 
 WINDOWS = 20  # that are read, or one of each article where there are more articles
 HEARD = 2  # windows of each article that are read before further ones of any
-FAR_OFF = 0.5  # share of the best window's score, below which an article is read last: it may be of another event
+FAR_OFF = (
+    0.5  # share of the best window's score, below which one window of an article will do: it may be of another event
+)
 WORDS = 70  # of a window; a longer sentence stays whole
 REQUIRED = {AnswerType.MONEY, AnswerType.PERCENT, AnswerType.NUMBER, AnswerType.COUNT}  # told apart well by their form
 COMMONEST = 0.3  # weight of a term that every passage has: in articles about one event, those are its main names
@@ -51,12 +53,12 @@ def windows(
     ranked = sorted(_without_headlines(ranked), key=lambda row: -row[0])
     seen: Counter[str] = Counter()
     far_off: dict[str, bool] = {}
-    best: list[tuple[tuple[bool, int], Window]] = []
+    best: list[tuple[int, Window]] = []
     for score, window in ranked:
         article = window.passage.article.article_id
         far_off.setdefault(article, score < FAR_OFF * ranked[0][0])
         if all(_apart(window, other) for _, other in best):
-            best.append(((far_off[article], min(seen[article], HEARD)), window))
+            best.append((HEARD + 1 if far_off[article] and seen[article] else min(seen[article], HEARD), window))
             seen[article] += 1
     best.sort(key=lambda row: row[0])
     return [window for _, window in best[: max(WINDOWS, len(seen))]]
