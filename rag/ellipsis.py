@@ -24,6 +24,7 @@ _NOUN_ASKED = re.compile(
 )
 _ASKS_NOUN = re.compile(r"(what|which|how (?:much|many)) ", re.IGNORECASE)
 _OF_NO_KIND = re.compile(r"\b(?:year|month|week|day|date|time|price|cost|amount|charges|penalty)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:the )?(?:[a-z]+ )?[a-z]+[^s\W]s")
 _IS = re.compile(r"(?:is|are|was|were|(?:has|have|had) been)\b", re.IGNORECASE)
 _PLACES = re.compile(rf"{SMALL}|of", re.IGNORECASE)
 _ELSE = re.compile(
@@ -137,6 +138,9 @@ def put_in(what: str, turn: Turn) -> str:
         return f"{_IN_YEAR.sub('', plain)} {what}?"
     if new and known_names and not what[0].islower():
         return f"{_in_place_of(known_names[0], what, plain)}?"
+    whole = _of_another_noun(f"how many {what.removeprefix('the ')}", plain) if _COUNTED.fullmatch(what) else ""
+    if HAS_VERB.search(whole):  # "How many lorries were …"
+        return whole
     verb = "are" if re.search(r"(?:^|\b(?:the|its|his|her|their) )(?:\w+ )?\w+[^s\W]s$", what) else "is"
     if new or re.search(r"['’]s\b", what):
         return f"What {verb} {what}?"

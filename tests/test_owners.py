@@ -119,3 +119,21 @@ def test_a_share_in_another(question: str, after: str, another: bool) -> None:
 def test_the_age_of_what_belongs_to_somebody(question: str, sentence: str, another: bool) -> None:
     before, _, after = sentence.split("|")
     assert is_of_another(question, before, after) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        ("How many were on board?", "Of the 148 who were aboard, |110| survived.", True),
+        ("How many people did Bo Dahl save?", "Of the 148 aboard, |110| survived, 23 of whom owe it to Bo Dahl.", True),
+        ("How many people did Bo Dahl save?", "Of the 148 aboard, 110 survived, |23| of whom Bo Dahl saved.", False),
+        ("How many people were on board?", "Of the four on board, |three| came home.", True),
+        ("How many people survived?", "Of the 148 who were aboard, |110| survived.", False),
+        ("How many were on board?", "Of the |148| who were aboard, 110 survived.", False),
+        ("How many were on board?", "There were 148 aboard, and |110| survived.", False),
+        ("How much was paid?", "Of the 148 million, |110| were paid.", False),
+    ],
+)
+def test_a_part_of_those_that_are_asked_about(question: str, sentence: str, another: bool) -> None:
+    before, _, after = sentence.split("|")
+    assert is_of_another(question, before, after) is another

@@ -38,6 +38,10 @@ _OF_THE_WHOLE = re.compile(
 )
 _HAS = re.compile(r"\bha(?:s|ve|d)\b", re.IGNORECASE)  # a party its seats, and a parliament all
 _PART_OF = re.compile(r"(?P<part>[\w.,]+) (?:out )?of (?:the |its |their |his |her |all )?$")
+# "Of the 148 aboard, 110 survived": how many did something, of those that are asked about
+_OF_THESE = re.compile(
+    r"\bOf (?:the|its|their|those|these|some|about|all|\d[\d,.]*) [^;.]*, (?:(?:only|just|about|some) )?$"
+)
 # "… had 13 seats, Green Coast eight and the Liberal League five"
 _LISTED = re.compile(r"(?:,|\band|,? while|;) (?:the )?(?P<name>[A-Z][\w’-]*(?: [A-Z][\w’-]*)*) $")
 _ASKS_PAYER = re.compile(
@@ -72,6 +76,7 @@ def is_of_another(question: str, before: str, after: str) -> bool:
         _is_age_of_another(question, before)
         or _is_age_of_a_thing(question, before, after)
         or _is_the_whole(question, before)
+        or _is_part_of_these(question, before, after)
         or _is_listed(question, before)
         or _is_paid_by_another(question, before)
         or _is_paid_for_the_payer(question, f"{before} {after}")
@@ -116,6 +121,13 @@ def _is_age_of_a_thing(question: str, before: str, after: str) -> bool:
 def _is_the_whole(question: str, before: str) -> bool:
     """Tell whether a figure is surely the whole: what somebody has may be all or a part."""
     return is_whole(question, before) and _HOW_MANY.search(question) is not None and _HAS.search(question) is None
+
+
+def _is_part_of_these(question: str, before: str, after: str) -> bool:
+    """ "Of the 148 aboard, 110 survived", where it is not asked how many survived."""
+    if not _HOW_MANY.search(question) or not _OF_THESE.search(before):
+        return False
+    return set(terms(_CLAUSE.split(after)[0])).isdisjoint(terms(question))
 
 
 def _is_listed(question: str, before: str) -> bool:

@@ -23,6 +23,19 @@ _IS_A_FIRM = re.compile(r"(?:[- ][\w-]+){0,2}?[- ](?:company|firm|start-?up|busi
 _ONCE = re.compile(r"\b(?:once|formerly|previously) (?:valued|worth)\b[^.;]*$", re.IGNORECASE)
 _AT_PEAK = re.compile(r"[^.;,]{0,10}? at (?:its|their|the) (?:peak|height)\b")
 _PREMIUM = re.compile(r"\bpremium\b", re.IGNORECASE)
+# "shortened by two years": by how much something changed, and not how much it is
+_CHANGE = (
+    r"(?:shorten|cut|reduc|rais|increas|lower|extend|lengthen|rose|ris[ei]|fell|fall|drop|grew|grow|shr[aiu]nk|widen|jump|"
+    r"slump|climb|declin|slash|chang|mov|push|brought forward|put back|delay|postpon)"
+)
+_CHANGED_BY = re.compile(
+    rf"\b{_CHANGE}\w*\b[^.;]{{0,40}}?\bby "
+    r"(?:(?:about|nearly|almost|some|roughly|around|another|up to|a further|at least|more than) )*$",
+    re.IGNORECASE,
+)
+_ASKS_CHANGE = re.compile(
+    rf"\b{_CHANGE}|\b(?:by how|more|less|fewer|higher|longer|shorter|up|down|differ\w*|late)\b", re.I
+)
 _IN_YEAR = re.compile(r"(?: [\w-]+)? (?:in|for|of) (?P<year>(?:19|20)\d\d)\b(?!-)")
 # "10% of Meta's revenue" is a share of something that the question has to name.
 _SHARE_OF = re.compile(
@@ -62,6 +75,7 @@ def is_another_sum(question: str, candidate: Candidate) -> bool:
         _is_no_worth,
         _is_no_premium,
         _is_of_another_year,
+        _is_a_change,
     )
     return any(rule(question, candidate) for rule in rules)
 
@@ -108,3 +122,11 @@ def _is_of_another_year(question: str, candidate: Candidate) -> bool:
     return (
         len(asked) == 1 and told is not None and told["year"] not in asked and holds(candidate.short, AnswerType.NUMBER)
     )
+
+
+def _is_a_change(question: str, candidate: Candidate) -> bool:
+    """ "The term was shortened by two years", where it is asked how long it is."""
+    kinds = (AnswerType.MONEY, AnswerType.PERCENT, AnswerType.DURATION)
+    if _ASKS_CHANGE.search(question) or not any(holds(candidate.short, kind) for kind in kinds):
+        return False
+    return _CHANGED_BY.search(candidate.text[: candidate.inside[0]][-80:]) is not None
