@@ -66,8 +66,7 @@ def _revised(question: str, found: Sequence[Stance]) -> bool:
     """Tell whether each differing value was published wholly before or after the leading one, on other days."""
     leading = found[0].published
     differing = [stance for stance in found[1:] if stance.relation == "differs"]
-    days = [day for stance in (found[0], *differing) for day in stance.published]
-    if found[0].value.kind is ValueKind.AGE and days and (max(days) - min(days)).days < BIRTHDAY:
+    if found[0].value.kind is ValueKind.AGE and not all(_grown_older(found[0], stance) for stance in differing):
         return False
     if found[0].value.kind in (ValueKind.NAME, ValueKind.TEXT) and _ASKS_PAST.match(question):
         return False
@@ -82,6 +81,15 @@ def _revised(question: str, found: Sequence[Stance]) -> bool:
         )
         and len(leading) == len(found[0].quotes)
     )
+
+
+def _grown_older(one: Stance, other: Stance) -> bool:
+    """Tell whether a person can have been of one age when that was told, and of the other when that was."""
+    if not one.published or not other.published or one.value.figure is None or other.value.figure is None:
+        return False
+    days = (other.published[0] - one.published[0]).days
+    years = (other.value.figure - one.value.figure) * (1 if days > 0 else -1)
+    return abs(days) >= BIRTHDAY and 0 < years <= abs(days) / 365 + 1
 
 
 def _was_over(stance: Stance) -> bool:

@@ -81,6 +81,10 @@ def test_a_person_grows_older() -> None:
     old = "How old is Ann Lee?"
     first = quote("a", "Ann Lee, 51, came.", "51", 0.8, "2023-03-12")
     assert told(old, first, quote("b", "Ann Lee, 52, came.", "52", 0.8, "2024-03-14"))[1] == "revised over time"
+    assert told(old, first, quote("b", "Ann Lee, 53, came.", "53", 0.7, "2024-03-14"))[1] == "revised over time"
+    assert told(old, first, quote("b", "Ann Lee, 55, came.", "55", 0.8, "2024-03-14"))[1] == "contradiction"
+    assert told(old, first, quote("b", "Ann Lee, 50, came.", "50", 0.8, "2024-03-14"))[1] == "contradiction"
+    assert told(old, first, quote("b", "Ann Lee, 52, came.", "52", 0.8, "2023-05-14"))[1] == "contradiction"
 
 
 def test_figures_of_years_long_past_are_no_revision() -> None:
