@@ -42,6 +42,11 @@ def name_words(text: str) -> tuple[str, ...]:
     return _ALSO_CALLED.get(name, name)
 
 
+def is_title(word: str) -> bool:
+    """Tell whether a word goes before a name and is none: "President", "Mr"."""
+    return word.casefold().rstrip(".") in _TITLES
+
+
 def is_role(text: str) -> bool:
     """Tell whether words say what somebody is and not who: "Scale's CEO", "the chief executive of Meta"."""
     return _ROLE.fullmatch(text.strip(" .,;:“”\"'")) is not None

@@ -19,7 +19,7 @@ from index.sentences import SentenceKind
 from index.store import PassageStore, ScoredPassage
 from rag.answer_types import AnswerType, answer_type, holds
 from rag.judgement import Judgement
-from rag.names import name_words, same_name
+from rag.names import is_title, name_words, same_name
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.reader import Quote, titled
 from rag.reader.anaphora import anaphora
@@ -46,6 +46,12 @@ _YEAR_OR_MONTH = re.compile(
     r"(?:1[5-9]|20)\d\d\b|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+# A name that goes before another one: "Alexandr Wang", "Port Merrin"; no day, month or people, "Tuesday", "German".
+_NAME_BEFORE = re.compile(
+    r"(?<=[a-z,;] )(?!(?:\w+(?:day|uary|ber|ian|ish|ese|ean|can|man)|March|April|June|July|August) )"
+    r"(?P<name>[A-Z][a-z-]+) $"
+)
+_ONE_NAME = re.compile(r"[A-Z][a-z-]+$")
 _LOST_DOT = re.compile(r"(?<!\w)[A-Za-z]\.[A-Za-z]$")  # "10:40 p.m", "the U.S"
 _NAMESAKE = re.compile(
     r"\bwho (?:(?:co-?)?found(?:ed)?|owns?|owned|start(?:ed)?|set up|establish(?:ed)?|created?|built|runs?|ran|"
@@ -201,6 +207,8 @@ def tidy(text: str, start: int, end: int) -> tuple[int, int]:
         last -= 1
     if first == last:
         return start, end
+    if _ONE_NAME.match(text[first:last]) and (name := _NAME_BEFORE.search(text[:first])) and not is_title(name["name"]):
+        first = name.start()
     if _LOST_DOT.search(text, first, last) and text[last : last + 1] == ".":
         last += 1
     if text[first].isdigit():
