@@ -183,9 +183,10 @@ def _comparable(value: Value, surest: Value) -> bool:
 
 
 _ASKS_LATEST = re.compile(
-    r"\b(?:(?<!is )(?<!are )now|currently|at present|today(?!['’])|so far|to date|up to now|in the end|"
+    r"\b(?:(?<!what is )(?<!what are )now|currently|at present|today(?!['’])|so far(?! as)|to date|"
+    r"up to now|in the end|"
     r"(?:latest|current|final|most recent) (?:death )?(?:count|toll|score|figure|number|price|result|estimate|total))\b"
-    r"(?! that\b)|\b(?:is|are) now\W*$",
+    r"(?! that\b)",
     re.IGNORECASE,
 )
 _AGE_WHEN = re.compile(r"\b(?:how old|(?:what|which) age) (?:was|were)\b.* when\b(?P<then>.*)", re.IGNORECASE)

@@ -22,8 +22,9 @@ _FIXED = ("second", "meter")
 # "Where was it made?", "Who founded it?" ask for what is past; "Who was its chief?" may have had several answers.
 _ASKS_PAST = re.compile(
     r"\W*(?!.*\b(?:is|are|has|have|will|does|do|would|now|currently)\b)"
-    r"(?:who \w+ed\b|(?:(?:in|at|near|from|to|on|after|before|by) )?(?!who was (?:the|its|his|her|their|\S+['’]s)\b)"
-    r"(?:where|who|whom|which|what)\b.*\b(?:was|were|did)\b)",
+    r"(?:who (?:\w{2,}[^e]ed|built|won|wrote|found|made|sold|bought|led|began|took|gave|shot|sank|drove|paid)\b|"
+    r"(?:(?:in|at|near|from|to|on|after|before|by) )?"
+    r"(?!who was (?:the|its|his|her|their|\S+['’]s|\w+ of)\b)(?:where|who|whom|which|what)\b.*\b(?:was|were|did)\b)",
     re.IGNORECASE,
 )
 
@@ -63,7 +64,10 @@ def _apart_from_each_other(found: Sequence[Stance]) -> list[Stance]:
 
 
 def _revised(question: str, found: Sequence[Stance]) -> bool:
-    """Tell whether each differing value was published wholly before or after the leading one, on other days."""
+    """Tell whether each differing value was published wholly before or after the leading one, on other days.
+
+    Not so where it can't have changed in between: an age, what was past, or who or where it is asked for of the past.
+    """
     leading = found[0].published
     differing = [stance for stance in found[1:] if stance.relation == "differs"]
     if found[0].value.kind is ValueKind.AGE and not all(_grown_older(found[0], stance) for stance in differing):

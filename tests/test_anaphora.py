@@ -68,7 +68,7 @@ def test_a_name_is_put_in_for_what_stands_for_it(question: str, text: str, read:
         ("What did Halvard pay?", "Halvard is large. Corvane is small. The company paid two million."),
         ("What did Halvard pay?", "Halvard is large. The company of the year paid two million."),
         ("What did Halvard pay?", "Halvard paid two million, and the company is content."),  # it is named already
-        ("Who started Halvard?", "Halvard is large. Now Bo Dahl, who built the firm in a garage, has left."),
+        ("Who started Halvard?", "Halvard is large. The man who built the firm has left."),
         ("What was paid?", "Halvard is large. The company paid two million."),  # nobody is asked about
         ("How old is Ann Lee?", "Ann Lee, 40, is rich. " + "It rained. " * 4 + "She is old."),  # too far away
         ("When did Halvard say so?", "Halvard is a firm. He said so in May."),  # no firm is a he
@@ -134,17 +134,21 @@ def test_a_text_that_nothing_was_put_into_is_read_as_it_is() -> None:
         # who speaks of somebody else
         (
             "What does Lena Marsh earn?",
-            "Banker Lena Marsh, 40, sued. “He earned 3 million a year,” she told the court.",
+            "Judge Lena Marsh, 40, sued. “She earned 3 million a year,” said the court.",
         ),
         (
             "What does Lena Marsh earn?",
-            'Banker Lena Marsh, 40, sued. "He earned 3 million a year," she told the court.',
+            'Judge Lena Marsh, 40, sued. "She earned 3 million a year," said the court.',
         ),
+        ("What does Lena Marsh earn?", "Judge Lena Marsh, 40, sued. ‘She earned 3 million,’ said the court."),
+        ("What did Halvard pay?", "Halvard is large. “The company paid two million,” said Bo Dahl of Corvane."),
+        ("What did Halvard pay?", "Halvard sued a rival. The company paid two million."),
         # another of the same last name, or first word
         ("How old is Brigitte Marchand?", "President Emile Marchand is well. He is 47."),
         ("What does Bank of England own?", "Bank of America is large. The company has 300 branches."),
         ("What did Manchester United win?", "Manchester City came. The club won by 2-1."),
         # who owns the subject
+        ("What was Bo Marks fined?", "Mr Bo Marks’ lawyer came. He was fined."),
         ("How old is Victor Marsh?", "Senator Victor Marsh’s lawyer, Alina Holt, 50, left. She is 41."),
         # a place, a thing, an object
         ("How many live in Verden?", "It has opened an office in Verden. The company has 300 people there."),
@@ -153,6 +157,15 @@ def test_a_text_that_nothing_was_put_into_is_read_as_it_is() -> None:
         ("How old is Ann Lee?", "The singer Ann Lee came. They praised the 33-year-old singer Bo Dahl."),
         ("What did Halvard say?", "Halvard is large. The airline Corvane said that it owns 600 planes."),
         ("What did Halvard say?", "Halvard is large. The airline industry owns 600 planes."),
+        ("What did Halvard pay?", "Halvard is large. The company that made the app paid two million."),
+        ("What did Halvard pay?", "Halvard is large. The company in charge paid two million."),
+        ("What did Halvard pay?", "Halvard is large. The company-wide bonus was two million."),
+        ("What was Bo Dahl fined?", "Bo Dahl, 31, hit a driver. He was fined."),
+        ("What was Bo Dahl fined?", "Bo Dahl, 31, hit Verden’s mayor. He was fined."),
+        ("What was Bo Dahl fined?", "Bo Dahl, 31, hit the drunk young driver. He was fined."),
+        ("What was Bo Dahl fined?", "Bo Dahl, 31, was banned. " + "It rained here. " * 3 + "He was fined."),
+        ("What was Bo Dahl fined?", "At the end of the hot day, Bo Dahl, 31, met Ann Lee. He was fined."),
+        ("What was Bo Dahl fined?", "Bo Dahl, 31, was banned. May Hill came. He was fined."),
     ],
 )
 def test_a_wrong_name_is_not_put_in(question: str, text: str) -> None:
@@ -168,12 +181,66 @@ def test_a_wrong_name_is_not_put_in(question: str, text: str) -> None:
         "Portugal midfielder Ann Lee was banned. {} has 22 caps.",
         "Ann Lee, the driver of the car, 40, was banned. {} has 22 caps.",
         "Ann Lee, 40, was banned from being a director. {} has 22 caps.",
+        "Ann Lee, 40, came as the manager. {} has 22 caps.",
+        "Ann Lee, 40, is the manager. {} has 22 caps.",
+        "Ann Lee, 40, became a driver. {} has 22 caps.",
+        "On the last Friday, Ann Lee, 40, met Bo Dahl. {} has 22 caps.",
+        "Ann Lee, 40, was banned. It was from Verden. {} has 22 caps.",
+        "Ann Lee, 40, was banned. Later UEFA was content. {} has 22 caps.",
+        "Ann Lee, 40, was banned. The club Verden was content. {} has 22 caps.",
+        "Ann Lee, aged 40, was banned. {} has 22 caps.",
+        "Mrs Lee was banned. {} has 22 caps.",
+        "Inspector Ann Lee, 40, was banned. {} has 22 caps.",
+        "Then the 40-year-old Ann Lee was banned. {} has 22 caps.",
+        "Ann Lee, 40, was banned in June. In May Ann Lee won. {} has 22 caps.",
     ],
 )
 def test_what_is_no_person_is_not_meant(text: str) -> None:
     assert as_read("How many caps has Ann Lee?", text.format("She")) == [text.format("Ann Lee")]
 
 
+@pytest.mark.parametrize("name", ["Jan Novak", "April Jones", "Curtis LeMay", "Lena Hart"])
+def test_a_name_may_look_like_a_month(name: str) -> None:
+    assert as_read(f"What was {name} fined?", f"{name}, 40, was banned. Later he was fined.") == [
+        f"{name}, 40, was banned. Later {name} was fined."
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The company", "This company", "The group", "The start-up", "The carmaker", "The retailer", "The operator"],
+)
+def test_a_body_is_called_by_its_kind(words: str) -> None:
+    question, halvard = "What did Halvard pay?", "Halvard is run by a manager."
+    assert as_read(question, f"{halvard} {words} paid two million.") == [f"{halvard} Halvard paid two million."]
+    assert as_read(question, f"{halvard} {words} bought Corvane.") == [f"{halvard} Halvard bought Corvane."]
+    assert as_read("What did Halvard Cargo pay?", f"{halvard} {words} paid.") == [f"{halvard} Halvard Cargo paid."]
+    assert as_read(question, f"Halvard’s mill is large. {words} paid.") == ["Halvard’s mill is large. Halvard paid."]
+
+
+def test_who_joins_a_body_is_no_part_of_its_name() -> None:
+    assert as_read("Who joined Halvard?", "Bo Dahl, 31, left. He joined Halvard.") == [
+        "Bo Dahl, 31, left. He joined Halvard."
+    ]
+    assert as_read("What did Bo Dahl join?", "Bo Dahl, 31, left. He joined Halvard.") == [
+        "Bo Dahl, 31, left. Bo Dahl joined Halvard."
+    ]
+
+
+def test_a_passage_is_read_after_the_one_that_it_overlaps_and_no_other() -> None:
+    text = "Bo Dahl, 31, was banned. It rained. Ann Lee, 40, won."
+    asked, later = "What was Bo Dahl fined?", "It rained. He was fined."
+    one = passage(text)
+    for other, put in (
+        (passage(later, start=25), ((11, 13, "Bo Dahl"),)),
+        (passage(later, start=300), ()),
+        (passage(later, "another", start=25), ()),
+    ):
+        assert anaphora(asked, [one, other])[other.passage_id] == put
+    assert put_in("He came. He left.", 0, [(20, 22, "Bo")]).text == "He came. He left."
+    assert put_in("He left.", 9, [(0, 2, "Bo"), (9, 11, "Bo")]).text == "Bo left."
+
+
 def test_long_words_and_many_names_take_no_time() -> None:
-    for text in ("A" * 20_000, "A-" * 10_000, "Ab " * 5_000, "the " * 5_000, "His " * 5_000):
-        assert len(anaphora("How old is Ann Lee?", [passage(text)])) == 1
+    for text in ("A" * 20_000, "A-" * 10_000, "Ab " * 5_000, "the " * 5_000, "His " * 5_000, "a-" * 10_000):
+        assert len(anaphora("How old is Bo Dahl?", [passage(f"Bo Dahl, 31, was banned {text} and he was.")])) == 1

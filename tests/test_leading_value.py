@@ -96,6 +96,8 @@ def test_the_latest_figure_leads_where_that_is_asked_for() -> None:
     assert positions == [("six", "same", 1), ("52", "differs", 2)]
     assert kind == "revised over time"
     assert "52 (10 June 2025), then six (14 June 2025)" in summary
+    for now in ("missing so far", "currently missing", "missing today", "now missing", "missing to date"):
+        assert told(f"How many people are {now}?", *missing)[0][0] == ("six", "same", 1)
     for other in (
         "How many people were missing?", "How many are missing now that the river fell?",
         "How many are missing in what is now Verden?", "How many are missing in today's flood?",

@@ -35,23 +35,30 @@ _BODY = (
     r"(?:the|this) (?:company|firm|group|corporation|start-?up|(?:car|chip|drug|plane|phone|truck)maker|manufacturer|"
     r"retailer|airline|carrier|lender|insurer|operator|utility|club)"
 )
+# No name of it or him follows, "the airline Corvane", "the 33-year-old singer Bo Dahl"; a verb may.
 _ANAPHOR = re.compile(
     r"(?<!\bbuilt )(?<!founded )(?<!started )(?<!created )(?<!\bset up )"  # "Bo Dahl, who founded the firm": his own
-    rf"\b(?:(?P<person>he|she)\b|(?P<somebody>{_SOMEBODY})\b|(?P<body>{_BODY})\b|"
-    r"(?-i:(?P<his>His|Her) (?=[a-z])|(?P<its>Its) (?=[a-z])))"
-    r"(?! (?:of|in|for|behind|that|industry|sector|stage|level)\b)(?!-)(?! (?:[a-z-]+ )?(?-i:[A-Z]))",
+    rf"\b(?:(?P<person>he|she)\b|(?P<somebody>{_SOMEBODY})\b(?! (?:[a-z-]+ )?(?-i:[A-Z]))|"
+    rf"(?P<body>{_BODY})\b(?! (?-i:[A-Z]))|(?-i:(?P<his>His|Her) (?=[a-z])|(?P<its>Its) (?=[a-z])))"
+    r"(?! (?:of|in|for|behind|that|industry|sector|stage|level|captain|boss)\b)(?!-)",
     re.IGNORECASE,
 )
 _PERSONAL = ("person", "somebody", "his")
 # Somebody without a name, of whom "he" may speak: "the driver", "her husband".
 _UNNAMED = re.compile(
     r"(?<!\bas )(?<!\bbeing )(?<!\bis )(?<!\bwas )(?<!\bbecome )(?<!\bbecame )(?<!\bbeen )(?<!\bbe )"  # himself
-    rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]nother|[Oo]ne|[\w’'-]+['’]s) (?:[a-z-]+ ){{0,3}}?"
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]nother|[Oo]ne|(?<![\w’'-])[\w-]{1,40}['’]s) "
+    r"(?:[a-z-]+ ){0,3}?"
     rf"(?:{ROLE}|man|woman|boy|girl|child|baby|friend|colleague|partner|suspect|burglar|attacker|gunman|owner|leader|"
     r"official|witness|neighbou?r|student|worker|employee|customer|passenger|patient|soldier|tourist|rival|successor|"
     r"predecessor|cousin|uncle|aunt|nephew|niece|grand\w+|hostage|person)\b(?!,? [A-Z])"
 )
+_UNNAMED_BODY = re.compile(
+    r"\b(?:[Aa]n?|[Ii]ts|[Tt]heir|[Aa]nother) (?:[a-z-]+ ){0,3}?(?:rival|start-?up|company|firm|group|bank|lender|"
+    r"supplier|owner|parent|subsidiary|buyer|bidder|partner|competitor|retailer|airline|\w+maker|club|insurer)\b(?!['’])"
+)
 _APPOSED = re.compile(r"^, (?:(?:the|an?|its|his|her|their) )[^,.]*")  # "Ann Lee, the driver of the car, …"
+_OPENS, _CLOSES = re.compile(r"(?<!\w)‘"), re.compile(r"’(?!\w)")
 
 Piece = tuple[int, int, str]  # start and end in a text, equal where something is only put in, and what is put in
 
@@ -171,7 +178,8 @@ def _anaphors(text: str, known: Known) -> tuple[tuple[tuple[Mention, ...], tuple
             nearer = [(sentence.start, before), *((sentences[n].start, mentioned[n]) for n in earlier)]
             meant = _meant(nearer, personal)
             between = _APPOSED.sub("", text[meant.end : start]) if meant else ""
-            if meant and not (personal and (_UNNAMED.search(between) or _is_quoted(text, start))):
+            unnamed = (_UNNAMED if personal else _UNNAMED_BODY).search(between)
+            if meant and not unnamed and not _is_quoted(text, start):
                 anaphors.append(_Anaphor(kind, start, match.end(), meant))
         found.append((mentioned[number], tuple(anaphors)))
     return tuple(found)
@@ -196,4 +204,5 @@ def _meant(nearer: Iterable[tuple[int, Sequence[Mention]]], personal: bool) -> M
 def _is_quoted(text: str, place: int) -> bool:
     """Tell whether a place is within quotation marks, as far as its paragraph tells."""
     before = text[text.rfind("\n", 0, place) + 1 : place]
-    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+    single = len(_OPENS.findall(before)) > len(_CLOSES.findall(before))
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”") or single

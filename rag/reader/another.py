@@ -51,7 +51,7 @@ _NAMES_A_THING = re.compile(
     re.IGNORECASE,
 )
 _ASKS_WHERE = re.compile(
-    r"^\W*(?:where\b|(?:in|at|near|from|to|outside) (?:which|what) "
+    r"^\W*(?:(?:in|at|near|from|to|outside) (?:which|what) "
     r"(?:town|city|village|country|state|region|county|port|island|province|place)\b)",
     re.IGNORECASE,
 )

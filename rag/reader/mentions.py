@@ -18,12 +18,16 @@ _MENTION = re.compile(
 _NO_MENTION = re.compile(
     rf"(?:{'|'.join([*calendar.day_name, *calendar.month_name[1:], *calendar.month_abbr[1:], 'Sept'])}|I|TV|CEO)\b"
 )
+_WHEN = re.compile(r"\b(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ll]ast|[Nn]ext) $")
+_DAY = re.compile(rf"(?:{'|'.join([*calendar.day_name, *calendar.month_name[1:]])}) ")
 # With a capital only because it begins the sentence.
 _SMALL_WORD = re.compile(
     r"(?:the|an?|in|on|at|for|from|to|by|with|but|and|or|so|if|as|when|while|after|before|since|it|he|she|they|we|"
     r"you|his|her|its|their|our|this|that|these|those|there|here|no|not|one|two|three|both|some|many|most|all|any|"
     r"each|what|who|why|how|where|which|yes|now|then|last|next|another|other|under|over|about|only|even|still|more|"
-    r"such|police|officials?|experts?|analysts?|critics?|friends?)\b ?",
+    r"such|later|earlier|soon|today|yesterday|however|meanwhile|also|instead|once|again|perhaps|first|finally|"
+    r"eventually|asked|born|according|despite|during|without|until|because|though|although|every|few|several|"
+    r"police|officials?|experts?|analysts?|critics?|friends?)\b ?",
     re.IGNORECASE,
 )
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Prof)"
@@ -36,6 +40,7 @@ ROLE = (
     r"deputy|adviser|attorney|prosecutor|scientist|researcher|doctor|surgeon|pilot|survivor|victim|candidate|"
     r"comedian|journalist|billionaire|pensioner|inventor|commissioner|ambassador|chancellor|bishop)"
 )
+_ROLE_WORD = re.compile(rf"{ROLE} (?=[A-Z])", re.IGNORECASE)  # "Inspector Ann Lee"
 _NAME = r"(?<![\w’-])(?P<name>[A-Z][\w’-]+(?: (?:[A-Z]\.|de|van|von|der|al))*(?: [A-Z][\w’-]+){0,2})"
 # "agent Corinne Delacroix", "Miriam Oakeshott, 53,", "Ludovic Sarre, its chief executive", "the 28-year-old Ann Lee"
 _IS_PERSON = tuple(
@@ -57,7 +62,7 @@ _CALLED = re.compile(
 _MODIFIES = re.compile(rf" (?:[a-z-]+ ){{0,2}}{ROLE} [A-Z]")  # "Portugal midfielder Ann Lee"
 _THE = re.compile(r"\b[Tt]he (?:[a-z-]+ )?$")
 _IN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear) (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)")
-_OWNS = re.compile(r"['’]s?\b")
+_OWNS = re.compile(r"['’](?:s\b|(?!\w))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +110,8 @@ def mentions(text: str, start: int, end: int, known: Known) -> Iterator[Mention]
     """Find the names in a part of a text."""
     for match in _MENTION.finditer(text, start, end):
         name, place = match[0], match.start()
-        while small := _SMALL_WORD.match(name):
-            name, place = name[small.end() :], place + small.end()
+        while lead := _lead(name, text[max(0, place - 8) : place]):
+            name, place = name[lead:], place + lead
         words = name_words(name)
         if not name or not words or _NO_MENTION.fullmatch(name):
             continue
@@ -125,6 +130,12 @@ def mentions(text: str, start: int, end: int, known: Known) -> Iterator[Mention]
         )
 
 
+def _lead(name: str, before: str) -> int:
+    """Length of what stands in front of a name and is none of it: "The ", "Inspector ", after "in " also "May "."""
+    found = _SMALL_WORD.match(name) or _ROLE_WORD.match(name) or (_WHEN.search(before) and _DAY.match(name))
+    return found.end() if found else 0
+
+
 @lru_cache(maxsize=4096)
 def _people_in(text: str) -> frozenset[str]:
     """Return the last names, as `name_words` gives them, of whom a text calls a person by role or age."""
@@ -132,7 +143,7 @@ def _people_in(text: str) -> frozenset[str]:
     named = (
         one["name"] for one in found if not _PLACED.search(text[max(0, one.start("name") - 12) : one.start("name")])
     )
-    return frozenset(name_words(name)[-1] for name in named if not _NO_MENTION.search(name))
+    return frozenset(name_words(name)[-1] for name in named if not _NO_MENTION.fullmatch(name))
 
 
 @lru_cache(maxsize=4096)

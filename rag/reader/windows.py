@@ -15,10 +15,9 @@ from rag.answer_types import AnswerType, answer_type, holds, subject
 from rag.reader.anaphora import Piece, Reading, put_in
 
 WINDOWS = 20  # that are read, or one of each article where there are more articles
-HEARD = 2  # windows of each article that are read before further ones of any
-FAR_OFF = (
-    0.5  # share of the best window's score, below which one window of an article will do: it may be of another event
-)
+HEARD = 2  # windows of each article that are read before further ones of any, but for those far off
+# Share of the best window's score below which one window of an article will do: it may be of another event.
+FAR_OFF = 0.5
 WORDS = 70  # of a window; a longer sentence stays whole
 REQUIRED = {AnswerType.MONEY, AnswerType.PERCENT, AnswerType.NUMBER, AnswerType.COUNT}  # told apart well by their form
 COMMONEST = 0.3  # weight of a term that every passage has: in articles about one event, those are its main names
@@ -40,6 +39,8 @@ def windows(
 ) -> list[Window]:
     """Cut the windows to read out of the passages: the best of each article, the second best, then the best of all.
 
+    Of an article that is far off the question but the first come last.
+
     Args:
         question, passages: what is asked, and where to look.
         store: tells how rare a term is.
@@ -58,7 +59,8 @@ def windows(
         article = window.passage.article.article_id
         far_off.setdefault(article, score < FAR_OFF * ranked[0][0])
         if all(_apart(window, other) for _, other in best):
-            best.append((HEARD + 1 if far_off[article] and seen[article] else min(seen[article], HEARD), window))
+            rank = HEARD + 1 if far_off[article] and seen[article] else min(seen[article], HEARD)
+            best.append((rank, window))
             seen[article] += 1
     best.sort(key=lambda row: row[0])
     return [window for _, window in best[: max(WINDOWS, len(seen))]]
