@@ -150,6 +150,7 @@ def test_a_text_that_nothing_was_put_into_is_read_as_it_is() -> None:
         # who owns the subject
         ("What was Bo Marks fined?", "Mr Bo Marks’ lawyer came. He was fined."),
         ("How old is Victor Marsh?", "Senator Victor Marsh’s lawyer, Alina Holt, 50, left. She is 41."),
+        ("What does Halvard CEO Ann Lee say?", "Halvard is large. The company paid. The chief Ann Lee is content."),
         # a place, a thing, an object
         ("How many live in Verden?", "It has opened an office in Verden. The company has 300 people there."),
         ("How old is Lena Marsh?", "Mayor Lena Marsh spoke. The 50-year-old bridge was closed."),

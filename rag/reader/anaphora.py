@@ -149,7 +149,10 @@ def _pieces(asked: Sequence[tuple[tuple[str, ...], str]], text: str, known: Know
     for mentioned, anaphors in _anaphors(text, known):
         named = {name for mention in mentioned for own, name in asked if is_of(mention, own)}
         for one in anaphors:
-            name = next((name for own, name in asked if is_of(one.meant, own)), "")
+            fitting = (
+                name for own, name in asked if is_of(one.meant, own) and (own[-1] in known.people) is one.meant.person
+            )
+            name = next(fitting, "")
             if name and name not in named:
                 named.add(name)  # once is enough to know of whom the sentence is
                 found.append(_piece(one, name))
