@@ -29,17 +29,14 @@ _ASKS_PAST = re.compile(
 )
 
 
-def disagreement(question: str, found: Sequence[Stance], positions: Sequence[Position]) -> Disagreement | None:
-    """Say how positions disagree; None where they don't, or can't be compared.
+def disagreement(kind: str, found: Sequence[Stance], positions: Sequence[Position]) -> Disagreement:
+    """Say how positions disagree.
 
     Args:
-        question: tells whether it is asked for what is past.
+        kind: see `kind_of`.
         found: every stance, the leading one first.
         positions: of those stances that are shown, in the same order.
     """
-    kind = kind_of(question, found)
-    if kind is None:
-        return None
     sure = [stance for stance in found if not stance.doubtful]
     return Disagreement(kind=kind, summary=_summary(kind, sure), positions=tuple(positions))
 

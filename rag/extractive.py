@@ -98,7 +98,7 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
         short=_exact_words(found[0]),
         citations=tuple(citations),
         positions=tuple(positions),
-        disagreement=disagreement(question, found, positions) if differing else None,
+        disagreement=disagreement(differing, found, positions) if differing else None,
         confidence=quotes[0].confidence,
         abstained=False,
         retrieved=tuple(retrieved),

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.passages import Passage
-from rag.reader.anaphora import Reading, anaphora, put_in
+from rag.reader.anaphora import Reading, anaphora, with_names
 
 
 def passage(text: str, article: str = "one", start: int = 0) -> Passage:
@@ -17,7 +17,7 @@ def as_read(question: str, *texts: str) -> list[str]:
     for text in texts:
         passages.append(passage(text, start=passages[-1].end + 1 if passages else 0))
     pieces = anaphora(question, passages)
-    return [put_in(one.text, 0, pieces.get(one.passage_id, ())).text for one in passages]
+    return [with_names(one.text, 0, pieces.get(one.passage_id, ())).text for one in passages]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_a_person_of_another_article_is_known_as_one() -> None:
 
 def test_places_are_carried_back() -> None:
     text = "Ann came. She said that her son left. The 40-year-old wept."
-    reading = put_in(text, 0, [(10, 13, "Ann Lee"), (24, 28, "Ann Lee's "), (38, 38, "Ann Lee, ")])
+    reading = with_names(text, 0, [(10, 13, "Ann Lee"), (24, 28, "Ann Lee's "), (38, 38, "Ann Lee, ")])
     assert reading.text == "Ann came. Ann Lee said that Ann Lee's son left. Ann Lee, The 40-year-old wept."
     for words in ("came", "said", "that", "son left", "The 40-year-old", "wept"):
         at = reading.text.index(words)
@@ -108,7 +108,7 @@ def test_every_place_that_was_not_put_in_comes_back(data: st.DataObject) -> None
     text = data.draw(st.text("abc. ", min_size=1, max_size=30))
     cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=6)))
     pieces = [(a, b, "Name") for a, b in zip(cuts[::2], cuts[1::2], strict=False)]
-    reading = put_in(text, 0, pieces)
+    reading = with_names(text, 0, pieces)
     free = [n for n in range(len(text)) if not any(a <= n < b for a, b, _ in pieces)]
     shown = "".join(text[n] for n in free)
     back = [reading.original(n, n + 1) for n in range(len(reading.text)) if reading.text[n] != "N"]
@@ -238,8 +238,8 @@ def test_a_passage_is_read_after_the_one_that_it_overlaps_and_no_other() -> None
         (passage(later, "another", start=25), ()),
     ):
         assert anaphora(asked, [one, other])[other.passage_id] == put
-    assert put_in("He came. He left.", 0, [(20, 22, "Bo")]).text == "He came. He left."
-    assert put_in("He left.", 9, [(0, 2, "Bo"), (9, 11, "Bo")]).text == "Bo left."
+    assert with_names("He came. He left.", 0, [(20, 22, "Bo")]).text == "He came. He left."
+    assert with_names("He left.", 9, [(0, 2, "Bo"), (9, 11, "Bo")]).text == "Bo left."
 
 
 def test_long_words_and_many_names_take_no_time() -> None:

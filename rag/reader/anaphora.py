@@ -68,17 +68,17 @@ class Reading:
     """A text as it is read: some places of the original have a name put in."""
 
     text: str
-    put_in: tuple[Piece, ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
     def original(self, start: int, end: int) -> tuple[int, int] | None:
         """Carry a place in what is read back to the original; None where that is nothing but what was put in."""
         first, last = self._original(start, ends=False), self._original(end, ends=True)
-        inside = any(begin <= first and last <= stop for begin, stop, _ in self.put_in)
+        inside = any(begin <= first and last <= stop for begin, stop, _ in self.pieces)
         return None if first >= last or inside else (first, last)
 
     def _original(self, place: int, *, ends: bool) -> int:
         shift = 0
-        for first, last, name in self.put_in:
+        for first, last, name in self.pieces:
             begins, stops = first + shift, first + shift + len(name)
             if place <= begins:
                 break
@@ -122,7 +122,7 @@ def anaphora(question: str, passages: Sequence[Passage]) -> dict[str, tuple[Piec
     return found
 
 
-def put_in(text: str, start: int, pieces: Sequence[Piece]) -> Reading:
+def with_names(text: str, start: int, pieces: Sequence[Piece]) -> Reading:
     """Put names into a part of a text: `pieces` are of the whole, of which `text` begins at `start`."""
     end = start + len(text)
     inside = tuple((first - start, last - start, name) for first, last, name in pieces if start <= first <= last <= end)

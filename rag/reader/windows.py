@@ -12,7 +12,7 @@ from index.lexical import terms
 from index.sentences import Sentence, split_sentences
 from index.store import PassageStore, ScoredPassage
 from rag.answer_types import AnswerType, answer_type, holds, subject
-from rag.reader.anaphora import Piece, Reading, put_in
+from rag.reader.anaphora import Piece, Reading, with_names
 
 WINDOWS = 20  # that are read, or one of each article where there are more articles
 HEARD = 2  # windows of each article that are read before further ones of any, but for those far off
@@ -84,7 +84,7 @@ def _windows_of(
     text, title = passage.passage.text, passage.article.title
     sentences = _sentences(text)
     typed = 1.0 if kind in REQUIRED else 0.2  # without a value of a required type no sentence answers
-    read = [put_in(text[one.start : one.end], one.start, pieces).text for one in sentences]
+    read = [with_names(text[one.start : one.end], one.start, pieces).text for one in sentences]
     scores = [
         _coverage(weights, as_read) + typed * holds(text[one.start : one.end], kind)
         for as_read, one in zip(read, sentences, strict=True)
@@ -106,7 +106,7 @@ def _windows_of(
         free[first : last + 1] = [False] * (last + 1 - first)
         start, end = sentences[first].start, sentences[last].end
         inside = tuple(Sentence(one.start - start, one.end - start, one.kind) for one in sentences[first : last + 1])
-        reading = put_in(text[start:end], start, pieces)
+        reading = with_names(text[start:end], start, pieces)
         nearby = _coverage(weights, f"{title} {reading.text}")
         made.append((passage.score + scores[peak] + nearby, Window(passage, text[start:end], start, inside, reading)))
     return made
