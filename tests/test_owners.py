@@ -101,6 +101,7 @@ def test_a_share_in_another(question: str, after: str, another: bool) -> None:
 @pytest.mark.parametrize(
     ("question", "sentence", "another"),
     [
+        # the age of what belongs to somebody
         ("How old is Ann Lee?", "Ann Lee drove her |two-year-old| Drover.", True),
         ("How old is Ann Lee?", "Ann Lee drove her |two|-year-old Drover.", True),
         ("How old is Ann Lee?", "Ann Lee's |12-year-old| son was there.", True),
@@ -114,16 +115,7 @@ def test_a_share_in_another(question: str, after: str, another: bool) -> None:
         ("How old was the Drover?", "Ann Lee drove her |two-year-old| Drover.", False),
         ("How old was Drover?", "Ann Lee drove her |two-year-old| Drover.", False),
         ("How many years did Ann Lee get?", "Ann Lee drove her |two-year-old| Drover.", False),
-    ],
-)
-def test_the_age_of_what_belongs_to_somebody(question: str, sentence: str, another: bool) -> None:
-    before, _, after = sentence.split("|")
-    assert is_of_another(question, before, after) is another
-
-
-@pytest.mark.parametrize(
-    ("question", "sentence", "another"),
-    [
+        # a part of those that are asked about
         ("How many were on board?", "Of the 148 who were aboard, |110| survived.", True),
         ("How many people did Bo Dahl save?", "Of the 148 aboard, |110| survived, 23 of whom owe it to Bo Dahl.", True),
         ("How many people did Bo Dahl save?", "Of the 148 aboard, 110 survived, |23| of whom Bo Dahl saved.", False),
@@ -134,6 +126,6 @@ def test_the_age_of_what_belongs_to_somebody(question: str, sentence: str, anoth
         ("How much was paid?", "Of the 148 million, |110| were paid.", False),
     ],
 )
-def test_a_part_of_those_that_are_asked_about(question: str, sentence: str, another: bool) -> None:
+def test_the_words_around_a_figure_give_it_to_another(question: str, sentence: str, another: bool) -> None:
     before, _, after = sentence.split("|")
     assert is_of_another(question, before, after) is another

@@ -1,52 +1,25 @@
 from collections import Counter
 from dataclasses import fields, replace
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from conftest import WordEncoder
 from hypothesis import given
 from hypothesis import strategies as st
+from word_readers import EverySpan, EveryWord
 
 from index.articles import load_articles
 from index.build import build_index
 from index.store import PassageStore, ScoredPassage
 from rag.answer_types import AnswerType, answer_type, holds
 from rag.extractive import THRESHOLD
-from rag.reader.model import Span, SpanModel
+from rag.reader.model import SpanModel
 from rag.reader.spans import EXACT, SENTENCE, UNKNOWN_NAME, Features, SpanReader
 from rag.reader.windows import WINDOWS, WORDS
 from rag.retriever import HybridRetriever
 
 SHARES = st.floats(0, 1)
 QUESTIONS = ["Who asked the army for help?", "How many people were hurt in Verden?", "Which village reported calm?"]
-
-
-class EveryWord(SpanModel):
-    """Finds each word, all as likely; keeps what it was shown."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.shown: list[str] = []
-
-    def read(self, question: str, texts: "list[str]") -> list[list[Span]]:  # type: ignore[override]
-        self.shown += texts
-        found = []
-        for text in texts:
-            ends = [place for place, char in enumerate(text) if char.isspace()] + [len(text)]
-            starts = [0, *(end + 1 for end in ends[:-1])]
-            found.append([Span(start, end, 1.0) for start, end in zip(starts, ends, strict=True) if start < end])
-        return found
-
-
-class EverySpan(EveryWord):
-    """Finds each word, and each pair of words."""
-
-    def read(self, question: str, texts: "list[str]") -> list[list[Span]]:  # type: ignore[override]
-        return [
-            spans + [Span(one.start, two.end, 1.0) for one, two in pairwise(spans)]
-            for spans in super().read(question, texts)
-        ]
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,8 @@ the sentence is read. What is quoted are the article's own words: places in what
 Who is meant is told by the nearest sentence that mentions anybody: the only one there or, of several people, who begins
 it (the preference for subjects of centering, Grosz, Joshi & Weinstein 1995). A wrong name is worse than none. So
 nothing is put in where somebody without a name may be meant as well ("the driver"), where it is not known whether a
-name is that of a person, within quotation marks, or where the sentence has the name already.
+name is that of a person, within quotation marks, or where the sentence has the name already. All this is told by lists
+of words, and whether it is "he" or "she" is not compared.
 """
 
 import re

@@ -92,7 +92,7 @@ def known_from(texts: Iterable[str]) -> Known:
     for text in texts:
         people |= _people_in(text)
         places |= _places_in(text)
-    return Known(people, places - people)
+    return Known(people, places)
 
 
 def is_of(mention: Mention, name: tuple[str, ...]) -> bool:
