@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from said_quotes import PAID, paid, quote
 
-from eval.tuning.beside import Read, _gives, _print_told
-from eval.tuning.events import AskedOfEvent, EventsError, read_events
+from eval.tuning.beside import EVENTS, Read, _gives, _print_told
+from rag.reader.events import AskedOfEvent, EventsError, asked_of_each, read_events
 
 ONE = """== Mill sold
 # Mill goes
@@ -78,8 +78,27 @@ def test_what_is_wrong_is_told_with_its_file(tmp_path: Path, written: str, inste
     assert wrong in str(told.value)
 
 
+def test_each_article_is_asked_each_question(tmp_path: Path) -> None:
+    ((event,),) = read_events(write(tmp_path, ONE))
+    groups = asked_of_each(event)
+    assert [group[0].question for group in groups] == [one.question for one in event.asked]
+    for group, one in zip(groups, event.asked, strict=True):
+        assert [(row.article, row.passage) for row in group] == list(event.articles)
+        found = {(number, *place) for number, row in enumerate(group) for place in row.answers}
+        assert found == set(one.answers)
+
+
+def test_the_events_that_the_reader_is_trained_on_can_be_read() -> None:
+    trained = [event for file in read_events() for event in file]
+    kept_apart = [event for held_out in (False, True) for file in read_events(EVENTS, held_out) for event in file]
+    assert len(trained) > 600
+    assert {event.name for event in trained}.isdisjoint(event.name for event in kept_apart)
+    groups = [group for event in trained for group in asked_of_each(event)]
+    assert 0.1 < sum(not any(row.answers for row in group) for group in groups) / len(groups) < 0.3
+
+
 def test_the_events_of_the_project_can_be_read() -> None:
-    fitted, held_out = read_events(), read_events(held_out=True)
+    fitted, held_out = read_events(EVENTS), read_events(EVENTS, held_out=True)
     assert all(len(event.articles) == 4 for library in [*fitted, *held_out] for event in library)
     asked = [one for library in [*fitted, *held_out] for event in library for one in event.asked]
     assert len(asked) > 2000

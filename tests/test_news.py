@@ -109,6 +109,47 @@ def test_questions_are_shown_among_other_reports() -> None:
         assert all(report_of(one) != n and not one.answers for one in others)
 
 
+def told(*answers: str) -> list[Asked]:
+    """A question about an event that five reports tell of, of which those with an answer here answer it."""
+    rows = [replace(about(n, f"{LONG} Odo and Pia came. {LONG}", answer), question="Who was it?")
+            for n, answer in enumerate(answers)]  # fmt: skip
+    return rows
+
+
+def test_a_question_is_shown_with_all_reports_of_its_event() -> None:
+    group = told("Mr A", "", "Ms C", "")
+    others = [replace(about(n, f"Ulm and Bad Orb lay by. {LONG}"), question="What was that?") for n in range(8, 12)]
+    reports = Reports([*group, *others], [40])
+    runs: list[list[Example]] = []
+    for one in reports.side_by_side([group], random.Random(3)):
+        runs = [*runs[:-1], [*runs[-1], one]] if one.beside else [*runs, [one]]
+    shown, *alone = runs
+    found = {report_of(one): [one.passage[a:b] for a, b in one.answers] for one in shown if one.answers}
+    assert found == {0: ["Mr A"], 2: ["Ms C"]}
+    assert {report_of(one) for one in shown} > {0, 1, 2, 3}
+    assert sum(report_of(one) > 3 for one in shown) == 2
+    assert all(one.question == "Who was it?" for one in shown)
+    assert all({report_of(one) for one in run} == {1, 3} and not any(one.answers for one in run) for run in alone)
+
+
+def test_those_that_do_not_answer_are_also_asked_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rag.reader.news.NOBODY", 1.0)
+    some, none = told("Mr A", "", "", "Ms D"), told("", "", "", "")
+    for group, silent in ((some, {1, 2}), (none, {0, 1, 2, 3})):
+        shown = list(Reports(group, [40]).side_by_side([group], random.Random(0)))
+        last = max(n for n, one in enumerate(shown) if not one.beside)
+        assert {report_of(one) for one in shown[last:]} == silent
+        assert not any(one.answers for one in shown[last:])
+
+
+def test_of_answers_far_apart_one_is_shown() -> None:
+    passage = f"Mr A came. {LONG} Mr B came."
+    row = Asked("Who came?", "Report 0", passage, {(0, 4): 1, (passage.index("Mr B"), len(passage) - 6): 1})
+    shown = [Reports([row], [20]).side_by_side([[row]], random.Random(seed)) for seed in range(9)]
+    held = [[one.passage[a:b] for a, b in one.answers] for (one, *_) in shown]
+    assert {tuple(one) for one in held} == {("Mr A",), ("Mr B",)}
+
+
 def test_a_question_about_a_name_of_another_report_has_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rag.reader.news.ABOUT_ANOTHER", 1.0)
     places = [f"Ober{chr(97 + n)}uhl" for n in range(12)]

@@ -19,7 +19,6 @@ from sklearn.linear_model import LogisticRegression
 from eval.cases import disagrees
 from eval.metrics import auroc, contains, mean
 from eval.reports.wording import figure
-from eval.tuning.events import VERDICTS, Event, read_events
 from eval.tuning.library import library_of
 from index.articles import load_articles
 from rag.answer import Answer
@@ -28,10 +27,12 @@ from rag.extractive import SHOWN, extractive_answer, is_exact
 from rag.grouping import article_of, value_of
 from rag.question import WITH_EXACT_ANSWER, question_kind
 from rag.reader import Quote
+from rag.reader.events import VERDICTS, Event, read_events
 from rag.reader.spans import SpanReader
 from rag.retriever import HybridRetriever
 from rag.values import relation
 
+EVENTS = Path(__file__).parent / "events_told"
 LEAD = 0.2  # probability of the surest quote from which the others are looked at: a little below the threshold
 
 Place = tuple[str, int, int]  # article and character offsets
@@ -50,12 +51,12 @@ class Read:
 
 def main() -> None:
     """Print the weights, and what comes of them on the events that are held out."""
-    fitted = [read for library in track(read_events(), "Reading") for read in _read(library)]
+    fitted = [read for library in track(read_events(EVENTS), "Reading") for read in _read(library)]
     rows = [row for read in fitted for row in _rows(read)]
     model = LogisticRegression(C=100, max_iter=1000).fit([astuple(row) for row, _ in rows], [good for _, good in rows])
     weights = Standing(*(round(float(weight), 2) for weight in model.coef_[0]))
     print(f"BESIDE = Judgement({weights}, bias={model.intercept_[0]:.2f})   fitted on {len(rows)} quotes")
-    held_out = [read for library in track(read_events(held_out=True), "Held out") for read in _read(library)]
+    held_out = [read for library in track(read_events(EVENTS, held_out=True), "Held out") for read in _read(library)]
     _print_further(held_out)
     _print_answers(held_out)
     _print_told({"held out": held_out, "fitted on": fitted})

@@ -19,7 +19,7 @@ import math
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,6 +37,9 @@ PARTS = 2  # of reports near by, for teachers to say what they answer
 TOGETHER = 4  # passages that a question is shown with at once
 LIKE_THE_QUESTION = 12  # parts that share most with a question, from which those are drawn
 LUCK = 4.0  # at most, added to the rarity (log of parts / parts that have it) of what a part shares with a question
+APART = 250  # characters at most between answers of one article that are shown together
+AWAY_TOO = 0.5  # of the articles of an event that answer, how many are also shown with a part that doesn't
+NOBODY = 0.4  # of the questions that some articles of an event answer, how many are also put to the others alone
 ABOUT_ANOTHER = 0.15  # of the questions that a report answers, how many are also put about a name of another report
 SELDOM = 10  # reports at most that have a rare name; two reports that share two of these tell of one event
 _ONE_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+")
@@ -82,21 +85,54 @@ class Reports:
             for (_, passage), seldom in zip(reports, self._names, strict=True)
         ]
 
-    def among_others(self, draw: random.Random, away: float) -> Iterator[Example]:
-        """Show each question with its report and beside parts of others: only what is right may be likely.
+    def among_others(self, draw: random.Random, away: float, share: float = 1.0) -> Iterator[Example]:
+        """Show a share of the questions with their report and beside parts of others: only what is right may be likely.
 
         With probability `away` a part of its own report that does not answer is among them. A share of the questions
         come a second time, put about somebody or something else: then nothing is right.
         """
         for row in self._asked:
+            if draw.random() >= share:
+                continue
             if row.answers and draw.random() < ABOUT_ANOTHER:
                 yield from (replace(one, beside=place > 0) for place, one in enumerate(self._about_another(row, draw)))
             maker = draw.choice(self._makers)
-            shown = [maker.show(row, draw)]
+            shown = [maker.show(_near_one(row, draw), draw)]
             if row.answers and draw.random() < away and (made := maker.away(row, draw)):
                 shown.append(made)
-            shown += [Example(row.question, part, {}) for part in self._competing(row, TOGETHER - len(shown), draw)]
+            shown += [Example(row.question, part, {}) for part in self._competing([row], TOGETHER - len(shown), draw)]
             yield from (replace(one, beside=place > 0) for place, one in enumerate(shown))
+
+    def side_by_side(self, groups: Iterable[Sequence[Asked]], draw: random.Random) -> Iterator[Example]:
+        """Show each question with parts of all articles of its event: those that answer and those that seem to.
+
+        Args:
+            groups: for each question, what it is to each article of its event.
+            draw: what draws the parts.
+        """
+        for group in groups:
+            answering = [row for row in group if row.answers]
+            silent = [row for row in group if not row.answers]
+            shown = []
+            for row in answering:
+                maker = draw.choice(self._makers)
+                shown.append(maker.show(_near_one(row, draw), draw))
+                if draw.random() < AWAY_TOO and (made := maker.away(row, draw)):
+                    shown.append(made)
+            shown += [one for row in silent for one in self._tempting(row, 1 if answering else 2, draw)]
+            shown += [Example(group[0].question, part, {}) for part in self._competing(group, 2, draw)]
+            yield from _shuffled(shown, draw)
+            if answering and len(silent) > 1 and draw.random() < NOBODY:
+                yield from _shuffled([one for row in silent for one in self._tempting(row, 2, draw)], draw)
+
+    def _tempting(self, row: Asked, count: int, draw: random.Random) -> list[Example]:
+        """Show parts of the question's own report, of which none answers, that share most with it."""
+        asked = set(terms(row.question))
+        shared = {
+            part: sum(self._rarity[term] for term in asked & self._terms[part]) + LUCK * draw.random()
+            for part in self._parts[self._places[row.article, row.passage]]
+        }
+        return [Example(row.question, part, {}) for part in sorted(shared, key=lambda part: -shared[part])[:count]]
 
     def _about_another(self, row: Asked, draw: random.Random) -> list[Example]:
         """The question with a name of a report near by in place of one that its own report has, and both reports."""
@@ -108,7 +144,7 @@ class Reports:
         found, name = draw.choice(named), draw.choice(others)
         question = row.question[: found.start()] + name + row.question[found.end() :]
         shown = draw.choice(self._makers).show(row, draw).passage
-        beside = [part for part in self._competing(row, TOGETHER - 1, draw) if name not in part]
+        beside = [part for part in self._competing([row], TOGETHER - 1, draw) if name not in part]
         return [Example(question, part, {}) for part in (shown, *beside)]
 
     def beside_others(self, draw: random.Random) -> Iterator[Example]:
@@ -122,19 +158,41 @@ class Reports:
         own = self._places[row.article, row.passage]
         return [place for place in range(own - NEAR, own + NEAR + 1) if 0 <= place < len(self._parts) and place != own]
 
-    def _competing(self, row: Asked, count: int, draw: random.Random) -> list[str]:
-        """Draw parts of reports of other events, near and anywhere, of those that share most with the question."""
-        own = self._places[row.article, row.passage]
+    def _competing(self, rows: Sequence[Asked], count: int, draw: random.Random) -> list[str]:
+        """Draw parts of reports of other events, near and anywhere, of those that share most with the question.
+
+        `rows` are the question to each report of its event that is shown.
+        """
+        own = {self._places[row.article, row.passage] for row in rows}
+        names = set().union(*(self._names[place] for place in own))
         anywhere = draw.sample(range(len(self._parts)), min(ANYWHERE, len(self._parts)))
-        others = dict.fromkeys([*self._near(row), *anywhere])
-        of_other_events = [place for place in others if len(self._names[place] & self._names[own]) < 2 and place != own]
-        parts = [part for place in of_other_events for part in self._parts[place] if not is_given(row, part)]
-        asked = set(terms(row.question))
+        others = dict.fromkeys([*self._near(rows[0]), *anywhere])
+        of_other_events = [place for place in others if len(self._names[place] & names) < 2 and place not in own]
+        parts = [
+            part
+            for place in of_other_events
+            for part in self._parts[place]
+            if not any(is_given(row, part) for row in rows)
+        ]
+        asked = set(terms(rows[0].question))
         shared = {
             part: sum(self._rarity[term] for term in asked & self._terms[part]) + LUCK * draw.random() for part in parts
         }
         best = sorted(parts, key=lambda part: -shared[part])[:LIKE_THE_QUESTION]
         return draw.sample(best, min(count, len(best)))
+
+
+def _near_one(row: Asked, draw: random.Random) -> Asked:
+    """Keep those answers that stand near one of them, so that a short passage holds them."""
+    if len(row.answers) < 2:
+        return row
+    start, _ = draw.choice(sorted(row.answers))
+    return replace(row, answers={place: n for place, n in row.answers.items() if abs(place[0] - start) < APART})
+
+
+def _shuffled(shown: Sequence[Example], draw: random.Random) -> Iterator[Example]:
+    for place, one in enumerate(draw.sample(shown, len(shown))):
+        yield replace(one, beside=place > 0)
 
 
 def _parts(passage: str) -> list[str]:

@@ -39,6 +39,7 @@ from index.encoder import SentenceEncoder
 from index.graph import tokenizer_of
 from rag.reader.batches import MOST_PIECES, Encoded, encode, in_runs, make_batches
 from rag.reader.claim_examples import claim_examples
+from rag.reader.events import asked_of_each, read_events
 from rag.reader.examples import ExampleMaker, claim_questions
 from rag.reader.network import ReaderModel, loss_of
 from rag.reader.news import Reports, read_news
@@ -57,6 +58,7 @@ CLAIMS_PASSES = 2
 NEWS_RATE = 1e-4
 NEWS_WORDS = (55, 80, 110)  # of a passage
 AWAY = 0.7  # of the questions that a report answers, how many are also shown with a part of it that doesn't
+OF_EVENTS = 0.5  # of the articles of an event, how many are asked a question each by itself too
 REPLAYED = 0.06  # share of the former examples that are shown again beside the news
 LAST = 0.3  # share of the steps whose weights are averaged
 WARM_UP = 0.06  # of all steps, in which the rate rises; it falls linearly to 0 afterwards
@@ -127,6 +129,9 @@ def draw_news(data: Path, draw: random.Random, taught: bool) -> list[list[Exampl
     former = [row for stage in draw_stages(data, draw, hard=True) for row in stage]
     reports = Reports(read_news(), NEWS_WORDS)
     stage = [*reports.among_others(draw, AWAY), *draw.sample(former, round(len(former) * REPLAYED))]
+    groups = [group for file in read_events() for event in file for group in asked_of_each(event)]
+    told = Reports([row for group in groups for row in group], NEWS_WORDS)
+    stage += [*told.among_others(draw, AWAY, OF_EVENTS), *told.side_by_side(groups, draw)]
     if taught:
         stage += reports.beside_others(draw)
     return [stage]

@@ -1,4 +1,4 @@
-"""Invented events, each told by four articles, with questions and what each article answers (`events_told/*.txt`).
+"""Invented events, each told by four articles, with questions and what each article answers.
 
     == Kestrel buys into Norvane
     # Headline of the first article
@@ -13,7 +13,8 @@
     = contradiction
 
 Below a question stand the number of each article that answers it and the words that do, after "@" with their
-surroundings where they stand more than once; then how the answers stand to each other, one of VERDICTS.
+surroundings where they stand more than once; then how the answers stand to each other, one of VERDICTS. The reader is
+trained on those of `rag/reader/events`; those of `eval/tuning/events_told` are for what is fitted and measured with it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,8 +22,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rag.reader.news import HELD_OUT, place_of
+from rag.reader.questions import Asked
 
-EVENTS = Path(__file__).parent / "events_told"
+EVENTS = Path(__file__).parent / "events"
 VERDICTS = (
     "contradiction",  # two answers can't both be true
     "rounding",  # they differ only in how exactly they tell it
@@ -54,6 +56,17 @@ class Event:
     name: str
     articles: tuple[tuple[str, str], ...]
     asked: tuple[AskedOfEvent, ...]
+
+
+def asked_of_each(event: Event) -> list[list[Asked]]:
+    """Ask each article each question: a list for each question, in it one row for each article."""
+    return [
+        [
+            Asked(one.question, headline, text, {(start, end): 1 for n, start, end in one.answers if n == number})
+            for number, (headline, text) in enumerate(event.articles)
+        ]
+        for one in event.asked
+    ]
 
 
 def read_events(folder: Path = EVENTS, held_out: bool = False) -> list[list[Event]]:
