@@ -166,13 +166,35 @@ _MONTH = (
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
     r"dec(?:ember)?|(?-i:May|March))\b"
 )
+# What may follow a sum whose currency is not said: "14 million in all", no "14 million people".
+_NO_NOUN = (
+    r"(?:a|an|the|per|each|for|in|to|from|by|at|and|or|on|since|over|after|before|until|with|as|was|were|is|are|would|"
+    r"will|had|has|if|when|while|but|not|more|less|than|up|down|he|she|it|they|we|which|that|who|its|his|her|their|"
+    r"annually|extra|back|already)\b"
+)
+_BARE_FIGURE = re.compile(r"\d{1,3}(?:\.\d+)?")
+_BEHIND_FIGURE = re.compile(rf"(?![\d%]|[.,:]\d|[ -](?!{_NO_NOUN})\w)")
+_PARTS = r"(?:half|halves|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?"
+_FRACTION = (
+    rf"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|last|remaining)[ -]{_PARTS}\b(?! of (?:an? )?{_TIME})"
+)
+_CLOCK = (
+    r"(?<![\d.,:$€£])[012]?\d[:.][0-5]\d(?![\d%]| (?:[mbt]r?illion|per|percent|metres|km)\b)|\d ?[ap]\.?m\b|"
+    r"\b(?:noon|midday|midnight|dawn|dusk|half past|o['’]clock)\b"
+)
+_SEASON = (
+    r"\b(?:in|by|until|till|since|from|during|after|before|(?:this|last|next|the|early|late|following|previous) )"
+    r"\s?(?:the )?(?:spring|summer|autumn|winter)\b|\b(?:christmas|easter|diwali|ramadan|new year)\b|"
+    r"\b(?:spring|summer|autumn|winter) (?:of )?(?:19|20)\d\d\b"
+)
 _HOLDS = {
     AnswerType.PERCENT: any_of(
         r"\d\s?%",
         r"\bper ?cent\b|\bpercentage points?\b",
         r"\b(?:majority|minority)\b",
         r"(?<!first )(?<!second )\bhalf\b",
-        r"\b(?:an?|one|two|three|four)[ -](?:third|quarter|fifth|tenth)s?\b",
+        _FRACTION,
+        rf"(?:\b\d+|{_NUMBER_WORD})(?: \w+)? (?:in|out of) (?:every )?(?:\d+|{_NUMBER_WORD})(?! (?:\w+ )?{_TIME})",
     ),
     AnswerType.MONEY: any_of(
         rf"(?-i:{SIGNS})\s?\d",
@@ -180,8 +202,11 @@ _HOLDS = {
         rf"\d[ -]?(?:{_SCALE}[ -])?(?:\w+ )?{_CURRENCY}",
         rf"{_NUMBER_WORD}(?:[ -]\w+){{0,4}}[ -]{_CURRENCY}",
         rf"\b(?:m|b|tr)illions\b(?! of (?!{_CURRENCY}))",
+        rf"(?:(?<![\w.,-])\d[\d.,]*[ -]?|{_NUMBER_WORD}[ -])(?:(?:hundred|thousand)[ -])?"
+        rf"(?:thousand|[mb]illion|trillion|[mb]n)\b(?!%|[ -](?!{_NO_NOUN})\w)",
+        rf"(?<![\w.,-])\d{{1,3}}(?:,\d\d\d)+(?![\d%]|,\d|[ -](?!{_NO_NOUN})\w)",
     ),
-    AnswerType.NUMBER: any_of(r"\d", _NUMBER_WORD),
+    AnswerType.NUMBER: any_of(r"\d", _NUMBER_WORD, _FRACTION, r"\b(?:half|twice|double|triple)\b"),
     AnswerType.DATE: any_of(
         r"(?<![\w.,$€£])(?:1\d|20)\d\ds?\b(?!%|[.,]\d)",
         r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b",
@@ -190,10 +215,12 @@ _HOLDS = {
         r"\b(?:yesterday|today|tomorrow|tonight)\b",
         r"\b(?:last|next|this|past|previous|following) (?:week|weekend|month|quarter|year|decade|century|night|"
         r"spring|summer|autumn|winter)\b",
-        rf"\b{_TIME} (?:ago|earlier)\b",
+        rf"\b{_TIME} (?:ago|earlier|later|afterwards)\b",
+        _CLOCK,
+        _SEASON,
     ),
     AnswerType.DURATION: any_of(
-        rf"(?:\d\+?|{_NUMBER_WORD}|\b(?:several|few|many|half an?|for|over))[ -](?:\w+[ -])?{_TIME}\b"
+        rf"(?:\d\+?|{_NUMBER_WORD}|\b(?:several|few|many|half an?|for|over))[ -](?:\w+[ -]|and a half )?{_TIME}\b"
         r"(?![ -](?:old|ago)\b)",
         r"\ba (?:decade|century|fortnight|generation)\b",
         rf"(?:\b(?:for|in|over|within|about|nearly|almost|than|last\w*|took)\s|^)an? {_TIME}\b(?! ago\b)",
@@ -239,6 +266,20 @@ def holds(text: str, kind: AnswerType) -> bool:
     if kind is AnswerType.COUNT:
         return holds(_NO_COUNT.sub(" ", text), AnswerType.NUMBER) or NO_ONE.search(text) is not None
     return _HOLDS[kind].search(text) is not None
+
+
+def holds_in(text: str, start: int, end: int, kind: AnswerType) -> bool:
+    """Tell whether `text[start:end]`, words of a sentence, holds a value of a type, by what stands around it too.
+
+    "14 million" is no sum in "14 million men"; "12" is one in "from $90 to 12".
+    """
+    if kind in (AnswerType.MONEY, AnswerType.PERCENT) and _BARE_FIGURE.fullmatch(text[start:end]):
+        behind = _BEHIND_FIGURE.match(text, end)
+        if behind is not None and holds(text, kind):
+            return kind is AnswerType.MONEY or float(text[start:end]) <= 100
+    if kind is not AnswerType.MONEY:
+        return holds(text[start:end], kind)
+    return any(start < found.end() and found.start() < end for found in _HOLDS[kind].finditer(text))
 
 
 def _is_name(text: str) -> bool:

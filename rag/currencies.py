@@ -13,16 +13,23 @@ _BY_NAME = {
     "kronor": "SEK", "krone": "NOK", "kroner": "NOK", "crown": "kr", "zloty": "PLN", "koruna": "CZK", "forint": "HUF",
     "lira": "TRY", "shekel": "ILS", "dirham": "AED", "riyal": "SAR", "rand": "ZAR", "baht": "THB", "rupiah": "IDR",
     "ringgit": "MYR", "dong": "VND", "reai": "BRL", "hryvnia": "UAH", "naira": "NGN", "shilling": "KES", "taka": "BDT",
-    "won": "KRW",
+    "won": "KRW", "tenge": "KZT", "tugrik": "MNT", "leu": "RON", "lei": "RON", "lev": "BGN", "leva": "BGN",
+    "lari": "GEL", "manat": "AZN", "denar": "MKD", "dinar": "dinar", "cedi": "GHS", "birr": "ETB", "kwacha": "ZMW",
+    "kwanza": "AOA", "metical": "MZN", "meticai": "MZN", "pula": "BWP", "dalasi": "GMD", "ariary": "MGA",
+    "kyat": "MMK", "kip": "LAK", "riel": "KHR", "boliviano": "BOB", "guarani": "PYG", "lempira": "HNL",
+    "quetzal": "GTQ", "króna": "ISK", "krónur": "ISK",
 }  # fmt: skip
 _NATIONS = {"australian": "AUD", "canadian": "CAD", "new zealand": "NZD", "singapore": "SGD", "hong kong": "HKD"}
 _BY_SIGN = {
     "$": "USD", "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD", "s$": "SGD",
     "hk$": "HKD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "rs": "INR", "r": "ZAR", "kr": "kr",
 }  # fmt: skip
-# "reai" is what is left of "reais".
-# For patterns: the names as they stand behind a number ("won" only behind a million, for it is a verb too) …
-NAMES = "|".join(r"(?<=illion )won" if name == "won" else f"{name}s?" for name in _BY_NAME)
+# "reai" is what is left of "reais", "meticai" of "meticais".
+# For patterns: the names as they stand behind a number ("won", a verb too, only behind millions or thousands) …
+NAMES = "|".join(
+    r"(?<=illion )won|(?<=\d,\d\d\d )won(?! (?:an?|the|his|her|its|their)\b)" if name == "won" else f"{name}s?"
+    for name in _BY_NAME
+)
 NATIONS = "|".join(["US", "American", *(nation.title() for nation in _NATIONS)])
 # … and what may stand before one.
 SIGNS = rf"(?:(?<![A-Za-z])(?:US|CA|AU|NZ|HK|A|C|S))?[$€£¥₹]|\b(?:{'|'.join(CODES)}|Rs|kr)\b\.?|(?<![\w$])R(?=\s?\d\d)"

@@ -2,10 +2,11 @@
 
 A span may be of the right kind, in a sentence that has all words of the question, and still be of something else: an
 age of another time, what the sentence denies, the name of the thing itself where it is asked what that is, the chief of
-another firm, somebody where it is asked where; for sums, days and owners see the files of these names.
+another firm, somebody where it is asked where; for counts, sums, days and owners see the files of these names.
 """
 
 import re
+from collections.abc import Callable
 
 from index.lexical import terms
 from rag.answer_types import AnswerType, answer_type, holds
@@ -14,6 +15,7 @@ from rag.negation import is_denied, may_say_no
 from rag.offices import holds_other_office
 from rag.question import QuestionKind, question_kind
 from rag.reader.candidates import Candidate
+from rag.reader.counts import is_another_count
 from rag.reader.days import is_another_day
 from rag.reader.owners import is_of_another
 from rag.reader.sums import is_another_sum
@@ -30,6 +32,10 @@ _ABOUT_ITSELF = re.compile(rf"\b{_MADE} this {_ARTICLE}|\bthis {_ARTICLE} (?:\w+
 _NAMES_ARTICLE, _NAMES_MAKING = (re.compile(rf"\b{words}", re.IGNORECASE) for words in (_ARTICLE, _MADE))
 _AGED = re.compile(r"\d[- ]years?[- ]old$|^\d+$")
 _IS_NOT = re.compile(r" (?:is|was|are|were) not (?:the|an?)\b(?! (?:only|first to))")  # "Ann Lee is not the first"
+# "They were not told until noon", "It never went beyond 118": noon and 118 are not denied.
+_UNTIL = re.compile(
+    r"\b(?:until|till|before|since|below|beyond|above|exceed\w*|(?:less|fewer|later) than) (?:(?:about|the) )?$"
+)
 _CLAUSE = re.compile(r",|\b(?:but|who)\b")
 _SOME_TIME = re.compile(
     r"\b(?:ago|later|earlier|after|before|within|in|into|from now|by|every|next|past|last|coming|since)\b",
@@ -80,19 +86,7 @@ def answers_another(question: str, candidate: Candidate) -> bool:
         question: one that stands alone.
         candidate: a span that may answer it.
     """
-    rules = (
-        _is_of_another_time,
-        _is_the_thing,
-        _is_denied,
-        _is_the_making,
-        _holds_other_office,
-        _is_no_place,
-        _is_of_another_kind,
-        _is_figure_of_another,
-        is_another_sum,
-        is_another_day,
-    )
-    return any(rule(question, candidate) for rule in rules)
+    return any(rule(question, candidate) for rule in RULES)
 
 
 def _is_of_another_time(question: str, candidate: Candidate) -> bool:
@@ -118,7 +112,7 @@ def _is_denied(question: str, candidate: Candidate) -> bool:
     denied = _IS_NOT.match(candidate.text, end)
     if denied and not set(terms(_CLAUSE.split(candidate.text[denied.end() :][:NEAR])[0])).isdisjoint(terms(question)):
         return True  # "Ann Lee is not the first", where the first is asked for
-    return is_denied(candidate.text, start)
+    return not _UNTIL.search(candidate.text[:start]) and is_denied(candidate.text, start)
 
 
 def _is_the_making(question: str, candidate: Candidate) -> bool:
@@ -166,3 +160,18 @@ def _is_figure_of_another(question: str, candidate: Candidate) -> bool:
     start, end = candidate.inside
     before, after = candidate.text[:start], candidate.text[end:]
     return holds(candidate.short, AnswerType.NUMBER) and is_of_another(question, before, after)
+
+
+RULES: tuple[Callable[[str, Candidate], bool], ...] = (
+    _is_of_another_time,
+    _is_the_thing,
+    _is_denied,
+    _is_the_making,
+    _holds_other_office,
+    _is_no_place,
+    _is_of_another_kind,
+    _is_figure_of_another,
+    is_another_count,
+    is_another_sum,
+    is_another_day,
+)

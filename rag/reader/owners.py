@@ -30,14 +30,18 @@ _AGED = re.compile(rf"(?P<name>{_NAME}),? (?:(?:who is |aged )|\()?$")
 _COUNTS = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _OF_THE_WHOLE = re.compile(
-    r"\b(?:(?:is|are|were|was) there|in all|in total|altogether|total|employ\w*|work\w*|"
+    r"\b(?:(?:is|are|were|was) there|in all|in total|altogether|total|employ(?:s|ed)?|work(?:s|ed|ing)?|"
     r"live[sd]?|members?|belong\w*|attend\w*|sign(?:s|ed)|cast|invited|consist\w*|"
     r"on board|aboard|carr(?:y|ied)|t(?:ake|ook) part|taken|survey\w*|tested|trapped|arrested|make up|"
     r"(?:are|were) (?:in|on|at))\b",
     re.IGNORECASE,
 )
 _HAS = re.compile(r"\bha(?:s|ve|d)\b", re.IGNORECASE)  # a party its seats, and a parliament all
-_PART_OF = re.compile(r"(?P<part>[\w.,]+) (?:out )?of (?:the |its |their |his |her |all )?$")
+# "One of 14 races" says how many there were; "only one of 14" is told of those that did something.
+_PART_OF = re.compile(
+    r"(?P<part>(?!(?<!only )(?<!just )(?<!not )(?<!Only )one\b)\b[\w.,]+) (?:out )?of "
+    r"(?:the |its |their |his |her |all )?$"
+)
 # "Of the 148 aboard, 110 survived": how many did something, of those that are asked about
 _OF_THESE = re.compile(
     r"\bOf (?:the|its|their|those|these|some|about|all|\d[\d,.]*) [^;.]*, (?:(?:only|just|about|some) )?$"
@@ -124,10 +128,14 @@ def _is_the_whole(question: str, before: str) -> bool:
 
 
 def _is_part_of_these(question: str, before: str, after: str) -> bool:
-    """ "Of the 148 aboard, 110 survived", where it is not asked how many survived."""
-    if not _HOW_MANY.search(question) or not _OF_THESE.search(before):
+    """ "Of the 148 aboard, 110 survived", where it is asked how many there were, or what somebody else did."""
+    asked = _HOW_MANY.search(question)
+    if asked is None or question.startswith(" of", asked.end()) or not _OF_THESE.search(before):
         return False
-    return set(terms(_CLAUSE.split(after)[0])).isdisjoint(terms(question))
+    clause = set(terms(_CLAUSE.split(after)[0]))
+    named = set(terms(" ".join(names(question)))) - set(terms(before)) - clause
+    asks_all = _OF_THE_WHOLE.search(question) or _HAS.search(question)
+    return bool(named or asks_all) and clause.isdisjoint(terms(question))
 
 
 def _is_listed(question: str, before: str) -> bool:

@@ -17,7 +17,7 @@ from index.encoder import Vectors
 from index.lexical import terms
 from index.sentences import SentenceKind
 from index.store import PassageStore, ScoredPassage
-from rag.answer_types import AnswerType, answer_type, holds
+from rag.answer_types import AnswerType, answer_type, holds, holds_in
 from rag.judgement import Judgement
 from rag.names import is_title, name_words, same_name
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
@@ -140,7 +140,7 @@ class SpanReader:
                     continue  # it says nothing that the question does not, or is the person that the question is about
                 if answers_another(question, candidate):
                     continue
-                if kind not in REQUIRED or holds(candidate.short, kind):
+                if kind not in REQUIRED or holds_in(candidate.text, *candidate.inside, kind):
                     kept.append((candidate, span))
         kept.sort(key=lambda pair: -pair[1].score)
         kept = kept[: CANDIDATES * len(shown)]

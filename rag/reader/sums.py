@@ -34,7 +34,9 @@ _CHANGED_BY = re.compile(
     re.IGNORECASE,
 )
 _ASKS_CHANGE = re.compile(
-    rf"\b{_CHANGE}|\b(?:by how|more|less|fewer|higher|longer|shorter|up|down|differ\w*|late)\b", re.I
+    rf"\b{_CHANGE}|\b(?:by how|more|less|fewer|higher|longer|shorter|up|down|differ\w*|late|better|worse|"
+    r"cheaper|dearer|improv\w*|inflation|sav(?:es?|ed|ings?)|discount|stay on)\b",
+    re.IGNORECASE,
 )
 _IN_YEAR = re.compile(r"(?: [\w-]+)? (?:in|for|of) (?P<year>(?:19|20)\d\d)\b(?!-)")
 # "10% of Meta's revenue" is a share of something that the question has to name.
@@ -60,6 +62,7 @@ _PER_SHARE = re.compile(
     r"\bshares? (?:cost|trading|close)|\bshare worth|\bshare price\b",
     re.IGNORECASE,
 )
+_MILLIONS = re.compile(r"[mbtr]illion|\d ?(?:m|mn|bn|b|tn)\b|\d,\d{3},\d{3}", re.IGNORECASE)
 _A_SHARE = re.compile(
     r"\b(?:per|an?|each|every|the|apiece) (?:\w+ )?share|\bapiece\b|\bstock\b|\bpriced\b|\bfloated\b|"
     r"\bshares? (?:price|(?:\w+ ){0,3}(?:at|to|from|worth)\b)",
@@ -92,8 +95,8 @@ def _is_share_of_another(question: str, candidate: Candidate) -> bool:
 
 
 def _is_for_the_whole(question: str, candidate: Candidate) -> bool:
-    """A figure with no "per share" or "a share" beside it, where one is asked for."""
-    if not _PER_SHARE.search(question) or not holds(candidate.short, AnswerType.MONEY):
+    """Millions with no "per share" or "a share" beside them, where the price of one is asked for."""
+    if not _PER_SHARE.search(question) or not _MILLIONS.search(candidate.short):
         return False
     start, end = candidate.inside
     return _A_SHARE.search(candidate.text[max(0, start - BEFORE) : end + BEHIND]) is None

@@ -1,0 +1,115 @@
+"""Counts of something else than the question asks about, and what holds a value of the type asked for."""
+
+import pytest
+from said_quotes import quote
+
+from rag.answer_types import AnswerType, holds, holds_in
+from rag.reader.another import answers_another
+from rag.reader.candidates import Candidate
+
+HURT = "How many people were hurt in the derailments?"
+MAY = "How many wolves may be shot each year?"
+AGAINST = "How many deputies voted against the bill?"
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        (HURT, "There had been |six| derailments in a week.", True),
+        (HURT, "There had been |six derailments| in a week.", True),
+        (HURT, "In the derailments |six| passengers were hurt.", False),
+        (HURT, "In the derailments |six people| were hurt.", False),
+        ("How many derailments were there?", "There had been |six| derailments in a week.", False),
+        ("How many of the hurt were in derailments?", "There had been |six| derailments in a week.", False),
+        ("How many people were convicted?", "His tips led to |41| convictions.", False),
+        (MAY, "Since the law came |131| wolves have been shot.", True),
+        (MAY, "It lets |60| wolves be killed each year.", False),
+        (MAY, "Hunters can kill |up to 60| a year.", False),
+        ("How many wolves may the canton have killed?", "So far |131| wolves have been shot.", False),
+        ("How many wolves have been shot?", "Since the law came |131| wolves have been shot.", False),
+        ("How many wolves are there?", "The law lets |60| wolves be killed each year.", True),
+        ("How many wolves does the law let hunters kill?", "It lets |60| wolves be killed each year.", False),
+        ("How many guests were on board?", "The permit for her boat was for |80 persons|.", True),
+        ("How many guests were on board?", "Her boat, which has a permit, carried |80 persons|.", False),
+        ("Who gave the permit?", "The permit for her boat was from |the mayor|.", False),
+        (AGAINST, "It was passed with |101 votes| on Thursday.", True),
+        (AGAINST, "It was passed with |101 votes| against 40.", False),
+        (AGAINST, "It was passed by |101| to 40.", False),
+        ("How many deputies voted for the bill?", "It was passed with |101 votes| on Thursday.", False),
+        ("How many of Rill's shareholders voted yes?", "Yes said |95%| of Coral's shareholders.", True),
+        ("How many of Rill's shareholders voted yes?", "Yes said |95%| of Rill's shareholders.", False),
+        ("How many of Rill's shareholders voted yes?", "At Rill |95%| of Coral's shareholders said yes.", False),
+        ("How many of the shareholders voted yes?", "Yes said |95%| of Coral's shareholders.", False),
+        ("How long was she held?", "She had been suspended |two days| before.", True),
+        ("How long was she held?", "She was held for |two days| before a judge came.", False),
+        ("How long before was she held?", "She had been suspended |two days| before.", False),
+        ("What is the bell's value?", "The bell weighs |900 kilograms|.", True),
+        ("What is the bell's value?", "The bell of 900 kilograms is worth |$900|.", False),
+        ("When were guests told?", "Guests were not told until |noon|.", False),
+        ("When were guests told?", "Guests were not told at |noon|.", True),
+        ("How fast was it?", "It was never faster and never exceeded |118 knots|.", False),
+        ("Since when has it not changed?", "It has not changed since |1984|.", False),
+        ("How much cheaper is it?", "Prices were cut by |35%|.", False),
+        ("How much does it cost?", "Prices were cut by |35%|.", True),
+        ("What was the share price?", "The stock, which closed at |$14.60|, fell.", False),
+        ("What was the share price?", "The firm was sold for |$14 million|.", True),
+        ("How many races were fixed?", "It is one of |14| races.", False),
+        ("How many races were fixed?", "Only one of |14| races was fixed.", True),
+        ("How many races were fixed?", "Nine of |14| races were fixed.", True),
+        ("How many of the workers stay?", "Of the 600 workers, |540| are kept.", False),
+        ("How many workers stay?", "Of the 600 workers, |540| are kept.", False),
+        ("How many workers are there in all?", "Of the 600 workers, |540| are kept.", True),
+        ("What is the bell's weight?", "The bell weighs |900 kilograms|.", False),
+    ],
+)
+def test_a_count_of_something_else_answers_another_question(question: str, sentence: str, another: bool) -> None:
+    before, short, after = sentence.split("|")
+    said = quote("a", before + short + after, short)
+    place = (said.start, said.start + len(said.text))
+    at = said.start + said.short_at
+    candidate = Candidate(said.passage, (at, at + len(short)), place)
+    assert answers_another(question, candidate) is another
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "held"),
+    [
+        (AnswerType.MONEY, "It cost |14 million|.", True),
+        (AnswerType.MONEY, "It cost |14 million| in all.", True),
+        (AnswerType.MONEY, "It cost |eight million| to build.", True),
+        (AnswerType.MONEY, "It cost |340,000|, he said.", True),
+        (AnswerType.MONEY, "It has |14 million| readers.", False),
+        (AnswerType.MONEY, "It has |340,000| readers.", False),
+        (AnswerType.MONEY, "It has |14| readers.", False),
+        (AnswerType.MONEY, "It fell from $90 to |12| in May.", True),
+        (AnswerType.MONEY, "It paid $90 to |12| readers.", False),
+        (AnswerType.MONEY, "It fell from 90 to |12| in May.", False),
+        (AnswerType.MONEY, "It cost |3.2 million tenge|.", True),
+        (AnswerType.MONEY, "It cost |3.2 million| tenge.", True),
+        (AnswerType.MONEY, "It cost |twenty thousand cedis|.", True),
+        (AnswerType.MONEY, "It cost |8,000 won|.", True),
+        (AnswerType.MONEY, "In 2021 |8,000| won a prize.", False),
+        (AnswerType.PERCENT, "One has 40%, the other |53|.", True),
+        (AnswerType.PERCENT, "One has 40%, the other |530|.", False),
+        (AnswerType.PERCENT, "One has 40%, the other |53| seats.", False),
+        (AnswerType.PERCENT, "They are |seven in ten| of us.", True),
+        (AnswerType.PERCENT, "It pays |nine tenths|.", True),
+        (AnswerType.NUMBER, "It fell by |a third|.", True),
+        (AnswerType.NUMBER, "It fell by |a little|.", False),
+        (AnswerType.DATE, "It sank at |1.12 a.m.| on the reef.", True),
+        (AnswerType.DATE, "It sank at |18:52| on the reef.", True),
+        (AnswerType.DATE, "It opens |by Christmas|.", True),
+        (AnswerType.DATE, "It opens |in spring|.", True),
+        (AnswerType.DATE, "It lost |by 3.15 percent|.", False),
+        (AnswerType.DATE, "It stands |by the spring|board.", True),
+        (AnswerType.DURATION, "It took |two and a half years|.", True),
+    ],
+)
+def test_words_hold_a_value_by_what_stands_around_them(kind: AnswerType, sentence: str, held: bool) -> None:
+    before, short, after = sentence.split("|")
+    assert holds_in(before + short + after, len(before), len(before) + len(short), kind) is held
+
+
+def test_a_sentence_with_people_counted_in_millions_holds_no_sum() -> None:
+    assert holds("It cost 14 million.", AnswerType.MONEY)
+    assert not holds("It has 14 million readers and 340,000 writers.", AnswerType.MONEY)
