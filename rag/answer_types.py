@@ -168,19 +168,21 @@ _MONTH = (
 )
 # What may follow a sum whose currency is not said: "14 million in all", no "14 million people".
 _NO_NOUN = (
-    r"(?:a|an|the|per|each|for|in|to|from|by|at|and|or|on|since|over|after|before|until|with|as|was|were|is|are|would|"
-    r"will|had|has|if|when|while|but|not|more|less|than|up|down|he|she|it|they|we|which|that|who|its|his|her|their|"
-    r"annually|extra|back|already)\b"
+    r"(?:a|an|the|per|each|for|in|to|from|by|at|and|or|on|since|over|after|before|until|with|as|was|is|would|will|if|"
+    r"when|while|but|not|more|less|than|up|down|he|she|it|they|we|which|that|annually|extra|back|already|last|this|so|"
+    r"under|altogether|because|today|yesterday)\b"
 )
 _BARE_FIGURE = re.compile(r"\d{1,3}(?:\.\d+)?")
+_FROM_TO = re.compile(r"\b(?:to|from|between|or|and|for|at) $")
 _BEHIND_FIGURE = re.compile(rf"(?![\d%]|[.,:]\d|[ -](?!{_NO_NOUN})\w)")
 _PARTS = r"(?:half|halves|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?"
 _FRACTION = (
     rf"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|last|remaining)[ -]{_PARTS}\b(?! of (?:an? )?{_TIME})"
 )
 _CLOCK = (
-    r"(?<![\d.,:$€£])[012]?\d[:.][0-5]\d(?![\d%]| (?:[mbt]r?illion|per|percent|metres|km)\b)|\d ?[ap]\.?m\b|"
-    r"\b(?:noon|midday|midnight|dawn|dusk|half past|o['’]clock)\b"
+    r"(?<![\d.,:$€£])[012]?\d:[0-5]\d(?![\d:%])|\b(?:at|by|until|from|after|before) [012]?\d\.[0-5]\d(?![\d%]| [a-z]*"
+    r"(?:illion|percent|per|met|km|euro|dollar|pound))|\d ?[ap]\.?m\b|"
+    r"\b(?:noon|midday|midnight|(?-i:dawn|dusk)|half past|o['’]clock)\b"
 )
 _SEASON = (
     r"\b(?:in|by|until|till|since|from|during|after|before|(?:this|last|next|the|early|late|following|previous) )"
@@ -194,7 +196,8 @@ _HOLDS = {
         r"\b(?:majority|minority)\b",
         r"(?<!first )(?<!second )\bhalf\b",
         _FRACTION,
-        rf"(?:\b\d+|{_NUMBER_WORD})(?: \w+)? (?:in|out of) (?:every )?(?:\d+|{_NUMBER_WORD})(?! (?:\w+ )?{_TIME})",
+        rf"(?:\b\d+|{_NUMBER_WORD})(?: \w+)? (?:in|out of) (?:every )?(?:[2-9]|10|100|two|three|four|five|"
+        rf"six|seven|eight|nine|ten|a hundred)\b(?![.,]\d| (?:\w+ )?{_TIME})",
     ),
     AnswerType.MONEY: any_of(
         rf"(?-i:{SIGNS})\s?\d",
@@ -202,9 +205,6 @@ _HOLDS = {
         rf"\d[ -]?(?:{_SCALE}[ -])?(?:\w+ )?{_CURRENCY}",
         rf"{_NUMBER_WORD}(?:[ -]\w+){{0,4}}[ -]{_CURRENCY}",
         rf"\b(?:m|b|tr)illions\b(?! of (?!{_CURRENCY}))",
-        rf"(?:(?<![\w.,-])\d[\d.,]*[ -]?|{_NUMBER_WORD}[ -])(?:(?:hundred|thousand)[ -])?"
-        rf"(?:thousand|[mb]illion|trillion|[mb]n)\b(?!%|[ -](?!{_NO_NOUN})\w)",
-        rf"(?<![\w.,-])\d{{1,3}}(?:,\d\d\d)+(?![\d%]|,\d|[ -](?!{_NO_NOUN})\w)",
     ),
     AnswerType.NUMBER: any_of(r"\d", _NUMBER_WORD, _FRACTION, r"\b(?:half|twice|double|triple)\b"),
     AnswerType.DATE: any_of(
@@ -228,6 +228,12 @@ _HOLDS = {
     ),
     AnswerType.ANY: re.compile(""),
 }
+# A sum whose currency is not said.
+_BARE_SUM = any_of(
+    rf"(?:(?<![\w.,-])\d[\d.,]*[ -]?|{_NUMBER_WORD}[ -])(?:(?:hundred|thousand)[ -])?"
+    rf"(?:thousand|[mb]illion|trillion|[mb]n)\b(?!%|[ -](?!{_NO_NOUN})\w)",
+    rf"(?<![\w.,-])\d{{1,3}}(?:,\d\d\d)+(?![\d%]|,\d|[ -](?!{_NO_NOUN})\w)",
+)
 # A figure of one of these forms counts nothing.
 _NO_COUNT = any_of(
     rf"[$€£¥₹]\s?\d[\d.,]*(?:[ -]?{_SCALE}\b)?",
@@ -269,17 +275,20 @@ def holds(text: str, kind: AnswerType) -> bool:
 
 
 def holds_in(text: str, start: int, end: int, kind: AnswerType) -> bool:
-    """Tell whether `text[start:end]`, words of a sentence, holds a value of a type, by what stands around it too.
+    """Tell whether `text[start:end]`, words of a sentence, holds a value of a type; of sums and shares by what is near.
 
-    "14 million" is no sum in "14 million men"; "12" is one in "from $90 to 12".
+    "14 million" is a sum without a currency, but not in "14 million men"; "12" is one in "from $90 to 12".
     """
+    if holds(text[start:end], kind):
+        return True
     if kind in (AnswerType.MONEY, AnswerType.PERCENT) and _BARE_FIGURE.fullmatch(text[start:end]):
-        behind = _BEHIND_FIGURE.match(text, end)
-        if behind is not None and holds(text, kind):
-            return kind is AnswerType.MONEY or float(text[start:end]) <= 100
+        beside = _FROM_TO.search(text[:start]) if kind is AnswerType.MONEY else not text[:start].endswith(", ")
+        small = kind is AnswerType.MONEY or float(text[start:end]) <= 100
+        return bool(beside) and small and _BEHIND_FIGURE.match(text, end) is not None and holds(text, kind)
     if kind is not AnswerType.MONEY:
-        return holds(text[start:end], kind)
-    return any(start < found.end() and found.start() < end for found in _HOLDS[kind].finditer(text))
+        return False
+    sums = (found for pattern in (_HOLDS[kind], _BARE_SUM) for found in pattern.finditer(text))
+    return any(start < found.end() and found.start() < end for found in sums)
 
 
 def _is_name(text: str) -> bool:

@@ -16,8 +16,8 @@ _BY_NAME = {
     "won": "KRW", "tenge": "KZT", "tugrik": "MNT", "leu": "RON", "lei": "RON", "lev": "BGN", "leva": "BGN",
     "lari": "GEL", "manat": "AZN", "denar": "MKD", "dinar": "dinar", "cedi": "GHS", "birr": "ETB", "kwacha": "ZMW",
     "kwanza": "AOA", "metical": "MZN", "meticai": "MZN", "pula": "BWP", "dalasi": "GMD", "ariary": "MGA",
-    "kyat": "MMK", "kip": "LAK", "riel": "KHR", "boliviano": "BOB", "guarani": "PYG", "lempira": "HNL",
-    "quetzal": "GTQ", "króna": "ISK", "krónur": "ISK",
+    "kyat": "MMK", "kip": "LAK", "riel": "KHR", "boliviano": "BOB", "lempira": "HNL",
+    "króna": "ISK", "krónur": "ISK",
 }  # fmt: skip
 _NATIONS = {"australian": "AUD", "canadian": "CAD", "new zealand": "NZD", "singapore": "SGD", "hong kong": "HKD"}
 _BY_SIGN = {
@@ -27,7 +27,9 @@ _BY_SIGN = {
 # "reai" is what is left of "reais", "meticai" of "meticais".
 # For patterns: the names as they stand behind a number ("won", a verb too, only behind millions or thousands) …
 NAMES = "|".join(
-    r"(?<=illion )won|(?<=\d,\d\d\d )won(?! (?:an?|the|his|her|its|their)\b)" if name == "won" else f"{name}s?"
+    r"(?<=illion )won|(?<=\d,\d\d\d )won(?=[.,;)]|$| (?:per|each|a (?:day|week|month|year))\b)"
+    if name == "won"
+    else f"{name}s?"
     for name in _BY_NAME
 )
 NATIONS = "|".join(["US", "American", *(nation.title() for nation in _NATIONS)])

@@ -110,10 +110,9 @@ def test_questions_are_shown_among_other_reports() -> None:
 
 
 def told(*answers: str) -> list[Asked]:
-    """A question about an event that five reports tell of, of which those with an answer here answer it."""
-    rows = [replace(about(n, f"{LONG} Odo and Pia came. {LONG}", answer), question="Who was it?")
+    """A question about an event, to each of its reports: those with an answer here answer it."""
+    return [replace(about(n, f"{LONG} Odo and Pia came. {LONG}", answer), question="Who was it?")
             for n, answer in enumerate(answers)]  # fmt: skip
-    return rows
 
 
 def test_a_question_is_shown_with_all_reports_of_its_event() -> None:
@@ -140,6 +139,25 @@ def test_those_that_do_not_answer_are_also_asked_alone(monkeypatch: pytest.Monke
         last = max(n for n, one in enumerate(shown) if not one.beside)
         assert {report_of(one) for one in shown[last:]} == silent
         assert not any(one.answers for one in shown[last:])
+
+
+def test_a_share_of_the_questions_is_shown_among_others() -> None:
+    asked = [about(n, answer=f"Mr {chr(65 + n)}") for n in range(20)]
+    assert not list(Reports(asked, [40]).among_others(random.Random(0), away=1.0, share=0.0))
+
+
+def test_what_is_shown_of_an_event_comes_in_any_order_and_one_silent_report_not_alone() -> None:
+    group = told("Mr A", "Mr B", "")
+    runs = [list(Reports(group, [40]).side_by_side([group], random.Random(seed))) for seed in range(12)]
+    assert {report_of(run[0]) for run in runs} == {0, 1, 2}
+    assert all([one.beside for one in run].count(False) == 1 for run in runs)
+
+
+def test_parts_that_seem_to_answer_are_shown_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rag.reader.news.LUCK", 0.0)
+    row = Asked("Which heron flew?", "Report 0", f"{LONG} A heron flew. {LONG}", {})
+    (shown,) = Reports([row], [40])._tempting(row, 1, random.Random(0))
+    assert "heron" in shown.passage
 
 
 def test_of_answers_far_apart_one_is_shown() -> None:

@@ -30,8 +30,8 @@ EVENT = Event(
 def test_what_is_refused_is_counted_by_rule_and_by_form() -> None:
     count, refused, examples = refusals([EVENT])
     assert count == 3  # the whole text is no one sentence
-    assert refused == {"no money": 1, "is_another_count": 1}
-    assert examples["is_another_count"] == "How many wolves may be shot? 131"
+    assert refused == {"no money": 1, "is_what_happened": 1}
+    assert examples["is_what_happened"] == "How many wolves may be shot? 131"
 
 
 def test_what_is_refused_is_printed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

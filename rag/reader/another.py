@@ -15,7 +15,7 @@ from rag.negation import is_denied, may_say_no
 from rag.offices import holds_other_office
 from rag.question import QuestionKind, question_kind
 from rag.reader.candidates import Candidate
-from rag.reader.counts import is_another_count
+from rag.reader.counts import COUNT_RULES
 from rag.reader.days import is_another_day
 from rag.reader.owners import is_of_another
 from rag.reader.sums import is_another_sum
@@ -112,7 +112,10 @@ def _is_denied(question: str, candidate: Candidate) -> bool:
     denied = _IS_NOT.match(candidate.text, end)
     if denied and not set(terms(_CLAUSE.split(candidate.text[denied.end() :][:NEAR])[0])).isdisjoint(terms(question)):
         return True  # "Ann Lee is not the first", where the first is asked for
-    return not _UNTIL.search(candidate.text[:start]) and is_denied(candidate.text, start)
+    figure = any(holds(candidate.short, kind) for kind in (AnswerType.NUMBER, AnswerType.DATE))
+    if figure and _UNTIL.search(candidate.text[:start]):
+        return False
+    return is_denied(candidate.text, start)
 
 
 def _is_the_making(question: str, candidate: Candidate) -> bool:
@@ -171,7 +174,7 @@ RULES: tuple[Callable[[str, Candidate], bool], ...] = (
     _is_no_place,
     _is_of_another_kind,
     _is_figure_of_another,
-    is_another_count,
+    *COUNT_RULES,
     is_another_sum,
     is_another_day,
 )

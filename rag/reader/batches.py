@@ -33,28 +33,30 @@ Row = TypeVar("Row", Example, Encoded)
 def encode(tokenizer: Any, examples: Sequence[Example]) -> list[Encoded]:
     """Cut examples into word pieces.
 
-    One whose answers all lie behind the last piece that fits is left out, and so are those beside it.
+    One whose answers all lie behind the last piece that fits is left out, and so are those shown with it.
     """
     encoded: list[Encoded] = []
-    left_out = False
-    for example, pieces in zip(
-        examples, tokenizer.encode_batch([(row.question, row.passage) for row in examples]), strict=True
-    ):
-        inside = [n for n, sequence in enumerate(pieces.sequence_ids) if sequence == 1]
-        offsets = pieces.offsets
-        spans = []
-        for (start, end), count in example.answers.items():
-            covered = [n for n in inside if offsets[n][0] < end and start < offsets[n][1]]
-            if covered and offsets[covered[-1]][1] >= end:
-                spans.append((covered[0], covered[-1], count))
-        left_out = bool(example.answers and not spans) or (left_out and example.beside)
-        if left_out:
-            continue
-        total = sum(count for *_, count in spans)
-        starts = [(first, count / total) for first, _, count in spans] or [(0, 1.0)]
-        ends = [(last, count / total) for _, last, count in spans] or [(0, 1.0)]
-        encoded.append(Encoded(pieces.ids, pieces.type_ids, starts, ends, example.label, example.beside))
+    cut = iter(tokenizer.encode_batch([(row.question, row.passage) for row in examples]))
+    for run in in_runs(examples):
+        rows = [_encoded(example, next(cut)) for example in run]
+        encoded += [row for row in rows if row] if all(rows) else []
     return encoded
+
+
+def _encoded(example: Example, pieces: Any) -> Encoded | None:
+    inside = [n for n, sequence in enumerate(pieces.sequence_ids) if sequence == 1]
+    offsets = pieces.offsets
+    spans = []
+    for (start, end), count in example.answers.items():
+        covered = [n for n in inside if offsets[n][0] < end and start < offsets[n][1]]
+        if covered and offsets[covered[-1]][1] >= end:
+            spans.append((covered[0], covered[-1], count))
+    if example.answers and not spans:
+        return None
+    total = sum(count for *_, count in spans)
+    starts = [(first, count / total) for first, _, count in spans] or [(0, 1.0)]
+    ends = [(last, count / total) for _, last, count in spans] or [(0, 1.0)]
+    return Encoded(pieces.ids, pieces.type_ids, starts, ends, example.label, example.beside)
 
 
 def in_runs(rows: Sequence[Row]) -> list[list[Row]]:

@@ -1,4 +1,4 @@
-"""Counts of something else than the question asks about: of other things, of what is allowed, of the other votes.
+"""Figures of something else than the question asks about: of other things, of what is allowed, of the other votes.
 
 As far as the words of the sentence tell: what was counted in other words than the question's is left alone.
 """
@@ -6,51 +6,42 @@ As far as the words of the sentence tell: what was counted in other words than t
 import re
 
 from index.lexical import terms
-from rag.answer_types import AnswerType, answer_type
+from rag.answer_types import AnswerType, answer_type, holds
 from rag.reader.candidates import Candidate
 
 NEAR = 90  # characters before a figure that are looked at
-_KINDS = (AnswerType.COUNT, AnswerType.NUMBER, AnswerType.DURATION)
+_FIGURES = (AnswerType.COUNT, AnswerType.NUMBER)
 _HOW_MANY = re.compile(
     r"\bhow many (?!of\b)(?P<what>[^?]*?)\b(?:is|are|was|were|did|do|does|has|have|had|will|would|can|could|may)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"[ -](?P<noun>[a-z]{4,}s)\b")
 _COUNTED_INSIDE = re.compile(r"[ -](?P<noun>[a-z]{4,}s)$")
-_ASKS_ALLOWED = re.compile(
-    r"\bmay (?:be (?!as\b)\w+(?:ed|t|n)|(?:an?|the)(?!.*\bhave \w+(?:ed|n)\b))\b|"
-    r"\b(?:is|are|was|were|be|been) (?:allowed|permitted|licensed)\b",
-    re.IGNORECASE,
-)
-_ALLOWED = re.compile(
-    r"\b(?:may|allow\w*|permit\w*|licen[sc]\w*|limit\w*|max\w*|quotas?|capacity|ceiling|cap(?:s|ped)?|can|could|lets?|"
-    r"entitled|right to|approv\w*|agreed?|authori[sz]\w*|up to|at most|no more than|plans?|must|"
-    r"should|fits?|holds?|seats?|room|catch\w*|ha(?:s|ve|d) (?:\S+ ){1,3}to)\b",
+# What is done on purpose, and so may be allowed.
+_MAY_BE = re.compile(
+    r"\bmay be (?P<done>shot|killed|caught|sold|hunted|culled|felled|taken|built|imported|exported|issued|fished)\b",
     re.IGNORECASE,
 )
 _IS_ALLOWED = re.compile(
-    r"\b(?:(?:permits?|licen[sc]e|quota|permitting|allowing|allows|lets)\b(?: [\w'’-]+){0,5}|"
-    r"(?:allowed|permitted)) (?:(?:up to|only|about|at most) )?$",
+    r"\b(?:permits?|licen[sc]e|quota|permitting|allowing|lets)\b(?: [\w'’-]+){0,5} (?:(?:up to|only|about|at most) )?$",
+    re.IGNORECASE,
+)
+_MAY_ASK_ALLOWED = re.compile(
+    r"\b(?:may|allow\w*|permit\w*|licen[sc]\w*|limit\w*|quotas?|capacity|can|could|lets?|entitled|law|will|would|"
+    r"(?:is|are|was|were) to|going to|should)\b",
     re.IGNORECASE,
 )
 _ASKS_AGAINST = re.compile(r"\bhow many\b.*\bvot(?:e[ds]?|ing) (?:\w+ )?(?:against|no)\b", re.IGNORECASE)
 _AGAINST = re.compile(
-    r"\b(?:against|oppos\w+|reject\w*|no|nays?|dissent\w*|voted down|threw|thrown)\b|"
+    r"\b(?:against|oppos\w+|reject\w*|no|noes|nays?|not|dissent\w*|defeat\w*|veto\w*|rebel\w*|voted down)\b|"
     r"\d (?:votes? )?(?:to|-|–) \d|\d[-–]\d",
     re.IGNORECASE,
 )
+_FOR = re.compile(r"\b(?:passed|approved|adopted|backed|carried|in favou?r|voted (?:for|yes))\b", re.IGNORECASE)
 _NAME = r"[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*"
 _OF_WHOSE = re.compile(rf"(?: \w+)? of (?:the )?(?P<name>{_NAME})(?:['’]s|(?<=s)['’]) (?P<noun>[a-z]+)")
-_ASKS_HOW_LONG = re.compile(r"\bhow long\b(?!.*\b(?:ago|before|earlier|previously)\b)", re.IGNORECASE)
-_BEFORE = re.compile(r" (?:before|earlier|previously)(?=[.,;]|$)")  # "had left two days before."
-_ASKS_VALUE = re.compile(r"\bwhat\b[^?]*\b(?:value|worth)\b", re.IGNORECASE)
-_MEASURED = re.compile(r"\d ?(?:kg|kilo\w*|tonnes?|tons|km|met(?:re|er)s?|grams?|lit(?:re|er)s?)\b", re.IGNORECASE)
-
-
-def is_another_count(question: str, candidate: Candidate) -> bool:
-    """Tell whether a candidate is a count or a measure, but of something else than asked for."""
-    rules = (_counts_others, _is_what_happened, _is_only_allowed, _is_not_against, _is_of_others, _is_when, _is_measure)
-    return any(rule(question, candidate) for rule in rules)
+_ASKS_VALUE = re.compile(r"\bwhat (?:is|was)\b[^?]*(?:['’]s? (?:\w+ )?value|\bworth)\b", re.IGNORECASE)
+_MEASURED = re.compile(r"\d ?(?:kg|kilo\w*|tonnes?|tons|km|met(?:re|er)s?|grams?|lit(?:re|er)s?)$", re.IGNORECASE)
 
 
 def _counts_others(question: str, candidate: Candidate) -> bool:
@@ -61,43 +52,50 @@ def _counts_others(question: str, candidate: Candidate) -> bool:
         return False
     if not set(terms(counted["noun"])).isdisjoint(terms(asked["what"])):
         return False
-    noun = rf"\b(?:in|at|on|of|by|from|with|for|than|without) (?:(?:the|its|his|her|their|all) )?{counted['noun']}\b"
+    noun = rf"\b(?:in|during) (?:(?:the|its|his|her|their|all) )?{counted['noun']}\b"
     return re.search(noun, question[asked.end() :], re.IGNORECASE) is not None
 
 
 def _is_what_happened(question: str, candidate: Candidate) -> bool:
     """ "131 wolves have been shot", where it is asked how many may be shot."""
-    if answer_type(question) not in _KINDS or not _ASKS_ALLOWED.search(question):
+    asked = _MAY_BE.search(question)
+    if asked is None or answer_type(question) not in _FIGURES:
         return False
-    return _ALLOWED.search(candidate.text) is None
+    return re.search(rf"\b(?:ha(?:s|ve|d) been|were|was) {asked['done']}\b", candidate.text, re.IGNORECASE) is not None
 
 
 def _is_only_allowed(question: str, candidate: Candidate) -> bool:
     """ "The permit was for 80 persons", where it is asked how many came."""
-    if answer_type(question) not in _KINDS or _ALLOWED.search(question):
+    if answer_type(question) not in _FIGURES or _MAY_ASK_ALLOWED.search(question):
         return False
     return _IS_ALLOWED.search(candidate.text[: candidate.inside[0]][-NEAR:]) is not None
 
 
 def _is_not_against(question: str, candidate: Candidate) -> bool:
     """ "passed with 101 votes", where it is asked how many voted against it."""
-    return _ASKS_AGAINST.search(question) is not None and _AGAINST.search(candidate.text) is None
+    if not _ASKS_AGAINST.search(question) or not _FOR.search(candidate.text):
+        return False
+    return _AGAINST.search(candidate.text) is None
 
 
 def _is_of_others(question: str, candidate: Candidate) -> bool:
-    """ "95% of Coral's shareholders", where those of Harmattan are asked about."""
+    """ "95% of Coral's shareholders", where those of Harmattan, of which the passage tells too, are asked about."""
     told = _OF_WHOSE.match(candidate.text, candidate.inside[1])
     if told is None or not set(terms(told["name"])).isdisjoint(terms(question)):
         return False
     asked = re.search(rf"(?P<name>{_NAME})(?:['’]s|(?<=s)['’]) {told['noun']}\b", question)
-    return asked is not None and set(terms(asked["name"])).isdisjoint(terms(candidate.text))
-
-
-def _is_when(question: str, candidate: Candidate) -> bool:
-    """ "had been suspended two days before", where it is asked how long."""
-    return _ASKS_HOW_LONG.search(question) is not None and bool(_BEFORE.match(candidate.text, candidate.inside[1]))
+    if asked is None or not set(terms(asked["name"])).isdisjoint(terms(candidate.text)):
+        return False
+    return asked["name"] in candidate.passage.passage.text
 
 
 def _is_measure(question: str, candidate: Candidate) -> bool:
     """ "900 kilograms", where it is asked what the bell is worth."""
-    return _ASKS_VALUE.search(question) is not None and _MEASURED.search(candidate.short) is not None
+    return (
+        _ASKS_VALUE.search(question) is not None
+        and _MEASURED.search(candidate.short) is not None
+        and not holds(candidate.short, AnswerType.MONEY)
+    )
+
+
+COUNT_RULES = (_counts_others, _is_what_happened, _is_only_allowed, _is_not_against, _is_of_others, _is_measure)

@@ -37,14 +37,20 @@ _OF_THE_WHOLE = re.compile(
     re.IGNORECASE,
 )
 _HAS = re.compile(r"\bha(?:s|ve|d)\b", re.IGNORECASE)  # a party its seats, and a parliament all
+_PART_OF = re.compile(r"(?P<part>[\w.,]+) (?:out )?of (?:the |its |their |his |her |all )?$")
 # "One of 14 races" says how many there were; "only one of 14" is told of those that did something.
-_PART_OF = re.compile(
-    r"(?P<part>(?!(?<!only )(?<!just )(?<!not )(?<!Only )one\b)\b[\w.,]+) (?:out )?of "
-    r"(?:the |its |their |his |her |all )?$"
-)
+_FEW = re.compile(r"\b(?:only|just|not|at least|nearly|about) $", re.IGNORECASE)
 # "Of the 148 aboard, 110 survived": how many did something, of those that are asked about
 _OF_THESE = re.compile(
     r"\bOf (?:the|its|their|those|these|some|about|all|\d[\d,.]*) [^;.]*, (?:(?:only|just|about|some) )?$"
+)
+# Of those who died the ones are told by the others.
+_OPPOSITES = tuple(
+    (re.compile(rf"\b(?:{one})", re.IGNORECASE), re.compile(rf"\b(?:{other})", re.IGNORECASE))
+    for one, other in (
+        ("die|dead|death|kill|perish|drown", "surviv|rescu|saved|escap|unhurt"),
+        ("stay|keep|kept|remain", "(?:dismiss|sack)|(?:cut|lost|laid off|left)\\b|leav"),
+    )
 )
 # "… had 13 seats, Green Coast eight and the Liberal League five"
 _LISTED = re.compile(r"(?:,|\band|,? while|;) (?:the )?(?P<name>[A-Z][\w’-]*(?: [A-Z][\w’-]*)*) $")
@@ -96,6 +102,8 @@ def is_whole(question: str, before: str) -> bool:
     part = _PART_OF.search(before)
     if part is None or _OF_THE_WHOLE.search(question):
         return False
+    if part["part"].lower() == "one" and not _FEW.search(before[: part.start()]):
+        return False
     return part["part"][0].isdigit() or NUMBER_WORDS.fullmatch(part["part"]) is not None
 
 
@@ -135,7 +143,10 @@ def _is_part_of_these(question: str, before: str, after: str) -> bool:
     clause = set(terms(_CLAUSE.split(after)[0]))
     named = set(terms(" ".join(names(question)))) - set(terms(before)) - clause
     asks_all = _OF_THE_WHOLE.search(question) or _HAS.search(question)
-    return bool(named or asks_all) and clause.isdisjoint(terms(question))
+    other = any(
+        one.search(question) and two.search(after) for one, two in (*_OPPOSITES, *(o[::-1] for o in _OPPOSITES))
+    )
+    return bool(named or asks_all or other) and clause.isdisjoint(terms(question))
 
 
 def _is_listed(question: str, before: str) -> bool:

@@ -34,8 +34,8 @@ _CHANGED_BY = re.compile(
     re.IGNORECASE,
 )
 _ASKS_CHANGE = re.compile(
-    rf"\b{_CHANGE}|\b(?:by how|more|less|fewer|higher|longer|shorter|up|down|differ\w*|late|better|worse|"
-    r"cheaper|dearer|improv\w*|inflation|sav(?:es?|ed|ings?)|discount|stay on)\b",
+    rf"\b{_CHANGE}|\b(?:by how|more|less|fewer|higher|longer|shorter|up|down|differ\w*|late|cheaper|"
+    r"dearer|improv\w*|discount|stay on)\b",
     re.IGNORECASE,
 )
 _IN_YEAR = re.compile(r"(?: [\w-]+)? (?:in|for|of) (?P<year>(?:19|20)\d\d)\b(?!-)")
