@@ -172,6 +172,7 @@ _NO_NOUN = (
     r"when|while|but|not|more|less|than|up|down|he|she|it|they|we|which|that|annually|extra|back|already|last|this|so|"
     r"under|altogether|because|today|yesterday)\b"
 )
+_AROUND = 40  # characters around a sum in which its currency stands
 _BARE_FIGURE = re.compile(r"\d{1,3}(?:\.\d+)?")
 _FROM_TO = re.compile(r"\b(?:to|from|between|or|and|for|at) $")
 _BEHIND_FIGURE = re.compile(rf"(?![\d%]|[.,:]\d|[ -](?!{_NO_NOUN})\w)")
@@ -274,6 +275,12 @@ def holds(text: str, kind: AnswerType) -> bool:
     return _HOLDS[kind].search(text) is not None
 
 
+@lru_cache(maxsize=8192)  # the sentences of a store come back from question to question
+def may_hold(sentence: str, kind: AnswerType) -> bool:
+    """Tell whether a sentence holds a value of a type, or a sum whose currency isn't said where one is asked for."""
+    return holds(sentence, kind) or (kind is AnswerType.MONEY and _BARE_SUM.search(sentence) is not None)
+
+
 def holds_in(text: str, start: int, end: int, kind: AnswerType) -> bool:
     """Tell whether `text[start:end]`, words of a sentence, holds a value of a type; of sums and shares by what is near.
 
@@ -287,7 +294,9 @@ def holds_in(text: str, start: int, end: int, kind: AnswerType) -> bool:
         return bool(beside) and small and _BEHIND_FIGURE.match(text, end) is not None and holds(text, kind)
     if kind is not AnswerType.MONEY:
         return False
-    sums = (found for pattern in (_HOLDS[kind], _BARE_SUM) for found in pattern.finditer(text))
+    first = max(0, start - _AROUND)
+    near, start, end = text[first : end + _AROUND], start - first, end - first
+    sums = (found for pattern in (_BARE_SUM, _HOLDS[kind]) for found in pattern.finditer(near))
     return any(start < found.end() and found.start() < end for found in sums)
 
 

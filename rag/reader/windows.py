@@ -11,7 +11,7 @@ from functools import lru_cache
 from index.lexical import terms
 from index.sentences import Sentence, split_sentences
 from index.store import PassageStore, ScoredPassage
-from rag.answer_types import AnswerType, answer_type, holds_in, subject
+from rag.answer_types import AnswerType, answer_type, may_hold, subject
 from rag.reader.anaphora import Piece, Reading, with_names
 
 WINDOWS = 20  # that are read, or one of each article where there are more articles
@@ -86,7 +86,7 @@ def _windows_of(
     typed = 1.0 if kind in REQUIRED else 0.2  # without a value of a required type no sentence answers
     read = [with_names(text[one.start : one.end], one.start, pieces).text for one in sentences]
     scores = [
-        _coverage(weights, as_read) + typed * holds_in(text, one.start, one.end, kind)
+        _coverage(weights, as_read) + typed * may_hold(text[one.start : one.end], kind)
         for as_read, one in zip(read, sentences, strict=True)
     ]
     lengths = [len(text[one.start : one.end].split()) for one in sentences]
