@@ -9,7 +9,7 @@ from index.lexical import terms
 from index.store import ScoredPassage
 from rag.agreement import Stance, said_by, stances
 from rag.answer import Answer, Position
-from rag.answer_types import answer_type, holds
+from rag.answer_types import answer_type
 from rag.beside import beside
 from rag.citations import Citation, cite, source_name
 from rag.disagreement import disagreement, kind_of
@@ -18,6 +18,7 @@ from rag.markers import in_a_line
 from rag.negation import is_ruled_out
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.reader import Quote
+from rag.value_forms import holds
 from rag.values import rounder
 
 # Below this probability the articles are said not to answer. How it was chosen: `python -m eval.tuning.calibrate`.

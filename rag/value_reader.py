@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from index.lexical import terms
-from rag.answer_types import NO_ONE, AnswerType
+from rag.answer_types import AnswerType
 from rag.dates import dates_in, is_date, read_date
 from rag.figures import figures_in, numbers_in_words
 from rag.names import is_role, name_words
 from rag.shares import share_in
 from rag.times import read_time
+from rag.value_forms import NO_ONE
 from rag.values import Value, ValueKind
 
 _FIGURES = {AnswerType.MONEY, AnswerType.PERCENT, AnswerType.NUMBER, AnswerType.COUNT, AnswerType.DURATION}

@@ -3,9 +3,10 @@
 import pytest
 from said_quotes import quote
 
-from rag.answer_types import AnswerType, holds, holds_in
+from rag.answer_types import AnswerType
 from rag.reader.another import answers_another
 from rag.reader.candidates import Candidate
+from rag.value_forms import holds, holds_in
 
 HURT = "How many people were hurt in the derailments?"
 MAY = "How many wolves may be shot each year?"

@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import QuestionError
-from rag.answer_types import AnswerType, answer_type, holds
+from rag.answer_types import AnswerType, answer_type
 from rag.question import QuestionKind, options, question_kind
+from rag.value_forms import holds
 from rag.wording import LONGEST_QUESTION, checked_question, without_lead
 
 

@@ -11,12 +11,13 @@ from word_readers import EverySpan, EveryWord
 from index.articles import load_articles
 from index.build import build_index
 from index.store import PassageStore, ScoredPassage
-from rag.answer_types import AnswerType, answer_type, holds
+from rag.answer_types import AnswerType, answer_type
 from rag.extractive import THRESHOLD
 from rag.reader.model import SpanModel
 from rag.reader.spans import EXACT, SENTENCE, UNKNOWN_NAME, Features, SpanReader
 from rag.reader.windows import WINDOWS, WORDS
 from rag.retriever import HybridRetriever
+from rag.value_forms import holds
 
 SHARES = st.floats(0, 1)
 QUESTIONS = ["Who asked the army for help?", "How many people were hurt in Verden?", "Which village reported calm?"]

@@ -17,11 +17,12 @@ from index.articles import ArticleMetadata
 from index.passages import Passage
 from index.sentences import split_sentences
 from index.store import ScoredPassage
-from rag.answer_types import answer_type, holds_in
+from rag.answer_types import answer_type
 from rag.reader.another import RULES
 from rag.reader.candidates import Candidate
 from rag.reader.events import Event, read_events
 from rag.reader.windows import REQUIRED
+from rag.value_forms import holds_in
 
 
 def main() -> None:

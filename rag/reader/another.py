@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from index.lexical import terms
-from rag.answer_types import AnswerType, answer_type, holds
+from rag.answer_types import AnswerType, answer_type
 from rag.names import is_role, name_words, same_name
 from rag.negation import is_denied, may_say_no
 from rag.offices import holds_other_office
@@ -19,6 +19,7 @@ from rag.reader.counts import COUNT_RULES
 from rag.reader.days import is_another_day
 from rag.reader.owners import is_of_another
 from rag.reader.sums import is_another_sum
+from rag.value_forms import holds
 from rag.wording import asking_part
 
 NEAR = 25  # characters behind a name, in which it is said what it is not

@@ -6,8 +6,9 @@ As far as the words of the sentence tell: what was counted in other words than t
 import re
 
 from index.lexical import terms
-from rag.answer_types import AnswerType, answer_type, holds
+from rag.answer_types import AnswerType, answer_type
 from rag.reader.candidates import Candidate
+from rag.value_forms import holds
 
 NEAR = 90  # characters before a figure that are looked at
 _FIGURES = (AnswerType.COUNT, AnswerType.NUMBER)

@@ -2,9 +2,10 @@
 
 import re
 
-from rag.answer_types import AnswerType, answer_type, holds
+from rag.answer_types import AnswerType, answer_type
 from rag.reader.candidates import Candidate
 from rag.times import read_time
+from rag.value_forms import holds
 
 BEFORE, BEHIND = 25, 10  # characters around the start of a day, in which "by" has to stand
 _ASKS_DAY = re.compile(r"\b(?:what|which) (?:day|date|month|year)\b", re.IGNORECASE)

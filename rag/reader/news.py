@@ -127,12 +127,16 @@ class Reports:
 
     def _tempting(self, row: Asked, count: int, draw: random.Random) -> list[Example]:
         """Show parts of the question's own report, of which none answers, that share most with it."""
-        asked = set(terms(row.question))
+        own = self._parts[self._places[row.article, row.passage]]
+        return [Example(row.question, part, {}) for part in self._likest(row.question, own, draw)[:count]]
+
+    def _likest(self, question: str, parts: Sequence[str], draw: random.Random) -> list[str]:
+        """Order parts by the rarity of what they share with a question, and luck."""
+        asked = set(terms(question))
         shared = {
-            part: sum(self._rarity[term] for term in asked & self._terms[part]) + LUCK * draw.random()
-            for part in self._parts[self._places[row.article, row.passage]]
+            part: sum(self._rarity[term] for term in asked & self._terms[part]) + LUCK * draw.random() for part in parts
         }
-        return [Example(row.question, part, {}) for part in sorted(shared, key=lambda part: -shared[part])[:count]]
+        return sorted(parts, key=lambda part: -shared[part])
 
     def _about_another(self, row: Asked, draw: random.Random) -> list[Example]:
         """The question with a name of a report near by in place of one that its own report has, and both reports."""
@@ -174,11 +178,7 @@ class Reports:
             for part in self._parts[place]
             if not any(is_given(row, part) for row in rows)
         ]
-        asked = set(terms(rows[0].question))
-        shared = {
-            part: sum(self._rarity[term] for term in asked & self._terms[part]) + LUCK * draw.random() for part in parts
-        }
-        best = sorted(parts, key=lambda part: -shared[part])[:LIKE_THE_QUESTION]
+        best = self._likest(rows[0].question, parts, draw)[:LIKE_THE_QUESTION]
         return draw.sample(best, min(count, len(best)))
 
 

@@ -17,7 +17,7 @@ from index.encoder import Vectors
 from index.lexical import terms
 from index.sentences import SentenceKind
 from index.store import PassageStore, ScoredPassage
-from rag.answer_types import AnswerType, answer_type, holds, holds_in
+from rag.answer_types import AnswerType, answer_type
 from rag.judgement import Judgement
 from rag.names import is_title, name_words, same_name
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
@@ -30,6 +30,7 @@ from rag.reader.windows import REQUIRED, Window, windows
 from rag.surnames import by_surname
 from rag.turns import names as whole_names
 from rag.untrusted import speaks_to_a_model
+from rag.value_forms import holds, holds_in
 from rag.wording import names, years
 
 SENTENCES_KEPT = 10_000  # whose vectors are kept, 1.5 kB each

@@ -2,8 +2,9 @@
 
 import re
 
-from rag.answer_types import AnswerType, answer_type, holds
+from rag.answer_types import AnswerType, answer_type
 from rag.reader.candidates import Candidate
+from rag.value_forms import holds
 from rag.wording import years
 
 BEFORE, BEHIND = 20, 25  # characters around a span, in which "per share" has to stand
