@@ -13,7 +13,7 @@ from rag.answer_types import answer_type
 from rag.beside import beside
 from rag.citations import Citation, cite, source_name
 from rag.disagreement import disagreement, kind_of
-from rag.grouping import article_of, in_exact_form
+from rag.grouping import first_of_each_article, in_exact_form
 from rag.markers import in_a_line
 from rag.negation import is_ruled_out
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
@@ -24,7 +24,7 @@ from rag.values import rounder
 # Below this probability the articles are said not to answer. How it was chosen: `python -m eval.tuning.calibrate`.
 THRESHOLD = 0.35
 SHOWN = 0.25  # probability from which a further exact answer is shown beside the surest one (rag/beside.py)
-AGAIN = 0.5  # that a further sentence of an article must have; the first one needs the threshold, as the surest does
+FURTHER = 0.6  # that a sentence must have beside the surest ones of two articles: below it hardly one in ten answers
 GLIMPSED = 0.05  # by itself, of what only has to be found: one of the options asked about, or a figure in exact form
 VALUES = 8  # that are shown at most
 SENTENCES = 4
@@ -108,12 +108,12 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
 
 def _in_sentences(question: str, quotes: Sequence[Quote], retrieved: Sequence[ScoredPassage]) -> Answer:
     """Answer with whole sentences, or say that the articles don't."""
-    surest = quotes[0].confidence if quotes else 0.0
-    best = {article_of(quote): quote for quote in reversed(quotes)}
-    good = [quote for quote in quotes if quote.confidence >= (THRESHOLD if quote is best[article_of(quote)] else AGAIN)]
+    surest = first_of_each_article(quotes)[:2]
+    groups = _near_copies([quote for quote in quotes if quote.confidence >= THRESHOLD])
+    shown = [group for group in groups if group[0].confidence >= FURTHER or group[0] in surest]
     lines: list[str] = []
     citations: list[Citation] = []
-    for group in _near_copies(good)[:SENTENCES]:
+    for group in shown[:SENTENCES]:
         first = len(citations) + 1
         citations += [cite(n, quote.passage, quote.start, quote.end) for n, quote in enumerate(group, first)]
         lines.append(_sentence(group, first))
@@ -124,8 +124,8 @@ def _in_sentences(question: str, quotes: Sequence[Quote], retrieved: Sequence[Sc
         citations=tuple(citations),
         positions=(),
         disagreement=None,
-        confidence=surest,
-        abstained=not good,
+        confidence=quotes[0].confidence if quotes else 0.0,
+        abstained=not shown,
         retrieved=tuple(retrieved),
     )
 

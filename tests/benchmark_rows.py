@@ -52,12 +52,14 @@ WIKICONTRADICT: list[dict[str, Any]] = [
     {"question": MAYORS, "context1": BEHN, "context2": "The dam held.", "answer1": "Anna Behn", "answer2": "Tom Roth"},
 ]
 RAMDOCS: list[dict[str, Any]] = [
-    # two against one: the one is outvoted
+    # two against one, and one against one: both are given, and one is wrong
     {"question": MAYORS, "documents": [{"text": BEHN}, {"text": f"{BEHN} It rained."}, {"text": ROTH}],
      "gold_answers": ["Behn"], "wrong_answers": ["Tom Roth"]},
-    # one against one: both are given, and one is wrong
     {"question": MAYORS, "documents": [{"text": BEHN}, {"text": ROTH}],
      "gold_answers": ["Behn"], "wrong_answers": ["Tom Roth"]},
+    # both are right
+    {"question": MAYORS, "documents": [{"text": BEHN}, {"text": ROTH}],
+     "gold_answers": ["Behn", "Tom Roth"], "wrong_answers": []},
     # one right answer is not found
     {"question": MAYORS, "documents": [{"text": BEHN}], "gold_answers": ["Behn", "Tom Roth"], "wrong_answers": []},
 ]  # fmt: skip

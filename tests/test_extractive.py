@@ -13,7 +13,7 @@ from index.articles import ArticleMetadata
 from index.passages import Passage
 from index.store import PassageStore, ScoredPassage
 from rag import answer_chain
-from rag.extractive import AGAIN, SENTENCES, THRESHOLD, extractive_answer
+from rag.extractive import FURTHER, SENTENCES, THRESHOLD, extractive_answer
 from rag.markers import cited_markers
 from rag.reader import Quote
 
@@ -39,12 +39,16 @@ class TestQuotes:
     def test_only_quotes_that_are_sure_enough_are_shown(self) -> None:
         unsure = quote("b", "The mayor wept.", THRESHOLD - 0.01)
         second = quote("c", "Nobody came.", THRESHOLD)
+        third = quote("e", "The bells rang.", FURTHER - 0.01)
         both = "Rain fell. The river rose."
-        again = [quote("d", "Rain fell.", 0.8, both), quote("d", "The river rose.", AGAIN - 0.01, both)]
+        again = [quote("d", "Rain fell.", 0.8, both), quote("d", "The river rose.", FURTHER - 0.01, both)]
         answer = extractive_answer("?", [*again, second, unsure], ())
         assert [citation.quote for citation in answer.citations] == ["Rain fell.", "Nobody came."]
-        answer = extractive_answer("?", [again[0], replace(again[1], confidence=AGAIN)], ())
-        assert [citation.quote for citation in answer.citations] == ["Rain fell.", "The river rose."]
+        answer = extractive_answer("?", [*again, third, second], ())
+        assert [citation.quote for citation in answer.citations] == ["Rain fell.", "The bells rang."]
+        sure = [again[0], *(replace(one, confidence=FURTHER) for one in (again[1], second, third))]
+        answer = extractive_answer("?", sure, ())
+        assert [citation.quote for citation in answer.citations] == [one.text for one in sure]
         refused = extractive_answer("?", [unsure], ())
         assert refused.abstained
         assert refused.confidence == unsure.confidence

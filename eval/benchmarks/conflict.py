@@ -22,8 +22,6 @@ from index.store import PassageStore
 from rag.answer import Answer
 from rag.chain import answer_chain
 
-OUTVOTED = 2  # a position is outvoted where the leading one has at least so many times its citations
-
 
 def wikicontradict(data: Path, indexing: Progress | None, asking: Step) -> BenchmarkResult:
     """WikiContradict (Hou et al. 2024): are both of two contradicting passages quoted, each for its own answer?
@@ -50,16 +48,15 @@ def wikicontradict(data: Path, indexing: Progress | None, asking: Step) -> Bench
 def ramdocs(data: Path, indexing: Progress | None, asking: Step) -> BenchmarkResult:
     """RAMDocs (Wang et al. 2025): are all right answers given, and no wrong one?
 
-    Given are the positions that the leading one does not outvote two to one; where there are none, the short answer.
-    Beside them the short answer alone, and every position.
+    Given are the values of all positions; where there are none, the short answer. Beside them the short answer alone.
     """
     rows, started = read_rows(data / "ramdocs.jsonl"), time.perf_counter()
     answers = [*_asked(rows, lambda row: [document["text"] for document in row["documents"]], asking)]
-    baselines = {
-        "short answer": _all_right(rows, [[answer.short] if answer.short else [] for answer in answers]),
-        "every position": _all_right(rows, [_given(answer, every=True) for answer in answers]),
-    }
-    given = _all_right(rows, [_given(answer) for answer in answers])
+    short = [[answer.short] if answer.short else [] for answer in answers]
+    given = _all_right(
+        rows, [[one.value for one in answer.positions] or alone for answer, alone in zip(answers, short, strict=True)]
+    )
+    baselines = {"short answer": _all_right(rows, short)}
     return summed_up("ramdocs", len(rows), given, started, baselines=baselines)
 
 
@@ -149,13 +146,6 @@ def _all_right(rows: Sequence[Row], given: Sequence[Sequence[str]]) -> dict[str,
         "gold_recall": average([mean(golds) or 0.0 for golds in found]),
         "wrong_given": average(wrong),
     }
-
-
-def _given(answer: Answer, *, every: bool = False) -> list[str]:
-    if not answer.positions:
-        return [answer.short] if answer.short else []
-    most = len(answer.positions[0].citations)
-    return [one.value for one in answer.positions if every or len(one.citations) * OUTVOTED > most]
 
 
 def _match(given: str, wanted: str) -> bool:
