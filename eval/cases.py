@@ -12,7 +12,7 @@ from eval.facts import Fact, FactsError
 from eval.metrics import citation_precision, citation_recall, mean, recall_at_k, reciprocal_rank, squad_exact, squad_f1
 from index.articles import Article
 from index.passages import Passage
-from rag.answer import Answer
+from rag.answer import Answer, Position
 from rag.citations import Citation
 
 MEASURES = ("retrieval_hit", "answer_correct", "citation_right", "abstention_right")
@@ -55,6 +55,7 @@ class Case:
             answer without positions, in its quotes.
         conflict_told: the answer says that the articles contradict each other, which is a false alarm where they don't
             answer at all.
+        conflict_found: it says so of two accepted answers: one that leads, and another one.
         abstention_right: it abstained exactly if the articles don't answer.
         faithfulness: share in [0, 1] of its statements that a judge finds to follow from what they cite; see
             eval/judge.py.
@@ -80,6 +81,7 @@ class Case:
     citation_verbatim: float | None = None
     conflict_surfaced: float | None = None
     conflict_told: bool | None = None
+    conflict_found: bool | None = None
     abstention_right: bool | None = None
     faithfulness: float | None = None
 
@@ -126,6 +128,7 @@ def crashed(fact: Fact, error: str, answer: Answer | None = None, seconds: float
         answer_quoted=wrong,
         conflict_surfaced=0.0 if torn else None,
         conflict_told=False if torn else None,
+        conflict_found=False if torn else None,
         abstention_right=False,
     )
 
@@ -153,6 +156,7 @@ def measure(fact: Fact, answer: Answer, articles: Mapping[str, Article | None], 
             citation_precision=citation_precision(supporting),
             citation_verbatim=mean(verbatim),
             conflict_told=disagrees(answer),
+            conflict_found=False,
             abstention_right=answer.abstained,
         )
     proving = [_proved_article(scored.passage, gold) for scored in answer.retrieved]
@@ -179,6 +183,7 @@ def measure(fact: Fact, answer: Answer, articles: Mapping[str, Article | None], 
         citation_verbatim=mean(verbatim),
         conflict_surfaced=_surfaced(fact, answer) if fact.kind == "conflict" else None,
         conflict_told=disagrees(answer),
+        conflict_found=disagrees(answer) and _are_opposed(fact, answer),
         abstention_right=not answer.abstained,
     )
 
@@ -230,8 +235,25 @@ def _as_written(fact: Fact) -> list[str]:
 def _surfaced(fact: Fact, answer: Answer) -> float | None:
     if not answer.positions:
         return mean([_is_quoted(accepted, answer) for accepted in fact.answers])
-    given = [(one.value, one.citations[0].quote, one.citations[0].published) for one in answer.positions]
-    return mean([any(accepted.is_given_by(*one) for one in given) for accepted in fact.answers])
+    given = set().union(*(_accepted(fact, position) for position in answer.positions))
+    return len(given) / len(fact.answers)
+
+
+def _accepted(fact: Fact, position: Position) -> set[int]:
+    """Places of the accepted answers that a position gives."""
+    first = position.citations[0]
+    given = (position.value, first.quote, first.published)
+    return {place for place, accepted in enumerate(fact.answers) if accepted.is_given_by(*given)}
+
+
+def _are_opposed(fact: Fact, answer: Answer) -> bool:
+    """Tell whether two positions that are said to contradict each other give different accepted answers."""
+    led = set().union(*(_accepted(fact, one) for one in answer.positions[:1]))
+    others = answer.positions[1:]
+    opposed = [one for one in others if one.relation == "differs" and one.comparable and not one.doubtful]
+    if opposed:
+        return bool(led) and any(_accepted(fact, one) - led for one in opposed)
+    return len(set().union(*(_accepted(fact, one) for one in others))) > 1  # 14.3 and 13.8, where 14 leads
 
 
 def _proved_article(passage: Passage, gold: Sequence[Place]) -> str:

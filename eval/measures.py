@@ -53,8 +53,20 @@ def _auroc(cases: Sequence[Case]) -> float | None:
 
 
 def _conflicts(cases: Sequence[Case]) -> tuple[list[bool], list[bool]]:
-    """Return of each case whether a contradiction was told, and whether there is one; crashes count where there is."""
-    rows = [(case.conflict_told, case.fact.kind == "conflict") for case in cases if case.conflict_told is not None]
+    """Return whether a contradiction was told, and whether there is one: a row for each case, or two.
+
+    One that is told of other values than those that contradict each other is missed, and a false alarm besides. Crashes
+    count where there is one.
+    """
+    rows: list[tuple[bool, bool]] = []
+    for case in cases:
+        if case.conflict_told is None:
+            continue
+        astray = case.conflict_told and not case.conflict_found
+        if case.fact.kind == "conflict":
+            rows.append((bool(case.conflict_found), True))
+        if case.fact.kind != "conflict" or astray:
+            rows.append((astray, False))
     return [told for told, _ in rows], [there for _, there in rows]
 
 

@@ -20,7 +20,7 @@ _GRAPHVIZ = re.compile(r"^[ \t]*(?:strict[ \t]+)?(?:di)?graph\b[^\n{}]{0,80}\{[^
 
 # Mermaid: nodes joined by links, on lines of their own or flattened into one line by a scraper.
 _NODE = r"\w++(?:\[[^\]\n]*\]|\([^)\n]*\)|\{[^}\n]*\})?"
-_LINK = r"[ \t]*(?:<?-->|---|-\.+->|==>|--[^-\n]{1,60}-->)[ \t]*(?:\|[^|\n]*\|[ \t]*)?"
+_LINK = r"[ \t]*(?:<?-->|---|-\.+->|==>|--(?!>)[^-\n]{1,60}-->)[ \t]*(?:\|[^|\n]*\|[ \t]*)?"
 _CHAIN = rf"{_NODE}(?:{_LINK}{_NODE})+"
 _DIAGRAM = re.compile(rf"\b(?:flowchart|graph)\s+(?:TD|TB|BT|LR|RL)\b(?:[\s;]*{_CHAIN})+(?:[\s;]*end\b)?")
 _CHAIN_LINE = re.compile(rf"^[ \t]*+(?=[^\n]*[\[({{]){_CHAIN}[ \t;]*$", re.MULTILINE)

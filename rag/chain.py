@@ -41,11 +41,11 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 logger = logging.getLogger(__name__)
-TOO_EARLY = "No article that has a date is of {} or earlier; the first one is of {}."
+TOO_EARLY = "No dated article is from {} or before; the earliest one is from {}."
 ASK_MORE = "Ask a whole question, for example: Who was hurt?"
 UNDATED_KEPT = "Undated articles were kept; they may be of a later day."
 MISSPELLED = "No article has “{}”; it was taken for “{}”."
-ONE_BY_ONE = "That was more than one question. Ask them one by one, or only one of them may be answered."
+ONE_BY_ONE = "That was more than one question. Ask them one at a time, or only one of them may be answered."
 _ENDS_A_QUESTION = re.compile(r"\w[^\w?]*\?+")
 
 
@@ -125,7 +125,7 @@ def answer_chain(
     def extract(found: dict[str, Any]) -> Draft:
         passages = [as_scored_passage(document) for document in found["documents"]]
         question = asked_plainly(found["search"])
-        quotes = overview_quotes(question, passages, store, as_of)
+        quotes = overview_quotes(question, store, as_of)
         if quotes is None:
             quotes = reading.read(question, passages)
         extracted = extractive_answer(question, quotes, passages)

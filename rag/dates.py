@@ -28,17 +28,17 @@ _THIS = any_of(r"\bthis (year|month)\b")
 _LEAD = any_of(
     r"^(?:on or (?:before|after)|on|in|at|by|since|during|from|until|before|after|around|about|the|early on)\s+"
 )
-_MONTHS = "|".join(
+MONTHS = "|".join(
     "(?-i:May)" if name == "May" else name
     for name in dict.fromkeys([*calendar.month_name[1:], "Sept", *calendar.month_abbr[1:]])
 )
 _DATE_ONLY = re.compile(
-    rf"(?:(?:on|in|by|since) )?(?:(?:early|mid|late)[ -])?(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS})\.?"
+    rf"(?:(?:on|in|by|since) )?(?:(?:early|mid|late)[ -])?(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTHS})\.?"
     rf"(?: \d{{1,2}}(?:st|nd|rd|th)?)?,?(?: \d{{4}})?|(?:1[5-9]|20)\d\d|\d{{4}}-\d\d-\d\d)",
     re.IGNORECASE,
 )
 _ONE = (
-    rf"(?:(?:early|mid|late)[ -])?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?\b(?:{_MONTHS})\b\.?"
+    rf"(?:(?:early|mid|late)[ -])?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?\b(?:{MONTHS})\b\.?"
     rf"(?: \d{{1,2}}(?:st|nd|rd|th)?\b)?(?: ?,? \d{{4}})?|"
     r"\d{4}-\d\d-\d\d|(?:1[5-9]|20)\d\d[-/–]\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4}|"
     r"(?:(?:early|mid|late)[ -])?\b(?:1[0-9]|20)\d\d\b"
@@ -46,14 +46,14 @@ _ONE = (
 _DATE_WORDS = any_of(_ONE)
 _TWO = any_of(rf"({_ONE})\s?(?:to|until|till|through|–|—|-)\s?({_ONE})")
 _ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
-_OF_TODAY = any_of(rf"\b(?:today|now|tonight|{_MONTHS})\b")
+_OF_TODAY = any_of(rf"\b(?:today|now|tonight|{MONTHS})\b")
 # What dateparser can't read, and a form that it can.
 _REWRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (any_of(r"\bFY ?(\d{4})\b"), r"\1"),
     (any_of(r"\bFY ?(\d\d)\b"), r"20\1"),
-    (any_of(rf"\b({_MONTHS})\.? the (\d)"), r"\1 \2"),
-    (any_of(rf"\b({_MONTHS})\.? (\d\d?) ?[–-] ?(\d\d?)\b"), r"\1 \2 to \1 \3"),
-    (any_of(rf"\b(\d\d?) ?[–-] ?(\d\d?) ({_MONTHS})\b"), r"\1 \3 to \2 \3"),
+    (any_of(rf"\b({MONTHS})\.? the (\d)"), r"\1 \2"),
+    (any_of(rf"\b({MONTHS})\.? (\d\d?) ?[–-] ?(\d\d?)\b"), r"\1 \2 to \1 \3"),
+    (any_of(rf"\b(\d\d?) ?[–-] ?(\d\d?) ({MONTHS})\b"), r"\1 \3 to \2 \3"),
     (any_of(r"^between (.+?) and (.+)$"), r"\1 to \2"),
     (re.compile(r"\b(\d{4})[-/–](\d\d)(?![\d-])"), lambda found: _season(found[1], found[2])),
     (re.compile(r"\b(\d\d?)\.(\d\d?)\.(\d{4})\b"), lambda found: f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}"),
@@ -78,7 +78,7 @@ def read_date(sentence: str, start: int, end: int, published: date | None) -> Va
     if _TWO.fullmatch(_plain(span)):
         return value  # "from 2019 to 2021"
     bounded = _bounded(value, head, sentence[end : end + _LONGEST_LEAD])
-    return replace(bounded, text=span) if lead else bounded
+    return replace(bounded, text=(_NOT if bounded.text.startswith(_NOT) else "") + span) if lead else bounded
 
 
 def dates_in(text: str, published: date | None) -> Iterator[tuple[int, int, Value]]:
@@ -237,7 +237,7 @@ def _period(text: str, first: date, last: date) -> Value:
 _WEEKDAY = any_of(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?(?: (?:morning|afternoon|evening|night))?"
 )
-_MONTH = any_of(rf"\b(?:{_MONTHS})\b")
+_MONTH = any_of(rf"\b(?:{MONTHS})\b")
 # What is told of with one of these, in the same clause, is still to come, unless somebody "said" it on that day.
 _TO_COME = any_of(
     r"\b(?:will|shall|would|won['’]t|due|scheduled|set to|plan(?:s|ned|ning)? to|expect(?:s|ed|ing)?|"
@@ -251,6 +251,7 @@ _NOT_BEFORE = any_of(
     r"(?:\bnot|n[’']t|\bnever|\bunlikely)(?: (?!long|shortly|just|far|soon)[\w-]+){0,3} before\s"
     r"(?:the (?:(?:year|start of) )?)?$"
 )
+_NOT = "not "
 _BEFORE = any_of(r"\b(?:before|prior to|earlier than|preceding)\s(?:the (?:(?:year|start of) )?)?$")
 _UNTIL = any_of(r"\b(?:until|by|up to|till|on or before|(?:no|not) later than)\s(?:the (?:(?:year|end of) )?)?$")
 _BARE_THE = any_of(r"\b(?:after|following|since|from|before|prior to|preceding|than|until|by|till|to) the $")
@@ -267,7 +268,8 @@ def _bounded(value: Value, head: str, tail: str) -> Value:
     )  # fmt: skip
     for pattern, low, high in rules:
         if found := pattern.search(head):
-            return replace(value, text=f"{found[0]}{value.text}", low=low, high=high)
+            words = f"{_NOT}before " if pattern is _NOT_BEFORE else found[0]  # "will not be complete before November"
+            return replace(value, text=f"{words}{value.text}", low=low, high=high)
     if found := _OR_LATER.match(tail):
         return replace(value, text=f"{value.text}{found[0]}", high=math.inf)
     if found := _OR_EARLIER.match(tail):

@@ -129,7 +129,7 @@ def _summary(kind: str, found: Sequence[Stance]) -> str:
         of_years = [one for one in found if one.value.year]
         return f"These are of different times: {_listed([f'{one.value.text} ({one.value.year})' for one in of_years])}."
     if kind == "bound":
-        bounds = [one.value.text for one in found if one.value.bounded]
+        bounds = [one.value.text for one in [leading, *others] if one.value.bounded]
         plain = [
             one.value.text for one in found if one.relation in ("same", "bounds", "rounds") and not one.value.bounded
         ]
@@ -141,7 +141,8 @@ def _summary(kind: str, found: Sequence[Stance]) -> str:
     fine = [
         one.value.text if rounder(one.value, leading.value) is leading.value else leading.value.text for one in rounded
     ]
-    return f"No contradiction: {_listed(sorted({*coarse}))} is a rounder form of {_listed(sorted({*fine}))}."
+    forms = "is a rounder form" if len({*coarse}) == 1 else "are rounder forms"
+    return f"No contradiction: {_listed(sorted({*coarse}))} {forms} of {_listed(sorted({*fine}))}."
 
 
 def _apart(found: Sequence[Stance]) -> list[Stance]:

@@ -77,7 +77,7 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
         first = len(citations) + 1
         cited = [cite(n, quote.passage, quote.start, quote.end) for n, quote in enumerate(stance.quotes, first)]
         citations += cited
-        nuance = _nuance(stance, found[0], differing)
+        nuance = _nuance(stance, found, differing)
         # In a list no value stands against another one.
         lines.append(_fact(stance, stance if kind is QuestionKind.LIST else found[0], first, nuance))
         positions.append(
@@ -147,8 +147,14 @@ def _exact_words(leading: Stance) -> str | None:
     return quote.text[first:last] if 0 <= first <= start < first + len(bounded) else quote.short
 
 
-def _nuance(stance: Stance, leading: Stance, differing: str | None) -> str:
+def _nuance(stance: Stance, found: Sequence[Stance], differing: str | None) -> str:
     """Say what the relation to the leading value leaves open, see `Position`."""
+    leading = found[0]
+    if stance is leading:
+        against = max((one.witnesses for one in found if one.relation == "differs" and not one.doubtful), default=0)
+        if differing != "contradiction" or against < leading.witnesses:
+            return ""
+        return "as many say otherwise" if against == leading.witnesses else "more say otherwise"
     if stance.relation == "bounds" and stance.value.bounded:
         return ""
     if stance.relation in ("rounds", "bounds"):
@@ -181,7 +187,9 @@ def _beside(value: str, stance: Stance, nuance: str) -> str:
     if stance.relation == "bounds":
         return f"{value}, which does not contradict it"
     if stance.relation == "differs":
-        return f"{value} instead, less surely" if stance.doubtful else f"{value} {nuance or 'instead'}"
+        if nuance:
+            return f"{nuance.capitalize()}: {value}"
+        return f"{value} instead, less surely" if stance.doubtful else f"{value} instead"
     return f"{value} ({stance.value.year})" if stance.value.year else f"{value} besides"
 
 

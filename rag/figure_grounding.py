@@ -187,7 +187,8 @@ def _on_24_hours(text: str) -> str:
 
 
 def _stands(digits: str, text: str) -> bool:
-    return re.search(rf"(?<![\d.,]){re.escape(digits)}(?![.,]?\d|\s?(?:%|per ?cent|[mbt]illion))", text) is not None
+    scaled = r"\s?(?:%|per ?cent|(?:thousand|[mb]illion|trillion|mn|bn|tn)\b)"
+    return re.search(rf"(?<![\d.,]){re.escape(digits)}(?![.,]?\d|{scaled})", text) is not None
 
 
 def _gives(source: Value, value: Value) -> bool:

@@ -10,7 +10,7 @@ from rag.dates import A_YEAR, YEAR
 from rag.number_words import NUMBER_WORDS, in_digits
 from rag.qualifiers import between, makes_range, qualified, qualifier
 from rag.units import AFTER, read_unit
-from rag.values import Value, ValueKind
+from rag.values import Value, ValueKind, plain
 from rag.wording import any_of
 
 
@@ -21,7 +21,7 @@ def figures_in(text: str, start: int = 0, end: int | None = None, years: bool = 
     at = max(0, start - _LONGEST_RANGE)
     while match := _FIGURE.search(text, at, end + _LONGEST_RANGE):
         figure = _figure(text, match, years)
-        at = figure.end if figure else match.end()
+        at = figure.end if figure else match.end("number")
         if figure is None:
             continue
         if read and (both := _range(text, read[-1], figure) or _sum(text, read[-1], figure)):
@@ -52,6 +52,7 @@ _FIGURE = re.compile(
     rf"(?P<plus>\+|-plus\b)?"
     rf"(?P<after>{AFTER})?"
 )
+_DASHED = re.compile(r"\d\s[–—-]\s?[$€£¥]?\d")  # no score, "3-2"
 _COUNTED = re.compile(r"\+?(?:[\s-](?:[A-Z][\w-]*|confirmed|new|more|other|additional|positive))*[\s-]([a-z]{3,})")
 _OF_A_NAME = re.compile(r"(?<=[a-z] )[A-Z]\w*[a-z] $")  # "watched Chapter 3"
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "half": 0.5, "1/2": 0.5, "1/3": 1 / 3,
@@ -93,11 +94,14 @@ class _Read:
 def _figure(text: str, match: re.Match[str], years: bool) -> _Read | None:
     """Read what `_FIGURE` matched; None where it is no figure: a year, the number of a name, a row of digits."""
     written, other = match["number"], match["other"]
+    if other and _DASHED.search(match[0]) and float(_digits(other.lstrip("$€£¥"))) <= float(_digits(written)):
+        cut = _FIGURE.match(text, match.start(), match.end("number"))  # "10 March 2025 – 3 men", no range
+        return _figure(text, cut, years) if cut else None
     kind, unit, factor = read_unit(match["before"] or "", match["magnitude"] or "", match["after"] or "")
-    plain = kind is ValueKind.NUMBER and not unit and match["magnitude"] is None
+    bare = kind is ValueKind.NUMBER and not unit and match["magnitude"] is None
     is_year = not years and YEAR.fullmatch(written) and (other is None or YEAR.fullmatch(other))
     if len(written) > LONGEST_NUMBER or (
-        plain
+        bare
         and (
             is_year
             or (
@@ -108,17 +112,17 @@ def _figure(text: str, match: re.Match[str], years: bool) -> _Read | None:
     ):
         return None
     fraction = _FRACTIONS[match["fraction"].split()[-1]] if match["fraction"] else 0.0
-    number = (float(_plain(written)) + fraction) * factor * (-1 if match["sign"] else 1)
+    number = plain((float(_digits(written)) + fraction) * factor * (-1 if match["sign"] else 1))
     start = min(match.start(group) for group in ("sign", "before", "number") if match[group])
     end = match.end()
     value = Value(
         text=text[start:end].strip(), kind=kind, unit=unit, figure=number, low=number, high=number,
-        step=(_FRACTION_STEP if fraction else _step(written)) * factor,
+        step=plain((_FRACTION_STEP if fraction else _step(written)) * factor),
         year=_nearest_year(text, start, end) if kind is not ValueKind.AGE else "",
         counted=next(iter(terms(found[1])), "") if (found := _COUNTED.match(text, end)) else "",
     )  # fmt: skip
     if other:
-        second = float(_plain(other.lstrip("$€£¥"))) * factor
+        second = plain(float(_digits(other.lstrip("$€£¥"))) * factor)
         joint = text[match.end("number") : match.start("other")].strip().lower()
         if second > number and makes_range(joint, text, start):
             return _Read(start, end, replace(value, text=f"{between(text, start)}{value.text}", high=second))
@@ -153,18 +157,18 @@ def _sum(text: str, first: _Read, second: _Read) -> _Read | None:
     if not alike or not rest.high < one.step or text[first.end : second.start].strip() not in ("", "and", ","):
         return None
     words = f"{one.text}{text[first.end : second.end]}"
-    low, high, figure = one.low + rest.high, one.high + rest.high, (one.figure or 0.0) + rest.high
+    low, high, figure = (plain(part + rest.high) for part in (one.low, one.high, one.figure or 0.0))
     return _Read(first.start, second.end, replace(rest, text=words, figure=figure, low=low, high=high))
 
 
-def _plain(written: str) -> str:
+def _digits(written: str) -> str:
     """Take the separators of thousands out of a number."""
     return re.sub(r"[, \u00a0\u202f]", "", written)
 
 
 def _step(written: str) -> float:
     """Size of the last digit given; zeros at the end may be rounding, but leave two digits: 1,300 is no "1,000"."""
-    digits = _plain(written)
+    digits = _digits(written)
     if "." in digits:
         return float(10.0 ** -len(digits.partition(".")[2]))
     zeros = len(digits) - len(digits.rstrip("0"))
@@ -184,6 +188,10 @@ def _from_words(text: str, start: int, end: int) -> list[Value]:
     ]
 
 
+def _before(place: int) -> tuple[int, int]:
+    return max(0, place - _LONGEST_RANGE), place
+
+
 def _nearest_year(text: str, start: int, end: int) -> str:
     """The year, or quarter of one, that stands nearest to a figure, not too far from it."""
     near = max(0, start - _YEAR_WITHIN), end + _YEAR_WITHIN
@@ -192,7 +200,7 @@ def _nearest_year(text: str, start: int, end: int) -> str:
     places = [
         (0 if _RIGHT_IN.fullmatch(text, end, found.start()) else max(start - found.end(), found.start() - end), found)
         for found in years
-        if (not (other := _NO_YEAR_OF.search(text, 0, found.start())) or other.start() == end + 1)
+        if (not (other := _NO_YEAR_OF.search(text, *_before(found.start()))) or other.start() == end + 1)
         and not _COMPARED.search(text, *sorted((start, end, *found.span()))[1:3])
     ]
     nearest = min((place for place in places if place[0] >= 0), key=lambda place: place[0], default=None)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from rag.answer_types import answer_type
+from rag.dates import MONTHS
 from rag.question import QuestionKind, question_kind
 from rag.reader import Quote
 from rag.value_reader import read_value
@@ -16,10 +17,11 @@ Group = tuple[Value, list[Quote]]
 FAR = 2.0  # factor between two figures of one article that are hardly of the same thing
 CLOSE = 1.1  # the same, where the exact figure is less sure than the other one
 _OF_AGE = any_of(r"\bhow old\b|\b(?:what|which) (?:is |was )?(?:\S+ ){0,3}?age\b")
+_OF_COLOUR = any_of(r"\b(?:what|which) colou?r\b")
 # "every Monday", "the first Monday in …"; or its date is said: "Monday, 3 March", "Monday, March 3"
 _NO_DAY = any_of(
     r"\b(?:every|each|an?|first|second|third|fourth|fifth) \|",
-    r"\|,? \(?(?:in |the )?(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+    rf"\|,? \(?(?:in |the )?(?:\d|(?:{MONTHS})\b)",
 )
 _SINCE = any_of(r"\bsince\b")
 _SINCE_DAY = any_of(r"^since (?:the )?(?=\w)")
@@ -121,7 +123,7 @@ def value_of(question: str, quote: Quote) -> Value:
     if (
         value.kind is ValueKind.DATE
         and value.low == value.high
-        and not _NO_DAY.search(f"{text[:at][-12:]}|{text[at + len(short) :][:9]}")
+        and not _NO_DAY.search(f"{text[:at][-12:]}|{text[at + len(short) :][:16]}")
         and not any(map(str.isdigit, value.text))
     ):
         day = date.fromordinal(int(value.low))
@@ -132,8 +134,8 @@ def value_of(question: str, quote: Quote) -> Value:
         value = replace(
             value, year="", told=0 if _SINCE.search(question) else int(max(asked))
         )  # the reader saw to it that it is of the year asked for
-    if value.kind is ValueKind.TEXT and question_kind(question) is QuestionKind.CHOICE:
-        return replace(value, kind=ValueKind.NAME)  # of the options only one is true
+    if value.kind is ValueKind.TEXT and (question_kind(question) is QuestionKind.CHOICE or _OF_COLOUR.search(question)):
+        return replace(value, kind=ValueKind.NAME)  # of the options, or colours, only one is true
     return value
 
 

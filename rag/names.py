@@ -16,6 +16,7 @@ _ROLE = re.compile(
     r"spokes(?:man|woman|person))(?: (?:of|at|in|for) [^,]+)?"
 )
 _LEGAL_FORMS = frozenset("inc incorporated ltd limited llc llp lp corp plc co gmbh ag sa nv bv spa oyj".split())
+_TERRITORIES = frozenset("city town village port county province state republic kingdom island".split())
 _SMALL = frozenset("of and for the".split())
 _NO_ACCENT = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "’": "'", "‘": "'"})
 _STATES, _KINGDOM = ("united", "states"), ("united", "kingdom")
@@ -55,6 +56,8 @@ def is_role(text: str) -> bool:
 def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether one name is the other or a shorter form of it: "Wang", "J. Droege", "FTC"."""
     few, many = sorted((one, other), key=len)
+    if _is_where(few, many):
+        return False
     if Counter(few) <= Counter(many) or "".join(few) == "".join(many):  # "JPMorgan", "J.P. Morgan"
         return bool(few)
     if len(few) == 1:
@@ -62,6 +65,14 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return len(many) > 1 and letters in (_initials(many), _initials([word for word in many if word not in _SMALL]))
     shared = any(len(word) > 1 for word in set(one) & set(other))
     return shared and (_shortens(one, other) or _shortens(other, one))
+
+
+def _is_where(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
+    """Tell whether a name is only what stands behind the "of" of another: "Washington", "University of Washington"."""
+    if "of" not in many or "of" in few:
+        return False
+    of = many.index("of")
+    return set(few) <= set(many[of + 1 :]) and _TERRITORIES.isdisjoint(many[:of])
 
 
 def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

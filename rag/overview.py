@@ -3,7 +3,7 @@
 No span answers these, so they are answered by sentences that are found without the reader.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from index.lexical import terms
@@ -17,15 +17,12 @@ PASSAGES = 200  # that are searched for a mention
 LEADS = 8  # articles in a summary
 
 
-def overview_quotes(
-    question: str, passages: Sequence[ScoredPassage], store: PassageStore, as_of: date | None = None
-) -> list[Quote] | None:
+def overview_quotes(question: str, store: PassageStore, as_of: date | None = None) -> list[Quote] | None:
     """Return what answers a question about the articles as a whole, best first; None for any other question.
 
     Args:
         question: as asked.
-        passages: what was retrieved for it.
-        store: where it was retrieved from.
+        store: the passages.
         as_of: leave out later articles.
     """
     kind = question_kind(question)

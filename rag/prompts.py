@@ -43,7 +43,7 @@ Question: {question}"""
 
 # What crosscheck itself read out of the passages, so that the model sees at once which figures there are to report.
 VALUES = """
-The passages give these values, each of which belongs into the answer if it answers the question:
+The passages give these values, each of which belongs in the answer if it answers the question:
 {values}
 """
 

@@ -18,6 +18,7 @@ DENSE_WEIGHT = 0.5  # of the cosine in the fused score; how it was chosen: eval/
 PASSAGES = 10
 SMALL_LIBRARY = 20  # articles; up to here each of them is heard
 HEARD = 5  # passages of each
+SPREAD = 30  # passages in a larger library: after the best ones the best of each further article
 
 
 class HybridRetriever(BaseRetriever):
@@ -28,7 +29,7 @@ class HybridRetriever(BaseRetriever):
 
     Attributes:
         store: the passages.
-        k: how many passages to return.
+        k: how many of the best passages to return, whatever article they are of; see `retrieve`.
         as_of: leave out articles published later than this day; undated articles stay.
         dense_weight: of the cosine in the fused score, in [0, 1]: 0 is BM25 alone, 1 the encoder alone.
     """
@@ -44,8 +45,9 @@ class HybridRetriever(BaseRetriever):
         """Find the passages that best match a question.
 
         Returns:
-            Best first, at most k; in a library of up to 20 articles, after them the best five of each article, as far
-            as they are not among those. Scores in [0, 1], with the ranks of both halves.
+            The best k, best first, and after them others, so that not only one article is heard: in a library of up to
+            20 articles the best five of each article, in a larger one the best of each further article, up to 30
+            passages in all. Scores in [0, 1], with the ranks of both halves.
         """
         depth = max(CANDIDATES, self.k)
         dense = self.store.dense(question, depth, self.as_of)
@@ -53,8 +55,9 @@ class HybridRetriever(BaseRetriever):
         fused = fuse(dense, lexical, self.dense_weight)
         ranked = sorted(fused, key=lambda row: (-fused[row], row))
         small = len(self.store.articles) <= SMALL_LIBRARY
-        passages = self.store.fetch(ranked if small else ranked[: self.k])
-        best = _each_article_heard(ranked, self.k, passages) if small else ranked[: self.k]
+        passages = self.store.fetch(ranked)
+        best = _each_article_heard(ranked, self.k, passages, HEARD if small else 1)
+        best = best if small else best[: max(self.k, SPREAD)]
         dense_rank = {row: rank for rank, (row, _) in enumerate(dense, 1)}
         lexical_rank = {row: rank for rank, (row, _) in enumerate(lexical, 1)}
         return [
@@ -77,13 +80,13 @@ def fuse(
     }
 
 
-def _each_article_heard(ranked: list[str], k: int, passages: dict[str, ScoredPassage]) -> list[str]:
-    """Return the k best, and after them what lacks of the best five of each article, in order."""
+def _each_article_heard(ranked: list[str], k: int, passages: dict[str, ScoredPassage], most: int) -> list[str]:
+    """Return the k best, and after them what lacks of the best passages of each article, so many of each, in order."""
     heard = Counter(passages[row].article.article_id for row in ranked[:k])
     best = ranked[:k]
     for row in ranked[k:]:
         article = passages[row].article.article_id
-        if heard[article] < HEARD:
+        if heard[article] < most:
             heard[article] += 1
             best.append(row)
     return best

@@ -1,6 +1,7 @@
 """Shares and multiples in words → values: "half", "two-thirds", "a majority", "nine out of ten"; "twice as many"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rag.number_words import in_digits
 from rag.qualifiers import qualified
@@ -44,7 +45,8 @@ def share_in(sentence: str, start: int, end: int) -> Value | None:
     place = start + found.start(), start + found.end()
     if _POINT.match(sentence, place[1]):  # "half a percentage point"
         percent /= 100
-    return qualified(_percent(span, percent), sentence, *place)
+    value = qualified(_percent(span, percent), sentence, *place)
+    return value if found.start() == 0 else replace(value, text=span)  # then what qualifies it is part of the span
 
 
 def _percent(text: str, percent: float) -> Value:

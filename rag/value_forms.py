@@ -100,9 +100,9 @@ _BARE_SUM = any_of(
 )
 # A figure of one of these forms counts nothing.
 _NO_COUNT = any_of(
-    rf"[$€£¥₹]\s?\d[\d.,]*(?:[ -]?{_SCALE}\b)?",
-    rf"\d[\d.,]*[ -]?(?:{_SCALE}[ -])?{_CURRENCY}",
-    r"\d[\d.,]*\s?(?:%|per ?cent\b|percentage points?\b)",
+    rf"[$€£¥₹]\s?\d[\d.,]*+(?:[ -]?{_SCALE}\b)?",
+    rf"\d[\d.,]*+[ -]?(?:{_SCALE}[ -])?{_CURRENCY}",
+    r"\d[\d.,]*+\s?(?:%|per ?cent\b|percentage points?\b)",
     r"\d{1,2}(?::\d\d|[:.]?\d{0,2}\s?[ap]\.?m\b\.?)",
     rf"(?:\b(?:in|since|by|until|from|of|{_MONTH}) )(?:1[5-9]|20)\d\d\b(?![.,]\d)(?! [a-z]+s\b)",
 )

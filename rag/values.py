@@ -103,8 +103,8 @@ def relation(one: Value, other: Value) -> Relation | None:
     ):
         return "differs"  # "by 2030" and "by 2032"
     if one.kind is ValueKind.DATE or one.bounded or other.bounded:
-        given = [value.step for value in (one, other) if one.kind is not ValueKind.TIME or not value.bounded]
-        slack = 0.0 if one.kind is ValueKind.DATE else max(given, default=0.0) / 2
+        rounded = [value.step for value in (one, other) if not value.bounded and one.kind is not ValueKind.DATE]
+        slack = max(rounded, default=0.0) / 2  # "over $14.3 billion" allows for "$14 billion", not for "$13 billion"
         return "bounds" if one.low - slack <= other.high and other.low - slack <= one.high else "differs"
     fine, coarse = sorted((one, other), key=lambda value: value.step)
     near = one.unit != "second" or abs(fine.low - coarse.low) <= ROUNDED_OFF * abs(coarse.low)
@@ -139,7 +139,12 @@ def rounder(one: Value, other: Value) -> Value:
 
 def _rounded(number: float, step: float) -> float:
     """Round half up, to a multiple of a step, as people do."""
-    return math.floor(round(number / step + 0.5, 9)) * step
+    return plain(math.floor(round(number / step + 0.5, 9)) * step)
+
+
+def plain(number: float) -> float:
+    """Return a number without what binary fractions put behind its last digit: 1100000.0000000001 is 1.1 million."""
+    return float(f"{number:.12g}")
 
 
 _OPPOSITES = [

@@ -153,6 +153,12 @@ from rag.reader.candidates import Candidate
         ("What is the deadline for the appeal?", "The deadline for appeals to the court of Rye is |1 May|.", False),
         ("Where is the mill?", "It will go to |Rye| in May, and North-Rye said so.", False),
         ("Who wrote this article?", "|Ann Lee| wrote this article on Monday.", False),
+        ("Who bought the mill?", "|RIGA|, Latvia, Oct 10 - The port sold its mill to Ann Lee.", True),
+        ("How many mills are there?", "RIGA, Latvia, Oct |10| - The port has nine mills.", True),
+        ("When was the mill sold?", "PORT-AU-PRINCE, |3 May| (wire) — “The mill was sold on Friday.”", True),
+        ("When was the mill sold?", "RIGA, 3 May — The mill was sold on |Friday|.", False),
+        ("Where is the mill?", "|RIGA|, 3 May — The mill was sold on Friday.", False),
+        ("Which alliance did it join?", "|NATO| — the alliance — welcomed it.", False),
     ],
 )  # fmt: skip
 def test_a_span_that_answers_another_question(question: str, sentence: str, another: bool) -> None:
@@ -161,3 +167,11 @@ def test_a_span_that_answers_another_question(question: str, sentence: str, anot
     candidate = Candidate(passage, (len(before), len(before + span)), (0, len(before + span + after)))
     assert (candidate.short, candidate.text) == (span, before + span + after)
     assert answers_another(question, candidate) is another
+
+
+@pytest.mark.parametrize(("before", "another"), [("# Mill sold\n\n", True), ("It was dear. ", False)])
+def test_a_dateline_stands_in_front_of_a_paragraph(before: str, another: bool) -> None:
+    sentence = "RIGA — The mill was sold."
+    found = quote("a", sentence, "RIGA", whole=f"{before}{sentence}")
+    candidate = Candidate(found.passage, (found.start, found.start + 4), (found.start, found.end))
+    assert answers_another("Who sold the mill?", candidate) is another

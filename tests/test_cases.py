@@ -142,7 +142,13 @@ class TestMeasure:
             found = Disagreement(kind=kind, summary="", positions=positions)
             given = replace(answer(one, other), positions=positions, disagreement=found)
             case = measure(conflict, given, ARTICLES)
-            assert (case.conflict_told, case.conflict_surfaced) == (told, 1)
+            assert (case.conflict_told, case.conflict_found, case.conflict_surfaced) == (told, told, 1)
+            jobs = replace(positions[1], value="300 jobs")
+            astray = replace(given, positions=(positions[0], jobs))
+            case = measure(conflict, astray, ARTICLES)
+            assert (case.conflict_told, case.conflict_found, case.conflict_surfaced) == (told, False, 1 / 2)
+            doubted = replace(given, positions=(positions[0], replace(positions[1], doubtful=True), jobs))
+            assert measure(conflict, doubted, ARTICLES).conflict_found is False
         merged = replace(answer(one, other), positions=positions[:1])
         case = measure(conflict, merged, ARTICLES)
         assert (case.conflict_told, case.conflict_surfaced) == (False, 1 / 2)  # though both are quoted

@@ -18,7 +18,7 @@ def case(known: bool, said: bool, sure: float, told: bool, right: bool, conflict
     asked = CONFLICT if conflict else fact() if known else silent()
     measures = PERFECT if right else NOTHING
     given = answer(HURT, confidence=sure) if said else answer(confidence=sure)
-    return Case(fact=asked, answer=given, conflict_told=told, **measures)
+    return Case(fact=asked, answer=given, conflict_told=told, conflict_found=told and conflict, **measures)
 
 
 GOOD = (
@@ -70,3 +70,12 @@ def test_a_contradiction_told_for_a_question_without_an_answer_is_a_false_alarm(
     assert METRICS["conflict_false_alarm"](cases) == float(Fraction(2, 4))
     assert METRICS["conflict_precision"](cases) == float(Fraction(1, 3))
     assert METRICS["conflict_recall"](cases) == 1
+
+
+def test_a_contradiction_told_of_other_values_is_missed_and_a_false_alarm() -> None:
+    astray = replace(GOOD[1], conflict_found=False)
+    assert METRICS["conflict_recall"]((GOOD[1], astray)) == 1 / 2
+    assert METRICS["conflict_precision"]((GOOD[1], astray)) == 1 / 2
+    assert METRICS["conflict_false_alarm"]((GOOD[0], astray)) == 1 / 2
+    as_of = replace(case(known=True, said=True, sure=1, told=True, right=True), conflict_found=True)
+    assert METRICS["conflict_false_alarm"]((as_of, GOOD[0])) == 0  # both values are accepted

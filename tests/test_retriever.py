@@ -12,7 +12,7 @@ from langchain_core.runnables import RunnableLambda
 
 from index.build import build_index
 from index.store import PassageStore
-from rag.retriever import SMALL_LIBRARY, HybridRetriever, as_document, as_scored_passage, fuse
+from rag.retriever import SMALL_LIBRARY, SPREAD, HybridRetriever, as_document, as_scored_passage, fuse
 
 
 def half(lowest: float) -> st.SearchStrategy[list[tuple[str, float]]]:
@@ -110,10 +110,19 @@ def test_in_a_small_library_each_article_is_heard_thrice(tmp_path: Path, encoder
 
 
 @pytest.mark.parametrize("k", [1, 5])
-def test_in_a_large_library_k_is_the_limit(wide: PassageStore, k: int) -> None:
-    found = HybridRetriever(store=wide, k=k).retrieve("Which dam broke?")
-    assert len(found) == k
-    assert found[0].article.article_id == "a00"
+def test_in_a_large_library_each_further_article_is_heard_once(tmp_path: Path, encoder: WordEncoder, k: int) -> None:
+    folder = tmp_path / "large"
+    folder.mkdir()
+    said = [f"The mayor of Celle wept, said witness {number} of the mayor of Celle." for number in range(150)]
+    (folder / "long.txt").write_text(" ".join(said))
+    for number in range(2 * SPREAD):
+        (folder / f"a{number:02}.txt").write_text(f"In village {number} the mayor slept.")
+    build_index(folder, store=tmp_path / "s", encoder=encoder)
+    found = HybridRetriever(store=PassageStore(tmp_path / "s", encoder), k=k).retrieve("Did the mayor of Celle weep?")
+    heard = [scored.article.article_id for scored in found]
+    assert heard[:k] == ["long"] * k
+    assert "long" not in heard[k:]
+    assert len(set(heard[k:])) == len(heard[k:]) == SPREAD - k
 
 
 def test_more_than_there_is_gives_what_there_is(wide: PassageStore) -> None:

@@ -19,8 +19,8 @@ def test_a_later_figure_is_a_revision_where_all_dates_tell() -> None:
     answer = extractive_answer(HURT, [early, late, quote("c", "17 people were hurt.", "17", 0.7, "2025-06-12")], ())
     stands = {one.value: (one.relation, relation_in_words(one, answer)) for one in answer.positions}
     assert stands == {"15": ("same", "leads"), "12": ("differs", "earlier"), "17": ("differs", "later")}
-    assert "\n12 earlier, according to" in answer.text
-    assert "\n17 later, according to" in answer.text
+    assert "\nEarlier: 12, according to" in answer.text
+    assert "\nLater: 17, according to" in answer.text
     undated = quote("b", "15 people were hurt.", "15")
     assert told(HURT, early, undated)[1] == "contradiction"
     same_day = quote("b", "15 people were hurt.", "15", day="2025-06-09")

@@ -123,7 +123,10 @@ def chat(
             help="Address to listen on. The default lets nobody but this machine in; 0.0.0.0 lets everyone in."
         ),
     ] = "127.0.0.1",
-    llm: Annotated[str | None, typer.Option(help="As for ask.", show_default=False)] = None,
+    llm: Annotated[
+        str | None,
+        typer.Option(help="A chat model that words the answers, as provider:model; see ask.", show_default=False),
+    ] = None,
 ) -> None:
     """Open a chat over the articles in the browser."""
     from rag.llm import load_chat_model

@@ -133,7 +133,7 @@ def relation_in_words(position: Position, answer: Answer) -> str:
         besides = f"besides ({position.year})" if position.year else "besides"
         return position.nuance or "differs" if conflict else besides
     if position.relation == "same":
-        return "leads"
+        return f"leads, {position.nuance}" if position.nuance else "leads"
     return f"agrees, {position.nuance or {'rounds': 'rounded', 'bounds': 'less exactly'}[position.relation]}"
 
 

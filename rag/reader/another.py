@@ -77,6 +77,11 @@ _ACTS = (
     r"['’]s (?:shares|stock|chief|CEO|boss|board|chairman|founder|customers|investment|stake|money|products|"
     r"rivals|deal))\b"
 )
+# "LIEPĀJA, Latvia, Oct 10 - The …", "NAIROBI (wire) — The …": where and when an article was written
+_DATELINE = re.compile(
+    r"(?:[^\W\d_a-z](?:[^\W\d_a-z]|[.’'-])++ ?){1,4}(?:, ?[^\W_a-z][^—–\n]{0,40}?)?(?: ?\([^()\n]{2,30}\))?"
+    r"(?: [—–] ?|[—–] | --? )(?=[“\"‘']?[^\W_a-z])"
+)
 _WHAT_IS = re.compile(r"(?i:what|who)(?:'s|’s| is| was| are) (?P<name>[A-Z]\S*(?: [A-Z]\S*)*)")
 
 
@@ -159,6 +164,15 @@ def _is_of_another_kind(question: str, candidate: Candidate) -> bool:
     return (figure or _AGED.search(said) is not None) and not holds(said, kind) and not _NAMES_A_THING.search(said)
 
 
+def _is_of_dateline(question: str, candidate: Candidate) -> bool:
+    """Where or when an article was written, in front of a paragraph; of an event it may tell where."""
+    if candidate.passage.passage.text[: candidate.sentence[0]].rstrip(" ")[-1:] not in ("", "\n"):
+        return False
+    dateline = _DATELINE.match(candidate.text)
+    inside = dateline is not None and candidate.inside[1] <= dateline.end()
+    return inside and answer_type(question) is not AnswerType.PLACE
+
+
 def _is_figure_of_another(question: str, candidate: Candidate) -> bool:
     """A figure that the words right before it give to somebody else, or to the whole."""
     start, end = candidate.inside
@@ -173,6 +187,7 @@ RULES: tuple[Callable[[str, Candidate], bool], ...] = (
     _is_the_making,
     _holds_other_office,
     _is_no_place,
+    _is_of_dateline,
     _is_of_another_kind,
     _is_figure_of_another,
     *COUNT_RULES,

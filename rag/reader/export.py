@@ -21,9 +21,9 @@ from platformdirs import user_cache_path
 
 from index.errors import ReaderError
 from index.graph import model_files, quantise_in_blocks, quiet, trace, weights_hash
+from rag.reader.questions import LABELS
 
 MOST_PIECES = 384  # of a question with its text, for models that can read more
-LABELS = 3  # supports, refutes, says nothing of it
 
 
 def main() -> None:
@@ -97,7 +97,7 @@ def export(model: Path, out: Path, quantised: bool = True) -> None:
     reader.float().eval()
     typed = getattr(reader.config, "type_vocab_size", 0) > 1
     heads = {"start": 1, "end": 1}
-    support = torch.nn.Linear(reader.config.hidden_size, LABELS)
+    support = torch.nn.Linear(reader.config.hidden_size, len(LABELS))
     if (model / "support.pt").is_file():
         support.load_state_dict(torch.load(model / "support.pt", weights_only=True))
         heads["support"] = 0

@@ -31,6 +31,7 @@ from rag.surnames import by_surname
 from rag.turns import names as whole_names
 from rag.untrusted import speaks_to_a_model
 from rag.value_forms import holds, holds_in
+from rag.value_reader import read_value
 from rag.wording import names, years
 
 SENTENCES_KEPT = 10_000  # whose vectors are kept, 1.5 kB each
@@ -134,6 +135,8 @@ class SpanReader:
                 candidate = _candidate(window, *tidy(window.text, span.start, span.end))
                 if candidate is None or not wanted <= years(_around(window, candidate)):
                     continue
+                if wanted and _year_of(candidate, kind) not in {"", *wanted}:
+                    continue  # "2024 revenue of $870 million", where a forecast for 2025 stands beside it
                 said = terms(candidate.short) or [""]
                 if not chosen and (
                     asked.issuperset(said) or (kind is AnswerType.PERSON and _is_named(candidate.short, question))
@@ -259,6 +262,11 @@ def _around(window: Window, candidate: Candidate) -> str:
     return (
         f"{article.title} {article.published.year if article.published else ''} {window.text[first.start : last.end]}"
     )
+
+
+def _year_of(candidate: Candidate, kind: AnswerType) -> str:
+    """The year that its sentence gives a figure, or ""."""
+    return read_value(candidate.text, *candidate.inside, kind, candidate.passage.article.published).year[-4:]
 
 
 def _quote(candidate: Candidate, probability: float) -> Quote:
