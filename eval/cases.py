@@ -59,6 +59,7 @@ class Case:
         abstention_right: it abstained exactly if the articles don't answer.
         faithfulness: share in [0, 1] of its statements that a judge finds to follow from what they cite; see
             eval/judge.py.
+        unjudged: why a judge that was named did not judge it, or None.
     """
 
     fact: Fact
@@ -84,6 +85,7 @@ class Case:
     conflict_found: bool | None = None
     abstention_right: bool | None = None
     faithfulness: float | None = None
+    unjudged: str | None = None
 
     @property
     def failed(self) -> tuple[str, ...]:
@@ -101,7 +103,7 @@ class Case:
         """Return the case as plain JSON types, the passages left out; accepted answers as a person would write them."""
         shown = ("text", "short", "abstained", "confidence", "citations", "positions", "disagreement", "notice")
         answer = self.answer.to_dict() if self.answer else None
-        measured = ("error", "seconds", "rank", *MEASURES, *SHARES)
+        measured = ("error", "unjudged", "seconds", "rank", *MEASURES, *SHARES)
         return {
             **self.fact.model_dump(mode="json"),
             "answers": [str(accepted) for accepted in self.fact.answers],

@@ -53,6 +53,9 @@ _PLAIN = {
 """What pydantic calls a problem, in the words of somebody who writes a file."""
 
 
+_NAMED = re.compile(r"(?:needs|has no) '(history|as_of)'$")
+
+
 class FactsError(CrosscheckError):
     """A file of facts can't be read, or does not fit the articles."""
 
@@ -167,6 +170,9 @@ def _parse(path: Path, text: str) -> tuple[yaml.Node | None, Any]:
     try:
         loader = yaml.BaseLoader(text)
         node = loader.get_single_node()
+        if node and (twice := _given_twice(node)):
+            line, name = twice.start_mark.line + 1, twice.value
+            raise FactsError(f"{path}, line {line}, field {name!r}: stands twice. Keep one of them.")
         return node, loader.construct_document(node) if node else None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
@@ -178,11 +184,35 @@ def _parse(path: Path, text: str) -> tuple[yaml.Node | None, Any]:
         raise FactsError(f"{path}, line {loader.line + 1}: not facts: nested too deeply.") from error
 
 
+def _given_twice(root: yaml.Node) -> yaml.ScalarNode | None:
+    """Return a field that stands in a mapping a second time."""
+    left, seen = [root], set[int]()
+    while left:
+        node = left.pop()
+        if id(node) in seen:
+            continue  # an alias
+        seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            names: set[str] = set()
+            for key, value in node.value:
+                if isinstance(key, yaml.ScalarNode) and key.value in names:
+                    return key
+                names.add(key.value if isinstance(key, yaml.ScalarNode) else "")
+                left.append(value)
+        elif isinstance(node, yaml.SequenceNode):
+            left += node.value
+    return None
+
+
 def _first_problem(path: Path, root: yaml.Node, error: ValidationError) -> str:
-    problems = error.errors(include_url=False)
+    found = error.errors(include_url=False)
+    # of facts none of which is right pydantic says besides that there are too few
+    problems = [one for one in found if one["type"] != "too_short" or len(found) == 1]
     first = problems[0]
     steps = _written_steps(first["loc"])
-    field = ".".join(str(step) for step in steps if isinstance(step, str) and step != "facts") or "facts"
+    named = _NAMED.search(first["msg"])
+    fields = [str(step) for step in steps if isinstance(step, str) and step != "facts"]
+    field = ".".join(fields) or (named[1] if named else "facts")
     plain = _PLAIN.get(first["type"], first["msg"].removeprefix("Value error, "))
     what = plain.format(**first["ctx"]) if first["type"] in _PLAIN and "ctx" in first else plain
     got = f"; got {first['input']!r}" if isinstance(first["input"], str | int | float | bool) else ""

@@ -58,13 +58,16 @@ def missed(thresholds: Sequence[Threshold], metrics: Mapping[str, float | None])
     allowed = not thresholds or any(threshold.metric == COMPLETED for threshold in thresholds)
     if completed is not None and completed < 1 and not allowed:
         lines.append(f"{COMPLETED} is {completed:.6g}: some questions crashed; allow for it with {COMPLETED}=SHARE")
+    unmeasured = [one.metric for one in thresholds if metrics.get(one.metric) is None]
     for threshold in thresholds:
         measured = metrics.get(threshold.metric)
-        if measured is None:
-            raise ThresholdError(f"{threshold.metric} was not measured on these facts: --fail-under can't judge it.")
-        if threshold.is_missed(measured):
+        if measured is not None and threshold.is_missed(measured):
             side = "above" if threshold.upper else "under"
             lines.append(f"{threshold.metric} is {measured:.6g}, {side} {threshold.value:g}")
+    if unmeasured:
+        beside = f" Missed besides: {'; '.join(lines)}." if lines else ""
+        names = " and ".join(unmeasured)
+        raise ThresholdError(f"{names} was not measured on these facts: --fail-under can't judge it.{beside}")
     return lines
 
 

@@ -32,22 +32,33 @@ Statement: {statement}"""
 
 
 def judged(cases: Sequence[Case], model: "BaseChatModel") -> tuple[Case, ...]:
-    """Return the cases with the faithfulness of their answers; None stays where nothing was stated.
+    """Return the cases with the faithfulness of their answers; None stays where nothing was stated or judged.
 
-    Raises:
-        ModelError: the judge can't be reached, or answers with neither yes nor no.
+    Where the judge fails, `Case.unjudged` says why; Ctrl-C leaves the rest unjudged.
     """
-    return tuple(
-        replace(case, faithfulness=faithfulness(case.answer, model)) if case.answer and not case.error else case
-        for case in cases
-    )
+    done: list[Case] = []
+    try:
+        for case in cases:
+            done.append(_judged(case, model))
+    except KeyboardInterrupt:
+        done += [replace(case, unjudged="interrupted") for case in cases[len(done) :]]
+    return tuple(done)
+
+
+def _judged(case: Case, model: "BaseChatModel") -> Case:
+    if case.answer is None or case.error:
+        return case
+    try:
+        return replace(case, faithfulness=faithfulness(case.answer, model))
+    except ModelError as error:
+        return replace(case, unjudged=str(error))
 
 
 def faithfulness(answer: Answer, model: "BaseChatModel") -> float | None:
     """Share in [0, 1] of the statements of an answer that follow from what they cite; None of a silent one.
 
     Raises:
-        ModelError: see `judged`.
+        ModelError: the judge can't be reached, or answers with neither yes nor no.
     """
     from langchain_core.output_parsers import StrOutputParser  # lazy: half a second
     from langchain_core.prompts import ChatPromptTemplate

@@ -42,6 +42,11 @@ def configuration_hash(known: dict[str, str | None]) -> str:
     return _hash(known)
 
 
+def measures_hash() -> str:
+    """Return a hash of the code that measures answers, on which the answers do not depend."""
+    return _hash([path.read_text(encoding="utf-8") for path in sorted((ROOT / "eval").rglob("*.py"))])
+
+
 def facts_hash(facts: Sequence[Fact]) -> str:
     """Return a hash of facts in their order."""
     return _hash([fact.model_dump(mode="json") for fact in facts])

@@ -17,7 +17,7 @@ from eval.facts import Fact, load_facts
 from eval.judge import judged
 from eval.measures import METRICS, PER_CASE, Measure, answerable_or_not, confidences
 from eval.metrics import SEED, ReliabilityBin, abstention_matrix, interval, latency_ms, reliability, risk_coverage
-from eval.provenance import configuration, configuration_hash, facts_hash, versions
+from eval.provenance import configuration, configuration_hash, facts_hash, measures_hash, versions
 from eval.record import Record
 from index.build import LIBRARY, Progress, build_index
 from index.errors import ModelError
@@ -204,7 +204,13 @@ def _ask_store(
     cases = ask_all(facts, answering, articles, options.asking, record)
     if options.judge:
         cases = judged(cases, options.judge)
-    whole = {**known, "hash": configuration_hash(known), "facts": facts_hash(facts), "seed": SEED}
+    whole = {
+        **known,
+        "hash": configuration_hash(known),
+        "measures": measures_hash(),
+        "facts": facts_hash(facts),
+        "seed": SEED,
+    }
     result = replace(summarise(cases, len(facts), versions(opened)), configuration=whole)
     if not options.baselines or result.interrupted:
         return result

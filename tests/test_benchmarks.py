@@ -185,3 +185,17 @@ def test_nothing_answerable_is_not_measured(data: Path, encoded: list[str]) -> N
     assert [result.metrics[name] for name in names] == [None] * 3
     assert [result.intervals[name] for name in names] == [None] * 3
     assert result.metrics["false_answer"] is not None
+
+
+def test_speed_is_told_in_ratios_of_one_run(data: Path) -> None:
+    asked: list[int] = []
+    result = run_benchmark("speed", data, asking=lambda done, total: asked.append(total - done))
+    assert asked[-1] == 0
+    assert result.n == len(asked) > 0
+    timed = {"encode_speedup", "reindex_speedup", "passages_per_second", "ask_ms_p50", "ask_ms_p95"}
+    assert result.metrics.keys() == result.intervals.keys() == timed
+    assert all(value and value > 0 for value in result.metrics.values())
+    ours, theirs = (part["passages_per_second"] for part in (result.metrics, result.baselines["sentence-transformers"]))
+    assert ours
+    assert theirs
+    assert result.metrics["encode_speedup"] == pytest.approx(ours / theirs)

@@ -89,7 +89,7 @@ def test_a_folder_is_all_its_files(tmp_path: Path) -> None:
         ("question: Who is the mayor of Celle?", 'question: " "', 10, "question", "neither a word nor a figure"),
         ("    quotes: []\n", "    quotes:\n      - x\n", 14, "quotes", "has to be fields with their values; got 'x'"),
         ("    answers: []\n", "    answers:\n      a: b\n", 12, "answers", "has to be a list"),
-        ("kind: conflict\n", "kind: single\n    kind: quarrel\n", 4, "kind", "'quarrel'"),
+        ("kind: conflict\n", "kind: single\n    kind: quarrel\n", 4, "kind", "stands twice. Keep one of them."),
         ("facts:", "fakts:", 1, "facts", "is missing (and 1 more problem). A file of facts looks like this: facts: ["),
     ],
 )
@@ -152,8 +152,8 @@ def test_typed_answers_history_and_day_are_read(tmp_path: Path) -> None:
         ("aliases: [Wang]", "aliases: Wang", 8, "answers.aliases", "has to be a list"),
         ("{text: no control}", "{words: no control}", 9, "answers", "a number, a date, a name or a text"),
         ("role: user", "role: system", 13, "history.role", "'user' or 'assistant'"),
-        ("kind: follow-up", "kind: single", 2, "facts", "has no 'history'"),
-        ("    as_of: 2025-06-10\n", "", 15, "facts", "needs 'as_of'"),
+        ("kind: follow-up", "kind: single", 2, "history", "has no 'history'"),
+        ("    as_of: 2025-06-10\n", "", 15, "as_of", "needs 'as_of'"),
         ("as_of: 2025-06-10", "as_of: 20250610", 17, "as_of", "write it as 2025-06-10"),
         ("as_of: 2025-06-10", "as_of: 2025-06-31", 17, "as_of", "there is no such day"),
     ],
@@ -222,3 +222,9 @@ class TestBundled:
         texts = {article.article_id: article.text for article in load_articles(LIBRARY).articles}
         assert all(quote.text in texts[quote.article] for quote in fact.quotes)
         assert all(any(answer.stands_in(quote.text) for quote in fact.quotes) for answer in fact.answers)
+
+
+def test_a_single_fact_that_is_wrong_is_one_problem(tmp_path: Path) -> None:
+    message = refused(tmp_path, "facts: [{question: 'Who won?', kind: quarrel, answers: [], quotes: []}]\n")
+    assert message.startswith("line 1, field 'kind': ")
+    assert "more problem" not in message

@@ -71,6 +71,10 @@ def test_every_threshold_that_is_missed_is_told() -> None:
 def test_what_was_not_measured_is_an_error_and_no_pass(metrics: dict[str, float | None]) -> None:
     with pytest.raises(ThresholdError, match="conflict_surfaced was not measured on these facts"):
         missed(read_thresholds(["conflict_surfaced=0"], KNOWN), metrics)
+    with pytest.raises(ThresholdError, match=r"Missed besides: answer_correct is 0\.5, under 0\.9\."):
+        missed(
+            read_thresholds(["conflict_surfaced=0", "answer_correct=0.9"], KNOWN), {**metrics, "answer_correct": 0.5}
+        )
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,18 @@ def test_a_judge_that_does_not_judge_is_an_error() -> None:
         faithfulness(answer(), FakeListChatModel(responses=["Perhaps."]))
 
 
+def test_a_judge_that_fails_or_is_stopped_loses_nothing() -> None:
+    class Stopped(FakeListChatModel):
+        def _call(self, *_: object, **__: object) -> str:
+            raise KeyboardInterrupt
+
+    cases = [Case(fact=load_facts()[0], answer=answer())] * 2
+    (one, two) = judged(cases, FakeListChatModel(responses=["Perhaps.", "yes"]))
+    assert (one.faithfulness, two.faithfulness) == (None, None)
+    assert "asked for yes or no" in (one.unjudged or "")
+    assert [case.unjudged for case in judged(cases, Stopped(responses=["yes"]))] == ["interrupted"] * 2
+
+
 def test_it_stands_beside_the_other_measures() -> None:
     fact = load_facts()[0]
     cases = judged(

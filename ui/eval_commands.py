@@ -151,7 +151,9 @@ def eval_command(
 def benchmark(
     name: Annotated[
         str,
-        typer.Argument(help="One of: rtqa, time, squad2_1000, wice, wikicontradict, ramdocs, qacc, vitaminc_numeric."),
+        typer.Argument(
+            help="One of: rtqa, time, squad2_1000, wice, wikicontradict, ramdocs, qacc, vitaminc_numeric, speed."
+        ),
     ],
     data: Annotated[Path, typer.Option(metavar="DIR", help="Where the benchmark's .jsonl files are.")],
     as_json: AsJson = False,

@@ -10,6 +10,7 @@ wikicontradict    WikiContradict (Hou et al. 2024): two passages that contradict
 ramdocs      RAMDocs (Wang et al. 2025): several right answers among wrong ones and noise
 qacc         QACC (Liu et al. 2024): is it noticed that web pages give different answers?
 vitaminc_numeric  VitaminC (Schuster et al. 2021): claims that differ from their evidence in a number
+speed             indexing and asking the TIME collection, in ratios within one run
 """
 
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from eval.benchmarks.evidence import wice
 from eval.benchmarks.reading import squad2
 from eval.benchmarks.result import BenchmarkError, BenchmarkResult, Step
 from eval.benchmarks.retrieval import rtqa, time_collection
+from eval.benchmarks.speed import speed
 from index.build import Progress
 
 BENCHMARKS: dict[str, Callable[[Path, Progress | None, Step], BenchmarkResult]] = {
@@ -31,6 +33,7 @@ BENCHMARKS: dict[str, Callable[[Path, Progress | None, Step], BenchmarkResult]] 
     "ramdocs": ramdocs,
     "qacc": qacc,
     "vitaminc_numeric": vitaminc_numeric,
+    "speed": speed,
 }
 
 

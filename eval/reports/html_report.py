@@ -61,7 +61,7 @@ def html_report(result: SuiteResult) -> str:
         f"<details><summary>All measures</summary>{_measures(result)}</details>"
         f"<h2>{count(len(result.failures), 'failure')}</h2>{''.join(map(html_case, result.failures))}"
         f"<details><summary>{len(right)} right</summary>{''.join(map(html_case, right))}</details>"
-        f"<footer>{_named(result.versions)}{_named(result.configuration)}</footer>"
+        f"<footer>{_named(result.versions, 'unknown')}{_named(result.configuration, 'none')}</footer>"
         "</main></body></html>\n"
     )
 
@@ -179,8 +179,8 @@ def _row(cells: Sequence[str], attributes: str = "", told: str = "") -> str:
     return f"<tr{attributes}>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}{more}</tr>"
 
 
-def _named(known: Mapping[str, object]) -> str:
+def _named(known: Mapping[str, object], missing: str) -> str:
     shown = " · ".join(
-        f"{escape(spaced(name))} {escape('unknown' if value is None else str(value))}" for name, value in known.items()
+        f"{escape(spaced(name))} {escape(missing if value is None else str(value))}" for name, value in known.items()
     )
     return f"<p>{shown}</p>" if shown else ""

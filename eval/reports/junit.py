@@ -42,7 +42,7 @@ def junit_xml(result: SuiteResult) -> str:
 
 
 def _add_properties(suite: ET.Element, result: SuiteResult) -> None:
-    known = {**result.metrics, **result.versions}
+    known = {**result.metrics, **result.versions, **result.configuration}
     shown = {name: value for name, value in known.items() if value is not None}
     if shown:  # the schema wants no empty list
         properties = ET.SubElement(suite, "properties")
