@@ -15,7 +15,7 @@ from index.passages import Passage
 from rag.answer import Answer, Position
 from rag.citations import Citation
 
-MEASURES = ("retrieval_hit", "answer_correct", "citation_right", "abstention_right")
+MEASURES = ("retrieval_hit", "answer_correct", "citation_right", "abstention_right", "conflict_found")
 SHARES = (
     "recall_at_1", "recall_at_5", "recall_at_10", "reciprocal_rank", "answer_quoted", "exact_match", "f1",
     "citation_precision", "citation_recall", "citation_verbatim", "conflict_surfaced", "conflict_told",
@@ -55,7 +55,8 @@ class Case:
             answer without positions, in its quotes.
         conflict_told: the answer says that the articles contradict each other, which is a false alarm where they don't
             answer at all.
-        conflict_found: it says so of two accepted answers: one that leads, and another one.
+        conflict_found: it says so of two accepted answers, one that leads and another one; False where it says so of
+            others, or of a conflict nothing, None where there is none and none is told.
         abstention_right: it abstained exactly if the articles don't answer.
         faithfulness: share in [0, 1] of its statements that a judge finds to follow from what they cite; see
             eval/judge.py.
@@ -158,7 +159,7 @@ def measure(fact: Fact, answer: Answer, articles: Mapping[str, Article | None], 
             citation_precision=citation_precision(supporting),
             citation_verbatim=mean(verbatim),
             conflict_told=disagrees(answer),
-            conflict_found=False,
+            conflict_found=False if disagrees(answer) else None,
             abstention_right=answer.abstained,
         )
     proving = [_proved_article(scored.passage, gold) for scored in answer.retrieved]
@@ -185,7 +186,7 @@ def measure(fact: Fact, answer: Answer, articles: Mapping[str, Article | None], 
         citation_verbatim=mean(verbatim),
         conflict_surfaced=_surfaced(fact, answer) if fact.kind == "conflict" else None,
         conflict_told=disagrees(answer),
-        conflict_found=disagrees(answer) and _are_opposed(fact, answer),
+        conflict_found=_are_opposed(fact, answer) if disagrees(answer) else False if fact.kind == "conflict" else None,
         abstention_right=not answer.abstained,
     )
 

@@ -86,6 +86,7 @@ PER_CASE = {
     "citation_verbatim": "citation_verbatim",
     "conflict_surfaced": "conflict_surfaced",
     "abstention_right": "abstention_right",
+    "conflict_found": "conflict_found",
     "faithfulness": "faithfulness",
 }
 """Measures that are the mean of an attribute of `Case`."""

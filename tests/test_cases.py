@@ -80,7 +80,7 @@ class TestMeasure:
         case = measure(fact("conflict"), answer(), ARTICLES)
         assert (case.answer_correct, case.conflict_surfaced, case.abstention_right) == (False, 0, False)
         assert case.citation_right is case.citation_precision is None
-        assert case.failed == ("retrieval_hit", "answer_correct", "abstention_right")
+        assert case.failed == ("retrieval_hit", "answer_correct", "abstention_right", "conflict_found")
 
     def test_what_is_not_answerable_is_measured_by_its_abstention(self) -> None:
         silence = measure(SILENT, answer(), ARTICLES)

@@ -16,9 +16,10 @@ NOTHING = dict.fromkeys(PER_CASE.values(), 0.0)
 def case(known: bool, said: bool, sure: float, told: bool, right: bool, conflict: bool = False) -> Case:
     """A case that is `known` to be answerable or not, in which something was `said` or not, and so on."""
     asked = CONFLICT if conflict else fact() if known else silent()
-    measures = PERFECT if right else NOTHING
+    found = conflict if told else False if conflict else None
+    measures = {**(PERFECT if right else NOTHING), "conflict_found": found}
     given = answer(HURT, confidence=sure) if said else answer(confidence=sure)
-    return Case(fact=asked, answer=given, conflict_told=told, conflict_found=told and conflict, **measures)
+    return Case(fact=asked, answer=given, conflict_told=told, **measures)  # type: ignore[arg-type]
 
 
 GOOD = (

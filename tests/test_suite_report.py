@@ -23,16 +23,16 @@ class TestReport:
 
     def test_the_table_counts_by_kind(self) -> None:
         lines = shown(self.result).splitlines()
-        assert re.split(r"\s{2,}", lines[1].strip()) == ["single", "2", "1/2", "1/2", "1/2", "2/2"]
-        assert re.split(r"\s{2,}", lines[2].strip()) == ["not answerable", "1", "–", "–", "–", "1/1"]
-        assert re.split(r"\s{2,}", lines[3].strip()) == ["all", "3", "1/2", "1/2", "1/2", "3/3"]
+        assert re.split(r"\s{2,}", lines[1].strip()) == ["single", "2", "1/2", "1/2", "1/2", "2/2", "–"]
+        assert re.split(r"\s{2,}", lines[2].strip()) == ["not answerable", "1", "–", "–", "–", "1/1", "–"]
+        assert re.split(r"\s{2,}", lines[3].strip()) == ["all", "3", "1/2", "1/2", "1/2", "3/3", "–"]
 
     def test_shares_and_intervals_stand_below_the_counts(self) -> None:
         lines = [re.split(r"\s{2,}", line.strip()) for line in shown(self.result).splitlines()]
-        assert ["share", "50%", "50%", "50%", "100%"] in lines
+        assert ["share", "50%", "50%", "50%", "100%", "–"] in lines
         # Both answerable facts have the same gold quote: one cluster. With the third fact they are 3² / (2² + 1²) = 1.8
         # cases, 1.8 / (1.8 + z²).
-        assert ["95% interval", "–", "–", "–", "32%–100%"] in lines
+        assert ["95% interval", "–", "–", "–", "32%–100%", "–"] in lines
         assert ["questions without an answer that got one ↓", "0%", "–"] in lines  # only one was asked
 
     def test_words_that_few_know_are_explained(self) -> None:

@@ -29,7 +29,7 @@ from eval.reports.wording import (
 from eval.suite import SuiteResult
 
 STYLE = Path(__file__).with_name("report.css").read_text(encoding="utf-8")
-OF_MEASURED = "Each of the last four: how often it was so, of the questions where it could be measured."
+OF_MEASURED = "Each of the last five: how often it was so, of the questions where it could be measured."
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 KEY_FIGURES = {
     "answer_correct": ("Right answers", "of the questions that the articles answer"),

@@ -17,6 +17,7 @@ HEADINGS = {
     "answer_correct": "answer right",
     "citation_right": "citation right",
     "abstention_right": "silence right",
+    "conflict_found": "conflict told",
 }
 """`MEASURES` as tables are headed."""
 MEANINGS = {
@@ -35,16 +36,17 @@ MEANINGS = {
     "citation_verbatim": "quotes that are word for word, mean over answers",
     "conflict_surfaced": "accepted answers of a conflict that are shown",
     "abstention_right": "answered where the articles answer, silent where they don't",
+    "conflict_found": "of conflicts, and of contradictions told: those between accepted answers are told",
     "faithfulness": "statements that a judging model finds to follow from what they cite, mean over answers",
     "false_answer": "questions without an answer that got one",
     "false_refusal": "questions with an answer that got none",
     "auroc": "how often a question with an answer has more confidence than one without: 0.5 is chance",
     "aurc": "of answers that were given: errors among the surest, mean over how many of them are kept",
     "ece": "of answers that were given: calibration error, how far confidence is off",
-    "conflict_precision": "conflicts among the questions of which a contradiction is told",
-    "conflict_recall": "conflicts of which the contradiction is told",
+    "conflict_precision": "of contradictions that are told: those between accepted answers",
+    "conflict_recall": "conflicts of which the contradiction between accepted answers is told",
     "conflict_f1": "the two before as one (their harmonic mean)",
-    "conflict_false_alarm": "other questions of which a contradiction is told",
+    "conflict_false_alarm": "contradictions told where there is none, or of other values",
     "completed": "questions that did not crash",
 }
 """What each measure is, for somebody who does not know its name."""
@@ -56,6 +58,7 @@ FAILURES = {
     "answer_correct": "answer wrong",
     "citation_right": "citation wrong",
     "abstention_right": "silence wrong",
+    "conflict_found": "contradiction missed or wrong",
 }
 
 
