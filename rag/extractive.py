@@ -23,8 +23,10 @@ from rag.values import rounder
 
 # Below this probability the articles are said not to answer. How it was chosen: `python -m eval.tuning.calibrate`.
 THRESHOLD = 0.35
-SHOWN = 0.25  # probability from which a further exact answer is shown beside the surest one (rag/beside.py)
-FURTHER = 0.6  # that a sentence must have beside the surest ones of two articles: below it hardly one in ten answers
+SHOWN = (
+    0.25  # from which a further exact answer (rag/beside.py), or what a second article says of a yes or no, is shown
+)
+FURTHER = 0.6  # that a sentence must have beside the surest one: below it hardly one in ten answers
 GLIMPSED = 0.05  # by itself, of what only has to be found: one of the options asked about, or a figure in exact form
 VALUES = 8  # that are shown at most
 SENTENCES = 4
@@ -108,9 +110,11 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
 
 def _in_sentences(question: str, quotes: Sequence[Quote], retrieved: Sequence[ScoredPassage]) -> Answer:
     """Answer with whole sentences, or say that the articles don't."""
-    surest = first_of_each_article(quotes)[:2]
-    groups = _near_copies([quote for quote in quotes if quote.confidence >= THRESHOLD])
-    shown = [group for group in groups if group[0].confidence >= FURTHER or group[0] in surest]
+    # What a second article says of a yes or no may contradict the first.
+    surest = first_of_each_article(quotes)[: 2 if question_kind(question) is QuestionKind.YES_NO else 1]
+    answers = bool(quotes) and quotes[0].confidence >= THRESHOLD
+    groups = _near_copies([quote for quote in quotes if quote.confidence >= SHOWN]) if answers else []
+    shown = [group for group in groups if group[0].confidence >= FURTHER or any(one in surest for one in group)]
     lines: list[str] = []
     citations: list[Citation] = []
     for group in shown[:SENTENCES]:

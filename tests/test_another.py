@@ -158,6 +158,9 @@ from rag.reader.candidates import Candidate
         ("When was the mill sold?", "PORT-AU-PRINCE, |3 May| (wire) — “The mill was sold on Friday.”", True),
         ("When was the mill sold?", "RIGA, 3 May — The mill was sold on |Friday|.", False),
         ("Where is the mill?", "|RIGA|, 3 May — The mill was sold on Friday.", False),
+        ("Which teams played the final?", "It was the |thirtieth| final of the two teams.", True),
+        ("Where are they in the table?", "They are |sixth| now.", False),
+        ("Which club won the final?", "It was won by |FC Twente| in the end.", False),
         ("Which alliance did it join?", "|NATO| — the alliance — welcomed it.", False),
     ],
 )  # fmt: skip

@@ -13,7 +13,7 @@ from index.articles import ArticleMetadata
 from index.passages import Passage
 from index.store import PassageStore, ScoredPassage
 from rag import answer_chain
-from rag.extractive import FURTHER, SENTENCES, THRESHOLD, extractive_answer
+from rag.extractive import FURTHER, SENTENCES, SHOWN, THRESHOLD, extractive_answer
 from rag.markers import cited_markers
 from rag.reader import Quote
 
@@ -42,10 +42,15 @@ class TestQuotes:
         third = quote("e", "The bells rang.", FURTHER - 0.01)
         both = "Rain fell. The river rose."
         again = [quote("d", "Rain fell.", 0.8, both), quote("d", "The river rose.", FURTHER - 0.01, both)]
-        answer = extractive_answer("?", [*again, second, unsure], ())
-        assert [citation.quote for citation in answer.citations] == ["Rain fell.", "Nobody came."]
-        answer = extractive_answer("?", [*again, third, second], ())
+        answer = extractive_answer("?", [*again, third, second, unsure], ())
+        assert [citation.quote for citation in answer.citations] == ["Rain fell."]
+        answer = extractive_answer("Did it rain?", [*again, third, second], ())
         assert [citation.quote for citation in answer.citations] == ["Rain fell.", "The bells rang."]
+        heard = [again[0], replace(second, confidence=SHOWN)]
+        answer = extractive_answer("Did it rain?", heard, ())
+        assert [citation.quote for citation in answer.citations] == ["Rain fell.", "Nobody came."]
+        answer = extractive_answer("Did it rain?", [again[0], replace(second, confidence=SHOWN - 0.01)], ())
+        assert [citation.quote for citation in answer.citations] == ["Rain fell."]
         sure = [again[0], *(replace(one, confidence=FURTHER) for one in (again[1], second, third))]
         answer = extractive_answer("?", sure, ())
         assert [citation.quote for citation in answer.citations] == [one.text for one in sure]

@@ -57,6 +57,10 @@ _NAMES_A_THING = re.compile(
     r"^(?:people|those|families|firms|banks|companies)\b|(?:half|third|quarter|majority|minority|cent|%)s? of ",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(
+    r"(?:the )?(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
+    r"(?:[a-z]+-)?[a-z]+(?:teenth|tieth))"
+)
 _ASKS_WHERE = re.compile(
     r"^\W*(?:(?:in|at|near|from|to|outside) (?:which|what) "
     r"(?:town|city|village|country|state|region|county|port|island|province|place)\b)",
@@ -160,6 +164,8 @@ def _is_of_another_kind(question: str, candidate: Candidate) -> bool:
     if kind not in (AnswerType.PERSON, AnswerType.PLACE, AnswerType.ORGANISATION):
         return False
     if kind is not AnswerType.PERSON and is_role(said):
+        return True
+    if kind is not AnswerType.PLACE and _ORDINAL.fullmatch(said):  # "Where are they in the table?" – "sixth"
         return True
     return (figure or _AGED.search(said) is not None) and not holds(said, kind) and not _NAMES_A_THING.search(said)
 
