@@ -156,7 +156,8 @@ def _apart(found: Sequence[Stance]) -> list[Stance]:
 
 def _counted(stance: Stance) -> str:
     articles = len(stance.quotes)
-    return f"{stance.value.text} ({articles} article{'s' * (articles > 1)})"
+    independent = f", {stance.witnesses} independent" if stance.witnesses < articles else ""
+    return f"{stance.value.text} ({articles} article{'s' * (articles > 1)}{independent})"
 
 
 def _listed(parts: Sequence[str]) -> str:

@@ -1,5 +1,6 @@
 """Dates: words of a sentence, whole, partial or told from the day of publication, as periods."""
 
+import math
 from datetime import date
 
 import pytest
@@ -106,3 +107,10 @@ def test_what_is_no_date_is_no_error(text: str) -> None:
 def test_a_day_is_read_back_as_it_was_written(day: date, form: str) -> None:
     value = read(day.strftime(form), DATE)
     assert (value.low, value.high) == (day.toordinal(), day.toordinal())
+
+
+@pytest.mark.parametrize("sentence", ["It will not be complete |before November|", "not complete before |November|"])
+def test_what_is_not_before_a_day_is_told_so(sentence: str) -> None:
+    value = read(sentence, DATE)
+    assert value.text == "not before November"
+    assert value.high == math.inf > value.low > 0

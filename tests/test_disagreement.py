@@ -257,3 +257,37 @@ def test_an_equal_figure_is_of_the_same_year_though_it_does_not_say_so() -> None
     assert told(died, said, same)[0] == [("112", "same", 2)]
     other = replace(same, text=same.text.replace("112", "140"), short="140")
     assert told(died, said, other)[1] is None  # of another storm, perhaps
+
+
+def test_of_a_tie_the_table_says_that_as_many_say_otherwise() -> None:
+    def leading(*said: Quote) -> str:
+        answer = extractive_answer(PAID, said, ())
+        return relation_in_words(answer.positions[0], answer)
+
+    one, other, third = paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion"), paid("c", "$14.3 billion", 0.3)
+    assert leading(one, other) == "leads, as many say otherwise"
+    assert (
+        leading(paid("a", "$14.8 billion", 0.99), paid("b", "$14.3 billion", 0.5), third) == "leads, more say otherwise"
+    )
+    assert leading(one) == "leads"
+    assert leading(one, paid("b", "$14.8 billion"), paid("c", "$14.3 billion")) == "leads"
+
+
+def test_a_bound_allows_for_values_that_can_be_compared_only() -> None:
+    tall = "How tall is the tower?"
+    heights = (("a", "312 metres", 0.9), ("b", "about 300 metres", 0.8), ("c", "about 15 km/h", 0.7))
+    said = [quote(name, f"In {name} the tower is {height} tall.", height, sure) for name, height, sure in heights]
+    summary = told(tall, *said)[2]
+    assert "km/h" not in summary
+
+
+def test_of_a_colour_only_one_is_true() -> None:
+    said = [
+        quote(name, f"In {name} the van was {colour}.", colour, 0.9) for name, colour in (("a", "white"), ("b", "grey"))
+    ]
+    assert told("What colour was the van?", *said)[1] == "contradiction"
+
+
+def test_several_rounder_forms() -> None:
+    summary = told(PAID, paid("a", "$14.31 billion", 0.9), paid("b", "$14 billion"), paid("c", "$14.3 billion"))[2]
+    assert "$14 billion and $14.3 billion are rounder forms of $14.31 billion" in summary

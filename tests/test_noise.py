@@ -148,3 +148,8 @@ def test_underlined_headings() -> None:
     assert spans("It Is Over\n==========\nThe firm paid.\n\nAnother part\n---\nIt paid again.") == [
         "It Is Over", "The firm paid.", "Another part", "It paid again.",
     ]  # fmt: skip
+
+
+def test_a_long_chain_of_links_comes_to_an_end() -> None:
+    line = "b-->a[b]-->" * 60 + " and then the dam broke."  # each label could be read as two links: 2 to the 60 ways
+    assert prose(f"{line}\n\nThe bridge held.")[-1] == "The bridge held."

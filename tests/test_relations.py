@@ -92,6 +92,17 @@ RELATIONS: list[tuple[str, str, AnswerType, Relation | None]] = [
     ("minus 5%", "-5%", PERCENT, "same"),
     ("over |5|", "under |5|", NUMBER, "differs"),
     ("10k", "10,000", NUMBER, "same"),
+    # a bound allows for what its figure can be rounded to, and for nothing beyond it
+    ("over |$14.3 billion|", "$14 billion", MONEY, "bounds"),
+    ("over |$10 billion|", "$9.6 billion", MONEY, "differs"),
+    ("under |$5 million|", "$5.4 million", MONEY, "differs"),
+    ("more than |300|", "296", NUMBER, "differs"),
+    # what binary fractions can't say
+    ("3.3%", "3.32%", PERCENT, "rounds"),
+    ("$8.2 million", "$8,200,000", MONEY, "same"),
+    ("$1.15 billion", "$1,150 million", MONEY, "same"),
+    ("Washington", "the University of Washington", ORGANISATION, "differs"),
+    ("London", "the City of London", PLACE, "same"),
     ("CA$5", "$5", MONEY, None),
     ("after |2020|", "2021", DATE, "bounds"),
     ("guilty", "not guilty", ANY, "differs"),
@@ -260,6 +271,12 @@ FIGURES = st.builds(
     st.sampled_from([0.0, 50.0, math.inf]),
     st.sampled_from([0.0, 50.0, math.inf]),
 )
+
+
+@given(st.integers(1, 99_999), st.sampled_from([("billion", "million"), ("million", "thousand")]))
+def test_a_decimal_fraction_is_what_it_is_in_smaller_units(hundredths: int, units: tuple[str, str]) -> None:
+    written = (f"${hundredths / 100:.2f} {units[0]}", f"${hundredths * 10} {units[1]}")
+    assert relation(*(read(one, MONEY) for one in written)) == "same"
 
 
 @given(FIGURES, FIGURES)

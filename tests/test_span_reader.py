@@ -277,3 +277,15 @@ def test_what_stands_for_a_name_is_read_as_it_and_quoted_as_it_is(
     assert best.short == "1934"
     assert text[best.start : best.end] == best.text
     assert "the history of the company, which" in best.text
+
+
+def test_a_figure_of_another_year_is_no_answer(tmp_path: Path, encoder: WordEncoder) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "rill.txt").write_text("Rill\n\nRill's 2024 revenue of $870 million is to triple by 2025.\n")
+    build_index(articles, store=tmp_path / "s", encoder=encoder)
+    store = PassageStore(tmp_path / "s", encoder)
+    for year, found in (("2024", True), ("2025", False)):
+        question = f"What was the revenue of Rill in {year}?"
+        measured = SpanReader(store, EverySpan()).measure(question, retrieved(store, question))
+        assert any("870" in candidate.short for candidate, _ in measured) is found

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spans_read import DURATION, MONEY, NUMBER, PERCENT, read
+from spans_read import COUNT, DURATION, MONEY, NUMBER, PERCENT, read
 
 from rag.answer_types import AnswerType
 from rag.figures import figures_in
@@ -255,3 +255,22 @@ def test_a_sum_is_read_back_as_it_was_written(amount: int, currency: str, magnit
     (value,) = figures_in(f"They paid {written} for it.")
     scale = {"": 1, " thousand": 1e3, " million": 1e6, "bn": 1e9}[magnitude]
     assert (value.kind, value.text, value.figure) == (ValueKind.MONEY, written, amount * scale)
+
+
+def test_a_dash_behind_a_date_makes_no_range() -> None:
+    said = read("ALDWICK, 10 March 2025 – |Three masked men| came", COUNT)
+    assert (said.figure, said.low, said.high) == (3, 3, 3)
+    assert [value.figure for value in figures_in("10 March 2025 – 3 men, 5 – 7 boys, 3-2")] == [10, 3, 5, 3]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("|Nearly two-thirds| of them", "Nearly two-thirds"),
+        ("Nearly |two-thirds| of them", "Nearly two-thirds"),
+        ("|more than half of it|", "more than half of it"),
+        ("more than |half of it|", "more than half of it"),
+    ],
+)
+def test_a_share_has_its_qualifier_once(sentence: str, text: str) -> None:
+    assert read(sentence, PERCENT).text == text
