@@ -251,8 +251,8 @@ def _accepted(fact: Fact, position: Position) -> set[int]:
 
 def _are_opposed(fact: Fact, answer: Answer) -> bool:
     """Tell whether two positions that are said to contradict each other give different accepted answers."""
-    led = set().union(*(_accepted(fact, one) for one in answer.positions[:1]))
-    others = answer.positions[1:]
+    led = set().union(*(_accepted(fact, one) for one in answer.positions if one.relation == "same"))
+    others = [one for one in answer.positions if one.relation != "same"]
     opposed = [one for one in others if one.relation == "differs" and one.comparable and not one.doubtful]
     if opposed:
         return bool(led) and any(_accepted(fact, one) - led for one in opposed)

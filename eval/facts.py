@@ -195,10 +195,11 @@ def _given_twice(root: yaml.Node) -> yaml.ScalarNode | None:
         if isinstance(node, yaml.MappingNode):
             names: set[str] = set()
             for key, value in node.value:
-                if isinstance(key, yaml.ScalarNode) and key.value in names:
-                    return key
-                names.add(key.value if isinstance(key, yaml.ScalarNode) else "")
                 left.append(value)
+                if isinstance(key, yaml.ScalarNode):
+                    if key.value in names:
+                        return key
+                    names.add(key.value)
         elif isinstance(node, yaml.SequenceNode):
             left += node.value
     return None

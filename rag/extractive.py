@@ -13,7 +13,7 @@ from rag.answer_types import answer_type
 from rag.beside import beside
 from rag.citations import Citation, cite, source_name
 from rag.disagreement import disagreement, kind_of
-from rag.grouping import first_of_each_article, in_exact_form
+from rag.grouping import article_of, in_exact_form
 from rag.markers import in_a_line
 from rag.negation import is_ruled_out
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
@@ -110,11 +110,14 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
 
 def _in_sentences(question: str, quotes: Sequence[Quote], retrieved: Sequence[ScoredPassage]) -> Answer:
     """Answer with whole sentences, or say that the articles don't."""
-    # What a second article says of a yes or no may contradict the first.
-    surest = first_of_each_article(quotes)[: 2 if question_kind(question) is QuestionKind.YES_NO else 1]
     answers = bool(quotes) and quotes[0].confidence >= THRESHOLD
-    groups = _near_copies([quote for quote in quotes if quote.confidence >= SHOWN]) if answers else []
-    shown = [group for group in groups if group[0].confidence >= FURTHER or any(one in surest for one in group)]
+    leading, *further = _near_copies([quote for quote in quotes if quote.confidence >= SHOWN]) if answers else [[]]
+    shown = [group for group in further if group[0].confidence >= FURTHER]
+    if question_kind(question) is QuestionKind.YES_NO:  # what another article says may contradict the first
+        heard = {article_of(quote) for quote in leading}
+        others = [group for group in further if not heard.issuperset(map(article_of, group))][:1]
+        shown = others + [group for group in shown if group not in others]
+    shown = [leading, *shown] if leading else []
     lines: list[str] = []
     citations: list[Citation] = []
     for group in shown[:SENTENCES]:

@@ -16,7 +16,10 @@ _ROLE = re.compile(
     r"spokes(?:man|woman|person))(?: (?:of|at|in|for) [^,]+)?"
 )
 _LEGAL_FORMS = frozenset("inc incorporated ltd limited llc llp lp corp plc co gmbh ag sa nv bv spa oyj".split())
-_TERRITORIES = frozenset("city town village port county province state republic kingdom island".split())
+_TERRITORIES = frozenset(
+    "city town village port borough district municipality county province region state republic kingdom principality "
+    "duchy emirate sultanate island isle coast north south east west centre center department ministry office".split()
+)
 _SMALL = frozenset("of and for the".split())
 _NO_ACCENT = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "’": "'", "‘": "'"})
 _STATES, _KINGDOM = ("united", "states"), ("united", "kingdom")

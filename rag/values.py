@@ -15,6 +15,7 @@ from index.lexical import terms
 from rag.names import same_name
 
 ROUNDED_OFF = 0.2  # of a duration, what rounding may take off or put on at most: 18 months are not "two years"
+HARDLY = 0.02  # of an open bound, how far beyond it a figure may be: "more than 1.2 billion" and 1.195 billion
 Relation = Literal["same", "rounds", "bounds", "differs"]
 
 
@@ -103,12 +104,18 @@ def relation(one: Value, other: Value) -> Relation | None:
     ):
         return "differs"  # "by 2030" and "by 2032"
     if one.kind is ValueKind.DATE or one.bounded or other.bounded:
-        rounded = [value.step for value in (one, other) if not value.bounded and one.kind is not ValueKind.DATE]
-        slack = max(rounded, default=0.0) / 2  # "over $14.3 billion" allows for "$14 billion", not for "$13 billion"
+        slack = max(_slack(one), _slack(other))  # "over $14.3 billion" allows for "$14 billion", not for "$13 billion"
         return "bounds" if one.low - slack <= other.high and other.low - slack <= one.high else "differs"
     fine, coarse = sorted((one, other), key=lambda value: value.step)
     near = one.unit != "second" or abs(fine.low - coarse.low) <= ROUNDED_OFF * abs(coarse.low)
     return "rounds" if near and fine.step < coarse.step and _rounded(fine.low, coarse.step) == coarse.low else "differs"
+
+
+def _slack(value: Value) -> float:
+    """How far off a value may be for rounding: by half of its last digit, but an open bound, "over 10", hardly."""
+    if value.kind is ValueKind.DATE or (value.kind is ValueKind.TIME and value.bounded):
+        return 0.0
+    return HARDLY * abs(value.figure or 0.0) if math.inf in (-value.low, value.high) else value.step / 2
 
 
 def _within(one: Value, other: Value) -> bool:

@@ -136,13 +136,16 @@ class TestMeasure:
 
     def test_a_conflict_is_told_by_a_contradiction_and_no_rounding(self) -> None:
         one, other = quoted(1, "herald", "12 people"), quoted(2, "gazette", "15 injured people")
-        positions = tuple(Position(value=cited.quote, citations=(cited,), relation="differs") for cited in (one, other))
+        leading, against = (Position(value=cited.quote, citations=(cited,), relation="same") for cited in (one, other))
+        positions = (leading, replace(against, relation="differs"))
         conflict = fact("conflict", ("12", "15"), herald="12 people", gazette="15 injured people")
         for kind, told in (("contradiction", True), ("revised over time", True), ("rounding", False)):
             found = Disagreement(kind=kind, summary="", positions=positions)
             given = replace(answer(one, other), positions=positions, disagreement=found)
             case = measure(conflict, given, ARTICLES)
             assert (case.conflict_told, case.conflict_found, case.conflict_surfaced) == (told, told, 1)
+            ordered = replace(given, positions=positions[::-1])
+            assert measure(conflict, ordered, ARTICLES).conflict_found is told  # a timeline
             jobs = replace(positions[1], value="300 jobs")
             astray = replace(given, positions=(positions[0], jobs))
             case = measure(conflict, astray, ARTICLES)

@@ -54,6 +54,9 @@ class TestQuotes:
         sure = [again[0], *(replace(one, confidence=FURTHER) for one in (again[1], second, third))]
         answer = extractive_answer("?", sure, ())
         assert [citation.quote for citation in answer.citations] == [one.text for one in sure]
+        copied = [again[0], quote("e", "Rain fell.", 0.7), replace(second, confidence=SHOWN)]
+        answer = extractive_answer("Did it rain?", copied, ())
+        assert [citation.quote for citation in answer.citations] == ["Rain fell.", "Rain fell.", "Nobody came."]
         refused = extractive_answer("?", [unsure], ())
         assert refused.abstained
         assert refused.confidence == unsure.confidence

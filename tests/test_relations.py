@@ -96,7 +96,11 @@ RELATIONS: list[tuple[str, str, AnswerType, Relation | None]] = [
     ("over |$14.3 billion|", "$14 billion", MONEY, "bounds"),
     ("over |$10 billion|", "$9.6 billion", MONEY, "differs"),
     ("under |$5 million|", "$5.4 million", MONEY, "differs"),
-    ("more than |300|", "296", NUMBER, "differs"),
+    ("more than |300|", "296", NUMBER, "bounds"),
+    ("more than |300|", "290", NUMBER, "differs"),
+    ("more than |$1.2 billion|", "$1.195 billion", MONEY, "bounds"),
+    ("nearly |$15 billion|", "$15.02 billion", MONEY, "bounds"),
+    ("Celle", "the District of Celle", PLACE, "same"),
     # what binary fractions can't say
     ("3.3%", "3.32%", PERCENT, "rounds"),
     ("$8.2 million", "$8,200,000", MONEY, "same"),

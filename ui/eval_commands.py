@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from index.errors import CrosscheckError
+from index.errors import CrosscheckError, ModelError
 from rag.chain import open_store
 from ui import terminal
 
@@ -136,6 +136,9 @@ def eval_command(
         terminal.show_json(result.to_dict())
     else:
         show_suite(Console(), result)
+    if unjudged := [case.unjudged for case in result.cases if case.unjudged]:
+        told = f"{len(unjudged)} of {len(result.cases)} answers were not judged. The first reason: {unjudged[0]}"
+        terminal.show_error(ModelError(told))
     if report:
         _write(report, html_report(result))
     if junit:

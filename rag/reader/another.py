@@ -58,8 +58,9 @@ _NAMES_A_THING = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
-    r"(?:the )?(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
-    r"(?:[a-z]+-)?[a-z]+(?:teenth|tieth))"
+    r"(?:the )?(?:\d+(?:st|nd|rd|th)|(?:[a-z]+-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+    r"eleventh|twelfth|[a-z]+teenth|[a-z]+tieth))",
+    re.IGNORECASE,
 )
 _ASKS_WHERE = re.compile(
     r"^\W*(?:(?:in|at|near|from|to|outside) (?:which|what) "

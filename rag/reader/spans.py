@@ -60,6 +60,8 @@ _NAMESAKE = re.compile(
     r"leads?|led|(?:is|was|are|were) the (?:(?:co-?)?founders?|owners?) of) (?P<name>[^?]+?)\W*$",
     re.IGNORECASE,
 )
+_FOUR_DIGITS = re.compile(r"\d{4}")
+_DEADLINE = re.compile(r"\bby (?:\w+ )?$")
 _EDGE = " \t\n.,;:!?—–-"
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "(": ")", "[": "]", "«": "»"}
 
@@ -135,8 +137,8 @@ class SpanReader:
                 candidate = _candidate(window, *tidy(window.text, span.start, span.end))
                 if candidate is None or not wanted <= years(_around(window, candidate)):
                     continue
-                if wanted and _year_of(candidate, kind) not in {"", *wanted}:
-                    continue  # "2024 revenue of $870 million", where a forecast for 2025 stands beside it
+                if wanted and _is_of_another_year(candidate, kind, wanted):
+                    continue
                 said = terms(candidate.short) or [""]
                 if not chosen and (
                     asked.issuperset(said) or (kind is AnswerType.PERSON and _is_named(candidate.short, question))
@@ -264,9 +266,21 @@ def _around(window: Window, candidate: Candidate) -> str:
     )
 
 
-def _year_of(candidate: Candidate, kind: AnswerType) -> str:
-    """The year that its sentence gives a figure, or ""."""
-    return read_value(candidate.text, *candidate.inside, kind, candidate.passage.article.published).year[-4:]
+def _is_of_another_year(candidate: Candidate, kind: AnswerType, wanted: set[str]) -> bool:
+    """Tell whether a figure is of another year than asked: "2024 revenue of $870 million is to triple by 2025"."""
+    text, (start, end) = candidate.text, candidate.inside
+    year = read_value(text, start, end, kind, candidate.passage.article.published).year[-4:]
+    if year in {"", *wanted}:
+        return False
+    named = [found for found in _FOUR_DIGITS.finditer(text) if found[0] in wanted]
+    if any(not _DEADLINE.search(text, 0, found.start()) for found in named):
+        return False
+
+    def far(found: re.Match[str]) -> int:
+        return max(start - found.end(), found.start() - end)
+
+    nearest = min((far(found) for found in _FOUR_DIGITS.finditer(text) if found[0] == year), default=0)
+    return not named or nearest < min(map(far, named))
 
 
 def _quote(candidate: Candidate, probability: float) -> Quote:
