@@ -1,0 +1,37 @@
+"""Figures of the year that a question names, and of other years."""
+
+from pathlib import Path
+
+import pytest
+from conftest import WordEncoder
+from word_readers import EverySpan
+
+from index.build import build_index
+from index.store import PassageStore
+from rag.reader.spans import SpanReader
+from rag.retriever import HybridRetriever
+
+
+@pytest.mark.parametrize(
+    ("year", "sentence", "answers"),
+    [
+        ("2024", "Rill's 2024 revenue of |$870 million| is to triple by 2025.", True),
+        ("2025", "Rill's 2024 revenue of |$870 million| is to triple by 2025.", False),
+        ("2025", "Revenue of 2024 is to grow to |$2.5 billion| by 2025.", True),
+        ("2024", "In 2024, after a weak 2023, revenue rose to |$5 billion|.", True),
+        ("2025", "Revenue was |$5 billion| in 2024.", False),
+        ("2026", "In 2024 Rill said its revenue would be |$4 billion| by 2026.", True),
+    ],
+)
+def test_a_figure_of_another_year_is_no_answer(
+    tmp_path: Path, encoder: WordEncoder, year: str, sentence: str, answers: bool
+) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    before, figure, after = sentence.split("|")
+    (articles / "rill.txt").write_text(f"Rill\n\n{before}{figure}{after} That was said in {year}.\n")
+    build_index(articles, store=tmp_path / "s", encoder=encoder)
+    store = PassageStore(tmp_path / "s", encoder)
+    question = f"What was the revenue of Rill in {year}?"
+    measured = SpanReader(store, EverySpan()).measure(question, HybridRetriever(store=store).retrieve(question))
+    assert any(candidate.short == figure for candidate, _ in measured) is answers
