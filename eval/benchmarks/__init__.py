@@ -10,7 +10,7 @@ wikicontradict    WikiContradict (Hou et al. 2024): two passages that contradict
 ramdocs      RAMDocs (Wang et al. 2025): several right answers among wrong ones and noise
 qacc         QACC (Liu et al. 2024): is it noticed that web pages give different answers?
 vitaminc_numeric  VitaminC (Schuster et al. 2021): claims that differ from their evidence in a number
-speed             indexing and asking the TIME collection, in ratios within one run
+speed             how long it takes to index and ask the TIME collection
 """
 
 from collections.abc import Callable
