@@ -55,9 +55,9 @@ class HybridRetriever(BaseRetriever):
         fused = fuse(dense, lexical, self.dense_weight)
         ranked = sorted(fused, key=lambda row: (-fused[row], row))
         small = len(self.store.articles) <= SMALL_LIBRARY
-        passages = self.store.fetch(ranked)
-        best = _each_article_heard(ranked, self.k, passages, HEARD if small else 1)
+        best = _each_article_heard(ranked, self.k, HEARD if small else 1)
         best = best if small else best[: max(self.k, SPREAD)]
+        passages = self.store.fetch(best)
         dense_rank = {row: rank for rank, (row, _) in enumerate(dense, 1)}
         lexical_rank = {row: rank for rank, (row, _) in enumerate(lexical, 1)}
         return [
@@ -80,16 +80,20 @@ def fuse(
     }
 
 
-def _each_article_heard(ranked: list[str], k: int, passages: dict[str, ScoredPassage], most: int) -> list[str]:
+def _each_article_heard(ranked: list[str], k: int, most: int) -> list[str]:
     """Return the k best, and after them what lacks of the best passages of each article, so many of each, in order."""
-    heard = Counter(passages[row].article.article_id for row in ranked[:k])
+    heard = Counter(map(_article_of, ranked[:k]))
     best = ranked[:k]
     for row in ranked[k:]:
-        article = passages[row].article.article_id
+        article = _article_of(row)
         if heard[article] < most:
             heard[article] += 1
             best.append(row)
     return best
+
+
+def _article_of(passage_id: str) -> str:
+    return passage_id.rpartition("@")[0]
 
 
 def as_document(passage: ScoredPassage) -> Document:
