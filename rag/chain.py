@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
@@ -18,15 +18,16 @@ from index.build import LIBRARY, Progress, build_index, default_store
 from index.encoder import SentenceEncoder
 from index.errors import QuestionError, StoreMissing
 from index.lexical import terms
-from index.store import PassageStore
+from index.store import PassageStore, ScoredPassage
 from rag.agreement import timeline
 from rag.answer import Answer
-from rag.extractive import extractive_answer
+from rag.extractive import THRESHOLD, extractive_answer, is_exact
 from rag.followup import resolve
 from rag.llm import load_chat_model
 from rag.offices import asked_plainly
 from rag.overview import overview_quotes
-from rag.reader import Reader
+from rag.polar import wh_question
+from rag.reader import Quote, Reader
 from rag.reader.model import SpanModel
 from rag.reader.spans import SpanReader
 from rag.retriever import DENSE_WEIGHT, HybridRetriever, as_scored_passage
@@ -127,7 +128,7 @@ def answer_chain(
         question = asked_plainly(found["search"])
         quotes = overview_quotes(question, store, as_of)
         if quotes is None:
-            quotes = reading.read(question, passages)
+            question, quotes = _read(question, passages, reading)
         extracted = extractive_answer(question, quotes, passages)
         extracted = replace(extracted, question=found["question"], resolved_question=found["search"])
         if as_of:
@@ -144,6 +145,15 @@ def answer_chain(
     if llm is None:
         return steps | RunnableLambda(attrgetter("extracted"))
     return steps | writer(llm, store.encoder, token_counter(store.encoder.count_pieces), _support())
+
+
+def _read(question: str, passages: Sequence[ScoredPassage], reader: Reader) -> tuple[str, list[Quote]]:
+    """Return what a question is answered as, with its quotes: as one for a value where that has an exact answer."""
+    if asked := wh_question(question):
+        quotes = reader.read(asked, passages)
+        if quotes and quotes[0].confidence >= THRESHOLD and is_exact(quotes[0]):
+            return asked, quotes
+    return question, reader.read(question, passages)
 
 
 def _noticed(extracted: Answer, meant: dict[str, str], store: PassageStore, as_of: date | None) -> Answer:

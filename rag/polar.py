@@ -1,0 +1,130 @@
+"""Polar questions that name a value, asked as questions for that value.
+
+    Did Meta pay $10 billion for its stake?  →  How much did Meta pay for its stake?
+    Was the bridge opened in 1931?           →  When was the bridge opened?
+    Is Ann Lee the mayor of Verden?          →  Who is the mayor of Verden?
+
+What articles say to a "yes" or "no" can hardly be compared; the values that they give can, and show whether it is so. A
+question that leaves one of two figures to choose, "12 or 15 people?", is put in the same way. Only what the question is
+about is taken: the object of its verb, what is counted, or the day at its end. What belongs to something else stays:
+"the £9 million", "the 2018 warning".
+"""
+
+import re
+
+from rag.answer_types import AnswerType, answer_type
+from rag.dates import dates_in
+from rag.figures import figures_in
+from rag.names import is_role
+from rag.number_words import in_digits
+from rag.question import QuestionKind, question_kind
+from rag.values import Value, ValueKind
+from rag.verbs import base_form
+from rag.wording import VERB, any_of, bare
+
+_POLAR = re.compile(rf"(?P<verb>{VERB}) (?P<rest>.+)", re.IGNORECASE)
+_NOT = re.compile(r"n['’]?t$", re.IGNORECASE)
+_WHOLE = {"ca": "can", "wo": "will", "ai": "is"}
+# Before a figure: what makes it a part of something else, and what goes with it.
+_OF_ANOTHER = any_of(r"\b(?:the|this|that|these|those|its|his|her|their|our|an?|of|at|with|than|per|in|on|no|number)$")
+_BESIDE = any_of(r"\b(?:(?:only|just|exactly|really|already|all|both|either|as (?:much|many) as|closer to|nearer) ?)+$")
+_OR = re.compile(r",? or (?:(?:to|by|about|for) )?$")
+_SUM_OF = re.compile(
+    r" (?:an? )?(?P<sum>(?:(?:annual|total|net|gross|quarterly|yearly|operating) )*"
+    r"(?:revenues?|sales|turnover|profits?|earnings|losses|loss|income|debts?|costs)) of$"
+)
+_BY = any_of(r" (?:by|to|for)$")
+_DAY = any_of(
+    r" (?:back )?(?:in|on|by|before|after|at)"
+    r"(?: (?:early|mid|late|about|around|the (?:beginning|start|end|middle) of))?[ -]$"
+)
+# What happens to somebody or something once, so that a day asked about is not one of several.
+_ONCE = frozenset(
+    "born die kill found establish set build complete finish open close publish release launch start begin end "
+    "happen occur place sign announce appoint elect name arrest marry retire resign crash sink collapse explode "
+    "erupt strike hit sentence convict jail execute rename abolish adopt introduce invent discover acquire buy "
+    "sell join leave become invade approve ratify demolish destroy steal stolen".split()
+)
+_CLOCK = any_of(r" (?:at|by|around) (?:about )?(?:\d\d?(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?|noon|midday|midnight)$")
+_SMALL = r"(?:in|on|at|for|from|to|by|with|of|about|during|after|before|and|or|that|who|which|as|than|then|since)"
+_COUNTED = re.compile(
+    rf"(?: (?!(?:{_SMALL}|{VERB}) )[\w’'-]+){{0,4}}? (?:people|men|women|children|[a-z’'-]+[^s\W]s)(?=$| )"
+)
+_OLD = re.compile(r"^(?: ?(?:years? )?old)?(?= (?:when|then|at)\b|$)")
+_IS = any_of("is|was|are|were")
+_NAME = r"(?:[A-Z][\w.’'-]*|de|van|von|der|al|bin)"
+_WHO = re.compile(rf"{_NAME}(?: {_NAME})*(?: (?:still|now|currently|really|already))* (?P<role>the (?P<office>[^?,]+))")
+
+
+def wh_question(question: str) -> str | None:
+    """Ask for the value that a polar question names; None for any other question."""
+    if question_kind(question) not in (QuestionKind.YES_NO, QuestionKind.CHOICE):
+        return None
+    polar = _POLAR.fullmatch(bare(question))
+    if polar is None:
+        return None
+    verb = _NOT.sub("", polar["verb"].lower())
+    verb, rest = _WHOLE.get(verb, verb), in_digits(polar["rest"], 0, len(polar["rest"]))
+    return _who(verb, rest) or _when(verb, rest) or _how_much(verb, rest)
+
+
+def _who(verb: str, rest: str) -> str | None:
+    """ "is", "Ann Lee the mayor of Verden" → "Who is the mayor of Verden?"."""
+    named = _WHO.fullmatch(rest)
+    office = named and re.split(r" (?:of|at|in|for) ", named["office"])[0]
+    if named and " or " in named["role"]:
+        return None
+    return f"Who {verb} {named['role']}?" if named and office and _IS.fullmatch(verb) and is_role(office) else None
+
+
+def _when(verb: str, rest: str) -> str | None:
+    """ "was", "the bridge opened in 1931" → "When was the bridge opened?"."""
+    if clock := _CLOCK.search(rest):
+        return _asked("When", verb, rest[: clock.start()])
+    days = list(dates_in(rest, None))
+    before = _DAY.search(rest[: days[0][0]]) if len(days) == 1 and days[0][1] == len(rest) else None
+    told = rest[: before.start()] if before else ""
+    once = not _ONCE.isdisjoint(map(base_form, told.lower().split()))
+    return _asked("When", verb, told) if once and not _figures(told) else None
+
+
+def _how_much(verb: str, rest: str) -> str | None:
+    """ "did", "12 people die" → "How many people did die?"; None where the figure is of something else."""
+    figures = _figures(rest)
+    if len(figures) == 2 and _OR.search(rest[figures[0][1] : figures[1][0]]):  # "12 or 15 people"
+        figures = [(figures[0][0], *figures[1][1:])]
+    if len(figures) != 1:
+        return None
+    start, end, value = figures[0]
+    before, after = _BESIDE.sub("", rest[:start]).rstrip(), rest[end:]
+    if value.kind is ValueKind.MONEY and (of := _SUM_OF.search(before)):  # "have revenue of $870 million"
+        return _asked(f"How much {of['sum']}", verb, before[: of.start()] + after)
+    if _OF_ANOTHER.search(before) or after.startswith(" ago"):
+        return None
+    if value.kind is ValueKind.AGE or (value.kind is ValueKind.NUMBER and _IS.fullmatch(verb) and _OLD.match(after)):
+        return _asked("How old", verb, before + _OLD.sub("", after)) if _IS.fullmatch(verb) else None
+    before = _BY.sub("", before)
+    if value.kind is ValueKind.NUMBER:
+        counted = _COUNTED.match(after)
+        return _asked(f"How many{counted[0]}", verb, before + after[counted.end() :]) if counted else None
+    if value.kind is ValueKind.QUANTITY:
+        return _asked("How long", verb, before + after) if value.unit == "second" and before else None
+    asked = _asked("What percentage" if value.kind is ValueKind.PERCENT else "How much", verb, before + after)
+    return asked if answer_type(asked) in (AnswerType.PERCENT, AnswerType.MONEY, AnswerType.NUMBER) else None
+
+
+def _figures(text: str) -> list[tuple[int, int, Value]]:
+    """Start, end and value of each figure of a text that is no date and no part of a name."""
+    for start, end, _ in dates_in(text, None):
+        text = text[:start] + "\n" * (end - start) + text[end:]
+    found, at = [], 0
+    for value in figures_in(text):
+        start = text.index(value.text, at)
+        at = start + len(value.text)
+        if value.kind is not ValueKind.NUMBER or not re.search(r"[A-Z]\w* $", text[:start]):  # "Class 153", "Alpha 7"
+            found.append((start, at, value))
+    return found
+
+
+def _asked(asking: str, verb: str, rest: str) -> str:
+    return f"{asking} {verb} {rest.strip(' ,')}?".replace("  ", " ")

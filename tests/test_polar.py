@@ -1,0 +1,107 @@
+"""Polar questions that name a value, asked for the value."""
+
+from pathlib import Path
+
+import pytest
+
+from index.build import build_index
+from rag import ask
+from rag.polar import wh_question
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Did Corvane pay more than $14.3 billion for Halvard?", "How much did Corvane pay for Halvard?"),
+        ("Didn't Corvane pay two million euros for it?", "How much did Corvane pay for it?"),
+        ("Is the deal worth $14.8 billion?", "How much is the deal worth?"),
+        ("Was Halvard's revenue $870 million?", "How much was Halvard's revenue?"),
+        ("Did Halvard have net revenue of $870 million in 2024?", "How much net revenue did Halvard have in 2024?"),
+        ("Was the ringleader fined 10 pounds?", "How much was the ringleader fined?"),
+        ("Does Corvane own 49% of Halvard?", "What percentage does Corvane own of Halvard?"),
+        ("Did shares fall by about 12 per cent on Tuesday?", "What percentage did shares fall on Tuesday?"),
+        ("Did twelve people die in the fire?", "How many people did die in the fire?"),
+        ("Does the firm employ at least 1,500 people?", "How many people does the firm employ?"),
+        ("Has the band released more than one live albums?", "How many live albums has the band released?"),
+        ("Are there four cornerstones of the plan?", "How many cornerstones are there of the plan?"),
+        ("Did the ferry carry 230 or 290 people?", "How many people did the ferry carry?"),
+        ("Did Corvane spend closer to 14 or to 15 billion dollars on it?", "How much did Corvane spend on it?"),
+        ("Did the trial last six weeks?", "How long did the trial last?"),
+        ("Is Ann Lee 28 years old?", "How old is Ann Lee?"),
+        ("Was he 54 when he died?", "How old was he when he died?"),
+        ("Did Karl Weyprecht die on 2 March 1881?", "When did Karl Weyprecht die?"),
+        ("Was the bridge opened in early 1931?", "When was the bridge opened?"),
+        ("Did the fire start at 5:20 p.m.?", "When did the fire start?"),
+        ("Is Ann Lee the mayor of Verden?", "Who is the mayor of Verden?"),
+        ("Is Ann Lee still the chief executive of Halvard?", "Who is the chief executive of Halvard?"),
+    ],
+)
+def test_the_value_is_asked_for(question: str, asked: str) -> None:
+    assert wh_question(question) == asked
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much did Corvane pay for Halvard?",
+        "Did the owner go bankrupt?",
+        # Of something else, or known to whoever asks.
+        "Did the government pay the £9 million?",
+        "Were the two women mother and daughter?",
+        "Were there enough orders for the shares at 13 euros?",
+        "Did the chair know of the 2018 warning?",
+        "Was the 29-year-old victim expecting a child?",
+        "Did anyone die in the fire of 1873?",
+        "Did whale 31 survive?",
+        "Were Class 153 trains withdrawn?",
+        "Is one of the companies bankrupt?",
+        "Could people reach the emergency number 112?",
+        "Did the war start 80 years ago?",
+        # What may happen in many a year.
+        "Did Germany win the World Cup in 2014?",
+        "Did sales grow in 2024?",
+        "Has the profit changed since 2021?",
+        # More than one, or none that is of a known kind.
+        "Did 12 people die and 30 get hurt?",
+        "Did the vote end 52 to 48?",
+        "Is Ann Lee the mayor of Verden or of Halvard?",
+        "Is Ann Lee the tallest woman in Verden?",
+    ],
+)
+def test_other_questions_stay_as_they_are(question: str) -> None:
+    assert wh_question(question) is None
+
+
+@pytest.fixture(scope="module")
+def ferry(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder: Path = tmp_path_factory.mktemp("ferry")
+    texts = {
+        "herald": "The ferry Lourdes rolled over in heavy swell on Tuesday. The coast guard said that 19 people died. "
+        "The vessel had cost its owner, Visamar Lines, $14 million. Ana Cruz is the chief executive of Visamar Lines.",
+        "gazette": "Rescuers counted 23 people dead after the ferry Lourdes sank. Visamar Lines paid $14 million for "
+        "the ferry in 2011. Ben Ortiz is the chief executive of Visamar Lines, which owns seven ships.",
+    }
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text)
+    build_index(folder, store=str(folder / "store"))
+    return str(folder / "store")
+
+
+def test_articles_that_say_yes_and_no_contradict_each_other(ferry: str) -> None:
+    answer = ask("Did 19 people die when the ferry Lourdes sank?", ferry)
+    assert answer.question == "Did 19 people die when the ferry Lourdes sank?"
+    assert {position.value for position in answer.positions} == {"19", "23"}
+    assert answer.disagreement
+    assert answer.disagreement.kind == "contradiction"
+
+
+def test_a_value_that_no_article_gives_is_answered_by_the_one_that_they_agree_on(ferry: str) -> None:
+    answer = ask("Did Visamar Lines pay $20 million for the ferry?", ferry)
+    assert answer.short == "$14 million"
+    assert len(answer.positions[0].citations) == 2
+    assert answer.disagreement is None
+
+
+def test_without_a_value_a_polar_question_is_answered_as_before(ferry: str) -> None:
+    answer = ask("Did the ferry Lourdes roll over 12 times?", ferry)
+    assert answer.positions == ()
