@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from eval.answers import AcceptedAnswer
+from eval.accepted import exact_match, is_given, is_quoted, model_sentences, overlap
 from eval.citation_support import Place, overlaps, support
 from eval.facts import Fact, FactsError
-from eval.metrics import citation_precision, citation_recall, mean, recall_at_k, reciprocal_rank, squad_exact, squad_f1
+from eval.metrics import citation_precision, citation_recall, mean, recall_at_k, reciprocal_rank
 from index.articles import Article
 from index.passages import Passage
 from rag.answer import Answer, Position
@@ -42,10 +41,11 @@ class Case:
             inside one of the first passages.
         reciprocal_rank: 1 / rank, or 0.
         answer_correct: the exact answer that leads is an accepted one, by type (eval/answers.py); of an answer in
-            sentences, an accepted one stands in a cited quote.
+            sentences, an accepted one stands in a cited quote; where a chat model wrote, in a sentence of its own that
+            passed the gate (eval/accepted.py).
         answer_quoted: an accepted answer stands in a cited quote, whatever leads: the lenient measure.
-        exact_match, f1: of an exact answer that was given, and of nothing else, 1 if it is an accepted one with no word
-            beside it, and the overlap of its words with the best accepted one, in [0, 1].
+        exact_match, f1: of an exact answer that was given by no chat model, and of nothing else, 1 if it is an accepted
+            one with no word beside it, and the overlap of its words with the best accepted one, in [0, 1].
         citation_right: a citation overlaps a gold quote.
         citation_precision, citation_recall: shares in [0, 1] of the markers that lead to a citation which supports
             its statement, and of the statements that have one (ALCE, Gao et al. 2023; eval/citation_support.py). The
@@ -102,7 +102,10 @@ class Case:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the case as plain JSON types, the passages left out; accepted answers as a person would write them."""
-        shown = ("text", "short", "abstained", "confidence", "citations", "positions", "disagreement", "notice")
+        shown = (
+            "text", "short", "abstained", "confidence", "citations", "positions", "disagreement", "notice",
+            "statements",
+        )  # fmt: skip
         answer = self.answer.to_dict() if self.answer else None
         measured = ("error", "unjudged", "seconds", "rank", *MEASURES, *SHARES)
         return {
@@ -165,7 +168,7 @@ def measure(fact: Fact, answer: Answer, articles: Mapping[str, Article | None], 
     proving = [_proved_article(scored.passage, gold) for scored in answer.retrieved]
     first = next((rank for rank, name in enumerate(proving, 1) if name), None)
     named = {quote.article for quote in fact.quotes}
-    quoted = any(_is_quoted(accepted, answer) for accepted in fact.answers)
+    exact = answer.short is not None and model_sentences(answer) is None
     return Case(
         fact=fact,
         answer=answer,
@@ -176,10 +179,10 @@ def measure(fact: Fact, answer: Answer, articles: Mapping[str, Article | None], 
         recall_at_5=recall_at_k(proving, named, 5),
         recall_at_10=recall_at_k(proving, named, 10),
         reciprocal_rank=reciprocal_rank([bool(name) for name in proving]),
-        answer_correct=_leads(fact, answer) if answer.short else quoted,
-        answer_quoted=quoted,
-        exact_match=_exact_match(fact, answer) if answer.short else None,
-        f1=_f1(fact, answer) if answer.short else None,
+        answer_correct=is_given(fact, answer),
+        answer_quoted=any(is_quoted(accepted, answer) for accepted in fact.answers),
+        exact_match=exact_match(fact, answer) if exact else None,
+        f1=overlap(fact, answer) if exact else None,
         citation_right=any(overlaps(cited, gold) for cited in answer.citations) if answer.citations else None,
         citation_precision=citation_precision(supporting),
         citation_recall=citation_recall(supporting),
@@ -201,43 +204,9 @@ def measured(cases: Sequence[Case], name: str) -> list[float]:
     return [float(value) for case in cases if (value := getattr(case, name)) is not None]
 
 
-def _is_quoted(accepted: AcceptedAnswer, answer: Answer) -> bool:
-    return any(accepted.stands_in(cited.quote, cited.published) for cited in answer.citations)
-
-
-def _leads(fact: Fact, answer: Answer) -> bool:
-    """Tell whether the exact answer is an accepted one, read where its first citation quotes it."""
-    return any(accepted.is_given_by(*_in_its_quote(answer)) for accepted in fact.answers)
-
-
-def _exact_match(fact: Fact, answer: Answer) -> float:
-    typed = any(accepted.is_exactly(*_in_its_quote(answer)) for accepted in fact.answers)
-    return 1.0 if typed else squad_exact(answer.short or "", _as_written(fact))
-
-
-def _f1(fact: Fact, answer: Answer) -> float:
-    return _exact_match(fact, answer) or squad_f1(answer.short or "", _as_written(fact))
-
-
-def _in_its_quote(answer: Answer) -> tuple[str, str, date | None]:
-    """Return the exact answer, its quote, and the day of that article."""
-    first = answer.citations[0] if answer.citations else None
-    return answer.short or "", first.quote if first else "", first.published if first else None
-
-
-def _as_written(fact: Fact) -> list[str]:
-    """The accepted answers as the gold quotes write them."""
-    return [
-        words
-        for accepted in fact.answers
-        for quote in fact.quotes
-        for words in accepted.words_in(quote.text, 0, len(quote.text))
-    ]
-
-
 def _surfaced(fact: Fact, answer: Answer) -> float | None:
     if not answer.positions:
-        return mean([_is_quoted(accepted, answer) for accepted in fact.answers])
+        return mean([is_quoted(accepted, answer) for accepted in fact.answers])
     given = set().union(*(_accepted(fact, position) for position in answer.positions))
     return len(given) / len(fact.answers)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from eval.accepted import model_sentences
 from eval.cases import Case
 from eval.facts import Fact
 from eval.measures import LOWER_IS_BETTER
@@ -12,6 +13,7 @@ LONGEST = 160  # characters of an answer in a line of the terminal
 ACRONYMS = frozenset({"auroc", "aurc", "ece", "mrr", "f1"})
 LESS_IS_BETTER = "↓ less is better"
 ABSTAINED = "(the articles don't say)"
+NOTHING_PASSED = "(nothing that the chat model wrote passed)"
 HEADINGS = {
     "retrieval_hit": "passage found",
     "answer_correct": "answer right",
@@ -26,7 +28,7 @@ MEANINGS = {
     "recall@5": "articles of which a gold quote is in the first 5 passages",
     "recall@10": "articles of which a gold quote is in the first 10 passages",
     "mrr": "1 over the place of the first passage with a gold quote (mean reciprocal rank)",
-    "answer_correct": "the answer that leads is an accepted one",
+    "answer_correct": "the answer that leads is an accepted one; a chat model has to say one in its own words",
     "answer_quoted": "an accepted answer is quoted, whatever leads",
     "exact_match": "of exact answers that were given: no word is beside the accepted ones",
     "f1": "of exact answers that were given: words in common with an accepted one",
@@ -68,11 +70,18 @@ def expected(fact: Fact) -> str:
 
 
 def given(case: Case) -> str:
-    """Return what came back in one line: the exact answer if there is one and the quotes, silence, or the crash."""
+    """Return what came back in one line: what answers, if it is more than the quotes, and these; silence; or the crash.
+
+    What answers is the exact answer, or what a chat model wrote.
+    """
     if case.error or not case.answer:
         return one_line(f"crashed: {case.error}")
+    if case.answer.abstained:
+        return ABSTAINED
+    written = model_sentences(case.answer)
+    answers = case.answer.short if written is None else " ".join(written) or NOTHING_PASSED
     quotes = " | ".join(cited.quote for cited in case.answer.citations)
-    return one_line(" ← ".join(filter(None, (case.answer.short, quotes)))) or ABSTAINED
+    return one_line(" ← ".join(filter(None, (answers, quotes))))
 
 
 def reasons(case: Case) -> str:
