@@ -17,8 +17,7 @@ from rag.citations import Citation
 MEASURES = ("retrieval_hit", "answer_correct", "citation_right", "abstention_right", "conflict_found")
 SHARES = (
     "recall_at_1", "recall_at_5", "recall_at_10", "reciprocal_rank", "answer_quoted", "exact_match", "f1",
-    "citation_precision", "citation_recall", "citation_verbatim", "conflict_surfaced", "conflict_told",
-    "faithfulness",
+    "citation_precision", "citation_recall", "citation_verbatim", "conflict_surfaced", "faithfulness",
 )  # fmt: skip
 
 
@@ -53,10 +52,9 @@ class Case:
         citation_verbatim: share in [0, 1] of the citations whose words stand in the article at their place.
         conflict_surfaced: of a conflict, the share in [0, 1] of accepted answers that are shown as positions; of an
             answer without positions, in its quotes.
-        conflict_told: the answer says that the articles contradict each other, which is a false alarm where they don't
-            answer at all.
-        conflict_found: it says so of two accepted answers, one that leads and another one; False where it says so of
-            others, or of a conflict nothing, None where there is none and none is told.
+        conflict_found: of a conflict, the answer says that two accepted answers contradict each other, one that leads
+            and another one.
+        conflict_astray: it says so of other values, or where nothing is in conflict: a false alarm.
         abstention_right: it abstained exactly if the articles don't answer.
         faithfulness: share in [0, 1] of its statements that a judge finds to follow from what they cite; see
             eval/judge.py.
@@ -82,8 +80,8 @@ class Case:
     citation_recall: float | None = None
     citation_verbatim: float | None = None
     conflict_surfaced: float | None = None
-    conflict_told: bool | None = None
     conflict_found: bool | None = None
+    conflict_astray: bool | None = None
     abstention_right: bool | None = None
     faithfulness: float | None = None
     unjudged: str | None = None
@@ -91,7 +89,10 @@ class Case:
     @property
     def failed(self) -> tuple[str, ...]:
         """Names of the measures that came out wrong, or `crashed`."""
-        return ("crashed",) if self.error else tuple(name for name in MEASURES if getattr(self, name) is False)
+        if self.error:
+            return ("crashed",)
+        wrong = tuple(name for name in MEASURES if getattr(self, name) is False)
+        return (*wrong, "conflict_astray") if self.conflict_astray else wrong
 
     @property
     def right(self) -> bool | None:
@@ -107,7 +108,7 @@ class Case:
             "statements",
         )  # fmt: skip
         answer = self.answer.to_dict() if self.answer else None
-        measured = ("error", "unjudged", "seconds", "rank", *MEASURES, *SHARES)
+        measured = ("error", "unjudged", "seconds", "rank", *MEASURES, "conflict_astray", *SHARES)
         return {
             **self.fact.model_dump(mode="json"),
             "answers": [str(accepted) for accepted in self.fact.answers],
@@ -133,7 +134,6 @@ def crashed(fact: Fact, error: str, answer: Answer | None = None, seconds: float
         answer_correct=wrong,
         answer_quoted=wrong,
         conflict_surfaced=0.0 if torn else None,
-        conflict_told=False if torn else None,
         conflict_found=False if torn else None,
         abstention_right=False,
     )
@@ -161,13 +161,13 @@ def measure(fact: Fact, answer: Answer, articles: Mapping[str, Article | None], 
             seconds=seconds,
             citation_precision=citation_precision(supporting),
             citation_verbatim=mean(verbatim),
-            conflict_told=disagrees(answer),
-            conflict_found=False if disagrees(answer) else None,
+            conflict_astray=disagrees(answer),
             abstention_right=answer.abstained,
         )
     proving = [_proved_article(scored.passage, gold) for scored in answer.retrieved]
     first = next((rank for rank, name in enumerate(proving, 1) if name), None)
     named = {quote.article for quote in fact.quotes}
+    opposed = _are_opposed(fact, answer)
     exact = answer.short is not None and model_sentences(answer) is None
     return Case(
         fact=fact,
@@ -188,8 +188,8 @@ def measure(fact: Fact, answer: Answer, articles: Mapping[str, Article | None], 
         citation_recall=citation_recall(supporting),
         citation_verbatim=mean(verbatim),
         conflict_surfaced=_surfaced(fact, answer) if fact.kind == "conflict" else None,
-        conflict_told=disagrees(answer),
-        conflict_found=_are_opposed(fact, answer) if disagrees(answer) else False if fact.kind == "conflict" else None,
+        conflict_found=disagrees(answer) and opposed if fact.kind == "conflict" else None,
+        conflict_astray=disagrees(answer) and not opposed,
         abstention_right=not answer.abstained,
     )
 

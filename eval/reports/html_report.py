@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-from eval.cases import MEASURES, Case, measured
+from eval.cases import Case, measured
 from eval.correctness import share_right
+from eval.measures import PER_CASE
 from eval.reports.html_case import html_case
 from eval.reports.pictures import Bar, Bin, reliability_diagram, risk_coverage_curve, scores_by_kind
 from eval.reports.wording import (
@@ -125,8 +126,8 @@ def _kinds(result: SuiteResult) -> str:
     rows = [_counted_row(kind, cases) for kind, cases in result.by_kind.items()]
     if result.cases:
         rows.append(_counted_row("all", result.cases, " class='all'"))
-    headings = ("kind", "asked", *(HEADINGS[name] for name in MEASURES))
-    of_measured = f"{OF_MEASURED} {explained(MEASURES, HEADINGS)}."
+    headings = ("kind", "asked", *(HEADINGS[name] for name in HEADINGS))
+    of_measured = f"{OF_MEASURED} {explained(HEADINGS, HEADINGS)}."
     return f"{_table(headings, rows)}<p class='told'>{escape(of_measured)}</p>"
 
 
@@ -146,11 +147,11 @@ def _silence(result: SuiteResult) -> str:
 
 
 def _counted_row(kind: str, cases: Sequence[Case], attributes: str = "") -> str:
-    return _row((kind, str(len(cases)), *(_counted(cases, name) for name in MEASURES)), attributes)
+    return _row((kind, str(len(cases)), *(_counted(cases, name) for name in HEADINGS)), attributes)
 
 
 def _counted(cases: Sequence[Case], name: str) -> str:
-    values = measured(cases, name)
+    values = measured(cases, PER_CASE[name])
     return f"{sum(values):.0f}/{len(values)}" if values else NOT_MEASURED
 
 

@@ -11,14 +11,13 @@ from rich.text import Text
 
 from eval.baselines import FittedThreshold
 from eval.benchmarks.result import BenchmarkResult
-from eval.cases import MEASURES, Case, measured
+from eval.cases import Case, measured
 from eval.correctness import share_right
-from eval.measures import LOWER_IS_BETTER
+from eval.measures import PER_CASE
 from eval.reports.wording import (
     HEADINGS,
     JARGON,
     LESS_IS_BETTER,
-    MEANINGS,
     NOT_MEASURED,
     between,
     came_out_right,
@@ -37,8 +36,8 @@ from eval.reports.wording import (
 from eval.suite import SuiteResult
 
 OTHER_FIGURES = (
-    "answer_quoted", "conflict_surfaced", "citation_precision", "citation_recall", "citation_verbatim", "false_answer",
-    "false_refusal", "ece",
+    "answer_quoted", "citation_precision", "citation_recall", "citation_verbatim", "conflict_surfaced",
+    "conflict_recall", "conflict_precision", "conflict_false_alarm", "false_answer", "false_refusal", "ece",
 )  # fmt: skip
 DIFFERENCES = "crosscheck less a baseline, 95% interval (paired bootstrap); where it holds 0 it may be chance"
 
@@ -46,16 +45,16 @@ DIFFERENCES = "crosscheck less a baseline, 95% interval (paired bootstrap); wher
 def show_suite(console: Console, result: SuiteResult) -> None:
     """Print a table by kind, the other measures, one line for each failure, and at the end how many came out right."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for number, heading in enumerate(("kind", "n", *(HEADINGS[name] for name in MEASURES))):
+    for number, heading in enumerate(("kind", "n", *(HEADINGS[name] for name in HEADINGS))):
         table.add_column(heading, justify="right" if number else "left", no_wrap=number == 0)
     for kind, cases in result.by_kind.items():
-        table.add_row(kind, str(len(cases)), *(_counted(cases, name) for name in MEASURES))
-    overall = (_counted(result.cases, name) for name in MEASURES)
+        table.add_row(kind, str(len(cases)), *(_counted(cases, name) for name in HEADINGS))
+    overall = (_counted(result.cases, name) for name in HEADINGS)
     table.add_row("all", str(len(result.cases)), *overall, style="bold")
-    table.add_row("share", "", *(percent(result.metrics[name]) for name in MEASURES))
-    table.add_row("95% interval", "", *(between(result.intervals[name]) for name in MEASURES), style="dim")
+    table.add_row("share", "", *(percent(result.metrics[name]) for name in HEADINGS))
+    table.add_row("95% interval", "", *(between(result.intervals[name]) for name in HEADINGS), style="dim")
     console.print(table)
-    console.print(Text(f"{explained(MEASURES, HEADINGS)}\n", style="dim"))
+    console.print(Text(f"{explained(HEADINGS, HEADINGS)}\n", style="dim"))
     console.print(_other_figures(result))
     console.print(Text(f"{LESS_IS_BETTER}; {_time(result)}", style="dim"))
     if result.baselines:
@@ -124,8 +123,7 @@ def _other_figures(result: SuiteResult) -> Table:
     for number, heading in enumerate(("", "share", "95% interval")):
         table.add_column(heading, justify="right" if number else "left", no_wrap=number > 0)
     for name in OTHER_FIGURES:
-        told = f"{MEANINGS[name]} ↓" if name in LOWER_IS_BETTER else MEANINGS[name]
-        table.add_row(told, percent(result.metrics[name]), between(result.intervals[name]))
+        table.add_row(explained((name,)), percent(result.metrics[name]), between(result.intervals[name]))
     return table
 
 
@@ -158,5 +156,5 @@ def _threshold(found: FittedThreshold) -> str:
 
 
 def _counted(cases: Sequence[Case], name: str) -> str:
-    values = measured(cases, name)
+    values = measured(cases, PER_CASE[name])
     return f"{sum(values):.0f}/{len(values)}" if values else NOT_MEASURED

@@ -19,9 +19,9 @@ HEADINGS = {
     "answer_correct": "answer right",
     "citation_right": "citation right",
     "abstention_right": "silence right",
-    "conflict_found": "conflict told",
+    "conflict_recall": "conflict told",
 }
-"""`MEASURES` as tables are headed."""
+"""The measures of the table by kind, as it is headed."""
 MEANINGS = {
     "retrieval_hit": "a passage that was read holds a gold quote: words that are known to prove the answer",
     "recall@1": "articles of which a gold quote is in the first passage",
@@ -38,7 +38,6 @@ MEANINGS = {
     "citation_verbatim": "quotes that are word for word, mean over answers",
     "conflict_surfaced": "accepted answers of a conflict that are shown",
     "abstention_right": "answered where the articles answer, silent where they don't",
-    "conflict_found": "of conflicts, and of contradictions told: those between accepted answers are told",
     "faithfulness": "statements that a judging model finds to follow from what they cite, mean over answers",
     "false_answer": "questions without an answer that got one",
     "false_refusal": "questions with an answer that got none",
@@ -60,7 +59,8 @@ FAILURES = {
     "answer_correct": "answer wrong",
     "citation_right": "citation wrong",
     "abstention_right": "silence wrong",
-    "conflict_found": "contradiction missed or wrong",
+    "conflict_found": "contradiction missed",
+    "conflict_astray": "contradiction told that is none",
 }
 
 
