@@ -17,7 +17,8 @@ from rag.citations import Citation
 MEASURES = ("retrieval_hit", "answer_correct", "citation_right", "abstention_right", "conflict_found")
 SHARES = (
     "recall_at_1", "recall_at_5", "recall_at_10", "reciprocal_rank", "answer_quoted", "exact_match", "f1",
-    "citation_precision", "citation_recall", "citation_verbatim", "conflict_surfaced", "faithfulness",
+    "citation_precision", "citation_recall", "citation_verbatim", "gate_support", "conflict_surfaced",
+    "faithfulness",
 )  # fmt: skip
 
 
@@ -50,6 +51,8 @@ class Case:
             its statement, and of the statements that have one (ALCE, Gao et al. 2023; eval/citation_support.py). The
             citations of an answer to a question that has none support nothing: their precision is 0.
         citation_verbatim: share in [0, 1] of the citations whose words stand in the article at their place.
+        gate_support: share in [0, 1] of the sentences of a chat model that the gate finds supported by what they cite
+            (rag/gate.py); of quotes, which need no such proof, None.
         conflict_surfaced: of a conflict, the share in [0, 1] of accepted answers that are shown as positions; of an
             answer without positions, in its quotes.
         conflict_found: of a conflict, the answer says that two accepted answers contradict each other, one that leads
@@ -79,6 +82,7 @@ class Case:
     citation_precision: float | None = None
     citation_recall: float | None = None
     citation_verbatim: float | None = None
+    gate_support: float | None = None
     conflict_surfaced: float | None = None
     conflict_found: bool | None = None
     conflict_astray: bool | None = None
@@ -161,6 +165,7 @@ def measure(fact: Fact, answer: Answer, articles: Mapping[str, Article | None], 
             seconds=seconds,
             citation_precision=citation_precision(supporting),
             citation_verbatim=mean(verbatim),
+            gate_support=_gate_support(answer),
             conflict_astray=disagrees(answer),
             abstention_right=answer.abstained,
         )
@@ -187,6 +192,7 @@ def measure(fact: Fact, answer: Answer, articles: Mapping[str, Article | None], 
         citation_precision=citation_precision(supporting),
         citation_recall=citation_recall(supporting),
         citation_verbatim=mean(verbatim),
+        gate_support=_gate_support(answer),
         conflict_surfaced=_surfaced(fact, answer) if fact.kind == "conflict" else None,
         conflict_found=disagrees(answer) and opposed if fact.kind == "conflict" else None,
         conflict_astray=disagrees(answer) and not opposed,
@@ -202,6 +208,10 @@ def disagrees(answer: Answer) -> bool:
 def measured(cases: Sequence[Case], name: str) -> list[float]:
     """Return a measure of the cases where it was measured, True as 1 and False as 0."""
     return [float(value) for case in cases if (value := getattr(case, name)) is not None]
+
+
+def _gate_support(answer: Answer) -> float | None:
+    return mean([statement.struck is None for statement in answer.statements])
 
 
 def _surfaced(fact: Fact, answer: Answer) -> float | None:

@@ -1,7 +1,8 @@
 """Support: does the citation that a marker leads to hold up the statement before it?
 
 A citation supports a statement if it overlaps a gold quote and says what the statement says: the value that a line of
-the answer gives, or the sentence that it quotes.
+the answer gives, or the sentence that it quotes. What the gate finds of a chat model's sentences is measured apart
+(`Case.gate_support`).
 """
 
 import re

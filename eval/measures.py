@@ -80,6 +80,7 @@ PER_CASE = {
     "citation_precision": "citation_precision",
     "citation_recall": "citation_recall",
     "citation_verbatim": "citation_verbatim",
+    "gate_support": "gate_support",
     "conflict_surfaced": "conflict_surfaced",
     "conflict_recall": "conflict_found",
     "abstention_right": "abstention_right",

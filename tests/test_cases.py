@@ -9,7 +9,7 @@ from suite_pieces import GAZETTE, HERALD, SILENT, article, fact
 from eval.cases import measure
 from index.articles import Article
 from rag.answer import Disagreement, Position
-from rag.citations import Citation
+from rag.citations import Citation, Statement
 
 
 class TestMeasure:
@@ -114,6 +114,18 @@ class TestMeasure:
             assert case.f1 == overlap
         sentences = measure(typed, answer(cited), ARTICLES)
         assert (sentences.answer_correct, sentences.exact_match, sentences.f1) == (True, None, None)
+
+    def test_the_gate_judges_what_a_chat_model_wrote_and_no_quotes(self) -> None:
+        cited = answer(quoted(1, "herald", "At least 12 people were hurt."))
+        said = (
+            Statement(text="At least 12 people were hurt [1]."),
+            Statement(text="Pigs can fly.", struck="it cites nothing"),
+            Statement(text="It fell.", struck="what it cites does not say so"),
+        )
+        for asked in (fact(), SILENT):
+            assert measure(asked, cited, ARTICLES).gate_support is None
+            assert measure(asked, replace(cited, statements=said), ARTICLES).gate_support == float(Fraction(1, 3))
+            assert measure(asked, replace(cited, statements=said[1:]), ARTICLES).gate_support == 0
 
     def test_recall_counts_the_articles_that_answer(self) -> None:
         several = fact("several articles", ("12", "15"), herald="12 people", gazette="15 injured people")

@@ -51,6 +51,13 @@ class TestReport:
         }  # fmt: skip
         assert [line[-1] for line in lines[1:4]] == ["1/2", "–", "1/2"]  # of conflicts only
 
+    def test_what_only_a_chat_model_has_is_shown_where_there_is_one(self) -> None:
+        assert "gate support" not in shown(self.result)
+        written = summarise([replace(self.right, gate_support=1 / 2, faithfulness=1.0)], 1, {})
+        lines = [re.split(r"\s{2,}", line.strip()) for line in shown(written, 160).splitlines()]
+        told = {line[0].partition(":")[0]: line[1] for line in lines if len(line) == 3}
+        assert (told["gate support"], told["faithfulness"]) == ("50%", "100%")
+
     def test_words_that_few_know_are_explained(self) -> None:
         told = " ".join(shown(self.result).split())
         assert "silence right: answered where the articles answer, silent where they don't" in told

@@ -39,6 +39,8 @@ OTHER_FIGURES = (
     "answer_quoted", "citation_precision", "citation_recall", "citation_verbatim", "conflict_surfaced",
     "conflict_recall", "conflict_precision", "conflict_false_alarm", "false_answer", "false_refusal", "ece",
 )  # fmt: skip
+WITH_A_MODEL = ("gate_support", "faithfulness")
+"""Measures that a run without a chat model never has."""
 DIFFERENCES = "crosscheck less a baseline, 95% interval (paired bootstrap); where it holds 0 it may be chance"
 
 
@@ -122,7 +124,7 @@ def _other_figures(result: SuiteResult) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for number, heading in enumerate(("", "share", "95% interval")):
         table.add_column(heading, justify="right" if number else "left", no_wrap=number > 0)
-    for name in OTHER_FIGURES:
+    for name in (*OTHER_FIGURES, *(name for name in WITH_A_MODEL if result.metrics[name] is not None)):
         table.add_row(explained((name,)), percent(result.metrics[name]), between(result.intervals[name]))
     return table
 

@@ -36,6 +36,7 @@ MEANINGS = {
     "citation_precision": "citations that hold up their statement, mean over answers",
     "citation_recall": "statements that a citation holds up, mean over answers",
     "citation_verbatim": "quotes that are word for word, mean over answers",
+    "gate_support": "sentences of a chat model that the gate finds supported by what they cite, mean over answers",
     "conflict_surfaced": "accepted answers of a conflict that are shown",
     "abstention_right": "answered where the articles answer, silent where they don't",
     "faithfulness": "statements that a judging model finds to follow from what they cite, mean over answers",
