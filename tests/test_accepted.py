@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from openai_server import OpenAIServer, openai_server
 from sample_cases import ARTICLES, HURT, answer, fact, quoted
-from suite_pieces import SILENT
+from suite_pieces import FLOOD, SILENT
 
 from eval.accepted import model_sentences
 from eval.cases import measure
@@ -87,16 +87,6 @@ def test_reports_show_what_the_chat_model_wrote() -> None:
     silent = measure(SILENT, replace(answer(), statements=(Statement(text="Sure!", struck="no"),)), ARTICLES)
     assert given(silent) == given(measure(SILENT, answer(), ARTICLES))
     assert given(measure(PEOPLE, answer(quoted(1, "gazette", "The dam broke.")), ARTICLES)) == "The dam broke."
-
-
-FLOOD = (
-    fact("How many injured people did rescuers count in Verden?", answers=("15",), gazette="Rescuers counted 15"),
-    fact("Which river flooded the town?", answers=("Aller",), herald="The river Aller flooded the town"),
-    fact("Which town did the river Aller flood?", answers=("Verden",), herald="flooded the town of Verden"),
-    fact("Whom did the mayor ask for help?", answers=("army",), gazette="The mayor asked the army"),
-    fact("Where did the dam hold?", answers=("Celle",), notes="The dam at Celle held"),
-    fact("Who asked the army for help?", answers=("mayor",), gazette="The mayor asked the army"),
-)
 
 
 class TestParrot:

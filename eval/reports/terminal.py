@@ -3,7 +3,7 @@
 Facts, articles and answers are untrusted: no control character of theirs reaches the terminal.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -15,6 +15,7 @@ from eval.cases import Case, measured
 from eval.correctness import share_right
 from eval.measures import PER_CASE
 from eval.reports.wording import (
+    DIFFERENCES,
     HEADINGS,
     JARGON,
     LESS_IS_BETTER,
@@ -25,8 +26,10 @@ from eval.reports.wording import (
     expected,
     explained,
     figure,
+    figure_between,
     given,
     measure_name,
+    more_or_less,
     one_line,
     percent,
     reasons,
@@ -41,7 +44,6 @@ OTHER_FIGURES = (
 )  # fmt: skip
 WITH_A_MODEL = ("gate_support", "faithfulness")
 """Measures that a run without a chat model never has."""
-DIFFERENCES = "crosscheck less a baseline, 95% interval (paired bootstrap); where it holds 0 it may be chance"
 
 
 def show_suite(console: Console, result: SuiteResult) -> None:
@@ -62,6 +64,8 @@ def show_suite(console: Console, result: SuiteResult) -> None:
     if result.baselines:
         console.print(Text("\nbaselines", style="bold"))
         console.print(_baselines(result))
+        console.print(Text(f"\n{DIFFERENCES}", style="dim"), soft_wrap=True)
+        console.print(_differences(result, measure_name))
         console.print(Text(explained(JARGON), style="dim"))
     if result.threshold:
         console.print(Text(f"\n{_threshold(result.threshold)}", style="dim"), soft_wrap=True)
@@ -99,7 +103,7 @@ def show_benchmark(console: Console, result: BenchmarkResult) -> None:
     console.print(Text(f"\n{result.name}: {count(result.n, 'question')} in {result.seconds:.1f} s", style="dim"))
 
 
-def _differences(result: BenchmarkResult) -> Table:
+def _differences(result: BenchmarkResult | SuiteResult, named: Callable[[str], str] = str) -> Table:
     """The interval of what each metric has more than that of a baseline."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for number, heading in enumerate(("metric", *(f"less {name}" for name in result.differences))):
@@ -107,7 +111,7 @@ def _differences(result: BenchmarkResult) -> Table:
     for name in result.metrics:
         found = [baseline.get(name) for baseline in result.differences.values()]
         if any(found):
-            table.add_row(name, *(f"{one[0]:+.3f} to {one[1]:+.3f}" if one else NOT_MEASURED for one in found))
+            table.add_row(named(name), *map(more_or_less, found))
     return table
 
 
@@ -136,14 +140,16 @@ def _time(result: SuiteResult) -> str:
 
 
 def _baselines(result: SuiteResult) -> Table:
-    """The measures of crosscheck with those of simpler systems beside them."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
+    """The measures of crosscheck with those of simpler systems beside them, each with its 95% interval."""
+    table = Table(box=None, pad_edge=False, padding=(0, 0, 0, 1), header_style="bold")
     for number, heading in enumerate(("measure", "crosscheck", *result.baselines)):
         table.add_column(heading, justify="right" if number else "left", no_wrap=number == 0)
     for name, value in result.metrics.items():
-        table.add_row(
-            measure_name(name), figure(value), *(figure(baseline.get(name)) for baseline in result.baselines.values())
+        others = (
+            figure_between(baseline.get(name), result.baseline_intervals.get(part, {}).get(name))
+            for part, baseline in result.baselines.items()
         )
+        table.add_row(measure_name(name), figure_between(value, result.intervals[name]), *others)
     return table
 
 

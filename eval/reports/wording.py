@@ -52,6 +52,7 @@ MEANINGS = {
     "completed": "questions that did not crash",
 }
 """What each measure is, for somebody who does not know its name."""
+DIFFERENCES = "crosscheck less a baseline, 95% interval (paired bootstrap); where it holds 0 it may be chance"
 JARGON = ("mrr", "exact_match", "f1", "auroc", "aurc", "ece")
 """Measures whose names in a table tell nothing to most people, or too much: some are of answers given only."""
 FAILURES = {
@@ -103,6 +104,16 @@ def figure(value: float | None) -> str:
 def between(found: tuple[float, float] | None) -> str:
     """Return an interval of shares."""
     return f"{percent(found[0])}–{percent(found[1])}" if found else NOT_MEASURED
+
+
+def figure_between(value: float | None, found: tuple[float, float] | None) -> str:
+    """Return a measure with its interval, as far as they are known: "0.620 0.50–0.72"."""
+    return f"{figure(value)} {found[0]:.2f}–{found[1]:.2f}" if found else figure(value)
+
+
+def more_or_less(found: tuple[float, float] | None) -> str:
+    """Return an interval of a difference, with signs."""
+    return f"{found[0]:+.3f} to {found[1]:+.3f}" if found else NOT_MEASURED
 
 
 def count(number: int, noun: str) -> str:
