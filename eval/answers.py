@@ -31,7 +31,7 @@ from pydantic import (
 from eval.metrics.words import contains, plain_words
 from rag.dates import dates_in, read_date
 from rag.figures import figures_in, numbers_in_words
-from rag.negation import says_no
+from rag.negation import is_denied, says_no
 from rag.shares import share_in
 from rag.value_reader import statement_figures
 from rag.values import Value, ValueKind
@@ -71,6 +71,15 @@ class _Accepted(BaseModel):
     def stands_in(self, text: str, published: Day | None = None) -> bool:
         """Tell whether some words of a text give this answer."""
         return bool(self.words_in(text, 0, len(text), published))
+
+    def is_said_in(self, sentence: str, published: Day | None = None) -> bool:
+        """Tell whether a sentence gives this answer and does not deny it: "not guilty" is not "guilty"."""
+        for words in self.words_in(sentence, 0, len(sentence), published):
+            found = re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", sentence, re.IGNORECASE)
+            places = [one.start() for one in found]
+            if not places or not all(is_denied(sentence, place) for place in places):
+                return True
+        return False
 
     def is_given_by(self, given: str, quote: str = "", published: Day | None = None) -> bool:
         """Tell whether an exact answer, cut out of a quote, is this one.

@@ -6,7 +6,6 @@ no reader       the sentence of the best passage that shares most with the quest
 always answer   the reader's best is given, however unsure it is
 """
 
-import hashlib
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from typing import Any
 
 from eval.asking import Answering, Step, ask_all
 from eval.cases import Case
+from eval.clusters import reporting_half
 from eval.facts import Fact
 from eval.measures import METRICS
 from eval.metrics import best_threshold, false_answer_rate, false_refusal_rate, mean
@@ -38,7 +38,8 @@ class FittedThreshold:
     Attributes:
         threshold: the fitted one; None where it is best to answer nothing.
         shipped: the one that crosscheck uses.
-        tuning, reporting: number of questions that it was fitted on, and that the figures are of.
+        tuning, reporting: number of questions that it was fitted on, and that the figures are of; none of the one
+            shares a gold quote with one of the other.
         metrics: at the fitted threshold: `accuracy` (right answers and right silences), `false_answer`,
             `false_refusal`.
         shipped_metrics: at the shipped one, on the same questions.
@@ -121,7 +122,7 @@ def _as_sure_as(one: Case, confidence: float) -> Case:
 
 
 def fit_threshold(always: Sequence[Case]) -> FittedThreshold | None:
-    """Fit a threshold on one half of the questions, see `is_reporting`, and judge it by the other half.
+    """Fit a threshold on one half of the questions, see `reporting_half`, and judge it by the other half.
 
     Args:
         always: where every question was answered: what would be said, and how surely.
@@ -130,9 +131,9 @@ def fit_threshold(always: Sequence[Case]) -> FittedThreshold | None:
         None where either half has no case.
     """
     halves: tuple[list[Case], list[Case]] = ([], [])
-    for case in always:
+    for case, reported in zip(always, reporting_half([case.fact for case in always]), strict=True):
         if case.answer and not case.error:
-            halves[is_reporting(case.fact.question)].append(case)
+            halves[reported].append(case)
     tuning, reporting = halves
     if not tuning or not reporting:
         return None
@@ -149,11 +150,6 @@ def fit_threshold(always: Sequence[Case]) -> FittedThreshold | None:
         metrics=_judged(reporting, fitted),
         shipped_metrics=_judged(reporting, THRESHOLD),
     )
-
-
-def is_reporting(question: str) -> bool:
-    """Tell whether a question belongs to the half that figures are reported of; the other half is for tuning."""
-    return hashlib.sha256(question.encode()).digest()[0] % 2 == 1
 
 
 def _is_silent(case: Case, threshold: float) -> bool:

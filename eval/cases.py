@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from eval.answers import AcceptedAnswer
+from eval.accepted import exact_match, is_given, is_quoted, model_sentences, overlap
 from eval.citation_support import Place, overlaps, support
 from eval.facts import Fact, FactsError
-from eval.metrics import citation_precision, citation_recall, mean, recall_at_k, reciprocal_rank, squad_exact, squad_f1
+from eval.metrics import citation_precision, citation_recall, mean, recall_at_k, reciprocal_rank
 from index.articles import Article
 from index.passages import Passage
 from rag.answer import Answer, Position
@@ -18,7 +17,7 @@ from rag.citations import Citation
 MEASURES = ("retrieval_hit", "answer_correct", "citation_right", "abstention_right", "conflict_found")
 SHARES = (
     "recall_at_1", "recall_at_5", "recall_at_10", "reciprocal_rank", "answer_quoted", "exact_match", "f1",
-    "citation_precision", "citation_recall", "citation_verbatim", "conflict_surfaced", "conflict_told",
+    "citation_precision", "citation_recall", "citation_verbatim", "gate_support", "conflict_surfaced",
     "faithfulness",
 )  # fmt: skip
 
@@ -42,21 +41,23 @@ class Case:
             inside one of the first passages.
         reciprocal_rank: 1 / rank, or 0.
         answer_correct: the exact answer that leads is an accepted one, by type (eval/answers.py); of an answer in
-            sentences, an accepted one stands in a cited quote.
+            sentences, an accepted one stands in a cited quote; where a chat model wrote, in a sentence of its own that
+            passed the gate (eval/accepted.py).
         answer_quoted: an accepted answer stands in a cited quote, whatever leads: the lenient measure.
-        exact_match, f1: of an exact answer that was given, and of nothing else, 1 if it is an accepted one with no word
-            beside it, and the overlap of its words with the best accepted one, in [0, 1].
+        exact_match, f1: of an exact answer that was given by no chat model, and of nothing else, 1 if it is an accepted
+            one with no word beside it, and the overlap of its words with the best accepted one, in [0, 1].
         citation_right: a citation overlaps a gold quote.
         citation_precision, citation_recall: shares in [0, 1] of the markers that lead to a citation which supports
             its statement, and of the statements that have one (ALCE, Gao et al. 2023; eval/citation_support.py). The
             citations of an answer to a question that has none support nothing: their precision is 0.
         citation_verbatim: share in [0, 1] of the citations whose words stand in the article at their place.
+        gate_support: share in [0, 1] of the sentences of a chat model that the gate finds supported by what they cite
+            (rag/gate.py); of quotes, which need no such proof, None.
         conflict_surfaced: of a conflict, the share in [0, 1] of accepted answers that are shown as positions; of an
             answer without positions, in its quotes.
-        conflict_told: the answer says that the articles contradict each other, which is a false alarm where they don't
-            answer at all.
-        conflict_found: it says so of two accepted answers, one that leads and another one; False where it says so of
-            others, or of a conflict nothing, None where there is none and none is told.
+        conflict_found: of a conflict, the answer says that two accepted answers contradict each other, one that leads
+            and another one.
+        conflict_astray: it says so of other values, or where nothing is in conflict: a false alarm.
         abstention_right: it abstained exactly if the articles don't answer.
         faithfulness: share in [0, 1] of its statements that a judge finds to follow from what they cite; see
             eval/judge.py.
@@ -81,9 +82,10 @@ class Case:
     citation_precision: float | None = None
     citation_recall: float | None = None
     citation_verbatim: float | None = None
+    gate_support: float | None = None
     conflict_surfaced: float | None = None
-    conflict_told: bool | None = None
     conflict_found: bool | None = None
+    conflict_astray: bool | None = None
     abstention_right: bool | None = None
     faithfulness: float | None = None
     unjudged: str | None = None
@@ -91,7 +93,10 @@ class Case:
     @property
     def failed(self) -> tuple[str, ...]:
         """Names of the measures that came out wrong, or `crashed`."""
-        return ("crashed",) if self.error else tuple(name for name in MEASURES if getattr(self, name) is False)
+        if self.error:
+            return ("crashed",)
+        wrong = tuple(name for name in MEASURES if getattr(self, name) is False)
+        return (*wrong, "conflict_astray") if self.conflict_astray else wrong
 
     @property
     def right(self) -> bool | None:
@@ -102,9 +107,12 @@ class Case:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the case as plain JSON types, the passages left out; accepted answers as a person would write them."""
-        shown = ("text", "short", "abstained", "confidence", "citations", "positions", "disagreement", "notice")
+        shown = (
+            "text", "short", "abstained", "confidence", "citations", "positions", "disagreement", "notice",
+            "statements",
+        )  # fmt: skip
         answer = self.answer.to_dict() if self.answer else None
-        measured = ("error", "unjudged", "seconds", "rank", *MEASURES, *SHARES)
+        measured = ("error", "unjudged", "seconds", "rank", *MEASURES, "conflict_astray", *SHARES)
         return {
             **self.fact.model_dump(mode="json"),
             "answers": [str(accepted) for accepted in self.fact.answers],
@@ -130,7 +138,6 @@ def crashed(fact: Fact, error: str, answer: Answer | None = None, seconds: float
         answer_correct=wrong,
         answer_quoted=wrong,
         conflict_surfaced=0.0 if torn else None,
-        conflict_told=False if torn else None,
         conflict_found=False if torn else None,
         abstention_right=False,
     )
@@ -158,14 +165,15 @@ def measure(fact: Fact, answer: Answer, articles: Mapping[str, Article | None], 
             seconds=seconds,
             citation_precision=citation_precision(supporting),
             citation_verbatim=mean(verbatim),
-            conflict_told=disagrees(answer),
-            conflict_found=False if disagrees(answer) else None,
+            gate_support=_gate_support(answer),
+            conflict_astray=disagrees(answer),
             abstention_right=answer.abstained,
         )
     proving = [_proved_article(scored.passage, gold) for scored in answer.retrieved]
     first = next((rank for rank, name in enumerate(proving, 1) if name), None)
     named = {quote.article for quote in fact.quotes}
-    quoted = any(_is_quoted(accepted, answer) for accepted in fact.answers)
+    opposed = _are_opposed(fact, answer)
+    exact = answer.short is not None and model_sentences(answer) is None
     return Case(
         fact=fact,
         answer=answer,
@@ -176,17 +184,18 @@ def measure(fact: Fact, answer: Answer, articles: Mapping[str, Article | None], 
         recall_at_5=recall_at_k(proving, named, 5),
         recall_at_10=recall_at_k(proving, named, 10),
         reciprocal_rank=reciprocal_rank([bool(name) for name in proving]),
-        answer_correct=_leads(fact, answer) if answer.short else quoted,
-        answer_quoted=quoted,
-        exact_match=_exact_match(fact, answer) if answer.short else None,
-        f1=_f1(fact, answer) if answer.short else None,
+        answer_correct=is_given(fact, answer),
+        answer_quoted=any(is_quoted(accepted, answer) for accepted in fact.answers),
+        exact_match=exact_match(fact, answer) if exact else None,
+        f1=overlap(fact, answer) if exact else None,
         citation_right=any(overlaps(cited, gold) for cited in answer.citations) if answer.citations else None,
         citation_precision=citation_precision(supporting),
         citation_recall=citation_recall(supporting),
         citation_verbatim=mean(verbatim),
+        gate_support=_gate_support(answer),
         conflict_surfaced=_surfaced(fact, answer) if fact.kind == "conflict" else None,
-        conflict_told=disagrees(answer),
-        conflict_found=_are_opposed(fact, answer) if disagrees(answer) else False if fact.kind == "conflict" else None,
+        conflict_found=disagrees(answer) and opposed if fact.kind == "conflict" else None,
+        conflict_astray=disagrees(answer) and not opposed,
         abstention_right=not answer.abstained,
     )
 
@@ -201,43 +210,13 @@ def measured(cases: Sequence[Case], name: str) -> list[float]:
     return [float(value) for case in cases if (value := getattr(case, name)) is not None]
 
 
-def _is_quoted(accepted: AcceptedAnswer, answer: Answer) -> bool:
-    return any(accepted.stands_in(cited.quote, cited.published) for cited in answer.citations)
-
-
-def _leads(fact: Fact, answer: Answer) -> bool:
-    """Tell whether the exact answer is an accepted one, read where its first citation quotes it."""
-    return any(accepted.is_given_by(*_in_its_quote(answer)) for accepted in fact.answers)
-
-
-def _exact_match(fact: Fact, answer: Answer) -> float:
-    typed = any(accepted.is_exactly(*_in_its_quote(answer)) for accepted in fact.answers)
-    return 1.0 if typed else squad_exact(answer.short or "", _as_written(fact))
-
-
-def _f1(fact: Fact, answer: Answer) -> float:
-    return _exact_match(fact, answer) or squad_f1(answer.short or "", _as_written(fact))
-
-
-def _in_its_quote(answer: Answer) -> tuple[str, str, date | None]:
-    """Return the exact answer, its quote, and the day of that article."""
-    first = answer.citations[0] if answer.citations else None
-    return answer.short or "", first.quote if first else "", first.published if first else None
-
-
-def _as_written(fact: Fact) -> list[str]:
-    """The accepted answers as the gold quotes write them."""
-    return [
-        words
-        for accepted in fact.answers
-        for quote in fact.quotes
-        for words in accepted.words_in(quote.text, 0, len(quote.text))
-    ]
+def _gate_support(answer: Answer) -> float | None:
+    return mean([statement.struck is None for statement in answer.statements])
 
 
 def _surfaced(fact: Fact, answer: Answer) -> float | None:
     if not answer.positions:
-        return mean([_is_quoted(accepted, answer) for accepted in fact.answers])
+        return mean([is_quoted(accepted, answer) for accepted in fact.answers])
     given = set().union(*(_accepted(fact, position) for position in answer.positions))
     return len(given) / len(fact.answers)
 

@@ -1,13 +1,15 @@
 """Support: does the citation that a marker leads to hold up the statement before it?
 
 A citation supports a statement if it overlaps a gold quote and says what the statement says: the value that a line of
-the answer gives, or the sentence that it quotes.
+the answer gives, or the sentence that it quotes. What the gate finds of a chat model's sentences is measured apart
+(`Case.gate_support`).
 """
 
 import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from eval.accepted import model_sentences
 from eval.metrics.words import contains
 from index.lexical import terms
 from rag.answer import Answer
@@ -56,8 +58,7 @@ def statements(answer: Answer) -> list[str]:
     if answer.abstained:
         return []
     lines = [line for line in answer.text.splitlines() if line.strip()]
-    written = [statement.text for statement in answer.statements if statement.struck is None]
-    if written:  # by a chat model, in the first line; the others are values that it left out
+    if written := model_sentences(answer):  # by a chat model, in the first line; the others are values that it left out
         return [*written, *lines[1:]]
     if answer.short:
         return lines

@@ -1,5 +1,7 @@
 """Clusters: questions that the same words answer are not independent → which ones stand or fall together."""
 
+import hashlib
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -30,6 +32,31 @@ def gold_clusters(facts: Sequence[Fact]) -> list[int]:
             roots[second] = first
     numbers: dict[int, int] = {}
     return [numbers.setdefault(root(number), len(numbers)) for number in range(len(facts))]
+
+
+def reporting_half(facts: Sequence[Fact]) -> list[bool]:
+    """Tell of each fact whether it belongs to the half that figures are reported of; the other half is for tuning.
+
+    No cluster is in both halves, or what was tuned on one question would be judged by another about the same words. Of
+    what the articles answer, and of what they don't, the largest cluster comes first, and each goes to the half that
+    has fewer facts. Those of one size are ordered by a hash of their questions, so the order of the facts changes
+    nothing.
+    """
+    clusters = gold_clusters(facts)
+    members: dict[int, list[Fact]] = defaultdict(list)
+    for fact, cluster in zip(facts, clusters, strict=True):
+        members[cluster].append(fact)
+    sizes: Counter[tuple[bool, bool]] = Counter()  # of the facts that can be answered or not, in either half
+    half: dict[int, bool] = {}
+    for cluster in sorted(members, key=lambda one: (-len(members[one]), min(map(_hash, members[one])))):
+        known = members[cluster][0].answerable
+        half[cluster] = sizes[known, True] < sizes[known, False]
+        sizes[known, half[cluster]] += len(members[cluster])
+    return [half[cluster] for cluster in clusters]
+
+
+def _hash(fact: Fact) -> str:
+    return hashlib.sha256(fact.question.encode()).hexdigest()
 
 
 def _share(quotes: Sequence[GoldQuote], others: Sequence[GoldQuote]) -> bool:

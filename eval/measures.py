@@ -13,7 +13,6 @@ from eval.metrics import (
     false_refusal_rate,
     mean,
     precision,
-    recall,
 )
 
 COMPLETED = "completed"  # the share of cases that did not crash
@@ -60,13 +59,10 @@ def _conflicts(cases: Sequence[Case]) -> tuple[list[bool], list[bool]]:
     """
     rows: list[tuple[bool, bool]] = []
     for case in cases:
-        if case.conflict_told is None:
-            continue
-        astray = case.conflict_told and not case.conflict_found
-        if case.fact.kind == "conflict":
-            rows.append((bool(case.conflict_found), True))
-        if case.fact.kind != "conflict" or astray:
-            rows.append((astray, False))
+        if case.conflict_found is not None:
+            rows.append((case.conflict_found, True))
+        if case.conflict_astray or (case.conflict_astray is False and case.conflict_found is None):
+            rows.append((case.conflict_astray, False))
     return [told for told, _ in rows], [there for _, there in rows]
 
 
@@ -84,9 +80,10 @@ PER_CASE = {
     "citation_precision": "citation_precision",
     "citation_recall": "citation_recall",
     "citation_verbatim": "citation_verbatim",
+    "gate_support": "gate_support",
     "conflict_surfaced": "conflict_surfaced",
+    "conflict_recall": "conflict_found",
     "abstention_right": "abstention_right",
-    "conflict_found": "conflict_found",
     "faithfulness": "faithfulness",
 }
 """Measures that are the mean of an attribute of `Case`."""
@@ -99,7 +96,6 @@ METRICS: dict[str, Measure] = {
     "aurc": lambda cases: aurc(*confidences(cases)),
     "ece": lambda cases: expected_calibration_error(*confidences(cases)),
     "conflict_precision": lambda cases: precision(*_conflicts(cases)),
-    "conflict_recall": lambda cases: recall(*_conflicts(cases)),
     "conflict_f1": lambda cases: f1(*_conflicts(cases)),
     "conflict_false_alarm": lambda cases: false_alarm_rate(*_conflicts(cases)),
     COMPLETED: lambda cases: mean([case.error is None for case in cases]),

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -12,11 +12,11 @@ from eval.articles import articles_of
 from eval.asking import Step, ask_all
 from eval.baselines import ALWAYS, FittedThreshold, as_sure_as, ask_baselines, fit_threshold, measures_of
 from eval.cases import Case, measured
-from eval.clusters import gold_clusters
 from eval.facts import Fact, load_facts
+from eval.intervals import Interval, differences, intervals
 from eval.judge import judged
-from eval.measures import METRICS, PER_CASE, Measure, answerable_or_not, confidences
-from eval.metrics import SEED, ReliabilityBin, abstention_matrix, interval, latency_ms, reliability, risk_coverage
+from eval.measures import METRICS, PER_CASE, answerable_or_not, confidences
+from eval.metrics import SEED, ReliabilityBin, abstention_matrix, latency_ms, reliability, risk_coverage
 from eval.provenance import configuration, configuration_hash, facts_hash, measures_hash, versions
 from eval.record import Record
 from index.build import LIBRARY, Progress, build_index
@@ -47,6 +47,9 @@ class SuiteResult:
         reliability: of the answers that were given, confidence and accuracy in bins.
         risk_coverage: of the answers that were given, points (coverage, risk), coverage rising.
         baselines: the same metrics of simpler systems in the same run, by name; empty where they were not asked for.
+        baseline_intervals: their 95% intervals, by name and metric.
+        differences: by baseline and metric, the 95% interval of the metric less the baseline's, both on the same
+            questions (paired bootstrap, Efron 1979): where it holds 0 the difference may be chance.
         threshold: one fitted on some of the questions and judged by the others; None where it was not asked for.
         configuration: what was asked, in which setting: hashes of the articles and of the code, the models, the seed.
     """
@@ -54,13 +57,15 @@ class SuiteResult:
     cases: tuple[Case, ...]
     facts: int
     metrics: dict[str, float | None]
-    intervals: dict[str, tuple[float, float] | None]
+    intervals: dict[str, Interval]
     latency_ms: dict[str, float | None]
     versions: dict[str, str | None]
     abstention: dict[str, dict[str, int]] = field(default_factory=dict)
     reliability: tuple[ReliabilityBin, ...] = ()
     risk_coverage: tuple[tuple[float, float], ...] = ()
     baselines: dict[str, dict[str, float | None]] = field(default_factory=dict)
+    baseline_intervals: dict[str, dict[str, Interval]] = field(default_factory=dict)
+    differences: dict[str, dict[str, Interval]] = field(default_factory=dict)
     threshold: FittedThreshold | None = None
     configuration: dict[str, str | int | None] = field(default_factory=dict)
 
@@ -89,7 +94,7 @@ class SuiteResult:
             "interrupted": self.interrupted,
             "metrics": self.metrics,
             "measured": {name: len(measured(self.cases, attribute)) for name, attribute in PER_CASE.items()},
-            "intervals": {name: found and list(found) for name, found in self.intervals.items()},
+            "intervals": _listed(self.intervals),
             "by_kind": {
                 kind: {"n": len(cases), **{name: METRICS[name](cases) for name in self.metrics}}
                 for kind, cases in self.by_kind.items()
@@ -98,6 +103,8 @@ class SuiteResult:
             "reliability": [asdict(one) for one in self.reliability],
             "risk_coverage": [list(point) for point in self.risk_coverage],
             "baselines": self.baselines,
+            "baseline_intervals": {name: _listed(found) for name, found in self.baseline_intervals.items()},
+            "differences": {name: _listed(found) for name, found in self.differences.items()},
             "threshold": asdict(self.threshold) if self.threshold else None,
             "latency_ms": self.latency_ms,
             "versions": self.versions,
@@ -157,23 +164,27 @@ def run_suite(
 
 
 def summarise(cases: Sequence[Case], facts: int, versions: dict[str, str | None]) -> SuiteResult:
-    """Add up the cases of a run over so many facts; the intervals take those that share a gold quote as one draw."""
-    clusters = gold_clusters([case.fact for case in cases])
-
-    def of_rows(measure: Measure) -> Callable[[Sequence[int]], float | None]:
-        return lambda rows: measure([cases[row] for row in rows])
-
+    """Add up the cases of a run over so many facts."""
     return SuiteResult(
         cases=tuple(cases),
         facts=facts,
         metrics={name: measure(cases) for name, measure in METRICS.items()},
-        intervals={name: interval(len(cases), of_rows(measure), clusters) for name, measure in METRICS.items()},
+        intervals=intervals(cases),
         latency_ms=latency_ms([case.seconds for case in cases if case.seconds is not None]),
         versions=versions,
         abstention=abstention_matrix(*answerable_or_not(cases)),
         reliability=reliability(*confidences(cases)),
         risk_coverage=risk_coverage(*confidences(cases)),
     )
+
+
+def _listed(found: Mapping[str, Interval]) -> dict[str, list[float] | None]:
+    return {name: list(one) if one else None for name, one in found.items()}
+
+
+def _known(found: Mapping[str, Interval], metrics: Mapping[str, float | None]) -> dict[str, Interval]:
+    """Leave no interval of what is not measured."""
+    return {name: None if metrics[name] is None else one for name, one in found.items()}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -217,8 +228,11 @@ def _ask_store(
     simpler = dict(ask_baselines(facts, opened, articles, options.asking))
     if ALWAYS in simpler:
         simpler[ALWAYS] = as_sure_as(simpler[ALWAYS], cases)
+    metrics = {name: measures_of(name, found) for name, found in simpler.items()}
     return replace(
         result,
-        baselines={name: measures_of(name, found) for name, found in simpler.items()},
+        baselines=metrics,
+        baseline_intervals={name: _known(intervals(found), metrics[name]) for name, found in simpler.items()},
+        differences={name: _known(differences(cases, found), metrics[name]) for name, found in simpler.items()},
         threshold=fit_threshold(simpler[ALWAYS]) if ALWAYS in simpler else None,
     )

@@ -132,7 +132,7 @@ class _Work:
         self._gate = gate(self.passages)
         self._statements: list[Statement] = []
         self._passed: set[str] = set()  # sentences without their markers
-        self._left_out = False  # whether something was neither shown nor struck
+        self._left_out = ""  # a sentence that was neither shown nor struck
         self._declined = False
 
     def take(self, piece: str) -> Iterator[Answer]:
@@ -157,6 +157,8 @@ class _Work:
             raise ModelError(f"the chat model ({self._name}) sent an empty reply")
         if self._declined or not self.passages:
             return _abstained(self._extracted)
+        if not self._statements:
+            self._statements.append(Statement(text=self._left_out, struck="it states nothing"))  # "Sure!", and no more
         struck = sum(statement.struck is not None for statement in self._statements)
         if struck == len(self._statements):
             return self._instead(
@@ -188,7 +190,7 @@ class _Work:
         plain = " ".join(replace_markers(text, lambda _: ()).split())
         cites = bool(cited_markers(text))
         if plain in self._passed or (not cites and is_preamble(plain)):
-            self._left_out = True
+            self._left_out = plain
             return
         if cites and (is_question(plain) or states_nothing(plain)):
             statement = Statement(text=plain, struck="it states nothing")

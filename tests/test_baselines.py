@@ -15,9 +15,9 @@ from eval.baselines import (
     as_sure_as,
     ask_baselines,
     fit_threshold,
-    is_reporting,
 )
 from eval.cases import Case
+from eval.clusters import reporting_half
 from eval.facts import Fact
 from index.build import build_index
 from index.store import PassageStore, ScoredPassage
@@ -26,18 +26,23 @@ from rag.extractive import THRESHOLD
 from rag.reader import Quote
 from rag.retriever import HybridRetriever
 
-TUNING = [f"Question {number}?" for number in range(60) if not is_reporting(f"Question {number}?")]
-REPORTING = [f"Question {number}?" for number in range(60) if is_reporting(f"Question {number}?")]
+ASKED = (
+    *(fact(herald="12 people were hurt").model_copy(update={"question": f"Question {number}?"}) for number in range(3)),
+    *(
+        fact(gazette="15 injured people").model_copy(update={"question": f"Question {number}?"})
+        for number in range(3, 6)
+    ),
+    *(SILENT.model_copy(update={"question": f"Question {number}?"}) for number in range(6, 9)),
+)
+"""Two clusters of three, and three without an answer."""
+HALVES = list(zip(ASKED, reporting_half(ASKED), strict=True))
+TUNING = [one for one, reported in HALVES if not reported]
+REPORTING = [one for one, reported in HALVES if reported]
 
 
-def test_the_halves_are_about_equal_and_always_the_same() -> None:
-    assert 20 <= len(TUNING) <= 40
-    assert is_reporting(REPORTING[0])
-
-
-def case(question: str, confidence: float, right: bool | None, **more: Any) -> Case:
+def case(known: Fact, confidence: float, right: bool | None, **more: Any) -> Case:
     """A case of the baseline that always answers; `right` is None where the articles don't answer."""
-    known = (fact() if right is not None else SILENT).model_copy(update={"question": question})
+    assert known.answerable is (right is not None)
     given = answer(quoted(1, "herald", "At least 12 people were hurt."))
     object.__setattr__(given, "confidence", confidence)
     return Case(fact=known, answer=given, answer_correct=right, **more)
@@ -47,29 +52,31 @@ def test_a_threshold_is_fitted_on_one_half_and_judged_by_the_other() -> None:
     tuning = [
         case(TUNING[0], 0.9, True),
         case(TUNING[1], 0.6, True),
-        case(TUNING[2], 0.5, None),  # better left unanswered
-        case(TUNING[3], 0.2, True),  # not worth it: .5 comes before it
+        case(TUNING[2], 0.2, True),  # not worth it: .5 and .3 come before it
+        case(TUNING[3], 0.5, None),  # better left unanswered
+        case(TUNING[4], 0.3, None),
     ]
     reporting = [
         case(REPORTING[0], 0.7, True),
-        case(REPORTING[1], 0.7, False),
-        case(REPORTING[2], 0.55, True),  # refused at .6
-        case(REPORTING[3], 0.8, None),
-        case(REPORTING[4], 0.4, None),  # answered at the shipped .35
+        case(REPORTING[1], 0.7, True),
+        case(REPORTING[2], 0.55, False),  # refused at .6
+        case(REPORTING[3], 0.4, None),  # answered at the shipped .35
     ]
     found = fit_threshold([*tuning, *reporting])
     assert found
-    assert (found.threshold, found.shipped, found.tuning, found.reporting) == (0.6, THRESHOLD, 4, 5)
-    assert found.metrics == {
-        "accuracy": float(Fraction(2, 5)),  # the first and the last
-        "false_answer": float(Fraction(1, 2)),
-        "false_refusal": float(Fraction(1, 3)),
-    }
-    assert found.shipped_metrics == {"accuracy": float(Fraction(2, 5)), "false_answer": 1, "false_refusal": 0}
+    assert (found.threshold, found.shipped, found.tuning, found.reporting) == (0.6, THRESHOLD, 5, 4)
+    assert found.metrics == {"accuracy": 3 / 4, "false_answer": 0, "false_refusal": float(Fraction(1, 3))}
+    assert found.shipped_metrics == {"accuracy": 1 / 2, "false_answer": 1, "false_refusal": 0}
+    assert fit_threshold([*reporting, *tuning]) == found
+
+
+def test_questions_of_one_cluster_are_not_in_both_halves() -> None:
+    cases = [case(one, 0.7, True) for one in ASKED[:2]]
+    assert fit_threshold(cases) is None  # nothing is left to judge it by
 
 
 def test_where_nothing_can_be_answered_there_is_no_threshold() -> None:
-    found = fit_threshold([case(TUNING[0], 0.9, None), case(REPORTING[0], 0.9, None)])
+    found = fit_threshold([case(TUNING[3], 0.9, None), case(REPORTING[3], 0.9, None)])
     assert found
     assert found.threshold is None
     assert found.metrics == {"accuracy": 1, "false_answer": 0, "false_refusal": None}
@@ -77,12 +84,12 @@ def test_where_nothing_can_be_answered_there_is_no_threshold() -> None:
 
 def test_a_half_without_cases_is_not_measured() -> None:
     assert fit_threshold([case(TUNING[0], 0.9, True)]) is None
-    crashed = Case(fact=fact().model_copy(update={"question": REPORTING[0]}), error="crashed")
+    crashed = Case(fact=REPORTING[0], error="crashed")
     assert fit_threshold([case(TUNING[0], 0.9, True), crashed]) is None
 
 
 def test_answers_that_were_forced_get_the_confidence_that_there_was() -> None:
-    (one,) = as_sure_as([case("a", THRESHOLD, True)], [case("a", 0.1, None)])
+    (one,) = as_sure_as([case(ASKED[0], THRESHOLD, True)], [case(ASKED[0], 0.1, False)])
     assert one.answer
     assert (one.answer.confidence, one.answer_correct) == (0.1, True)
 

@@ -9,7 +9,7 @@ from suite_pieces import GAZETTE, HERALD, SILENT, article, fact
 from eval.cases import measure
 from index.articles import Article
 from rag.answer import Disagreement, Position
-from rag.citations import Citation
+from rag.citations import Citation, Statement
 
 
 class TestMeasure:
@@ -90,12 +90,16 @@ class TestMeasure:
         assert (spoken.citation_precision, silence.citation_precision) == (0, None)
         for case in (silence, spoken):
             assert case.retrieval_hit is case.answer_correct is case.citation_right is case.citation_recall is None
-            assert case.conflict_told is False
+            assert case.conflict_astray is False
+            assert case.conflict_found is None
 
     def test_a_contradiction_told_where_there_is_no_answer_counts(self) -> None:
         found = Disagreement(kind="contradiction", summary="", positions=())
         given = replace(answer(quoted(1, "herald", "12 people")), disagreement=found)
-        assert measure(SILENT, given, ARTICLES).conflict_told is True
+        told = measure(SILENT, given, ARTICLES)
+        assert (told.conflict_astray, told.conflict_found) == (True, None)
+        assert told.failed == ("abstention_right", "conflict_astray")
+        assert measure(fact(), given, ARTICLES).conflict_astray is True
 
     def test_the_exact_answer_that_leads_has_to_be_right(self) -> None:
         cited = quoted(1, "herald", "At least 12 people were hurt. The bridge held. The mayor asked for help.")
@@ -110,6 +114,18 @@ class TestMeasure:
             assert case.f1 == overlap
         sentences = measure(typed, answer(cited), ARTICLES)
         assert (sentences.answer_correct, sentences.exact_match, sentences.f1) == (True, None, None)
+
+    def test_the_gate_judges_what_a_chat_model_wrote_and_no_quotes(self) -> None:
+        cited = answer(quoted(1, "herald", "At least 12 people were hurt."))
+        said = (
+            Statement(text="At least 12 people were hurt [1]."),
+            Statement(text="Pigs can fly.", struck="it cites nothing"),
+            Statement(text="It fell.", struck="what it cites does not say so"),
+        )
+        for asked in (fact(), SILENT):
+            assert measure(asked, cited, ARTICLES).gate_support is None
+            assert measure(asked, replace(cited, statements=said), ARTICLES).gate_support == float(Fraction(1, 3))
+            assert measure(asked, replace(cited, statements=said[1:]), ARTICLES).gate_support == 0
 
     def test_recall_counts_the_articles_that_answer(self) -> None:
         several = fact("several articles", ("12", "15"), herald="12 people", gazette="15 injured people")
@@ -143,18 +159,18 @@ class TestMeasure:
             found = Disagreement(kind=kind, summary="", positions=positions)
             given = replace(answer(one, other), positions=positions, disagreement=found)
             case = measure(conflict, given, ARTICLES)
-            assert (case.conflict_told, case.conflict_found, case.conflict_surfaced) == (told, told, 1)
+            assert (case.conflict_found, case.conflict_astray, case.conflict_surfaced) == (told, False, 1)
             ordered = replace(given, positions=positions[::-1])
             assert measure(conflict, ordered, ARTICLES).conflict_found is told  # a timeline
             jobs = replace(positions[1], value="300 jobs")
             astray = replace(given, positions=(positions[0], jobs))
             case = measure(conflict, astray, ARTICLES)
-            assert (case.conflict_told, case.conflict_found, case.conflict_surfaced) == (told, False, 1 / 2)
+            assert (case.conflict_found, case.conflict_astray, case.conflict_surfaced) == (False, told, 1 / 2)
             doubted = replace(given, positions=(positions[0], replace(positions[1], doubtful=True), jobs))
             assert measure(conflict, doubted, ARTICLES).conflict_found is False
         merged = replace(answer(one, other), positions=positions[:1])
         case = measure(conflict, merged, ARTICLES)
-        assert (case.conflict_told, case.conflict_surfaced) == (False, 1 / 2)  # though both are quoted
+        assert (case.conflict_found, case.conflict_surfaced) == (False, 1 / 2)  # though both are quoted
 
     def test_passages_stand_in_for_an_article_that_is_not_at_hand(self) -> None:
         found = passage("herald", "The bridge held. The mayor asked for help.")  # not where the article begins

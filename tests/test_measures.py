@@ -16,10 +16,10 @@ NOTHING = dict.fromkeys(PER_CASE.values(), 0.0)
 def case(known: bool, said: bool, sure: float, told: bool, right: bool, conflict: bool = False) -> Case:
     """A case that is `known` to be answerable or not, in which something was `said` or not, and so on."""
     asked = CONFLICT if conflict else fact() if known else silent()
-    found = conflict if told else False if conflict else None
-    measures = {**(PERFECT if right else NOTHING), "conflict_found": found}
+    found, astray = (told, False) if conflict else (None, told)
+    measures = {**(PERFECT if right else NOTHING), "conflict_found": found, "conflict_astray": astray}
     given = answer(HURT, confidence=sure) if said else answer(confidence=sure)
-    return Case(fact=asked, answer=given, conflict_told=told, **measures)  # type: ignore[arg-type]
+    return Case(fact=asked, answer=given, **measures)  # type: ignore[arg-type]
 
 
 GOOD = (
@@ -74,9 +74,9 @@ def test_a_contradiction_told_for_a_question_without_an_answer_is_a_false_alarm(
 
 
 def test_a_contradiction_told_of_other_values_is_missed_and_a_false_alarm() -> None:
-    astray = replace(GOOD[1], conflict_found=False)
+    astray = replace(GOOD[1], conflict_found=False, conflict_astray=True)
     assert METRICS["conflict_recall"]((GOOD[1], astray)) == 1 / 2
     assert METRICS["conflict_precision"]((GOOD[1], astray)) == 1 / 2
     assert METRICS["conflict_false_alarm"]((GOOD[0], astray)) == 1 / 2
-    as_of = replace(case(known=True, said=True, sure=1, told=True, right=True), conflict_found=True)
+    as_of = replace(case(known=True, said=True, sure=1, told=True, right=True), conflict_astray=False)
     assert METRICS["conflict_false_alarm"]((as_of, GOOD[0])) == 0  # both values are accepted

@@ -6,7 +6,7 @@ from dataclasses import replace
 from sample_cases import ARTICLES, HURT, answer, passage, quoted
 from suite_pieces import HERALD, SILENT, fact, shown
 
-from eval.cases import crashed, measure
+from eval.cases import Case, crashed, measure
 from eval.reports.html_report import html_report
 from eval.suite import summarise
 
@@ -33,7 +33,30 @@ class TestReport:
         # Both answerable facts have the same gold quote: one cluster. With the third fact they are 3² / (2² + 1²) = 1.8
         # cases, 1.8 / (1.8 + z²).
         assert ["95% interval", "–", "–", "–", "32%–100%", "–"] in lines
-        assert ["questions without an answer that got one ↓", "0%", "–"] in lines  # only one was asked
+        assert ["false answer ↓: questions without an answer that got one", "0%", "–"] in lines  # only one was asked
+
+    def test_what_is_told_of_contradictions_is_shown_without_baselines(self) -> None:
+        torn = [fact("conflict", ("12", "15"), herald="12 people", gazette="15 injured people") for _ in range(2)]
+        told = {"abstention_right": True, "conflict_surfaced": 1}
+        cases = [
+            Case(fact=torn[0], answer=answer(HURT), conflict_found=True, conflict_astray=False, **told),
+            Case(fact=torn[1], answer=answer(HURT), conflict_found=False, conflict_astray=False, **told),
+            *(Case(fact=fact(), answer=answer(HURT), conflict_astray=astray) for astray in (True, True, False, False)),
+        ]
+        lines = [re.split(r"\s{2,}", line.strip()) for line in shown(summarise(cases, 6, {})).splitlines()]
+        shares = {line[0].partition(":")[0]: line[1] for line in lines if line[0].startswith("conflict ")}
+        assert shares == {
+            "conflict surfaced": "100%", "conflict recall": "50%", "conflict precision": "33%",
+            "conflict false alarm ↓": "50%",
+        }  # fmt: skip
+        assert [line[-1] for line in lines[1:4]] == ["1/2", "–", "1/2"]  # of conflicts only
+
+    def test_what_only_a_chat_model_has_is_shown_where_there_is_one(self) -> None:
+        assert "gate support" not in shown(self.result)
+        written = summarise([replace(self.right, gate_support=1 / 2, faithfulness=1.0)], 1, {})
+        lines = [re.split(r"\s{2,}", line.strip()) for line in shown(written, 160).splitlines()]
+        told = {line[0].partition(":")[0]: line[1] for line in lines if len(line) == 3}
+        assert (told["gate support"], told["faithfulness"]) == ("50%", "100%")
 
     def test_words_that_few_know_are_explained(self) -> None:
         told = " ".join(shown(self.result).split())

@@ -9,6 +9,7 @@ from written_drafts import ENCODER, PASSAGES, SUPPORT, extracted, fake, scored, 
 
 from rag import writer
 from rag.answer import Answer
+from rag.citations import Statement
 from rag.extractive import ABSTENTION
 from rag.markers import cited_markers
 from rag.prompts import NO_ANSWER
@@ -111,6 +112,7 @@ class TestWriting:
         assert answer.text == extracted().text
         assert answer.notice is not None
         assert "could be proved" in answer.notice
+        assert answer.statements == (Statement(text="Sure!", struck="it states nothing"),)
 
     @pytest.mark.parametrize(
         "reply",

@@ -10,7 +10,7 @@ from typing import Any
 import frontmatter
 from platformdirs import user_cache_path
 
-from eval.metrics import bootstrap, interval, mean
+from eval.metrics import bootstrap, interval, less, mean
 from index.build import Progress, build_index
 from index.errors import CrosscheckError
 from index.store import PassageStore
@@ -82,7 +82,7 @@ def summed_up(
             for part, of_part in (baselines or {}).items()
         },
         differences={
-            part: {name: bootstrap(n, _less(measures[name], measure), clusters) for name, measure in of_part.items()}
+            part: {name: bootstrap(n, less(measures[name], measure), clusters) for name, measure in of_part.items()}
             for part, of_part in (baselines or {}).items()
         },
         thresholds=dict(thresholds or {}),
@@ -93,14 +93,6 @@ def summed_up(
 def average(values: Sequence[float | None]) -> Measure:
     """Return the mean of what each question brings; those that bring None are left out."""
     return lambda rows: mean([value for row in rows if (value := values[row]) is not None])
-
-
-def _less(one: Measure, other: Measure) -> Measure:
-    def difference(rows: Sequence[int]) -> float | None:
-        first, second = one(rows), other(rows)
-        return None if first is None or second is None else first - second
-
-    return difference
 
 
 def read_rows(path: Path) -> list[Row]:

@@ -1,7 +1,7 @@
 """Measures, one family in each file, with the paper that defines it. "Not measured" is None, never 0."""
 
 from eval.metrics.abstention import abstention_matrix, false_answer_rate, false_refusal_rate
-from eval.metrics.bootstrap import ENOUGH, RESAMPLES, SEED, bootstrap, interval, mean
+from eval.metrics.bootstrap import ENOUGH, RESAMPLES, SEED, bootstrap, interval, less, mean
 from eval.metrics.calibration import ReliabilityBin, expected_calibration_error, reliability
 from eval.metrics.citation import citation_precision, citation_recall
 from eval.metrics.detection import f1, false_alarm_rate, precision, recall
@@ -36,6 +36,7 @@ __all__ = [
     "hit_at_k",
     "interval",
     "latency_ms",
+    "less",
     "mean",
     "ndcg_at_k",
     "plain_words",

@@ -74,6 +74,16 @@ def interval(
     return found if found and found[0] < found[1] else None
 
 
+def less(one: Measure, other: Measure) -> Measure:
+    """Return a measure less another of the same rows: its bootstrap is the paired one. None where one of them is."""
+
+    def difference(rows: Sequence[int]) -> float | None:
+        first, second = one(rows), other(rows)
+        return None if first is None or second is None else first - second
+
+    return difference
+
+
 def _resamples(members: Sequence[Sequence[int]], seed: int) -> Iterator[list[int]]:
     """Yield the rows of as many clusters as there are, drawn with replacement."""
     draw = np.random.default_rng(seed)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from eval.accepted import model_sentences
 from eval.cases import Case
 from eval.facts import GoldQuote
 from eval.reports.wording import ABSTAINED, count, reasons
@@ -96,9 +97,10 @@ def _given(case: Case) -> str:
     answer = case.answer
     if answer.abstained:
         return f"<p class='silent'>{escape(ABSTAINED)}</p>"
+    exact = answer.short if model_sentences(answer) is None else None
     completed = answer.resolved_question not in ("", answer.question)
     return (
-        (f"<p class='short'>{escape(answer.short)}</p>" if answer.short else f"<p>{escape(answer.text)}</p>")
+        (f"<p class='short'>{escape(exact)}</p>" if exact else f"<p>{escape(answer.text)}</p>")
         + (f"<p><small>Understood as: {escape(answer.resolved_question)}</small></p>" if completed else "")
         + (f"<p><small>{escape(answer.notice)}</small></p>" if answer.notice else "")
     )

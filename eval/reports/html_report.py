@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-from eval.cases import MEASURES, Case, measured
+from eval.cases import Case, measured
 from eval.correctness import share_right
+from eval.measures import PER_CASE
 from eval.reports.html_case import html_case
 from eval.reports.pictures import Bar, Bin, reliability_diagram, risk_coverage_curve, scores_by_kind
 from eval.reports.wording import (
+    DIFFERENCES,
     HEADINGS,
     LESS_IS_BETTER,
     MEANINGS,
@@ -21,7 +23,9 @@ from eval.reports.wording import (
     count,
     explained,
     figure,
+    figure_between,
     measure_name,
+    more_or_less,
     percent,
     printable,
     spaced,
@@ -125,8 +129,8 @@ def _kinds(result: SuiteResult) -> str:
     rows = [_counted_row(kind, cases) for kind, cases in result.by_kind.items()]
     if result.cases:
         rows.append(_counted_row("all", result.cases, " class='all'"))
-    headings = ("kind", "asked", *(HEADINGS[name] for name in MEASURES))
-    of_measured = f"{OF_MEASURED} {explained(MEASURES, HEADINGS)}."
+    headings = ("kind", "asked", *(HEADINGS[name] for name in HEADINGS))
+    of_measured = f"{OF_MEASURED} {explained(HEADINGS, HEADINGS)}."
     return f"{_table(headings, rows)}<p class='told'>{escape(of_measured)}</p>"
 
 
@@ -146,23 +150,36 @@ def _silence(result: SuiteResult) -> str:
 
 
 def _counted_row(kind: str, cases: Sequence[Case], attributes: str = "") -> str:
-    return _row((kind, str(len(cases)), *(_counted(cases, name) for name in MEASURES)), attributes)
+    return _row((kind, str(len(cases)), *(_counted(cases, name) for name in HEADINGS)), attributes)
 
 
 def _counted(cases: Sequence[Case], name: str) -> str:
-    values = measured(cases, name)
+    values = measured(cases, PER_CASE[name])
     return f"{sum(values):.0f}/{len(values)}" if values else NOT_MEASURED
 
 
 def _measures(result: SuiteResult) -> str:
-    baselines = result.baselines
     rows = []
     for name, value in result.metrics.items():
-        others = [figure(baseline.get(name)) for baseline in baselines.values()]
+        others = (
+            figure_between(baseline.get(name), result.baseline_intervals.get(part, {}).get(name))
+            for part, baseline in result.baselines.items()
+        )
         cells = (measure_name(name), figure(value), _range(result.intervals.get(name)), *others)
         rows.append(_row(cells, told=MEANINGS[name]))
-    headings = ("measure", "crosscheck", "95% interval", *baselines, "")
-    return f"{_table(headings, rows)}<p class='told'>{LESS_IS_BETTER}</p>"
+    headings = ("measure", "crosscheck", "95% interval", *result.baselines, "")
+    return f"{_table(headings, rows)}<p class='told'>{LESS_IS_BETTER}</p>{_differences(result)}"
+
+
+def _differences(result: SuiteResult) -> str:
+    """Return what each measure has more than that of each baseline; empty where there are none."""
+    rows = []
+    for name in result.metrics:
+        found = [baseline.get(name) for baseline in result.differences.values()]
+        if any(found):
+            rows.append(_row((measure_name(name), *map(more_or_less, found))))
+    headings = ("measure", *(f"less {name}" for name in result.differences))
+    return f"<p class='told'>{escape(DIFFERENCES)}</p>{_table(headings, rows)}" if rows else ""
 
 
 def _range(found: tuple[float, float] | None) -> str:

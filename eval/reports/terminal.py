@@ -3,7 +3,7 @@
 Facts, articles and answers are untrusted: no control character of theirs reaches the terminal.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -11,14 +11,14 @@ from rich.text import Text
 
 from eval.baselines import FittedThreshold
 from eval.benchmarks.result import BenchmarkResult
-from eval.cases import MEASURES, Case, measured
+from eval.cases import Case, measured
 from eval.correctness import share_right
-from eval.measures import LOWER_IS_BETTER
+from eval.measures import PER_CASE
 from eval.reports.wording import (
+    DIFFERENCES,
     HEADINGS,
     JARGON,
     LESS_IS_BETTER,
-    MEANINGS,
     NOT_MEASURED,
     between,
     came_out_right,
@@ -26,8 +26,10 @@ from eval.reports.wording import (
     expected,
     explained,
     figure,
+    figure_between,
     given,
     measure_name,
+    more_or_less,
     one_line,
     percent,
     reasons,
@@ -37,30 +39,33 @@ from eval.reports.wording import (
 from eval.suite import SuiteResult
 
 OTHER_FIGURES = (
-    "answer_quoted", "conflict_surfaced", "citation_precision", "citation_recall", "citation_verbatim", "false_answer",
-    "false_refusal", "ece",
+    "answer_quoted", "citation_precision", "citation_recall", "citation_verbatim", "conflict_surfaced",
+    "conflict_recall", "conflict_precision", "conflict_false_alarm", "false_answer", "false_refusal", "ece",
 )  # fmt: skip
-DIFFERENCES = "crosscheck less a baseline, 95% interval (paired bootstrap); where it holds 0 it may be chance"
+WITH_A_MODEL = ("gate_support", "faithfulness")
+"""Measures that a run without a chat model never has."""
 
 
 def show_suite(console: Console, result: SuiteResult) -> None:
     """Print a table by kind, the other measures, one line for each failure, and at the end how many came out right."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for number, heading in enumerate(("kind", "n", *(HEADINGS[name] for name in MEASURES))):
+    for number, heading in enumerate(("kind", "n", *(HEADINGS[name] for name in HEADINGS))):
         table.add_column(heading, justify="right" if number else "left", no_wrap=number == 0)
     for kind, cases in result.by_kind.items():
-        table.add_row(kind, str(len(cases)), *(_counted(cases, name) for name in MEASURES))
-    overall = (_counted(result.cases, name) for name in MEASURES)
+        table.add_row(kind, str(len(cases)), *(_counted(cases, name) for name in HEADINGS))
+    overall = (_counted(result.cases, name) for name in HEADINGS)
     table.add_row("all", str(len(result.cases)), *overall, style="bold")
-    table.add_row("share", "", *(percent(result.metrics[name]) for name in MEASURES))
-    table.add_row("95% interval", "", *(between(result.intervals[name]) for name in MEASURES), style="dim")
+    table.add_row("share", "", *(percent(result.metrics[name]) for name in HEADINGS))
+    table.add_row("95% interval", "", *(between(result.intervals[name]) for name in HEADINGS), style="dim")
     console.print(table)
-    console.print(Text(f"{explained(MEASURES, HEADINGS)}\n", style="dim"))
+    console.print(Text(f"{explained(HEADINGS, HEADINGS)}\n", style="dim"))
     console.print(_other_figures(result))
     console.print(Text(f"{LESS_IS_BETTER}; {_time(result)}", style="dim"))
     if result.baselines:
         console.print(Text("\nbaselines", style="bold"))
         console.print(_baselines(result))
+        console.print(Text(f"\n{DIFFERENCES}", style="dim"), soft_wrap=True)
+        console.print(_differences(result, measure_name))
         console.print(Text(explained(JARGON), style="dim"))
     if result.threshold:
         console.print(Text(f"\n{_threshold(result.threshold)}", style="dim"), soft_wrap=True)
@@ -98,7 +103,7 @@ def show_benchmark(console: Console, result: BenchmarkResult) -> None:
     console.print(Text(f"\n{result.name}: {count(result.n, 'question')} in {result.seconds:.1f} s", style="dim"))
 
 
-def _differences(result: BenchmarkResult) -> Table:
+def _differences(result: BenchmarkResult | SuiteResult, named: Callable[[str], str] = str) -> Table:
     """The interval of what each metric has more than that of a baseline."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for number, heading in enumerate(("metric", *(f"less {name}" for name in result.differences))):
@@ -106,7 +111,7 @@ def _differences(result: BenchmarkResult) -> Table:
     for name in result.metrics:
         found = [baseline.get(name) for baseline in result.differences.values()]
         if any(found):
-            table.add_row(name, *(f"{one[0]:+.3f} to {one[1]:+.3f}" if one else NOT_MEASURED for one in found))
+            table.add_row(named(name), *map(more_or_less, found))
     return table
 
 
@@ -123,9 +128,8 @@ def _other_figures(result: SuiteResult) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for number, heading in enumerate(("", "share", "95% interval")):
         table.add_column(heading, justify="right" if number else "left", no_wrap=number > 0)
-    for name in OTHER_FIGURES:
-        told = f"{MEANINGS[name]} ↓" if name in LOWER_IS_BETTER else MEANINGS[name]
-        table.add_row(told, percent(result.metrics[name]), between(result.intervals[name]))
+    for name in (*OTHER_FIGURES, *(name for name in WITH_A_MODEL if result.metrics[name] is not None)):
+        table.add_row(explained((name,)), percent(result.metrics[name]), between(result.intervals[name]))
     return table
 
 
@@ -136,14 +140,16 @@ def _time(result: SuiteResult) -> str:
 
 
 def _baselines(result: SuiteResult) -> Table:
-    """The measures of crosscheck with those of simpler systems beside them."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
+    """The measures of crosscheck with those of simpler systems beside them, each with its 95% interval."""
+    table = Table(box=None, pad_edge=False, padding=(0, 0, 0, 1), header_style="bold")
     for number, heading in enumerate(("measure", "crosscheck", *result.baselines)):
         table.add_column(heading, justify="right" if number else "left", no_wrap=number == 0)
     for name, value in result.metrics.items():
-        table.add_row(
-            measure_name(name), figure(value), *(figure(baseline.get(name)) for baseline in result.baselines.values())
+        others = (
+            figure_between(baseline.get(name), result.baseline_intervals.get(part, {}).get(name))
+            for part, baseline in result.baselines.items()
         )
+        table.add_row(measure_name(name), figure_between(value, result.intervals[name]), *others)
     return table
 
 
@@ -158,5 +164,5 @@ def _threshold(found: FittedThreshold) -> str:
 
 
 def _counted(cases: Sequence[Case], name: str) -> str:
-    values = measured(cases, name)
+    values = measured(cases, PER_CASE[name])
     return f"{sum(values):.0f}/{len(values)}" if values else NOT_MEASURED

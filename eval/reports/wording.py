@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from eval.accepted import model_sentences
 from eval.cases import Case
 from eval.facts import Fact
 from eval.measures import LOWER_IS_BETTER
@@ -12,21 +13,22 @@ LONGEST = 160  # characters of an answer in a line of the terminal
 ACRONYMS = frozenset({"auroc", "aurc", "ece", "mrr", "f1"})
 LESS_IS_BETTER = "↓ less is better"
 ABSTAINED = "(the articles don't say)"
+NOTHING_PASSED = "(nothing that the chat model wrote passed)"
 HEADINGS = {
     "retrieval_hit": "passage found",
     "answer_correct": "answer right",
     "citation_right": "citation right",
     "abstention_right": "silence right",
-    "conflict_found": "conflict told",
+    "conflict_recall": "conflict told",
 }
-"""`MEASURES` as tables are headed."""
+"""The measures of the table by kind, as it is headed."""
 MEANINGS = {
     "retrieval_hit": "a passage that was read holds a gold quote: words that are known to prove the answer",
     "recall@1": "articles of which a gold quote is in the first passage",
     "recall@5": "articles of which a gold quote is in the first 5 passages",
     "recall@10": "articles of which a gold quote is in the first 10 passages",
     "mrr": "1 over the place of the first passage with a gold quote (mean reciprocal rank)",
-    "answer_correct": "the answer that leads is an accepted one",
+    "answer_correct": "the answer that leads is an accepted one; a chat model has to say one in its own words",
     "answer_quoted": "an accepted answer is quoted, whatever leads",
     "exact_match": "of exact answers that were given: no word is beside the accepted ones",
     "f1": "of exact answers that were given: words in common with an accepted one",
@@ -34,9 +36,9 @@ MEANINGS = {
     "citation_precision": "citations that hold up their statement, mean over answers",
     "citation_recall": "statements that a citation holds up, mean over answers",
     "citation_verbatim": "quotes that are word for word, mean over answers",
+    "gate_support": "sentences of a chat model that the gate finds supported by what they cite, mean over answers",
     "conflict_surfaced": "accepted answers of a conflict that are shown",
     "abstention_right": "answered where the articles answer, silent where they don't",
-    "conflict_found": "of conflicts, and of contradictions told: those between accepted answers are told",
     "faithfulness": "statements that a judging model finds to follow from what they cite, mean over answers",
     "false_answer": "questions without an answer that got one",
     "false_refusal": "questions with an answer that got none",
@@ -50,6 +52,7 @@ MEANINGS = {
     "completed": "questions that did not crash",
 }
 """What each measure is, for somebody who does not know its name."""
+DIFFERENCES = "crosscheck less a baseline, 95% interval (paired bootstrap); where it holds 0 it may be chance"
 JARGON = ("mrr", "exact_match", "f1", "auroc", "aurc", "ece")
 """Measures whose names in a table tell nothing to most people, or too much: some are of answers given only."""
 FAILURES = {
@@ -58,7 +61,8 @@ FAILURES = {
     "answer_correct": "answer wrong",
     "citation_right": "citation wrong",
     "abstention_right": "silence wrong",
-    "conflict_found": "contradiction missed or wrong",
+    "conflict_found": "contradiction missed",
+    "conflict_astray": "contradiction told that is none",
 }
 
 
@@ -68,11 +72,18 @@ def expected(fact: Fact) -> str:
 
 
 def given(case: Case) -> str:
-    """Return what came back in one line: the exact answer if there is one and the quotes, silence, or the crash."""
+    """Return what came back in one line: what answers, if it is more than the quotes, and these; silence; or the crash.
+
+    What answers is the exact answer, or what a chat model wrote.
+    """
     if case.error or not case.answer:
         return one_line(f"crashed: {case.error}")
+    if case.answer.abstained:
+        return ABSTAINED
+    written = model_sentences(case.answer)
+    answers = case.answer.short if written is None else " ".join(written) or NOTHING_PASSED
     quotes = " | ".join(cited.quote for cited in case.answer.citations)
-    return one_line(" ← ".join(filter(None, (case.answer.short, quotes)))) or ABSTAINED
+    return one_line(" ← ".join(filter(None, (answers, quotes))))
 
 
 def reasons(case: Case) -> str:
@@ -93,6 +104,16 @@ def figure(value: float | None) -> str:
 def between(found: tuple[float, float] | None) -> str:
     """Return an interval of shares."""
     return f"{percent(found[0])}–{percent(found[1])}" if found else NOT_MEASURED
+
+
+def figure_between(value: float | None, found: tuple[float, float] | None) -> str:
+    """Return a measure with its interval, as far as they are known: "0.620 0.50–0.72"."""
+    return f"{figure(value)} {found[0]:.2f}–{found[1]:.2f}" if found else figure(value)
+
+
+def more_or_less(found: tuple[float, float] | None) -> str:
+    """Return an interval of a difference, with signs."""
+    return f"{found[0]:+.3f} to {found[1]:+.3f}" if found else NOT_MEASURED
 
 
 def count(number: int, noun: str) -> str:
