@@ -6,11 +6,11 @@ The encyclopedia articles that the reader was not trained on each become a small
 which is what crosscheck is for, with every third paragraph left out. Asked are questions about what was kept, which
 have an answer; near misses, whose answer SQuAD 2.0's annotators made sure is not there (Rajpurkar et al. 2018);
 questions about what was left out; and some about the other articles. Of the news reports that were held out
-(rag/reader/news.py) five from different files are a library too, and are asked their own questions. Weights and
-confidence (Platt 1999) that are printed are fitted on all libraries; the figures below them, of all and of each source,
-are cross-fitted: each library is judged by what was fitted on the others. The threshold was chosen from the last table,
-by eye. No question of a benchmark is used, but the eight articles of squad2_8articles.json are those of the benchmark
-squad2_1000.
+(rag/reader/training/news.py) five from different files are a library too, and are asked their own questions. Weights
+and confidence (Platt 1999) that are printed are fitted on all libraries; the figures below them, of all and of each
+source, are cross-fitted: each library is judged by what was fitted on the others. The threshold was chosen from the
+last table, by eye. No question of a benchmark is used, but the eight articles of squad2_8articles.json are those of the
+benchmark squad2_1000.
 """
 
 import argparse
@@ -33,9 +33,9 @@ from eval.tuning.library import library_of
 from rag.reader import titled
 from rag.reader.candidates import Candidate
 from rag.reader.model import SpanModel
-from rag.reader.news import read_news
-from rag.reader.questions import HELD_OUT_SQUAD, HELD_OUT_WIKI, Asked
 from rag.reader.spans import Features, SpanReader
+from rag.reader.training.news import read_news
+from rag.reader.training.questions import HELD_OUT_SQUAD, HELD_OUT_WIKI, Asked
 from rag.retriever import HybridRetriever
 
 FILES = 5  # in a library, as in the bundled one

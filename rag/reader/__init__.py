@@ -1,7 +1,7 @@
 """Readers: a question and passages → the words of the articles that answer it.
 
 A reader is anything with the method of `Reader`. `SpanReader` (rag/reader/spans.py) cuts out exact answers; the model
-that it runs is in rag/reader/model.py, how that was trained in rag/reader/train.py.
+that it runs is in rag/reader/model.py, how that was trained in rag/reader/training.
 """
 
 from collections.abc import Sequence
