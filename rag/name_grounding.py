@@ -5,13 +5,12 @@ given by "Mark Zuckerberg and Alexandr Wang". "FTC" and "Federal Trade Commissio
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from index.lexical import terms
+from index.lexical import terms, without_accents
 
 _NEAR = 4  # words between two words of a name, in "Zuckerberg, Meta's founder Mark" say
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
@@ -233,5 +232,4 @@ def _together(known: _Known, first: str, second: str) -> bool:
 
 def _plain(word: str) -> str:
     """Lower case, without accents, dots and the ending of a possessive: "Beyoncé's" → "beyonce", "U.S." → "us"."""
-    letters = unicodedata.normalize("NFKD", _OWNED.sub("", word)).lower()
-    return "".join(char for char in letters if not unicodedata.combining(char)).replace(".", "").replace("’", "'")
+    return without_accents(_OWNED.sub("", word)).lower().replace(".", "").replace("’", "'")
