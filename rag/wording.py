@@ -125,7 +125,7 @@ def years(text: str) -> set[str]:
     return set(_YEAR.findall(text))
 
 
-def names(question: str) -> list[str]:
+def capitalised(question: str) -> list[str]:
     """Return the words of a question that look like names: "Qatar" and "Alpha7", but not its first word, nor "CEO".
 
     None where the whole question is written with capitals.

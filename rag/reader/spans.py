@@ -28,11 +28,11 @@ from rag.reader.candidates import Candidate
 from rag.reader.model import Span, SpanModel
 from rag.reader.windows import REQUIRED, Window, windows
 from rag.surnames import by_surname
-from rag.turns import names as whole_names
+from rag.turns import names
 from rag.untrusted import speaks_to_a_model
 from rag.value_forms import holds, holds_in
 from rag.value_reader import read_value
-from rag.wording import names, years
+from rag.wording import capitalised, years
 
 SENTENCES_KEPT = 10_000  # whose vectors are kept, 1.5 kB each
 UNKNOWN_NAME = 0.25  # what is left of a probability where the question has a name that no article has
@@ -119,7 +119,7 @@ class SpanReader:
 
     def knows(self, question: str) -> bool:
         """Tell whether each name in a question stands in some article of the store."""
-        return not any(self._store.rarity(term) == 1 for name in names(question) for term in terms(name))
+        return not any(self._store.rarity(term) == 1 for name in capitalised(question) for term in terms(name))
 
     def measure(self, question: str, passages: Sequence[ScoredPassage]) -> list[tuple[Candidate, Features]]:
         """Measure what the model cuts out; arguments as in `read`."""
@@ -245,7 +245,7 @@ def _candidate(window: Window, start: int, end: int) -> Candidate | None:
 
 def _is_named(person: str, question: str) -> bool:
     """Tell whether a question names a person: "Wang" is Alexandr Wang, but no part of "Wang Labs" is anybody."""
-    named = whole_names(question)
+    named = names(question)
     said = name_words(person)
     if founded := _NAMESAKE.search(question):
         firm = name_words(founded["name"])
