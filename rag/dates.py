@@ -15,7 +15,6 @@ from rag.values import Value, ValueKind
 from rag.wording import any_of
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-A_YEAR = re.compile(r"(?<![\d.,$€£])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 _DECADE = re.compile(r"\b((?:1[0-9]|20)\d)0s\b")
 _CENTURY = any_of(r"\b(1?\d|2[01])(?:st|nd|rd|th)[ -]century\b")
 _QUARTER = any_of(r"\b(?:Q([1-4])|(first|second|third|fourth) quarter)(?: of)? (\d{4})\b")

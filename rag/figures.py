@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from index.lexical import terms
 from rag.currencies import SIGNS
-from rag.dates import A_YEAR, YEAR
+from rag.dates import YEAR
 from rag.number_words import NUMBER_WORDS, in_digits
 from rag.qualifiers import between, makes_range, qualified, qualifier
 from rag.units import AFTER, read_unit
 from rag.values import Value, ValueKind, plain
-from rag.wording import any_of
+from rag.wording import A_YEAR, any_of
 
 
 def figures_in(text: str, start: int = 0, end: int | None = None, years: bool = False) -> list[Value]:

@@ -4,6 +4,7 @@ A name is given where each of its words is; one of several words has to stand to
 given by "Mark Zuckerberg and Alexandr Wang". "FTC" and "Federal Trade Commission" are given by one another.
 """
 
+import calendar
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -46,8 +47,7 @@ _OPENERS = frozenset(
     "may might must per via unlike like police part much".split()
 )
 _CALENDAR = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
+    name.lower() for name in (*calendar.month_name[1:], *calendar.month_abbr[1:], "Sept", *calendar.day_name)
 )
 _TITLES = frozenset(
     "ceo cto cfo coo president chief executive chairman chairwoman chair director minister secretary judge justice "

@@ -32,7 +32,7 @@ from rag.turns import names
 from rag.untrusted import speaks_to_a_model
 from rag.value_forms import holds, holds_in
 from rag.value_reader import read_value
-from rag.wording import capitalised, years
+from rag.wording import MONTH_NAMES, capitalised, years
 
 SENTENCES_KEPT = 10_000  # whose vectors are kept, 1.5 kB each
 UNKNOWN_NAME = 0.25  # what is left of a probability where the question has a name that no article has
@@ -44,10 +44,7 @@ _UNIT = re.compile(
     r"(?:[\s-]?(?:thousand|million|billion|trillion|hundred|dozen|k|m|mn|bn|tn|b)\b\+?)?(?:\s?(?:%|per ?cent\b))?", re.I
 )
 _PART_OF_YEAR = re.compile(r"\b(?:early|mid|late)[ -]$", re.IGNORECASE)
-_YEAR_OR_MONTH = re.compile(
-    r"(?:1[5-9]|20)\d\d\b|"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
+_YEAR_OR_MONTH = re.compile(rf"(?:1[5-9]|20)\d\d\b|{MONTH_NAMES}\b")
 # A name that goes before another one: "Alexandr Wang", "Port Merrin"; no day, month or people, "Tuesday", "German".
 _NAME_BEFORE = re.compile(
     r"(?<=[a-z,;] )(?!(?:\w+(?:day|uary|ber|ian|ish|ese|ean|can|man)|March|April|June|July|August) )"
