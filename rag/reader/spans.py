@@ -20,6 +20,7 @@ from index.store import PassageStore, ScoredPassage
 from rag.answer_types import AnswerType, answer_type
 from rag.judgement import Judgement
 from rag.names import is_title, name_words, same_name
+from rag.number_words import SCALES
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.reader import Quote, titled
 from rag.reader.anaphora import anaphora
@@ -40,9 +41,7 @@ CANDIDATES = 2  # that are judged, on average, of a window: those that the model
 OF_A_SENTENCE = 2  # quotes of one sentence: "$14.8 billion for 49%, at a value of $29 billion"
 _AS_OF = re.compile(r"\bas of\b[^,?]{0,20}?\d{4}", re.IGNORECASE)  # a day for the answer, not for what is asked
 _NUMBER = re.compile(r"\d[\d.,]*$")
-_UNIT = re.compile(
-    r"(?:[\s-]?(?:thousand|million|billion|trillion|hundred|dozen|k|m|mn|bn|tn|b)\b\+?)?(?:\s?(?:%|per ?cent\b))?", re.I
-)
+_UNIT = re.compile(rf"(?:[\s-]?(?:{SCALES}|dozen|k|m|mn|bn|tn|b)\b\+?)?(?:\s?(?:%|per ?cent\b))?", re.I)
 _PART_OF_YEAR = re.compile(r"\b(?:early|mid|late)[ -]$", re.IGNORECASE)
 _YEAR_OR_MONTH = re.compile(rf"(?:1[5-9]|20)\d\d\b|{MONTH_NAMES}\b")
 # A name that goes before another one: "Alexandr Wang", "Port Merrin"; no day, month or people, "Tuesday", "German".
