@@ -25,10 +25,14 @@ _STOPWORDS = frozenset(
 
 def terms(text: str) -> list[str]:
     """Split a text into stemmed, accent-free, lower-case terms without function words, in order."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(char))
-    words = [word for word in _TOKEN.findall(plain) if word not in _STOPWORDS]
+    words = [word for word in _TOKEN.findall(without_accents(text.lower())) if word not in _STOPWORDS]
     stems: list[str] = _stemmer().stemWords(words)
     return stems
+
+
+def without_accents(text: str) -> str:
+    """Return a text with plain letters for those with accents: "Zürich" as "Zurich"."""
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
 @cache

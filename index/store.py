@@ -129,34 +129,33 @@ class PassageStore:
         """Read passages by their ids, with a score of 0."""
         if not passage_ids:
             return {}
-        with store_errors(self.location):
-            rows = self._generation.collection.get(ids=list(passage_ids), include=["metadatas", "documents"])
-        found = zip(rows["ids"], rows["documents"] or [], rows["metadatas"] or [], strict=True)
-        return {row: _from_row(row, text, dict(metadata)) for row, text, metadata in found}
+        return {row.passage.passage_id: row for row in self._read(ids=list(passage_ids))}
 
     def leads(self, as_of: date | None = None) -> list[ScoredPassage]:
         """Read the first passage of each article, oldest article first, with a score of 0."""
         where: Any = {"position": 0}
         if as_of:
             where = {"$and": [where, {"published": {"$lte": as_of.toordinal()}}]}
-        with store_errors(self.location):
-            rows = self._generation.collection.get(where=where, include=["metadatas", "documents"])
-        found = zip(rows["ids"], rows["documents"] or [], rows["metadatas"] or [], strict=True)
-        passages = [_from_row(row, text, dict(metadata)) for row, text, metadata in found]
-        return sorted(passages, key=lambda row: (row.article.published or date.min, row.article.article_id))
+        return sorted(
+            self._read(where=where), key=lambda row: (row.article.published or date.min, row.article.article_id)
+        )
 
     def passages(self, article_id: str) -> list[ScoredPassage]:
         """Read all passages of an article, in no order, with a score of 0; none of one that is not there."""
-        with store_errors(self.location):
-            rows = self._generation.collection.get(where={"article_id": article_id}, include=["metadatas", "documents"])
-        found = zip(rows["ids"], rows["documents"] or [], rows["metadatas"] or [], strict=True)
-        return [_from_row(row, text, dict(metadata)) for row, text, metadata in found]
+        return self._read(where={"article_id": article_id})
 
     def close(self) -> None:
         """Let go of files and connections."""
         self._closed = True
         self._generation.close()
         self._place.close()
+
+    def _read(self, **wanted: Any) -> list[ScoredPassage]:
+        """Read the passages that Chroma finds by `ids` or `where`."""
+        with store_errors(self.location):
+            rows = self._generation.collection.get(**wanted, include=["metadatas", "documents"])
+        found = zip(rows["ids"], rows["documents"] or [], rows["metadatas"] or [], strict=True)
+        return [_from_row(row, text, dict(metadata)) for row, text, metadata in found]
 
     @cached_property
     def _lexical(self) -> tuple[list[str], NDArray[np.int64], LexicalIndex]:

@@ -15,7 +15,6 @@ from rag.values import Value, ValueKind
 from rag.wording import any_of
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-A_YEAR = re.compile(r"(?<![\d.,$€£])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 _DECADE = re.compile(r"\b((?:1[0-9]|20)\d)0s\b")
 _CENTURY = any_of(r"\b(1?\d|2[01])(?:st|nd|rd|th)[ -]century\b")
 _QUARTER = any_of(r"\b(?:Q([1-4])|(first|second|third|fourth) quarter)(?: of)? (\d{4})\b")
@@ -65,6 +64,11 @@ _THIRDS = {"early": (0.0, 0.4), "mid": (0.3, 0.7), "late": (0.6, 1.0)}
 def is_date(text: str) -> bool:
     """Tell whether a text is a date and nothing else."""
     return _DATE_ONLY.fullmatch(text) is not None
+
+
+def day_in_words(day: date) -> str:
+    """Write a day as "12 June 2025"."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def read_date(sentence: str, start: int, end: int, published: date | None) -> Value | None:

@@ -3,9 +3,9 @@
 import re
 
 from rag.clause import clause
-from rag.turns import HAS_VERB, SMALL, STARTS_ASKING, YEAR, Turn, given, listed, names, phrase
+from rag.turns import HAS_VERB, SMALL, STARTS_ASKING, Turn, given, listed, names, phrase
 from rag.verbs import base_form, is_past
-from rag.wording import VERB, WH, any_of, bare
+from rag.wording import A_YEAR, VERB, WH, any_of, bare
 
 # "Why", "Since when", "On which apps", "How long": no verb, and asked of the clause before.
 _BARE = re.compile(
@@ -43,8 +43,8 @@ _A_LOT = any_of(
     r"(?:the )?(?:more|less|most|least|largest|highest)|expensive|cheap)\b)"
 )
 _TIMED = re.compile(r"^(?:in |by |at )?(?:last|this|next|the (?:first|second|third|fourth)) \w+$", re.IGNORECASE)
-_MORE_YEARS = re.compile(rf"^(?: (?:and|or|to)|-|–) ?{YEAR.pattern}")  # "2023 and 2024"
-_IN_YEAR = re.compile(rf" (?:in|during) {YEAR.pattern}")
+_MORE_YEARS = re.compile(rf"^(?: (?:and|or|to)|-|–) ?{A_YEAR.pattern}")  # "2023 and 2024"
+_IN_YEAR = re.compile(rf" (?:in|during) {A_YEAR.pattern}")
 _PAIR = re.compile(r"([A-Z][\w&. -]*?) (in|of|at|for|to|from|with|by|on|into) ([A-Z][\w&. -]*)")
 _PLACED = re.compile(rf"({SMALL}) (.+)", re.IGNORECASE)
 
@@ -112,14 +112,14 @@ def put_in(what: str, turn: Turn) -> str:
     """Ask the question before of something else: "And Google?", "What about 2025?", "And in Alton?"."""
     plain = turn.question.rstrip(" ?!.")
     what = re.sub(r"^[Tt]he (?=[A-Z])", "", what)
-    known_year = YEAR.search(plain) or YEAR.search(phrase(turn))
+    known_year = A_YEAR.search(plain) or A_YEAR.search(phrase(turn))
     if known_year and (beside := _YEAR_BESIDE.search(what)):
         year = str(int(known_year[0]) + (1 if beside[1] or beside[2] else -1))
         if len(_YEAR_BESIDE.sub("", what).split()) < 2:
             return put_in(f"in {year}", turn)
         what = _YEAR_BESIDE.sub(year, what)
-    elif year_asked := YEAR.search(what):
-        known = YEAR.search(plain)
+    elif year_asked := A_YEAR.search(what):
+        known = A_YEAR.search(plain)
         if known:
             after = _MORE_YEARS.sub("", plain[known.end() :])
             return f"{plain[: known.start()]}{year_asked[0]}{after}?"
@@ -145,7 +145,7 @@ def put_in(what: str, turn: Turn) -> str:
     if new or re.search(r"['’]s\b", what):
         return f"What {verb} {what}?"
     of = f" of {' and '.join(known_names)}" if known_names else f", {plain}"
-    asked_year = None if YEAR.search(what) else _IN_YEAR.search(plain)
+    asked_year = None if A_YEAR.search(what) else _IN_YEAR.search(plain)
     return f"What {verb} {what}{of}{asked_year[0] if asked_year and known_names else ''}?"
 
 
@@ -208,7 +208,7 @@ def _says_who(turn: Turn) -> str:
 def _beside(word: str, turn: Turn) -> str:
     """ "And before that?": before the year that was asked for, or before whom or what the answer gave."""
     before = turn.question.rstrip(" ?!.")
-    if year := YEAR.search(before):
+    if year := A_YEAR.search(before):
         start = re.sub(r" (?:in|since|by|during)$", "", before[: year.start()].rstrip())
         return _question(f"{start} {word} {year[0]}{before[year.end() :]}")
     told = given(turn) or phrase(turn)

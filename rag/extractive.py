@@ -111,7 +111,7 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
 def _in_sentences(question: str, quotes: Sequence[Quote], retrieved: Sequence[ScoredPassage]) -> Answer:
     """Answer with whole sentences, or say that the articles don't."""
     answers = bool(quotes) and quotes[0].confidence >= THRESHOLD
-    leading, *further = _near_copies([quote for quote in quotes if quote.confidence >= SHOWN]) if answers else [[]]
+    leading, *further = _alike([quote for quote in quotes if quote.confidence >= SHOWN]) if answers else [[]]
     shown = [group for group in further if group[0].confidence >= FURTHER]
     if question_kind(question) is QuestionKind.YES_NO:  # what another article says may contradict the first
         heard = {article_of(quote) for quote in leading}
@@ -233,7 +233,7 @@ def _best_of_each_sentence(quotes: Sequence[Quote]) -> list[Quote]:
     return list(best.values())
 
 
-def _near_copies(quotes: Sequence[Quote]) -> list[list[Quote]]:
+def _alike(quotes: Sequence[Quote]) -> list[list[Quote]]:
     """Group the quotes that say the same in nearly the same words, groups in the order of their best quote."""
     groups: list[list[Quote]] = []
     for quote in quotes:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from index.lexical import terms
 from rag.currencies import SIGNS
-from rag.dates import A_YEAR, YEAR
-from rag.number_words import NUMBER_WORDS, in_digits
+from rag.dates import YEAR
+from rag.number_words import NUMBER_WORDS, SCALES, in_digits
 from rag.qualifiers import between, makes_range, qualified, qualifier
 from rag.units import AFTER, read_unit
 from rag.values import Value, ValueKind, plain
-from rag.wording import any_of
+from rag.wording import A_YEAR, any_of
 
 
 def figures_in(text: str, start: int = 0, end: int | None = None, years: bool = False) -> list[Value]:
@@ -48,7 +48,7 @@ _FIGURE = re.compile(
     rf"(?:(?<![\w./])(?<!\d:)|(?<=\bR))(?<!\d,)(?<![A-Za-z]-)(?P<number>{_NUMBER})(?![.,]?\d)(?!e\d|:[0-5]\d)(?:st|nd|rd|th)?"
     rf"(?P<fraction>\s?[½¼¾⅓⅔]|\s(?:1/[2-4]|2/3|3/4)\b|\s+and a half\b)?"
     rf"(?:(?:\s?[–—-]\s?|\s+(?:to|and|or|through)\s+)(?P<other>(?(before)[$€£¥]?)(?:{_NUMBER}))(?!\.?\d)(?=[\s%–-]|$))?"
-    rf"(?:[\s-]?(?P<magnitude>(?i:thousand|million|billion|trillion|hundred|dozen|lakh|crore|mn|bn|tn)s?\b|[kmbKMB]\b))?"
+    rf"(?:[\s-]?(?P<magnitude>(?i:{SCALES}|dozen|lakh|crore|mn|bn|tn)s?\b|[kmbKMB]\b))?"
     rf"(?P<plus>\+|-plus\b)?"
     rf"(?P<after>{AFTER})?"
 )

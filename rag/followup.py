@@ -13,9 +13,9 @@ from rag.answer_types import AnswerType, answer_type
 from rag.ellipsis import asked_anew, completed, is_cut_short, leads_to_another, put_in
 from rag.prompts import role_and_text
 from rag.pronouns import NOTHING_MEANT, PERSON, THING, without_pronouns
-from rag.turns import HAS_VERB, STARTS_ASKING, YEAR, Turn, given, names, newly_named, phrase
+from rag.turns import HAS_VERB, STARTS_ASKING, Turn, given, names, newly_named, phrase
 from rag.verbs import base_form, is_past
-from rag.wording import VERB, any_of
+from rag.wording import A_YEAR, VERB, any_of
 
 _LEAD = any_of(r"^\W*(?:(?:and|but|so|ok(?:ay)?|then|also|well)\b[,:]?\s+)*(?:(?:what|how) about\s+)?")
 _ABOUT = any_of(r"^\W*(?:\w+ )?(?:what|how) about\b")
@@ -102,8 +102,8 @@ def _with_time_and_place(text: str, turn: Turn) -> str:
     """Put a year for "then" and a place for "there"."""
     if (
         _THEN.search(text)
-        and not YEAR.search(text)
-        and (year := YEAR.search(turn.question) or YEAR.search(phrase(turn)))
+        and not A_YEAR.search(text)
+        and (year := A_YEAR.search(turn.question) or A_YEAR.search(phrase(turn)))
     ):
         text = _THEN.sub(f"in {year[0]}", text, count=1)
     known = names(turn.question)

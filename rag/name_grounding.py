@@ -4,14 +4,14 @@ A name is given where each of its words is; one of several words has to stand to
 given by "Mark Zuckerberg and Alexandr Wang". "FTC" and "Federal Trade Commission" are given by one another.
 """
 
+import calendar
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from index.lexical import terms
+from index.lexical import terms, without_accents
 
 _NEAR = 4  # words between two words of a name, in "Zuckerberg, Meta's founder Mark" say
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
@@ -47,8 +47,7 @@ _OPENERS = frozenset(
     "may might must per via unlike like police part much".split()
 )
 _CALENDAR = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
+    name.lower() for name in (*calendar.month_name[1:], *calendar.month_abbr[1:], "Sept", *calendar.day_name)
 )
 _TITLES = frozenset(
     "ceo cto cfo coo president chief executive chairman chairwoman chair director minister secretary judge justice "
@@ -233,5 +232,4 @@ def _together(known: _Known, first: str, second: str) -> bool:
 
 def _plain(word: str) -> str:
     """Lower case, without accents, dots and the ending of a possessive: "Beyoncé's" → "beyonce", "U.S." → "us"."""
-    letters = unicodedata.normalize("NFKD", _OWNED.sub("", word)).lower()
-    return "".join(char for char in letters if not unicodedata.combining(char)).replace(".", "").replace("’", "'")
+    return without_accents(_OWNED.sub("", word)).lower().replace(".", "").replace("’", "'")

@@ -1,8 +1,9 @@
 """Names: the words of a name, and whether two names can be those of one bearer."""
 
 import re
-import unicodedata
 from collections import Counter
+
+from index.lexical import without_accents
 
 _TITLES = frozenset(
     "mr mrs ms dr sir lord lady prof professor president prime minister chancellor senator sen rep gov governor mayor "
@@ -34,8 +35,8 @@ def name_words(text: str) -> tuple[str, ...]:
 
     "St. John" is one word, for it is no "John".
     """
-    folded = "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
-    spaced = re.sub(r"\b(?:the|an?)\s|(?<=[^\W\d_])-(?=[^\W\d_])", " ", folded.translate(_NO_ACCENT))
+    folded = without_accents(text.casefold()).translate(_NO_ACCENT)
+    spaced = re.sub(r"\b(?:the|an?)\s|(?<=[^\W\d_])-(?=[^\W\d_])", " ", folded)
     words = [re.sub(r"'s?$", "", word).replace(".", "").strip("-'") for word in re.findall(r"[\w'&.-]+", spaced)]
     words = ["and" if word == "&" else word.replace("'", "") for word in words if word]
     words = re.sub(r"\b(?:st|saint) (?=\w)", "st_", " ".join(words)).split()

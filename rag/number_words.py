@@ -8,24 +8,24 @@ import re
 from rag.wording import any_of
 
 _ONES = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_LARGE = "hundred|thousand|million|billion|trillion"
+SCALES = "hundred|thousand|million|billion|trillion"  # for use in patterns
 _TIME = "second|minute|hour|day|week|fortnight|month|year|decade|century"
 _ZEROS = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 # Not after a digit: the figure "1.5 million" is read as it is.
 NUMBER_WORDS = any_of(
     rf"(?<!\d )\b(?:(?:zero|{_ONES}|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|"
-    rf"fifty|sixty|seventy|eighty|ninety|{_LARGE}|dozen|half|and|a)[\s-]*)+\b"
+    rf"fifty|sixty|seventy|eighty|ninety|{SCALES}|dozen|half|and|a)[\s-]*)+\b"
 )
-_SHARE_OF_LARGE = any_of(rf"\b(half|a quarter|three quarters)(?: of)?(?: an?)? ({_LARGE})\b")
+_SHARE_OF_LARGE = any_of(rf"\b(half|a quarter|three quarters)(?: of)?(?: an?)? ({SCALES})\b")
 _SHARED_LARGE = any_of(
-    rf"\b(?:(?P<between>between )|\b)(?P<low>{_ONES}) (?(between)and|(?:to|or)) (?P<high>{_ONES}) (?P<large>{_LARGE})\b"
+    rf"\b(?:(?P<between>between )|\b)(?P<low>{_ONES}) (?(between)and|(?:to|or)) (?P<high>{_ONES}) (?P<large>{SCALES})\b"
 )
 _AND_A_HALF = any_of(rf"\b({_ONES}) and a half\b")
 _UNIT_AND_A_HALF = any_of(rf"\ban? ({_TIME}) and a half\b")
 _ONE_UNIT = any_of(rf"\s*an? ({_TIME})\s*")
 _COUPLE = any_of(r"\ba couple(?: of)?\b")
 _HALF_DOZEN, _DOZEN = any_of(r"\bhalf an? dozen\b"), any_of(r"(?<!\d )\b(?:an? )?dozen\b")
-_NO_NUMBER = any_of(rf"\b(?:several|few|many) (?:{_LARGE}|dozen)|\bno one\b")
+_NO_NUMBER = any_of(rf"\b(?:several|few|many) (?:{SCALES}|dozen)|\bno one\b")
 
 
 def in_digits(text: str, start: int, end: int) -> str:

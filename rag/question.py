@@ -3,12 +3,11 @@
 Only the form is looked at. A question that has none of the forms below is taken for a question of fact.
 """
 
-import calendar
 import re
 from enum import StrEnum
 from functools import lru_cache
 
-from rag.wording import VERB, WH, any_of, asking_part, bare, begins_with_verb
+from rag.wording import MONTH_NAMES, VERB, WH, any_of, asking_part, bare, begins_with_verb
 
 
 class QuestionKind(StrEnum):
@@ -118,7 +117,7 @@ _NO_OPTION = any_of(
     rf"(?:{VERB}|as|less|more|still|already|not|no|none|one|all|both|to|so|even|never|it|they|he|she|this|that|there)"
 )
 _NAME_BEFORE = re.compile(r"(?<= )(?:[A-Z][\w’'-]* (?:of (?:the )?)?)+$")
-_NAME_BEHIND = re.compile(rf"(?: (?!(?:According|{'|'.join(calendar.month_name[1:])})\b)[A-Z][\w’'-]*)+")
+_NAME_BEHIND = re.compile(rf"(?: (?!(?:According|{MONTH_NAMES})\b)[A-Z][\w’'-]*)+")
 _SOME = any_of(r"\b(?:any|anyone|anybody|anything|anywhere|either|whether)\b")
 _WHICH_OF = any_of(r"^(?:which|who|what)\b.*[,:] ")
 _TRUE = any_of(r"(?:is )?(?:it )?(?:true|correct|right) that\b")

@@ -5,13 +5,12 @@ question has to stand in the conversation, and most of what was asked has to sta
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
 
-from index.lexical import terms
+from index.lexical import terms, without_accents
 from rag.followup import leans_back, resolve
 from rag.prompts import history_messages, rewrite_prompt, role_and_text
 from rag.wording import VERB, WH
@@ -111,6 +110,5 @@ def _words(text: str) -> list[str]:
 
 def _plain(word: str) -> str:
     """Lower case, without accents and dots: "U.S." is "us", "Zürich" is "zurich"."""
-    letters = unicodedata.normalize("NFKD", word.casefold())
-    plain = "".join(char for char in letters if not unicodedata.combining(char))
+    plain = without_accents(word.casefold())
     return plain if any(map(str.isdigit, plain)) else plain.replace(".", "")

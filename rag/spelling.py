@@ -12,7 +12,7 @@ from rapidfuzz.process import extract
 
 from index.lexical import terms
 from index.store import PassageStore
-from rag.wording import names
+from rag.wording import capitalised
 
 LOOKED_AT = 5  # passages in which the spelling of a term is looked up
 NEAREST = 20  # terms that are looked up
@@ -28,7 +28,7 @@ def misspelled(question: str, store: PassageStore) -> dict[str, str]:
 
     Of a question without capitals any word may be a name.
     """
-    written = (name.removesuffix("'s").removesuffix("’s") for name in names(question))
+    written = (name.removesuffix("'s").removesuffix("’s") for name in capitalised(question))
     words = [word[0] for name in written for word in _WORD.finditer(name)]
     if question[1:] == question[1:].lower():
         words = _WORD.findall(question)

@@ -1,7 +1,7 @@
 """Support: do the sentences of an article say what a statement says?
 
 A model reads the statement beside each sentence and tells whether the sentence supports it (Schuster et al. 2021;
-rag/reader/train.py, `--claims`). What other measures would give: `python -m eval.tuning.gate`.
+rag/reader/training/train.py, `--claims`). What other measures would give: `python -m eval.tuning.gate`.
 """
 
 from collections.abc import Sequence

@@ -12,7 +12,6 @@ SMALL = (
 )
 HAS_VERB = re.compile(rf"\b{VERB}\b", re.IGNORECASE)
 STARTS_ASKING = re.compile(rf"(?:{SMALL} |of )?{WH}\b", re.IGNORECASE)
-YEAR = re.compile(r"(?<![\d.,$€£])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 _WORD = r"[A-Z][\w&.’'-]*"
 _NAME = re.compile(r"\b[A-Z][\w&.-]*(?:(?: (?:of|the|de|van|von|for))* (?:[A-Z][\w&.-]*|\d+\b))*")
 # A question or a sentence may begin with these, which are part of no name.

@@ -9,6 +9,7 @@ from functools import lru_cache
 from index.lexical import terms
 from rag.answer_types import TIME, AnswerType
 from rag.currencies import CODES, NAMES, SIGNS
+from rag.number_words import SCALES
 from rag.wording import any_of
 
 # With \b on both sides, "twenty" is found in "twenty-eight" as well.
@@ -23,7 +24,7 @@ NO_ONE = any_of(
     r"estimates|reports)\b) (?:[a-z]+s|people|women|men|children))\b"
 )
 _CURRENCY = rf"(?:sterling|{NAMES}|(?-i:{'|'.join(CODES)}))\b"
-_SCALE = r"(?:k|m|mn|bn|b|tn|hundred|thousand|million|billion|trillion)"
+_SCALE = rf"(?:k|m|mn|bn|b|tn|{SCALES})"
 # The verbs "may" and "march" are no dates.
 _MONTH = (
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"

@@ -1,5 +1,6 @@
 """The words of a question: checked, and without the courtesies around it."""
 
+import calendar
 import re
 
 from index.errors import QuestionError
@@ -11,6 +12,8 @@ VERB = (
     r"(?:(?:did|does|do|is|are|am|was|were|has|have|had|could|would|will|should|shall|must|might)(?:n['’]?t)?|"
     r"can(?:not|['’]?t)?|won['’]?t|ain['’]?t)"
 )
+MONTH_NAMES = f"(?:{'|'.join(calendar.month_name[1:])})"  # in full; rag/dates.py reads their short forms too
+A_YEAR = re.compile(r"(?<![\d.,$€£])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 
 
 def any_of(*patterns: str) -> re.Pattern[str]:
@@ -19,7 +22,6 @@ def any_of(*patterns: str) -> re.Pattern[str]:
 
 
 _TITLECASE = re.compile(r"[“\"'(]?[A-Z][a-z]+")
-_YEAR = re.compile(r"(?<![\d.,$€£])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 
 # What leads up to a question and is none of it. Several may follow one another.
 _BEFORE = any_of(
@@ -122,10 +124,10 @@ def begins_with_verb(text: str) -> bool:
 
 def years(text: str) -> set[str]:
     """Return the years that a text names in digits."""
-    return set(_YEAR.findall(text))
+    return set(A_YEAR.findall(text))
 
 
-def names(question: str) -> list[str]:
+def capitalised(question: str) -> list[str]:
     """Return the words of a question that look like names: "Qatar" and "Alpha7", but not its first word, nor "CEO".
 
     None where the whole question is written with capitals.

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from index.encoder import SentenceEncoder
 from index.graph import tokenizer_of
-from rag.reader.batches import BATCH_PIECES, Encoded, encode, make_batches
-from rag.reader.questions import Example
+from rag.reader.training.batches import BATCH_PIECES, Encoded, encode, make_batches
+from rag.reader.training.questions import Example
 
 
 def of_length(length: int, beside: bool = False) -> Encoded:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from rag.reader.claim_examples import FAR, claim_examples, joined
-from rag.reader.questions import LABELS, Example
+from rag.reader.training.claim_examples import FAR, claim_examples, joined
+from rag.reader.training.questions import LABELS, Example
 
 ROWS = [
     ("Ada Hill beat Bo Lund in 1990 .", "In 1990 Ada Hill beat Bo Lund , who was ill .", "SUPPORTS", "Ada Hill"),

@@ -6,7 +6,7 @@ import pytest
 from said_quotes import PAID, paid, quote
 
 from eval.tuning.beside import EVENTS, Read, _gives, _print_told
-from rag.reader.events import AskedOfEvent, EventsError, asked_of_each, read_events
+from rag.reader.training.events import AskedOfEvent, EventsError, asked_of_each, read_events
 
 ONE = """== Mill sold
 # Mill goes

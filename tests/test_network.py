@@ -4,9 +4,9 @@ import math
 
 import torch
 
-from rag.reader.batches import Encoded
-from rag.reader.network import HARD, ReaderModel, loss_of
-from rag.reader.questions import UNTOLD
+from rag.reader.training.batches import Encoded
+from rag.reader.training.network import HARD, ReaderModel, loss_of
+from rag.reader.training.questions import UNTOLD
 
 CPU = torch.device("cpu")
 SURE = 20.0

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from rag.reader.news import NewsError, Reports, read_news
-from rag.reader.questions import UNTOLD, Asked, Example
+from rag.reader.training.news import NewsError, Reports, read_news
+from rag.reader.training.questions import UNTOLD, Asked, Example
 
 REPORTS = """# Mill sold
 Oak Ltd sold its mill for $5 million, it said.
@@ -132,7 +132,7 @@ def test_a_question_is_shown_with_all_reports_of_its_event() -> None:
 
 
 def test_those_that_do_not_answer_are_also_asked_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rag.reader.news.NOBODY", 1.0)
+    monkeypatch.setattr("rag.reader.training.news.NOBODY", 1.0)
     some, none = told("Mr A", "", "", "Ms D"), told("", "", "", "")
     for group, silent in ((some, {1, 2}), (none, {0, 1, 2, 3})):
         shown = list(Reports(group, [40]).side_by_side([group], random.Random(0)))
@@ -154,7 +154,7 @@ def test_what_is_shown_of_an_event_comes_in_any_order_and_one_silent_report_not_
 
 
 def test_parts_that_seem_to_answer_are_shown_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rag.reader.news.LUCK", 0.0)
+    monkeypatch.setattr("rag.reader.training.news.LUCK", 0.0)
     row = Asked("Which heron flew?", "Report 0", f"{LONG} A heron flew. {LONG}", {})
     (shown,) = Reports([row], [40])._tempting(row, 1, random.Random(0))
     assert "heron" in shown.passage
@@ -169,7 +169,7 @@ def test_of_answers_far_apart_one_is_shown() -> None:
 
 
 def test_a_question_about_a_name_of_another_report_has_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rag.reader.news.ABOUT_ANOTHER", 1.0)
+    monkeypatch.setattr("rag.reader.training.news.ABOUT_ANOTHER", 1.0)
     places = [f"Ober{chr(97 + n)}uhl" for n in range(12)]
     asked = [
         replace(about(n, f"They say that old {place} stood. {LONG}", "Mr A"), question=f"Who left old {place} in {n}?")
@@ -203,7 +203,7 @@ def test_what_may_answer_too_is_not_shown_as_if_it_did_not() -> None:
 
 
 def test_what_shares_rare_words_with_the_question_competes_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rag.reader.news.LIKE_THE_QUESTION", 3)
+    monkeypatch.setattr("rag.reader.training.news.LIKE_THE_QUESTION", 3)
     asked = [replace(about(0, answer="Mr A"), question="Who sold the creaky wooden windmill?")]
     asked += [about(n, f"The creaky old wooden windmill {n} stands." if n < 13 else "Rain fell.") for n in range(1, 40)]
     reports = Reports(asked, [40])

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from rag.reader.examples import (
+from rag.reader.training.examples import (
     NOT_ENOUGH,
     SUPPORTS,
     ExampleMaker,
     claim_of,
     claim_questions,
 )
-from rag.reader.questions import Asked, Example, read_claims, read_questions
+from rag.reader.training.questions import Asked, Example, read_claims, read_questions
 
 FIRST = (
     "The dam at Celle was built in 1962. It holds 40 million cubic metres of water. Engineers from Hanover drew the "

@@ -16,8 +16,9 @@ from index.encoder import SentenceEncoder
 from index.errors import ReaderError
 from index.graph import open_session
 from rag.reader import model as reader_model
-from rag.reader.export import average, export
+from rag.reader.export import export
 from rag.reader.model import SHIPPED, SPANS, SpanModel
+from rag.reader.training.export import average
 
 TEXT = (
     "The river Aller flooded the town of Verden on Sunday. At least 12 people were hurt. The mayor, Anna Behn, asked "

@@ -4,7 +4,7 @@ import pytest
 
 from eval.tuning import rules
 from eval.tuning.rules import main, refusals
-from rag.reader.events import AskedOfEvent, Event
+from rag.reader.training.events import AskedOfEvent, Event
 
 TEXT = "Rill was sold for |a song|. Wolves may be shot. So far |131| wolves have been shot by |Ann Lee|."
 WORDS = TEXT.split("|")

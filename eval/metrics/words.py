@@ -1,7 +1,8 @@
 """Does an answer stand in a text, as whole words?"""
 
 import re
-import unicodedata
+
+from index.lexical import without_accents
 
 
 def contains(text: str, answer: str) -> bool:
@@ -11,6 +12,5 @@ def contains(text: str, answer: str) -> bool:
 
 def plain_words(text: str) -> str:
     """Return the words, numbers and percent signs of a text, in lower case and without accents, one space between."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(char))
-    plain = re.sub(r"\bper ?cent\b", "%", plain)
+    plain = re.sub(r"\bper ?cent\b", "%", without_accents(text.lower()))
     return " ".join(re.findall(r"\d+(?:[.,]\d+)*|%|[^\W\d_]+", plain))

@@ -27,8 +27,8 @@ from rag.extractive import SHOWN, extractive_answer, is_exact
 from rag.grouping import article_of, value_of
 from rag.question import WITH_EXACT_ANSWER, question_kind
 from rag.reader import Quote
-from rag.reader.events import VERDICTS, Event, read_events
 from rag.reader.spans import SpanReader
+from rag.reader.training.events import VERDICTS, Event, read_events
 from rag.retriever import HybridRetriever
 from rag.values import relation
 

@@ -1,4 +1,4 @@
-"""How many right answers are kept from being given by form alone, on invented events (rag/reader/events).
+"""How many right answers are kept from being given by form alone, on invented events (rag/reader/training/events).
 
     python -m eval.tuning.rules
 
@@ -20,7 +20,7 @@ from index.store import ScoredPassage
 from rag.answer_types import answer_type
 from rag.reader.another import RULES
 from rag.reader.candidates import Candidate
-from rag.reader.events import Event, read_events
+from rag.reader.training.events import Event, read_events
 from rag.reader.windows import REQUIRED
 from rag.value_forms import holds_in
 

@@ -6,7 +6,6 @@ another firm, somebody where it is asked where; for counts, sums, days and owner
 """
 
 import re
-from collections.abc import Callable
 
 from index.lexical import terms
 from rag.answer_types import AnswerType, answer_type
@@ -14,11 +13,11 @@ from rag.names import is_role, name_words, same_name
 from rag.negation import is_denied, may_say_no
 from rag.offices import holds_other_office
 from rag.question import QuestionKind, question_kind
-from rag.reader.candidates import Candidate
+from rag.reader.candidates import Candidate, Rule
 from rag.reader.counts import COUNT_RULES
-from rag.reader.days import is_another_day
+from rag.reader.days import DAY_RULES
 from rag.reader.owners import is_of_another
-from rag.reader.sums import is_another_sum
+from rag.reader.sums import SUM_RULES
 from rag.value_forms import holds
 from rag.wording import asking_part
 
@@ -187,7 +186,7 @@ def _is_figure_of_another(question: str, candidate: Candidate) -> bool:
     return holds(candidate.short, AnswerType.NUMBER) and is_of_another(question, before, after)
 
 
-RULES: tuple[Callable[[str, Candidate], bool], ...] = (
+RULES: tuple[Rule, ...] = (
     _is_of_another_time,
     _is_the_thing,
     _is_denied,
@@ -198,6 +197,6 @@ RULES: tuple[Callable[[str, Candidate], bool], ...] = (
     _is_of_another_kind,
     _is_figure_of_another,
     *COUNT_RULES,
-    is_another_sum,
-    is_another_day,
+    *SUM_RULES,
+    *DAY_RULES,
 )

@@ -1,5 +1,6 @@
-"""Candidates: spans that may answer, each in its sentence."""
+"""Candidates: spans that may answer, each in its sentence, and what a rule about them is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from index.store import ScoredPassage
@@ -28,3 +29,7 @@ class Candidate:
         """The place of the span in its sentence."""
         start, end = (place - self.sentence[0] for place in self.span)
         return start, end
+
+
+Rule = Callable[[str, Candidate], bool]
+"""Tells of a question and a candidate whether that answers another question: see rag/reader/another.py."""

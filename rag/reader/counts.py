@@ -7,7 +7,7 @@ import re
 
 from index.lexical import terms
 from rag.answer_types import AnswerType, answer_type
-from rag.reader.candidates import Candidate
+from rag.reader.candidates import Candidate, Rule
 from rag.value_forms import holds
 
 NEAR = 90  # characters before a figure that are looked at
@@ -99,4 +99,11 @@ def _is_measure(question: str, candidate: Candidate) -> bool:
     )
 
 
-COUNT_RULES = (_counts_others, _is_what_happened, _is_only_allowed, _is_not_against, _is_of_others, _is_measure)
+COUNT_RULES: tuple[Rule, ...] = (
+    _counts_others,
+    _is_what_happened,
+    _is_only_allowed,
+    _is_not_against,
+    _is_of_others,
+    _is_measure,
+)

@@ -3,7 +3,7 @@
 import re
 
 from rag.answer_types import AnswerType, answer_type
-from rag.reader.candidates import Candidate
+from rag.reader.candidates import Candidate, Rule
 from rag.times import read_time
 from rag.value_forms import holds
 
@@ -33,11 +33,6 @@ _BY = re.compile(
 )
 
 
-def is_another_day(question: str, candidate: Candidate) -> bool:
-    """Tell whether a candidate is a day or a time, but of something else than asked for."""
-    return any(rule(question, candidate) for rule in (_is_an_hour, _is_the_telling, _is_no_deadline))
-
-
 def _is_an_hour(question: str, candidate: Candidate) -> bool:
     """A time of day, where the day or the year is asked for."""
     asked = _ASKS_DAY.search(question) is not None
@@ -62,3 +57,6 @@ def _is_no_deadline(question: str, candidate: Candidate) -> bool:
         _BY.search(candidate.text[max(0, start - BEFORE) : start + BEHIND]) is None
         and "deadline" not in candidate.text.lower()
     )
+
+
+DAY_RULES: tuple[Rule, ...] = (_is_an_hour, _is_the_telling, _is_no_deadline)

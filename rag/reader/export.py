@@ -1,18 +1,13 @@
 """Export an extractive question-answering model to a quantised ONNX graph, which is what SpanModel runs.
 
-    python -m rag.reader.export --model DIR… --out rag/reader/weights
-
-Of several models that started from the same trunk, the mean of their weights is exported: it answers better than each
-of them (Wortsman et al. 2022). Matrix products and embeddings are quantised to 8 bits, which makes the file a quarter
+Matrix products and embeddings are quantised to 8 bits, which makes the file a quarter
 as large: the matrices in blocks of 32 weights, the embeddings word by word. Coarser scales, one to a column of a
 matrix, read faster but cost one answer in seventy.
 """
 
-import argparse
 import json
 import shutil
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,38 +16,8 @@ from platformdirs import user_cache_path
 
 from index.errors import ReaderError
 from index.graph import model_files, quantise_in_blocks, quiet, trace, weights_hash
-from rag.reader.questions import LABELS
 
 MOST_PIECES = 384  # of a question with its text, for models that can read more
-
-
-def main() -> None:
-    """Export a model that `rag.reader.train` wrote, or the mean of several."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--model", type=Path, required=True, nargs="+", help="written by rag.reader.train")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--fp32", action="store_true", help="do not quantise, to see what it costs")
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as scratch:
-        export(average(options.model, Path(scratch)), options.out, quantised=not options.fp32)
-
-
-def average(models: Sequence[Path], out: Path) -> Path:
-    """Write the mean of models that `rag.reader.train` wrote into a directory, and return it; one stays as it is."""
-    import torch
-    from safetensors.torch import load_file, save_file
-
-    if len(models) == 1:
-        return models[0]
-    bodies = [load_file(model / "model.safetensors") for model in models]
-    heads = [torch.load(model / "support.pt", weights_only=True) for model in models]
-    body, head = ({name: torch.stack([one[name] for one in of_all]).mean(0) for name in of_all[0]}
-                  for of_all in (bodies, heads))  # fmt: skip
-    save_file(body, str(out / "model.safetensors"), metadata={"format": "pt"})
-    torch.save(head, out / "support.pt")
-    for name in ("config.json", "tokenizer.json"):
-        shutil.copyfile(models[0] / name, out / name)
-    return out
 
 
 def exported(name: str) -> Path:
@@ -97,9 +62,12 @@ def export(model: Path, out: Path, quantised: bool = True) -> None:
     reader.float().eval()
     typed = getattr(reader.config, "type_vocab_size", 0) > 1
     heads = {"start": 1, "end": 1}
-    support = torch.nn.Linear(reader.config.hidden_size, len(LABELS))
+    support: torch.nn.Linear | None = None
     if (model / "support.pt").is_file():
-        support.load_state_dict(torch.load(model / "support.pt", weights_only=True))
+        weights = torch.load(model / "support.pt", weights_only=True)
+        labels, size = weights["weight"].shape
+        support = torch.nn.Linear(size, labels)
+        support.load_state_dict(weights)
         heads["support"] = 0
 
     class ByteEmbedding(torch.nn.Module):
@@ -125,9 +93,9 @@ def export(model: Path, out: Path, quantised: bool = True) -> None:
 
         def forward(self, *inputs: torch.Tensor) -> tuple[torch.Tensor, ...]:
             named = dict(zip(names, inputs, strict=True))
-            given = self.reader(**named, output_hidden_states="support" in heads)
+            given = self.reader(**named, output_hidden_states=self.support is not None)
             scores = (given.start_logits, given.end_logits)
-            return (*scores, self.support(given.hidden_states[-1][:, 0])) if "support" in heads else scores
+            return scores if self.support is None else (*scores, self.support(given.hidden_states[-1][:, 0]))
 
     names = ["input_ids", "attention_mask", *(["token_type_ids"] if typed else [])]
     axes = {0: "texts", 1: "pieces"}
@@ -154,7 +122,3 @@ def export(model: Path, out: Path, quantised: bool = True) -> None:
     positions = int(getattr(reader.config, "max_position_embeddings", MOST_PIECES)) - 2
     known = {"sha256": weights_hash([out / "reader.onnx"]), "max_pieces": min(positions, MOST_PIECES)}
     (out / "reader.json").write_text(json.dumps(known, indent=2) + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -6,6 +6,7 @@ from index.lexical import terms
 from rag.names import name_words, same_name
 from rag.number_words import NUMBER_WORDS
 from rag.turns import names
+from rag.wording import MONTH_NAMES
 
 NEAR = 200  # characters that are looked at, of a question and on both sides of a figure
 _NAME = r"[A-Z][\w’-]*(?: [A-Z][\w’-]*)+"
@@ -14,7 +15,7 @@ _FIRM = r"[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*"
 _NO_FIRM = (
     r"(?:[A-Z][\w.]*-(?:based|owned|listed)|[A-Z][a-z]+(?:ian|ean|can|man|ish|ese|ench|utch)|"
     r"US|UK|U\.S\.|Swiss|Greek|Thai) "
-    r"(?=[a-z])|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    rf"(?=[a-z])|{MONTH_NAMES}\b"
 )
 _WHOSE_AGE = re.compile(
     r"(?:\b(?i:how old|(?:what|which) age) (?:is|was) |\bage of |(?<=[Ww]hat is )(?=[A-Z][^?]*['’]s age))"

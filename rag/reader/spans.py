@@ -20,6 +20,7 @@ from index.store import PassageStore, ScoredPassage
 from rag.answer_types import AnswerType, answer_type
 from rag.judgement import Judgement
 from rag.names import is_title, name_words, same_name
+from rag.number_words import SCALES
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.reader import Quote, titled
 from rag.reader.anaphora import anaphora
@@ -28,11 +29,11 @@ from rag.reader.candidates import Candidate
 from rag.reader.model import Span, SpanModel
 from rag.reader.windows import REQUIRED, Window, windows
 from rag.surnames import by_surname
-from rag.turns import names as whole_names
+from rag.turns import names
 from rag.untrusted import speaks_to_a_model
 from rag.value_forms import holds, holds_in
 from rag.value_reader import read_value
-from rag.wording import names, years
+from rag.wording import MONTH_NAMES, capitalised, years
 
 SENTENCES_KEPT = 10_000  # whose vectors are kept, 1.5 kB each
 UNKNOWN_NAME = 0.25  # what is left of a probability where the question has a name that no article has
@@ -40,14 +41,9 @@ CANDIDATES = 2  # that are judged, on average, of a window: those that the model
 OF_A_SENTENCE = 2  # quotes of one sentence: "$14.8 billion for 49%, at a value of $29 billion"
 _AS_OF = re.compile(r"\bas of\b[^,?]{0,20}?\d{4}", re.IGNORECASE)  # a day for the answer, not for what is asked
 _NUMBER = re.compile(r"\d[\d.,]*$")
-_UNIT = re.compile(
-    r"(?:[\s-]?(?:thousand|million|billion|trillion|hundred|dozen|k|m|mn|bn|tn|b)\b\+?)?(?:\s?(?:%|per ?cent\b))?", re.I
-)
+_UNIT = re.compile(rf"(?:[\s-]?(?:{SCALES}|dozen|k|m|mn|bn|tn|b)\b\+?)?(?:\s?(?:%|per ?cent\b))?", re.I)
 _PART_OF_YEAR = re.compile(r"\b(?:early|mid|late)[ -]$", re.IGNORECASE)
-_YEAR_OR_MONTH = re.compile(
-    r"(?:1[5-9]|20)\d\d\b|"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
+_YEAR_OR_MONTH = re.compile(rf"(?:1[5-9]|20)\d\d\b|{MONTH_NAMES}\b")
 # A name that goes before another one: "Alexandr Wang", "Port Merrin"; no day, month or people, "Tuesday", "German".
 _NAME_BEFORE = re.compile(
     r"(?<=[a-z,;] )(?!(?:\w+(?:day|uary|ber|ian|ish|ese|ean|can|man)|March|April|June|July|August) )"
@@ -119,7 +115,7 @@ class SpanReader:
 
     def knows(self, question: str) -> bool:
         """Tell whether each name in a question stands in some article of the store."""
-        return not any(self._store.rarity(term) == 1 for name in names(question) for term in terms(name))
+        return not any(self._store.rarity(term) == 1 for name in capitalised(question) for term in terms(name))
 
     def measure(self, question: str, passages: Sequence[ScoredPassage]) -> list[tuple[Candidate, Features]]:
         """Measure what the model cuts out; arguments as in `read`."""
@@ -245,7 +241,7 @@ def _candidate(window: Window, start: int, end: int) -> Candidate | None:
 
 def _is_named(person: str, question: str) -> bool:
     """Tell whether a question names a person: "Wang" is Alexandr Wang, but no part of "Wang Labs" is anybody."""
-    named = whole_names(question)
+    named = names(question)
     said = name_words(person)
     if founded := _NAMESAKE.search(question):
         firm = name_words(founded["name"])

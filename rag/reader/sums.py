@@ -3,7 +3,7 @@
 import re
 
 from rag.answer_types import AnswerType, answer_type
-from rag.reader.candidates import Candidate
+from rag.reader.candidates import Candidate, Rule
 from rag.value_forms import holds
 from rag.wording import years
 
@@ -71,19 +71,6 @@ _A_SHARE = re.compile(
 )
 
 
-def is_another_sum(question: str, candidate: Candidate) -> bool:
-    """Tell whether a candidate is a sum or a share, but of something else than asked for."""
-    rules = (
-        _is_share_of_another,
-        _is_for_the_whole,
-        _is_no_worth,
-        _is_no_premium,
-        _is_of_another_year,
-        _is_a_change,
-    )
-    return any(rule(question, candidate) for rule in rules)
-
-
 def _is_share_of_another(question: str, candidate: Candidate) -> bool:
     """ "10% of its revenue", where the question does not name the revenue."""
     if answer_type(question) is not AnswerType.PERCENT:
@@ -134,3 +121,13 @@ def _is_a_change(question: str, candidate: Candidate) -> bool:
     if _ASKS_CHANGE.search(question) or not any(holds(candidate.short, kind) for kind in kinds):
         return False
     return _CHANGED_BY.search(candidate.text[: candidate.inside[0]][-80:]) is not None
+
+
+SUM_RULES: tuple[Rule, ...] = (
+    _is_share_of_another,
+    _is_for_the_whole,
+    _is_no_worth,
+    _is_no_premium,
+    _is_of_another_year,
+    _is_a_change,
+)

@@ -1,8 +1,8 @@
 """Train the reader: the trunk of all-MiniLM-L6-v2 with a head for spans and a head for support.
 
-    python -m rag.reader.train --data DIR --out DIR        DIR holds SQuADShifts, squad2_8articles and VitaminC
-    python -m rag.reader.train --data DIR --start READER --news [--teachers READER…] --out DIR
-    python -m rag.reader.train --data DIR --start READER --claims --out DIR
+    python -m rag.reader.training.train --data DIR --out DIR        DIR holds SQuADShifts, squad2_8articles and VitaminC
+    python -m rag.reader.training.train --data DIR --start READER --news [--teachers READER…] --out DIR
+    python -m rag.reader.training.train --data DIR --start READER --claims --out DIR
 
 One model, read twice. Given a question and a passage, it scores each word piece as the start and as the end of the
 answer, and the first piece, [CLS], as "not here" (Devlin et al. 2019). Given a claim and a passage, it says whether
@@ -10,9 +10,9 @@ the passage supports the claim, refutes it or says nothing of it (Schuster et al
 different answers, each counts by how many gave it. First come short cuts of all passages, then long ones of
 encyclopedia text, some with a distractor beside the passage that answers, which is what reading an article is like.
 With `--news` a trained reader is trained on with questions about news reports, put in other words than the reports'
-own (rag/reader/news.py), among some of the former examples, lest it forget. Each of these is shown beside parts of
+own (`news.py`), among some of the former examples, lest it forget. Each of these is shown beside parts of
 other reports, which compete with the right one in one softmax as they do when a library is read (Clark & Gardner 2018).
-Questions about events (rag/reader/events.py) are shown with parts of all articles of their event as well.
+Questions about events (`events.py`) are shown with parts of all articles of their event as well.
 With `--teachers` it learns from several such readers what they say on average (Hinton et al. 2015), also of parts of
 other reports, of which nobody wrote what they answer. With `--claims` it is trained on for support alone; that
 one is asked by the gate (rag/support.py).
@@ -38,13 +38,13 @@ from transformers.utils import logging as transformers_logging
 
 from index.encoder import SentenceEncoder
 from index.graph import tokenizer_of
-from rag.reader.batches import MOST_PIECES, Encoded, encode, in_runs, make_batches
-from rag.reader.claim_examples import claim_examples
-from rag.reader.events import asked_of_each, read_events
-from rag.reader.examples import ExampleMaker, claim_questions
-from rag.reader.network import ReaderModel, loss_of
-from rag.reader.news import Reports, read_news
-from rag.reader.questions import (
+from rag.reader.training.batches import MOST_PIECES, Encoded, encode, in_runs, make_batches
+from rag.reader.training.claim_examples import claim_examples
+from rag.reader.training.events import asked_of_each, read_events
+from rag.reader.training.examples import ExampleMaker, claim_questions
+from rag.reader.training.network import ReaderModel, loss_of
+from rag.reader.training.news import Reports, read_news
+from rag.reader.training.questions import (
     HELD_OUT_SQUAD,
     HELD_OUT_WIKI,
     QUESTION_SETS,

@@ -1,4 +1,4 @@
-"""News reports with questions, written for training the reader (`rag/reader/news/*.txt`), and how they are read.
+"""News reports with questions, written for training the reader (`news/*.txt`), and how they are read.
 
     # Headline
     Text, in paragraphs.
@@ -26,8 +26,8 @@ from pathlib import Path
 from index.lexical import terms
 from index.sentences import split_sentences
 from rag.reader import titled
-from rag.reader.examples import NAME, ExampleMaker, is_given
-from rag.reader.questions import UNTOLD, Asked, Example
+from rag.reader.training.examples import NAME, ExampleMaker, is_given
+from rag.reader.training.questions import UNTOLD, Asked, Example
 
 NEWS = Path(__file__).parent / "news"
 NEAR = 8  # reports before and after one, of like matters and at times of the same event, and

@@ -14,15 +14,15 @@
 
 Below a question stand the number of each article that answers it and the words that do, after "@" with their
 surroundings where they stand more than once; then how the answers stand to each other, one of VERDICTS. The reader is
-trained on those of `rag/reader/events`; those of `eval/tuning/events_told` are for what is fitted and measured with it.
+trained on those of the folder `events`; those of `eval/tuning/events_told` are for what is fitted and measured with it.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rag.reader.news import HELD_OUT, place_of
-from rag.reader.questions import Asked
+from rag.reader.training.news import HELD_OUT, place_of
+from rag.reader.training.questions import Asked
 
 EVENTS = Path(__file__).parent / "events"
 VERDICTS = (

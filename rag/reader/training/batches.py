@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from rag.reader.questions import Example
+from rag.reader.training.questions import Example
 
 BATCH_PIECES = 4096  # word pieces in a batch, padding included
 MOST_PIECES = 256  # of a question with its passage

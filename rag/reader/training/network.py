@@ -8,8 +8,8 @@ import torch
 from torch.nn import functional
 from transformers import BertForQuestionAnswering
 
-from rag.reader.batches import Encoded
-from rag.reader.questions import LABELS, UNTOLD
+from rag.reader.training.batches import Encoded
+from rag.reader.training.questions import LABELS, UNTOLD
 
 DROPOUT = 0.1  # of hidden states; without it a second pass learns the answers by heart
 HARD = 0.3  # share of what people wrote down in the loss, where there are teachers too

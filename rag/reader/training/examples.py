@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from index.lexical import terms
 from index.sentences import split_sentences
 from rag.reader import titled
-from rag.reader.questions import LABELS, Asked, Example
+from rag.reader.training.questions import LABELS, Asked, Example
 
 SUPPORTS, _, NOT_ENOUGH = range(len(LABELS))
 RIGHT = 0.45  # share of the answers to be checked that are right, and, of the others,

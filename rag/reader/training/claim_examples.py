@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from rag.reader.examples import NOT_ENOUGH, SUPPORTS
-from rag.reader.questions import LABELS, Example
+from rag.reader.training.examples import NOT_ENOUGH, SUPPORTS
+from rag.reader.training.questions import LABELS, Example
 
 REFUTES = LABELS.index("REFUTES")
 FAR = 0.35  # share of the words of one evidence that stand in another one that is about something else, at most
