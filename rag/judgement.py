@@ -17,10 +17,14 @@ class Judgement(Generic[Measured]):
     weights: Measured
     bias: float
 
+    def score(self, measured: Measured) -> float:
+        """Return the logarithm of the odds that speak from what was measured."""
+        pairs = zip(astuple(self.weights), astuple(measured), strict=True)
+        return self.bias + float(sum(weight * value for weight, value in pairs))
+
     def probability(self, measured: Measured) -> float:
         """Return the probability that speaks from what was measured, in [0, 1]."""
-        pairs = zip(astuple(self.weights), astuple(measured), strict=True)
-        return 1 / (1 + math.exp(-self.bias - sum(weight * value for weight, value in pairs)))
+        return 1 / (1 + math.exp(-self.score(measured)))
 
 
 def log_odds(probability: float) -> float:

@@ -3,8 +3,9 @@
 import pytest
 from said_quotes import quote
 
-from eval.tuning.calibrate import Case, _print_quality
+from eval.tuning.calibrate import Case, Measured, _print_quality, fit, likeliest, right
 from rag.reader.candidates import Candidate
+from rag.reader.spans import Features
 
 
 def found(short: str, text: str = "Ann Lee sold the mill.") -> Candidate:
@@ -13,8 +14,8 @@ def found(short: str, text: str = "Ann Lee sold the mill.") -> Candidate:
     return Candidate(passage=passage, span=(start, start + len(short)), sentence=(0, len(text)))
 
 
-def asked(source: str, *answers: str) -> Case:
-    return Case(question="Who sold it?", answers=answers, source=source, library=0, measured=[])
+def asked(source: str, *answers: str, measured: Measured | None = None) -> Case:
+    return Case(question="Who sold it?", answers=answers, source=source, library=0, measured=measured or [])
 
 
 def test_quality_is_printed_of_all_and_of_each_source(capsys: pytest.CaptureFixture[str]) -> None:
@@ -28,3 +29,19 @@ def test_quality_is_printed_of_all_and_of_each_source(capsys: pytest.CaptureFixt
         ("encyclopedia", "2", "1.000", "0.000", "0.000"),
         ("news", "2", "0.500", "–", "1.000"),
     ]
+
+
+def test_what_was_fitted_finds_the_right_candidate_and_is_the_surer_the_better_that_stands() -> None:
+    def case(right: float, wrong: float) -> Case:
+        features = [
+            (found(short), Features(score, 0.5, 0.5, 0.0)) for short, score in (("mill", wrong), ("Ann", right))
+        ]
+        return asked("news", "Ann", measured=features)
+
+    sure, unsure, mistaken = case(6.0, -2.0), case(0.5, 0.0), case(0.0, 1.0)
+    judgement = fit([sure, case(5.0, -3.0), unsure, mistaken], ["reader"], right)
+    assert judgement.weights.meaning == judgement.weights.retrieval == judgement.weights.typed == 0
+    answers = [likeliest(one, judgement) for one in (sure, unsure, mistaken)]
+    assert [one.short if one else None for one, _ in answers] == ["Ann", "Ann", "mill"]
+    assert answers[0][1] > answers[1][1]
+    assert likeliest(asked("news", "Ann"), judgement) == (None, 0.0)

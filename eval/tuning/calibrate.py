@@ -15,7 +15,6 @@ benchmark squad2_1000.
 
 import argparse
 import json
-import math
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
@@ -23,13 +22,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from rich.progress import track
 from sklearn.linear_model import LogisticRegression
 
 from eval.metrics import auroc, contains, mean
 from eval.reports.wording import figure
 from eval.tuning.library import library_of
+from rag.judgement import Judgement
 from rag.reader import titled
 from rag.reader.candidates import Candidate
 from rag.reader.model import SpanModel
@@ -64,22 +63,6 @@ class Case:
     measured: Measured
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Fit:
-    """A linear score with its features' names, as a probability that the first candidate is right."""
-
-    weights: NDArray[np.float64]
-    bias: float
-
-    def best(self, case: Case) -> Best:
-        """Return the likeliest candidate and its probability."""
-        if not case.measured:
-            return None, 0.0
-        logits = np.array([astuple(features) for _, features in case.measured]) @ self.weights + self.bias
-        row = int(logits.argmax())
-        return case.measured[row][0], 1 / (1 + math.exp(-float(logits[row])))
-
-
 def main() -> None:
     """Print the weights, the threshold, and how well they tell right from wrong in libraries that did not fit them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -92,7 +75,7 @@ def main() -> None:
         ("SENTENCE", in_sentence, [name for name in every if name != "typed"]),
     ):
         final = fit(cases, used, holds)
-        weights = Features(*(round(float(weight), 2) for weight in final.weights))
+        weights = Features(*(round(weight, 2) for weight in astuple(final.weights)))
         print(f"{name} = Judgement({weights}, {final.bias:.2f})")
     for name, used in {
         "all features": every,
@@ -107,21 +90,32 @@ def main() -> None:
 def judged(cases: Sequence[Case], used: Sequence[str]) -> list[Best]:
     """Judge each case by what was fitted on the libraries of the other folds, with some features only."""
     fits = [fit([case for case in cases if case.library % FOLDS != fold], used, right) for fold in range(FOLDS)]
-    return [fits[case.library % FOLDS].best(case) for case in cases]
+    return [likeliest(case, fits[case.library % FOLDS]) for case in cases]
 
 
-def fit(cases: Sequence[Case], used: Sequence[str], holds: Callable[[Case, Candidate | None], bool]) -> Fit:
+def likeliest(case: Case, judgement: Judgement[Features]) -> Best:
+    """Return the likeliest candidate of a case and its probability."""
+    if not case.measured:
+        return None, 0.0
+    candidate, features = max(case.measured, key=lambda one: judgement.score(one[1]))
+    return candidate, judgement.probability(features)
+
+
+def fit(
+    cases: Sequence[Case], used: Sequence[str], holds: Callable[[Case, Candidate | None], bool]
+) -> Judgement[Features]:
     """Fit weights that tell right candidates from wrong ones, then the confidence of the first."""
     mask = np.array([field.name in used for field in fields(Features)], dtype=float)
     rows = [(np.array(astuple(features)) * mask, holds(case, one)) for case in cases for one, features in case.measured]
     model = LogisticRegression(class_weight="balanced", C=10).fit([row for row, _ in rows], [good for _, good in rows])
     weights = np.asarray(model.coef_[0]) * mask
-    raw = Fit(weights=weights, bias=0.0)
-    best = [(raw.best(case)[0], case) for case in cases if case.measured]
-    logits = [[max(float(np.dot(weights, astuple(features))) for _, features in case.measured)] for _, case in best]
-    platt = LogisticRegression(C=1e6).fit(logits, [holds(case, candidate) for candidate, case in best])
+    raw = Judgement(Features(*weights.tolist()), 0.0)
+    best = [(case, *max(case.measured, key=lambda one: raw.score(one[1]))) for case in cases if case.measured]
+    platt = LogisticRegression(C=1e6).fit(
+        [[raw.score(features)] for _, _, features in best], [holds(case, candidate) for case, candidate, _ in best]
+    )
     slope, offset = float(platt.coef_[0][0]), float(platt.intercept_[0])
-    return Fit(weights=slope * weights, bias=offset)
+    return Judgement(Features(*(slope * weights).tolist()), offset)
 
 
 def right(case: Case, candidate: Candidate | None) -> bool:
