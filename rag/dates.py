@@ -66,6 +66,11 @@ def is_date(text: str) -> bool:
     return _DATE_ONLY.fullmatch(text) is not None
 
 
+def day_in_words(day: date) -> str:
+    """Write a day as "12 June 2025"."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def read_date(sentence: str, start: int, end: int, published: date | None) -> Value | None:
     """Read the words `sentence[start:end]` as a date, bounded by "before" or "after"; None where they are none."""
     value = _date(sentence, start, end, published)

@@ -6,10 +6,10 @@ may have been revised. What was past when it was told, and what does not change,
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from rag.agreement import WHEN, Stance
 from rag.answer import Disagreement, Position
+from rag.dates import day_in_words
 from rag.grouping import article_of
 from rag.values import ValueKind, relation, rounder
 
@@ -123,7 +123,7 @@ def _summary(kind: str, found: Sequence[Stance]) -> str:
         return f"{who}: {_listed([_counted(stance) for stance in against])}."
     if kind == "revised over time":
         in_time = sorted((one for one in [leading, *others] if one.published), key=lambda one: one.published[0])
-        told = [f"{one.value.text} ({_day(one.published[0])})" for one in in_time]
+        told = [f"{one.value.text} ({day_in_words(one.published[0])})" for one in in_time]
         return f"The articles give different values at different times: {', then '.join(told)}."
     if kind == "different quantity":
         of_years = [one for one in found if one.value.year]
@@ -162,7 +162,3 @@ def _counted(stance: Stance) -> str:
 
 def _listed(parts: Sequence[str]) -> str:
     return ", ".join(parts[:-1]) + " and " * (len(parts) > 1) + parts[-1]
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from rag.answer_types import answer_type
-from rag.dates import MONTHS
+from rag.dates import MONTHS, day_in_words
 from rag.question import QuestionKind, question_kind
 from rag.reader import Quote
 from rag.value_reader import read_value
@@ -127,7 +127,7 @@ def value_of(question: str, quote: Quote) -> Value:
         and not any(map(str.isdigit, value.text))
     ):
         day = date.fromordinal(int(value.low))
-        value = replace(value, text=f"{value.text} ({day.day} {day:%B %Y})")  # "Thursday", "yesterday"
+        value = replace(value, text=f"{value.text} ({day_in_words(day)})")  # "Thursday", "yesterday"
     if value.kind is ValueKind.DATE and _SINCE_DAY.match(value.text):  # what is so "since 2017" began then
         value = replace(value, text=_SINCE_DAY.sub("", value.text), high=value.low + value.step)
     if asked := years(question):

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from rag.answer import Answer, Disagreement, Position
 from rag.citations import Citation, Statement
+from rag.dates import day_in_words
 
 MARKER = re.compile(r"\[([0-9]{1,4})\]")
 LONGEST_QUESTION = 600  # characters shown; a longer question is cut on the page only
@@ -173,7 +174,7 @@ def _value(position: Position, answer: Answer) -> str:
 
 
 def _when(published: date | None) -> str:
-    return f"{published.day} {published:%B %Y}" if published else "undated"
+    return day_in_words(published) if published else "undated"
 
 
 def _sources(answer: Answer, turn: int, hidden: bool) -> str:
