@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from rag.values import Value, ValueKind
+from rag.values import ANY_YEAR, NO_YEAR, Value, ValueKind
 from rag.wording import any_of
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -51,12 +51,13 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], 
     (any_of(r"\bFY ?(\d{4})\b"), r"\1"),
     (any_of(r"\bFY ?(\d\d)\b"), r"20\1"),
     (any_of(rf"\b({MONTHS})\.? the (\d)"), r"\1 \2"),
-    (any_of(rf"\b({MONTHS})\.? (\d\d?) ?[–-] ?(\d\d?)\b"), r"\1 \2 to \1 \3"),
-    (any_of(rf"\b(\d\d?) ?[–-] ?(\d\d?) ({MONTHS})\b"), r"\1 \3 to \2 \3"),
+    (any_of(rf"\b({MONTHS})\.? (\d\d?)(?: ?[–-] ?| to )(\d\d?)\b"), r"\1 \2 to \1 \3"),
+    (any_of(rf"\b(\d\d?)(?: ?[–-] ?| to )(\d\d?) ({MONTHS})\b"), r"\1 \3 to \2 \3"),
     (any_of(r"^between (.+?) and (.+)$"), r"\1 to \2"),
     (re.compile(r"\b(\d{4})[-/–](\d\d)(?![\d-])"), lambda found: _season(found[1], found[2])),
     (re.compile(r"\b(\d\d?)\.(\d\d?)\.(\d{4})\b"), lambda found: f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}"),
 )
+_NO_YEAR = any_of(rf"\b(?:(?:{MONTHS})\b|(?:spring|summer|autumn|fall)\b)")
 _LONGEST_LEAD = 30  # characters
 _THIRDS = {"early": (0.0, 0.4), "mid": (0.3, 0.7), "late": (0.6, 1.0)}
 
@@ -72,11 +73,14 @@ def day_in_words(day: date) -> str:
 
 
 def read_date(sentence: str, start: int, end: int, published: date | None) -> Value | None:
-    """Read the words `sentence[start:end]` as a date, bounded by "before" or "after"; None where they are none."""
-    value = _date(sentence, start, end, published)
+    """Read the words `sentence[start:end]` as a date, bounded by "before" or "after"; None where they are none.
+
+    Where neither they nor the day of publication tell the year, "8 March" is that day of any year.
+    """
+    span = sentence[start:end]
+    value = _date(sentence, start, end, published) or (None if published else _of_any_year(span))
     if value is None:
         return None
-    span = sentence[start:end]
     lead = _LEAD.match(span)
     head = sentence[max(0, start - _LONGEST_LEAD) : start + (lead.end() if lead else 0)]
     if _TWO.fullmatch(_plain(span)):
@@ -112,6 +116,14 @@ def _date_of(sentence: str, start: int, end: int, published: date | None) -> Val
     span = sentence[start:end]
     days = _days(_plain(span), published, ahead=_TO_COME.search(sentence[:start]) is not None)
     return _period(span, *days) if days else None
+
+
+def _of_any_year(span: str) -> Value | None:
+    """Read "8 March", "early June" or "summer", of a year that nobody tells."""
+    if re.search(r"\d{4}", span) or not _NO_YEAR.search(span):
+        return None
+    value = _date(dated := f"{_plain(span)} {ANY_YEAR}", 0, len(dated), None)
+    return replace(value, text=span, unit=NO_YEAR) if value else None
 
 
 def _plain(span: str) -> str:

@@ -11,7 +11,7 @@ from rag.agreement import WHEN, Stance
 from rag.answer import Disagreement, Position
 from rag.dates import day_in_words
 from rag.grouping import article_of
-from rag.values import ValueKind, relation, rounder
+from rag.values import NO_YEAR, ValueKind, relation, rounder
 
 BIRTHDAY = 180  # days between two articles, below which a person is hardly a year older in the later one
 _TO_COME = re.compile(
@@ -100,7 +100,7 @@ def _was_over(stance: Stance) -> bool:
         return False
     if (value.year or value.told) and int(value.year[-4:] or value.told) < days[0].year - 1:
         return True
-    if value.kind is ValueKind.DATE and value.high != days[0].toordinal():
+    if value.kind is ValueKind.DATE and value.unit != NO_YEAR and value.high != days[0].toordinal():
         return value.high < days[0].toordinal()
     # That day, an hour of whatever day, how long or how far something was.
     return (value.kind in WHEN or value.unit in _FIXED) and not any(

@@ -11,6 +11,7 @@ about is taken: the object of its verb, what is counted, or the day at its end. 
 """
 
 import re
+from datetime import date
 
 from rag.answer_types import AnswerType, answer_type
 from rag.dates import dates_in
@@ -18,10 +19,11 @@ from rag.figures import figures_in
 from rag.names import is_role
 from rag.number_words import in_digits
 from rag.question import QuestionKind, question_kind
-from rag.values import Value, ValueKind
+from rag.values import ANY_YEAR, Value, ValueKind
 from rag.verbs import base_form
 from rag.wording import VERB, any_of, bare
 
+_SOME_DAY = date(ANY_YEAR, 1, 1)  # only where a date stands is of interest
 _POLAR = re.compile(rf"(?P<verb>{VERB}) (?P<rest>.+)", re.IGNORECASE)
 _NOT = re.compile(r"n['’]?t$", re.IGNORECASE)
 _WHOLE = {"ca": "can", "wo": "will", "ai": "is"}
@@ -81,7 +83,7 @@ def _when(verb: str, rest: str) -> str | None:
     """ "was", "the bridge opened in 1931" → "When was the bridge opened?"."""
     if clock := _CLOCK.search(rest):
         return _asked("When", verb, rest[: clock.start()])
-    days = list(dates_in(rest, None))
+    days = list(dates_in(rest, _SOME_DAY))
     before = _DAY.search(rest[: days[0][0]]) if len(days) == 1 and days[0][1] == len(rest) else None
     told = rest[: before.start()] if before else ""
     once = not _ONCE.isdisjoint(map(base_form, told.lower().split()))
@@ -115,7 +117,7 @@ def _how_much(verb: str, rest: str) -> str | None:
 
 def _figures(text: str) -> list[tuple[int, int, Value]]:
     """Start, end and value of each figure of a text that is no date and no part of a name."""
-    for start, end, _ in dates_in(text, None):
+    for start, end, _ in dates_in(text, _SOME_DAY):
         text = text[:start] + "\n" * (end - start) + text[end:]
     found, at = [], 0
     for value in figures_in(text):

@@ -7,7 +7,8 @@ billion" bounds it, and "$14.8 billion" differs from it. A value says how far it
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Literal
 
@@ -16,6 +17,9 @@ from rag.names import same_name
 
 ROUNDED_OFF = 0.2  # of a duration, what rounding may take off or put on at most: 18 months are not "two years"
 HARDLY = 0.02  # of an open bound, how far beyond it a figure may be: "more than 1.2 billion" and 1.195 billion
+ANY_YEAR = 2000  # in which a day of any year is kept: a leap year
+NO_YEAR = "no year"  # unit of such a day
+LONGEST_PART = 130  # days of a part of a year that is named without it: a season has four months here
 Relation = Literal["same", "rounds", "bounds", "differs"]
 
 
@@ -40,7 +44,7 @@ class Value:
     Attributes:
         text: the words with their qualifier, as a person would write them: "over $10 billion".
         kind: what it can be compared with.
-        unit: currency, dimension of the unit of measure, or "".
+        unit: currency, dimension of the unit of measure, NO_YEAR of a day of any year, or "".
         figure: the number named, in `unit`; None for dates, names and texts.
         low, high: the range claimed, both included; equal for a plain figure, infinite where a bound is open.
         step: size of the last digit given, 0 where nothing can be rounded; of a date, its days less one.
@@ -76,6 +80,8 @@ def relation(one: Value, other: Value) -> Relation | None:
     `same` and `differs` hold both ways, and so do `rounds` and `bounds`: of two values one of which `rounds` the
     other, `rounder` tells which.
     """
+    if one.kind is other.kind is ValueKind.DATE and one.unit != other.unit:
+        one, other = _of_any_year(one), _of_any_year(other)
     if one.kind is not other.kind or one.unit != other.unit or _of_other_years(one, other):
         return None
     if one.kind in (ValueKind.NAME, ValueKind.TEXT) and _denies(one.text) != _denies(other.text):
@@ -109,6 +115,17 @@ def relation(one: Value, other: Value) -> Relation | None:
     fine, coarse = sorted((one, other), key=lambda value: value.step)
     near = one.unit != "second" or abs(fine.low - coarse.low) <= ROUNDED_OFF * abs(coarse.low)
     return "rounds" if near and fine.step < coarse.step and _rounded(fine.low, coarse.step) == coarse.low else "differs"
+
+
+def _of_any_year(value: Value) -> Value:
+    """Take the year off a date, as far as it lies in one."""
+    if value.unit == NO_YEAR or math.inf in (-value.low, value.high):
+        return value
+    first, last = date.fromordinal(int(value.low)), date.fromordinal(int(value.high))
+    if first.year != last.year or last - first > timedelta(LONGEST_PART):
+        return value
+    low, high = (float(day.replace(year=ANY_YEAR).toordinal()) for day in (first, last))
+    return replace(value, low=low, high=high, unit=NO_YEAR)
 
 
 def _slack(value: Value) -> float:

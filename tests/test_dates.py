@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from spans_read import DATE, read
 
 from rag.value_reader import read_value, statement_figures
-from rag.values import ValueKind
+from rag.values import ValueKind, relation
 
 
 @pytest.mark.parametrize(
@@ -83,9 +83,32 @@ def test_dates_are_periods(sentence: str, first: str, last: str) -> None:
     )
 
 
-def test_a_date_without_a_year_needs_the_day_of_publication() -> None:
-    assert read_value("on June 9", 3, 9, DATE, None).kind is not ValueKind.DATE
+def test_a_date_told_from_today_needs_the_day_of_publication() -> None:
     assert read_value("yesterday", 0, 9, DATE, None).kind is not ValueKind.DATE
+    assert read_value("on Monday", 3, 9, DATE, None).kind is not ValueKind.DATE
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation_"),
+    [
+        ("March 8th", "8 March", "same"),
+        ("8 March", "8 March 1975", "same"),
+        ("8 March", "9 March 1975", "differs"),
+        ("28 February", "March 8", "differs"),
+        ("29 February", "29 February 2024", "same"),
+        ("in October", "12 October", "rounds"),
+        ("fall", "October", "rounds"),
+        ("autumn", "fall", "same"),
+        ("early June", "3 June 2025", "rounds"),
+        ("3 to 5 May", "May 4", "rounds"),
+        ("by March 8", "March 3, 2020", "bounds"),
+        ("after March 8", "March 3, 2020", "differs"),
+        ("28 August", "2012", None),  # a day and a year can't be compared
+    ],
+)
+def test_where_nobody_tells_the_year_a_day_is_one_of_any_year(one: str, other: str, relation_: str | None) -> None:
+    values = [read_value(words, 0, len(words), DATE, None) for words in (one, other)]
+    assert relation(*values) == relation(*reversed(values)) == relation_
 
 
 @pytest.mark.parametrize("words", ["a ban on cars from midnight", "10 p.m. on 9 June 2025", "won 3-1 at 10 p.m."])

@@ -30,6 +30,7 @@ from rag.polar import wh_question
         ("Is Ann Lee 28 years old?", "How old is Ann Lee?"),
         ("Was he 54 when he died?", "How old was he when he died?"),
         ("Did Karl Weyprecht die on 2 March 1881?", "When did Karl Weyprecht die?"),
+        ("Did the fire start on 3 June?", "When did the fire start?"),
         ("Was the bridge opened in early 1931?", "When was the bridge opened?"),
         ("Did the fire start at 5:20 p.m.?", "When did the fire start?"),
         ("Is Ann Lee the mayor of Verden?", "Who is the mayor of Verden?"),
