@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from index.lexical import terms
 from rag.answer_types import TIME, AnswerType
-from rag.currencies import CODES, NAMES, SIGNS
+from rag.currencies import CODES, NAMES, NATIONS, SIGNS
 from rag.wording import any_of
 
 # With \b on both sides, "twenty" is found in "twenty-eight" as well.
@@ -23,7 +23,7 @@ NO_ONE = any_of(
     r"estimates|reports)\b) (?:[a-z]+s|people|women|men|children))\b"
 )
 _CURRENCY = rf"(?:sterling|{NAMES}|(?-i:{'|'.join(CODES)}))\b"
-_SCALE = r"(?:k|m|mn|bn|b|tn|hundred|thousand|million|billion|trillion)"
+_SCALE = r"(?:k|m|mn|bn|b|tn|hundred|thousand|million|billion|trillion|lakh|crore)s?"
 # The verbs "may" and "march" are no dates.
 _MONTH = (
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
@@ -66,7 +66,8 @@ _HOLDS = {
     AnswerType.MONEY: any_of(
         rf"(?-i:{SIGNS})\s?\d",
         r"\d(?-i:p)\b",
-        rf"\d[ -]?(?:{_SCALE}[ -])?(?:\w+ )?{_CURRENCY}",
+        rf"\d[ -]?(?:{_SCALE}[ -])?(?:(?:{NATIONS}|\w+) )?{_CURRENCY}",
+        rf"\d\s?(?:{_SCALE}\s?)?€",
         rf"{_NUMBER_WORD}(?:[ -]\w+){{0,4}}[ -]{_CURRENCY}",
         rf"\b(?:m|b|tr)illions\b(?! of (?!{_CURRENCY}))",
     ),
@@ -100,8 +101,8 @@ _BARE_SUM = any_of(
 )
 # A figure of one of these forms counts nothing.
 _NO_COUNT = any_of(
-    rf"[$€£¥₹]\s?\d[\d.,]*+(?:[ -]?{_SCALE}\b)?",
-    rf"\d[\d.,]*+[ -]?(?:{_SCALE}[ -])?{_CURRENCY}",
+    rf"(?-i:{SIGNS})\s?\d[\d.,]*+(?:[ -]?{_SCALE}\b)?",
+    rf"\d[\d.,]*+[ -]?(?:{_SCALE}[ -])?(?:(?:{NATIONS}) )?(?:{_CURRENCY}|€)",
     r"\d[\d.,]*+\s?(?:%|per ?cent\b|percentage points?\b)",
     r"\d{1,2}(?::\d\d|[:.]?\d{0,2}\s?[ap]\.?m\b\.?)",
     rf"(?:\b(?:in|since|by|until|from|of|{_MONTH}) )(?:1[5-9]|20)\d\d\b(?![.,]\d)(?! [a-z]+s\b)",
