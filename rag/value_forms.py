@@ -15,7 +15,7 @@ from rag.wording import any_of
 _NUMBER_WORD = (
     r"\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|"
-    r"millions?|billions?|trillions?)\b"
+    r"millions?|billions?|trillions?|scores(?= of\b))\b"
 )
 # Is 0: "nobody", "no deaths".
 NO_ONE = any_of(
