@@ -9,6 +9,7 @@ from rag.currencies import SIGNS, SYMBOLS
 from rag.dates import A_YEAR, YEAR
 from rag.number_words import NUMBER_WORDS, in_digits
 from rag.qualifiers import between, makes_range, qualified, qualifier
+from rag.rates import rate
 from rag.units import AFTER, read_unit
 from rag.values import Value, ValueKind, plain
 from rag.wording import any_of
@@ -118,10 +119,12 @@ def _figure(text: str, match: re.Match[str], years: bool) -> _Read | None:
     number = plain((float(_digits(written)) + fraction) * factor * (-1 if match["sign"] else 1))
     start = min(match.start(group) for group in ("sign", "before", "number") if match[group])
     end = match.end()
+    per, words = rate(text, start, end) if kind is not ValueKind.AGE else ("", "")
     value = Value(
-        text=text[start:end].strip(), kind=kind, unit=unit, figure=number, low=number, high=number,
+        text=f"{text[start:end].strip()}{words}", kind=kind, unit=unit, figure=number, low=number, high=number,
         step=plain((_FRACTION_STEP if fraction else _step(written)) * factor),
         year=_nearest_year(text, start, end) if kind is not ValueKind.AGE else "",
+        per=per,
         counted=next(iter(terms(found[1])), "") if (found := _COUNTED.match(text, end)) else "",
     )  # fmt: skip
     if other:

@@ -8,6 +8,7 @@ import math
 import re
 
 from rag.currencies import NAMES, NATIONS
+from rag.rates import rate
 from rag.units import AFTER, read_unit
 from rag.values import Value
 from rag.wording import any_of
@@ -36,5 +37,15 @@ def vague_in(text: str, start: int, end: int) -> Value | None:
     kind, name, factor = read_unit("", "", unit["unit"] if unit else "")
     low = AT_LEAST * size * factor
     high = BELOW * size * factor if found["few"] else math.inf
-    words = text[found.start() : unit.end() if unit else found.end()]
-    return Value(text=words, kind=kind, unit=name, figure=low, low=low, high=high, step=size * factor)
+    last = unit.end() if unit else found.end()
+    per, behind = rate(text, found.start(), last)
+    return Value(
+        text=f"{text[found.start() : last]}{behind}",
+        per=per,
+        kind=kind,
+        unit=name,
+        figure=low,
+        low=low,
+        high=high,
+        step=size * factor,
+    )
