@@ -14,7 +14,11 @@ from rag.wording import any_of, years
 _SAID = (
     r"(?:said|says?|saying|put(?! (?:an?|in|on|out|up)\b)|gave|given|stated|reported|spoke|spoken|speaking|estimated|"
     r"thought|believed|feared|counted|told|quoted|listed|claimed|wrote|written|announced|named|identified|described|"
-    r"dated|published)"
+    r"dated|published|attributed)"
+)
+_RECKONED = (
+    r"(?:put(?= at\b)|estimated|reckoned|thought|believed|feared|reported|said|stated|announced|expected|projected|"
+    r"budgeted|priced|valued)"
 )
 _WRONGLY = r"(?:wrongly|mistakenly|erroneously|incorrectly|falsely)"
 _FIRST = r"(?:at first|first|initially|originally|previously|earlier)"
@@ -26,15 +30,18 @@ _WORDS = r"(?:(?!(?:but|and|or|now|later|instead|it)\b)[^\s,;:—–]+ ){0,6}?" 
 _BEFORE = any_of(
     rf"\b(?:rather than|instead of|as opposed to) {_LITTLE}$",
     rf"[,;(–—] ?(?:and )?not {_LITTLE}$",
-    rf"\b(?:{_WRONGLY} {_SAID}|{_SAID} {_WRONGLY}|previously {_SAID}) {_WORDS}$",
+    rf"\b(?:{_WRONGLY} {_SAID}|{_SAID} {_WRONGLY}|previously (?!said){_RECKONED}) {_WORDS}$",
     rf"\bmis(?:stat|report|identif|dat|nam|spel)\w* {_WORDS}as {_LITTLE}$",
-    rf"\b(?:replac\w+|{_CORRECTED}|withdr\w+|retract\w+) (?:an?|the|its|their) (?:\w+ )?{_FIGURE} of {_LITTLE}$",
+    rf"\b(?:replac\w+|{_CORRECTED}|withdr\w+|retract\w+) (?:an?|the|its|their|his|her) (?:\w+ )?"
+    rf"(?:{_FIGURE} of {_LITTLE}|(?:{_FIGURE}|claim) that {_WORDS})$",
     rf"\b{_CORRECTED} {_WORDS}from {_LITTLE}$",
+    rf"\b(?:toll|count|estimate|tally)s? {_WORDS}(?:lowered|raised|reduced|increased|updated|cut|rose|risen|climbed|"
+    rf"jumped|fell|fallen|went|gone) (?:to [^\s,;]+ )?from {_LITTLE}$",
 )
 # … or in front of it, with a noun or two in between: "the 12 deaths first reported", "7, later corrected to 12".
 _BEHIND = re.compile(
-    r"(?: [a-z]+){0,2},? (?:(?:as|that|which|but|and) )?(?:(?:was|were|had been|has been|had|it) )?(?:"
-    rf"{_FIRST} {_SAID}\b(?! (?:in|on|at)\b)|{_WRONGLY} {_SAID}\b|"
+    r"(?: [a-z]+){0,2},? (?:(?:as|that|which(?: (?:the )?\w+)?|but|and) )?(?:(?:was|were|had been|has been|had|it) )?"
+    rf"(?:{_FIRST} {_RECKONED}\b(?! (?:in|on|at)\b)|{_WRONGLY} {_SAID}\b|"
     rf"(?:(?:later|since|then|soon) )?{_CORRECTED}(?: up| down|wards?)* to\b)|"
     r"(?: \w+){0,2} (?:is|was|were|proved|turned out to be) (?:wrong|incorrect|mistaken|an error|a mistake)\b",
     re.IGNORECASE,
@@ -44,6 +51,8 @@ _ONCE = any_of(
     rf"\b(?:{_FIRST} {_SAID}|had {_SAID}|{_SAID} {_FIRST}) {_WORDS}$",
     rf"\b(?:first|initial|original|earl(?:y|ier)|preliminary|previous) (?:\w+ )?{_FIGURE} {_WORDS}$",
 )
+# … or, without more words, to another sum or share: "originally put at $5 million, it cost $9 million"
+_RECKONED_FIRST = any_of(rf"\b{_FIRST} {_RECKONED} {_WORDS}$")
 _NOW = re.compile(r"\b(?:but|though|before|later|now|since|in fact|actually)\b")
 # "$5 million, down from $8 million": what it was, which a question for what it was then names
 _COMPARED = any_of(rf"\b(?:up|down) (?:\w+ )?from {_LITTLE}$")
@@ -51,9 +60,10 @@ _TO = re.compile(r"(?: [a-z]+){0,3} to\b")  # "goes up from 110 to 135", where b
 # "An earlier version of this article said 1978", but not what it said that instead of.
 _VERSION = any_of(
     r"\b(?:earlier|previous|original|first|prior) (?:version|edition)s? of (?:this|the|our) "
-    r"(?:article|story|report|piece|post|page)\b(?P<rest>.*)"
+    r"(?:article|story|report|piece|post|page)\b(?P<rest>.*)",
+    rf"\bthis (?:article|story|report|piece|post|page) (?:{_FIRST}|{_WRONGLY})\b(?P<also>.*)",
 )
-_BUT = any_of(r"[;:–—]|\b(?:instead of|rather than|when|whereas|but|not|it (?:is|was)|actually)\b")
+_BUT = any_of(r"[;:–—]|\b(?:instead of|rather than|when|whereas|but|not|(?:s?he|it) (?:is|was)|actually)\b")
 _ASKS_EARLIER = any_of(
     r"\b(?:first(?:ly)?|initial\w*|original\w*|earl(?:y|ier|iest)|previous\w*|prior|before|former\w*|version|once|"
     rf"{_WRONGLY}|wrong|mistake\w*|error|false|{_CORRECTED}|withdr\w*|retract\w*|mis(?:stat|report|identif|nam)\w*|"
@@ -64,6 +74,7 @@ _ASKS_MEANT = any_of(
     r"\b(?:should|would|could|supposed|meant|normal\w*|usual\w*|plan\w*|expect\w*|demand\w*|require\w*|want\w*|due|"
     r"promise\w*|claim\w*|without|(?:was|were) to)\b"
 )
+_SUMS = (AnswerType.MONEY, AnswerType.PERCENT)
 _ASKS_PAST = any_of(
     r"\b(?:highest|lowest|peak|last|ago|past|had|fall|fell|drop\w*|rise|rose|ris\w+|grow\w*|grew|down|up)\b"
 )
@@ -78,14 +89,17 @@ def is_withdrawn(question: str, candidate: Candidate) -> bool:
     start, end = candidate.inside
     before, after = candidate.text[:start], candidate.text[end:]
     if version := _VERSION.search(before):
-        return _BUT.search(version["rest"]) is None
+        return _BUT.search(version["rest"] or version["also"]) is None
     if _BEFORE.search(before) or _BEHIND.match(after):
         return True
+    if not _is_value(candidate.short):
+        return False
     if _COMPARED.search(before) and not _TO.match(after):
         return not (_ASKS_PAST.search(question) or years(question))
+    if _RECKONED_FIRST.search(before) and any(holds(candidate.short, one) and holds(after, one) for one in _SUMS):
+        return True
     now = _NOW.search(after)
-    goes_on = now is not None and _is_value(candidate.short) and _is_value(after[now.end() :])
-    return goes_on and _ONCE.search(before) is not None
+    return now is not None and _ONCE.search(before) is not None and _is_value(after[now.end() :])
 
 
 def is_earlier_asked(question: str, candidate: Candidate) -> bool:
