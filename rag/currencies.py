@@ -41,6 +41,7 @@ _BY_SIGN = {
     "sfr": "CHF", "zł": "PLN", "kč": "CZK", "rp": "IDR", "rm": "MYR", "tk": "BDT", "ksh": "KES", "dh": "AED",
     "dhs": "AED",
 }  # fmt: skip
+KRONER = {"kr", "SEK", "NOK", "DKK", "ISK", "CZK"}  # all of which "kr" or "crowns" may be
 SYMBOLS = "$€£¥₹₽₩₺₴₪₸₦₱฿₫₵"
 # "reai" is what is left of "reais", "meticai" of "meticais".
 # For patterns: the names as they stand behind a number ("won", a verb too, only behind millions or thousands) …

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Literal
 
 from index.lexical import terms
+from rag.currencies import KRONER
 from rag.names import same_name
 from rag.rates import MONTHS
 
@@ -79,7 +80,7 @@ def relation(one: Value, other: Value) -> Relation | None:
     `same` and `differs` hold both ways, and so do `rounds` and `bounds`: of two values one of which `rounds` the
     other, `rounder` tells which.
     """
-    if one.kind is not other.kind or one.unit != other.unit or _of_other_years(one, other):
+    if one.kind is not other.kind or not _same_unit(one.unit, other.unit) or _of_other_years(one, other):
         return None
     if one.per != other.per:
         return _of_rates(one, other)
@@ -114,6 +115,10 @@ def relation(one: Value, other: Value) -> Relation | None:
     fine, coarse = sorted((one, other), key=lambda value: value.step)
     near = one.unit != "second" or abs(fine.low - coarse.low) <= ROUNDED_OFF * abs(coarse.low)
     return "rounds" if near and fine.step < coarse.step and _rounded(fine.low, coarse.step) == coarse.low else "differs"
+
+
+def _same_unit(one: str, other: str) -> bool:
+    return one == other or ("kr" in (one, other) and {one, other} <= KRONER)
 
 
 def _slack(value: Value) -> float:

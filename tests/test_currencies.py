@@ -8,7 +8,7 @@ from spans_read import COUNT, MONEY, read
 from rag.figures import figures_in
 from rag.reader.spans import tidy
 from rag.value_forms import holds
-from rag.values import ValueKind
+from rag.values import ValueKind, relation
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,12 @@ def test_sums_in_the_currencies_of_the_world(words: str, currency: str, figure: 
 def test_what_looks_like_a_currency_and_is_none(text: str) -> None:
     assert all(value.kind is not ValueKind.MONEY for value in figures_in(text))
     assert not holds(text, MONEY)
+
+
+def test_kr_is_whatever_krone_the_other_one_is() -> None:
+    kr, crowns = read("|kr 5 million|", MONEY), read("|5 million crowns|", MONEY)
+    norwegian, swedish, swiss = (
+        read(f"|5 million {name}|", MONEY) for name in ("Norwegian kroner", "kronor", "Swiss francs")
+    )
+    assert [relation(kr, other) for other in (crowns, norwegian, swedish, swiss)] == ["same", "same", "same", None]
+    assert relation(norwegian, swedish) is None
