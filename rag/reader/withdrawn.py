@@ -11,6 +11,7 @@ from rag.reader.candidates import Candidate
 from rag.value_forms import holds
 from rag.wording import any_of, years
 
+NEAR = 300  # characters on both sides of a value that are looked at
 _SAID = (
     r"(?:said|says?|saying|put(?! (?:an?|in|on|out|up)\b)|gave|given|stated|reported|spoke|spoken|speaking|estimated|"
     r"thought|believed|feared|counted|told|quoted|listed|claimed|wrote|written|announced|named|identified|described|"
@@ -87,7 +88,7 @@ def is_withdrawn(question: str, candidate: Candidate) -> bool:
     if _ASKS_EARLIER.search(question) or _ASKS_MEANT.search(question):
         return False
     start, end = candidate.inside
-    before, after = candidate.text[:start], candidate.text[end:]
+    before, after = candidate.text[max(0, start - NEAR) : start], candidate.text[end : end + NEAR]
     if version := _VERSION.search(before):
         return _BUT.search(version["rest"] or version["also"]) is None
     if _BEFORE.search(before) or _BEHIND.match(after):
