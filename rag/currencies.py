@@ -5,7 +5,8 @@ A name that several countries use stands for the one that is meant most often; o
 
 CODES = (
     "USD EUR GBP JPY CNY INR AUD CAD NZD SGD HKD CHF RUB MXN SEK NOK DKK ISK PLN CZK HUF TRY ILS AED SAR ZAR KRW THB "
-    "IDR MYR PHP VND BRL UAH NGN KES EGP PKR BDT"
+    "IDR MYR PHP VND BRL UAH NGN KES EGP PKR BDT TWD RON BGN RSD KZT GHS ARS CLP QAR KWD OMR BHD JOD LKR UGX TZS ETB "
+    "XOF XAF"
 ).split()
 _BY_NAME = {
     "dollar": "USD", "cent": "USD", "euro": "EUR", "pound": "GBP", "pence": "GBP", "yen": "JPY", "yuan": "CNY",
@@ -17,13 +18,31 @@ _BY_NAME = {
     "lari": "GEL", "manat": "AZN", "denar": "MKD", "dinar": "dinar", "cedi": "GHS", "birr": "ETB", "kwacha": "ZMW",
     "kwanza": "AOA", "metical": "MZN", "meticai": "MZN", "pula": "BWP", "dalasi": "GMD", "ariary": "MGA",
     "kyat": "MMK", "kip": "LAK", "riel": "KHR", "boliviano": "BOB", "lempira": "HNL",
-    "króna": "ISK", "krónur": "ISK",
+    "króna": "ISK", "krónur": "ISK", "kr": "kr", "zł": "PLN", "kč": "CZK", "rial": "IRR",
 }  # fmt: skip
-_NATIONS = {"australian": "AUD", "canadian": "CAD", "new zealand": "NZD", "singapore": "SGD", "hong kong": "HKD"}
+# Whose dollar, krone, pound … it is: whatever its name, the code.
+_NATIONS = {
+    "us": "USD", "american": "USD", "australian": "AUD", "canadian": "CAD", "new zealand": "NZD", "singapore": "SGD",
+    "hong kong": "HKD", "new taiwan": "TWD", "taiwan": "TWD", "british": "GBP", "egyptian": "EGP", "syrian": "SYP",
+    "lebanese": "LBP", "sudanese": "SDG", "swiss": "CHF", "cfa": "XOF", "congolese": "CDF", "rwandan": "RWF",
+    "swedish": "SEK", "norwegian": "NOK", "danish": "DKK", "icelandic": "ISK", "czech": "CZK", "indian": "INR",
+    "pakistani": "PKR", "sri lankan": "LKR", "nepalese": "NPR", "mexican": "MXN", "argentine": "ARS", "chilean": "CLP",
+    "colombian": "COP", "cuban": "CUP", "philippine": "PHP", "kenyan": "KES", "ugandan": "UGX", "tanzanian": "TZS",
+    "somali": "SOS", "saudi": "SAR", "qatari": "QAR", "yemeni": "YER", "omani": "OMR", "iranian": "IRR",
+    "moroccan": "MAD", "serbian": "RSD", "kuwaiti": "KWD", "iraqi": "IQD", "jordanian": "JOD", "libyan": "LYD",
+    "algerian": "DZD", "tunisian": "TND", "bahraini": "BHD", "turkish": "TRY",
+}  # fmt: skip
+# A dollar sign behind other letters is a dollar of its own: "J$".
 _BY_SIGN = {
     "$": "USD", "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD", "s$": "SGD",
-    "hk$": "HKD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "rs": "INR", "r": "ZAR", "kr": "kr",
+    "hk$": "HKD", "nt$": "TWD", "mx$": "MXN", "r$": "BRL", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB",
+    "₩": "KRW", "₺": "TRY", "₴": "UAH", "₪": "ILS", "₸": "KZT", "₦": "NGN", "₱": "PHP", "฿": "THB", "₫": "VND",
+    "₵": "GHS", "rs": "INR", "r": "ZAR", "rmb": "CNY", "kr": "kr", "skr": "SEK", "nkr": "NOK", "dkr": "DKK",
+    "sfr": "CHF", "zł": "PLN", "kč": "CZK", "rp": "IDR", "rm": "MYR", "tk": "BDT", "ksh": "KES", "dh": "AED",
+    "dhs": "AED",
 }  # fmt: skip
+KRONER = {"kr", "SEK", "NOK", "DKK", "ISK", "CZK"}  # all of which "kr" or "crowns" may be
+SYMBOLS = "$€£¥₹₽₩₺₴₪₸₦₱฿₫₵"
 # "reai" is what is left of "reais", "meticai" of "meticais".
 # For patterns: the names as they stand behind a number ("won", a verb too, only behind millions or thousands) …
 NAMES = "|".join(
@@ -32,22 +51,27 @@ NAMES = "|".join(
     else f"{name}s?"
     for name in _BY_NAME
 )
-NATIONS = "|".join(["US", "American", *(nation.title() for nation in _NATIONS)])
+NATIONS = "|".join(["US", "CFA", *(nation.title() for nation in sorted(_NATIONS, key=len, reverse=True))])
 # … and what may stand before one.
-SIGNS = rf"(?:(?<![A-Za-z])(?:US|CA|AU|NZ|HK|A|C|S))?[$€£¥₹]|\b(?:{'|'.join(CODES)}|Rs|kr)\b\.?|(?<![\w$])R(?=\s?\d\d)"
+_LETTERS = "Rs|RMB|[SND]?[Kk]r|SFr|zł|Kč|Rp|RM|Tk|K[Ss]h|Dhs?"
+SIGNS = (
+    rf"(?:(?<![A-Za-z])[A-Z]{{1,3}}(?=\$))?[{SYMBOLS}]|(?<!\w)(?:{'|'.join(CODES)}|{_LETTERS})(?![^\W\d])\.?|"
+    r"(?<![\w$])R(?=\s?\d(?:\d|[\d.]*\s?(?:[mb]illion|trillion|[mb]n|m)\b))"
+)
 
 
 def currency(before: str, after: str) -> str | None:
     """Return the currency of a sum by what stands before its number and behind it, in lower case; None for none."""
-    if found := _BY_SIGN.get(before) or (before.upper() if before.upper() in CODES else None):
+    if found := _BY_SIGN.get(before) or (before.upper() if before.upper() in CODES or before.endswith("$") else None):
         return found
     if after.upper() in CODES:
         return after.upper()
-    for nation, code in _NATIONS.items():
-        if after.startswith(f"{nation} dollar"):
-            return code
-    name = after.removeprefix("us ").removeprefix("american ")
-    return "GBP" if name == "p" else _BY_NAME.get(name) or _BY_NAME.get(name.removesuffix("s"))
+    if after == "€":
+        return "EUR"
+    whose = next((nation for nation in _NATIONS if after.startswith(f"{nation} ")), None)
+    name = after.removeprefix(whose or "").strip()
+    found = "GBP" if name == "p" else _BY_NAME.get(name) or _BY_NAME.get(name.removesuffix("s"))
+    return _NATIONS[whose] if found and whose else found
 
 
 def is_hundredth(after: str) -> bool:

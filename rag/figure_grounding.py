@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from rag.currencies import SYMBOLS
 from rag.number_words import in_digits
 from rag.periods import PERIOD, dated, latest_year, periods_in
 from rag.qualifiers import NEARLY
@@ -46,7 +47,7 @@ _SHARE = any_of(
 _DIGITS = re.compile(r"\d+(?:[.,:/]\d+)*")
 _DIGIT = r"(?:zero|one|two|three|four|five|six|seven|eight|nine)"
 _POINT = any_of(rf"\b((?:[a-z]+[ -])?[a-z]+) point ({_DIGIT}(?: {_DIGIT})*)\b")
-_MINUS = re.compile(r"(?:(?<=\s)|^)[-−–](?=[$€£¥₹]?\d)")
+_MINUS = re.compile(rf"(?:(?<=\s)|^)[-−–](?=[{SYMBOLS}]?\d)")
 _OF_THE_US = any_of(r"\b(?:US|U\.S\.|American) (?=dollars?\b)")
 # "No more than 7" is told of 7, as "only 7" is; "at most 7" makes a bound of it.
 _DURING = any_of(r"^(?:over|within)\b")  # "paid over two years" bounds no time

@@ -5,10 +5,11 @@ import re
 from dataclasses import dataclass, replace
 
 from index.lexical import terms
-from rag.currencies import SIGNS
+from rag.currencies import SIGNS, SYMBOLS
 from rag.dates import YEAR
 from rag.number_words import NUMBER_WORDS, SCALES, in_digits
 from rag.qualifiers import between, makes_range, qualified, qualifier
+from rag.rates import rate
 from rag.units import AFTER, read_unit
 from rag.values import Value, ValueKind, plain
 from rag.wording import A_YEAR, any_of
@@ -41,18 +42,21 @@ def numbers_in_words(text: str) -> list[Value]:
 
 
 # "900 000" too, not "of 2019 300": three digits before a space and three behind it.
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,.]*\d)|\d+(?:\.\d+)?"
+# And "1,20,000", as in India.
+_NUMBER = (
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,.]*\d)|\d+(?:\.\d+)?"
+)
 _FIGURE = re.compile(
-    rf"(?P<sign>(?<![\w)\]%]\s)(?<![\w)\]%])[-−](?=[$€£¥₹\d])|\bminus\s)?"
+    rf"(?P<sign>(?<![\w)\]%]\s)(?<![\w)\]%])[-−](?=[{SYMBOLS}\d])|\bminus\s)?"
     rf"(?P<before>{SIGNS})?\s?"
-    rf"(?:(?<![\w./])(?<!\d:)|(?<=\bR))(?<!\d,)(?<![A-Za-z]-)(?P<number>{_NUMBER})(?![.,]?\d)(?!e\d|:[0-5]\d)(?:st|nd|rd|th)?"
+    rf"(?(before)|(?<![\w./])(?<!\d:))(?<!\d,)(?<![A-Za-z]-)(?P<number>{_NUMBER})(?![.,]?\d)(?!e\d|:[0-5]\d)(?:st|nd|rd|th)?"
     rf"(?P<fraction>\s?[½¼¾⅓⅔]|\s(?:1/[2-4]|2/3|3/4)\b|\s+and a half\b)?"
-    rf"(?:(?:\s?[–—-]\s?|\s+(?:to|and|or|through)\s+)(?P<other>(?(before)[$€£¥]?)(?:{_NUMBER}))(?!\.?\d)(?=[\s%–-]|$))?"
-    rf"(?:[\s-]?(?P<magnitude>(?i:{SCALES}|dozen|lakh|crore|mn|bn|tn)s?\b|[kmbKMB]\b))?"
+    rf"(?:(?:\s?[–—-]\s?|\s+(?:to|and|or|through)\s+)(?P<other>(?(before)[{SYMBOLS}]?)(?:{_NUMBER}))(?!\.?\d)(?=[\s%–-]|$))?"
+    rf"(?:[\s-]?(?P<magnitude>(?i:(?:lakh|thousand)\scrore|{SCALES}|dozen|lakh|crore|mn|bn|tn)s?\b|[kmbKMB]\b|[Cc]r\b))?"
     rf"(?P<plus>\+|-plus\b)?"
     rf"(?P<after>{AFTER})?"
 )
-_DASHED = re.compile(r"\d\s[–—-]\s?[$€£¥]?\d")  # no score, "3-2"
+_DASHED = re.compile(rf"\d\s[–—-]\s?[{SYMBOLS}]?\d")  # no score, "3-2"
 _COUNTED = re.compile(r"\+?(?:[\s-](?:[A-Z][\w-]*|confirmed|new|more|other|additional|positive))*[\s-]([a-z]{3,})")
 _OF_A_NAME = re.compile(r"(?<=[a-z] )[A-Z]\w*[a-z] $")  # "watched Chapter 3"
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "half": 0.5, "1/2": 0.5, "1/3": 1 / 3,
@@ -94,7 +98,7 @@ class _Read:
 def _figure(text: str, match: re.Match[str], years: bool) -> _Read | None:
     """Read what `_FIGURE` matched; None where it is no figure: a year, the number of a name, a row of digits."""
     written, other = match["number"], match["other"]
-    if other and _DASHED.search(match[0]) and float(_digits(other.lstrip("$€£¥"))) <= float(_digits(written)):
+    if other and _DASHED.search(match[0]) and float(_digits(other.lstrip(SYMBOLS))) <= float(_digits(written)):
         cut = _FIGURE.match(text, match.start(), match.end("number"))  # "10 March 2025 – 3 men", no range
         return _figure(text, cut, years) if cut else None
     kind, unit, factor = read_unit(match["before"] or "", match["magnitude"] or "", match["after"] or "")
@@ -115,14 +119,16 @@ def _figure(text: str, match: re.Match[str], years: bool) -> _Read | None:
     number = plain((float(_digits(written)) + fraction) * factor * (-1 if match["sign"] else 1))
     start = min(match.start(group) for group in ("sign", "before", "number") if match[group])
     end = match.end()
+    per, words = rate(text, start, end) if kind is not ValueKind.AGE else ("", "")
     value = Value(
-        text=text[start:end].strip(), kind=kind, unit=unit, figure=number, low=number, high=number,
+        text=f"{text[start:end].strip()}{words}", kind=kind, unit=unit, figure=number, low=number, high=number,
         step=plain((_FRACTION_STEP if fraction else _step(written)) * factor),
         year=_nearest_year(text, start, end) if kind is not ValueKind.AGE else "",
+        per=per,
         counted=next(iter(terms(found[1])), "") if (found := _COUNTED.match(text, end)) else "",
     )  # fmt: skip
     if other:
-        second = plain(float(_digits(other.lstrip("$€£¥"))) * factor)
+        second = plain(float(_digits(other.lstrip(SYMBOLS))) * factor)
         joint = text[match.end("number") : match.start("other")].strip().lower()
         if second > number and makes_range(joint, text, start):
             return _Read(start, end, replace(value, text=f"{between(text, start)}{value.text}", high=second))

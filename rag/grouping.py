@@ -7,6 +7,7 @@ from datetime import date
 from rag.answer_types import answer_type
 from rag.dates import MONTHS, day_in_words
 from rag.question import QuestionKind, question_kind
+from rag.rates import asked_rate
 from rag.reader import Quote
 from rag.value_reader import read_value
 from rag.values import Value, ValueKind, relation
@@ -118,6 +119,8 @@ def value_of(question: str, quote: Quote) -> Value:
     value = read_value(text, at, at + len(short), answer_type(question), quote.passage.article.published)
     if value.kind is ValueKind.NUMBER and not value.unit and _OF_AGE.search(question):
         value = replace(value, kind=ValueKind.AGE, year="")  # "28" where another article has "28-year-old"
+    if value.figure is not None and not value.per:
+        value = replace(value, per=asked_rate(question))
     if value.figure is not None and not value.year and quote.passage.article.published:
         value = replace(value, told=quote.passage.article.published.year)
     if (

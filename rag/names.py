@@ -2,11 +2,14 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from index.lexical import without_accents
+from rag.first_names import same_first_name
 
 _TITLES = frozenset(
-    "mr mrs ms dr sir lord lady prof professor president prime minister chancellor senator sen rep gov governor mayor "
+    "mr mrs ms dr sir dame lord lady rev sgt lt col cllr "
+    "prof professor president prime minister chancellor senator sen rep gov governor mayor "
     "secretary judge justice general gen captain capt king queen prince princess pope ceo chief executive "
     "founder chairman chairwoman former company corporation group".split()
 )
@@ -27,7 +30,17 @@ _STATES, _KINGDOM = ("united", "states"), ("united", "kingdom")
 _ALSO_CALLED = {
     ("us",): _STATES, ("usa",): _STATES, ("america",): _STATES, ("united", "states", "of", "america"): _STATES,
     ("uk",): _KINGDOM, ("britain",): _KINGDOM, ("great", "britain"): _KINGDOM,
+    ("state", "of", "washington"): ("washington", "state"),
 }  # fmt: skip
+# Two words that are another place than either of them: "New York" is no York.
+_OTHER_PLACES = frozenset(
+    tuple(place.split())
+    for place in (
+        "new york,new jersey,new mexico,new hampshire,new england,new orleans,new zealand,new guinea,new brunswick,"
+        "new london,new caledonia,west virginia,south sudan,northern ireland,equatorial guinea,guinea bissau,"
+        "kansas city,washington state"
+    ).split(",")
+)
 
 
 def name_words(text: str) -> tuple[str, ...]:
@@ -58,9 +71,11 @@ def is_role(text: str) -> bool:
 
 
 def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether one name is the other or a shorter form of it: "Wang", "J. Droege", "FTC"."""
+    """Tell whether one name is the other or a shorter form of it: "Wang", "J. Droege", "Bob Hale", "FTC"."""
+    if min(len(one), len(other)) > 1 and one[-1] == other[-1] and same_first_name(one[0], other[0]):
+        one = (other[0], *one[1:])
     few, many = sorted((one, other), key=len)
-    if _is_where(few, many):
+    if _is_where(few, many) or _is_other_place(few, many):
         return False
     if Counter(few) <= Counter(many) or "".join(few) == "".join(many):  # "JPMorgan", "J.P. Morgan"
         return bool(few)
@@ -77,6 +92,12 @@ def _is_where(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
         return False
     of = many.index("of")
     return set(few) <= set(many[of + 1 :]) and _TERRITORIES.isdisjoint(many[:of])
+
+
+def _is_other_place(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
+    """Tell whether one name has another place than the other one does: "York" and "New York"."""
+    places = _OTHER_PLACES.intersection(pairwise(many)).difference(pairwise(few))
+    return any(not (set(place) - _TERRITORIES - {"new"}).isdisjoint(few) for place in places)
 
 
 def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

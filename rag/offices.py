@@ -73,8 +73,27 @@ _HOLDS = re.compile(
 _TELLS_WHICH = re.compile(r"\b(?:who|that|accused)\b")  # "the minister who resigned"
 _LEAVES = re.compile(
     r",?(?: \d\d,)? (?:(?:who|has|had|then|also|later) )*(?:resign(?:s|ed)|quit|(?:stepped|stood) down)"
-    r"(?: (?:as|on|in|last)\b|[,.])"
+    r"(?: (?:as|on|in|last|after|amid|this|today|yesterday)\b|[,.;])"
 )
+# Who has taken somebody's place; one who "will replace" somebody has not yet.
+_LEADS_NOW = re.compile(
+    r"(?:who|which (?:\w+ ){1,3}?)\s?(?:now |currently )?(?:leads|runs|heads|chairs|handles|investigates|(?:is|are) "
+    r"(?:now |currently )?(?:in charge|leading|running|heading|chairing|handling|investigating|responsible))\b",
+    re.IGNORECASE,
+)
+_ASKS_REPLACED = re.compile(r"\b(?:replac\w+|succe\w+|predecess\w+|founder|before|until|from|over)\b", re.IGNORECASE)
+_HAS_REPLACED = re.compile(
+    r"(?<!to have )\b(?:replaced|succeeded|(?:took|taken) over from) "
+    r"(?:(?!(?:by|with|as|in|on|after|when)\b)[a-z’'-]+ ){0,3}"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.? )?(?:[A-Z][\w’.-]+ )?$"
+)
+_IS_REPLACED = re.compile(
+    r" (?:has been|have been|had been|was|were) (?:replaced|succeeded|ousted|sacked|dismissed|deposed)\b|"
+    r" (?:has |had )?(?:handed over to|made way for)\b"
+)
+_PASSED_FROM = re.compile(r"\b(?:passed|handed|transferred|moved|gone|went|switched) (?:over )?from (?:the )?$")
+_PASSED_TO = re.compile(r"(?: [\w’'-]+){0,4}? (?:in)?to (?:the )?[A-Z]")
+_AS = re.compile(r"[^,;.]{0,30}? as (?P<role>[^,;.]{1,40})")
 _LESS = re.compile(r"\b(?:deputy|vice|former|formerly|ex|late|then|outgoing|assistant)\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\b(?:replac\w+|succe\w+|beat\w*|defeat\w+|oust\w+|from|over|after|of the late)\b")
 _PEOPLE = (
@@ -101,6 +120,8 @@ def holds_other_office(question: str, sentence: str, start: int, end: int) -> bo
     """
     question, sentence = question[:NEAR], sentence[max(0, start - NEAR) : end + NEAR]
     start, end = min(start, NEAR), min(start, NEAR) + end - start
+    if _is_replaced(question, sentence, start, end):
+        return True
     return _holds_no_longer(question, sentence, start, end) or _is_of_another_body(question, sentence, start, end)
 
 
@@ -155,6 +176,20 @@ def _holds_no_longer(question: str, sentence: str, start: int, end: int) -> bool
         and not any(word[:1].isupper() and not _LESS.fullmatch(word) and word not in question for word in words)
         for words in roles
     )
+
+
+def _is_replaced(question: str, sentence: str, start: int, end: int) -> bool:
+    """Tell whether another one has taken somebody's place, where it is asked who leads now: "Lee succeeded Hale"."""
+    asked = _HOLDS.match(question.strip()) or _LEADS_NOW.match(question.strip())
+    if asked is None or _LESS.search(question) or _ASKS_REPLACED.search(question):
+        return False
+    before, after = sentence[:start], sentence[end:]
+    behind = _IS_REPLACED.match(after)
+    if not (behind or _HAS_REPLACED.search(before) or (_PASSED_FROM.search(before) and _PASSED_TO.match(after))):
+        return False
+    held = _AS.match(after, behind.end() if behind else 0)
+    other = _kinds(held["role"]) if held else set()  # "Lee succeeded Hale as chairman", who is chief executive still
+    return not other or not _kinds(question) or not other.isdisjoint(_kinds(question))
 
 
 def _moves(asked: Sequence[str], sentence: str, start: int, end: int) -> bool:

@@ -23,9 +23,10 @@ def read_unit(before: str, magnitude: str, after: str) -> tuple[ValueKind, str, 
     """
     before, name = before.lower().strip(" ."), after.lower().strip(" -")
     money = currency(before, name)
-    if magnitude in ("m", "b") and not money:  # "5 m" is a length
-        magnitude, after = "", after or magnitude.replace("b", "")
+    if magnitude in ("m", "b", "cr", "Cr") and not money:  # "5 m" is a length
+        magnitude, after = "", after or ("m" if magnitude == "m" else "")
         name = after.lower().strip(" -")
+    magnitude = " ".join(magnitude.split())
     factor = _MAGNITUDES.get(magnitude.lower().removesuffix("s") if len(magnitude) > 2 else magnitude.lower(), 1.0)
     if money:
         return ValueKind.MONEY, money, factor / (100 if is_hundredth(name) else 1)
@@ -73,7 +74,8 @@ _UNIT_NAMES = {
 
 _MAGNITUDES = {
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "b": 1e9,
-    "trillion": 1e12, "tn": 1e12, "dozen": 12.0, "lakh": 1e5, "crore": 1e7,
+    "trillion": 1e12, "tn": 1e12, "dozen": 12.0, "lakh": 1e5, "crore": 1e7, "cr": 1e7,
+    "thousand crore": 1e10, "lakh crore": 1e12,
 }  # fmt: skip
 _MEASURES = (
     r"km/h|kph|mph|(?:miles|kilomet(?:re|er)s) (?:per|an) hour|knots?|sq\.? (?:ft|feet|m|metres|meters|km|miles)|"
@@ -87,6 +89,6 @@ _MEASURES = (
 AFTER = (
     r"\s?%|[\s-](?:per ?cent|pct|(?:percentage|basis) points?)\b|"
     r"\s?°\s?[CF]\b|(?<=\d)[CF]\b|\sdegrees? (?:Celsius|centigrade|Fahrenheit)\b|"
-    rf"[\s-](?:(?:{NATIONS}) )?(?:(?i:{NAMES})|{'|'.join(CODES)})\b|(?<=\d)p\b|"
+    rf"[\s-](?:(?:{NATIONS}) )?(?:(?i:{NAMES})|{'|'.join(CODES)})\b|(?<=\d)p\b|\s?€(?!\s?\d)|"
     rf"[\s-]years?[\s-]old\b|[\s-]?(?:{_MEASURES})\b"
 )

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from index.lexical import terms
 from rag.answer_types import TIME, AnswerType
-from rag.currencies import CODES, NAMES, SIGNS
+from rag.currencies import CODES, NAMES, NATIONS, SIGNS
 from rag.number_words import SCALES
 from rag.wording import any_of
 
@@ -16,7 +16,7 @@ from rag.wording import any_of
 _NUMBER_WORD = (
     r"\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|"
-    r"millions?|billions?|trillions?)\b"
+    r"millions?|billions?|trillions?|scores(?= of\b))\b"
 )
 # Is 0: "nobody", "no deaths".
 NO_ONE = any_of(
@@ -24,7 +24,7 @@ NO_ONE = any_of(
     r"estimates|reports)\b) (?:[a-z]+s|people|women|men|children))\b"
 )
 _CURRENCY = rf"(?:sterling|{NAMES}|(?-i:{'|'.join(CODES)}))\b"
-_SCALE = rf"(?:k|m|mn|bn|b|tn|{SCALES})"
+_SCALE = rf"(?:k|m|mn|bn|b|tn|{SCALES}|lakh|crore)s?"
 # The verbs "may" and "march" are no dates.
 _MONTH = (
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
@@ -67,7 +67,8 @@ _HOLDS = {
     AnswerType.MONEY: any_of(
         rf"(?-i:{SIGNS})\s?\d",
         r"\d(?-i:p)\b",
-        rf"\d[ -]?(?:{_SCALE}[ -])?(?:\w+ )?{_CURRENCY}",
+        rf"\d[ -]?(?:{_SCALE}[ -])?(?:(?:{NATIONS}|\w+) )?{_CURRENCY}",
+        rf"\d\s?(?:{_SCALE}\s?)?€",
         rf"{_NUMBER_WORD}(?:[ -]\w+){{0,4}}[ -]{_CURRENCY}",
         rf"\b(?:m|b|tr)illions\b(?! of (?!{_CURRENCY}))",
     ),
@@ -101,8 +102,8 @@ _BARE_SUM = any_of(
 )
 # A figure of one of these forms counts nothing.
 _NO_COUNT = any_of(
-    rf"[$€£¥₹]\s?\d[\d.,]*+(?:[ -]?{_SCALE}\b)?",
-    rf"\d[\d.,]*+[ -]?(?:{_SCALE}[ -])?{_CURRENCY}",
+    rf"(?-i:{SIGNS})\s?\d[\d.,]*+(?:[ -]?{_SCALE}\b)?",
+    rf"\d[\d.,]*+[ -]?(?:{_SCALE}[ -])?(?:(?:{NATIONS}) )?(?:{_CURRENCY}|€)",
     r"\d[\d.,]*+\s?(?:%|per ?cent\b|percentage points?\b)",
     r"\d{1,2}(?::\d\d|[:.]?\d{0,2}\s?[ap]\.?m\b\.?)",
     rf"(?:\b(?:in|since|by|until|from|of|{_MONTH}) )(?:1[5-9]|20)\d\d\b(?![.,]\d)(?! [a-z]+s\b)",

@@ -11,6 +11,7 @@ from rag.figures import figures_in, numbers_in_words
 from rag.names import is_role, name_words
 from rag.shares import share_in
 from rag.times import read_time
+from rag.vague import vague_in
 from rag.value_forms import NO_ONE
 from rag.values import Value, ValueKind
 
@@ -43,6 +44,8 @@ def read_value(sentence: str, start: int, end: int, wanted: AnswerType, publishe
     if wanted in (AnswerType.COUNT, AnswerType.NUMBER) and NO_ONE.match(span) and " but " not in span:
         return Value(text=span, kind=ValueKind.NUMBER, figure=0.0, low=0.0, high=0.0, step=1.0)
     figure = next(iter(figures_in(sentence, start, end, years=wanted in (AnswerType.NUMBER, AnswerType.COUNT))), None)
+    if figure is None and wanted in _FIGURES:
+        figure = vague_in(sentence, start, end)
     if figure is not None and (wanted in _FIGURES or _is_figure(figure, span)):
         return figure
     if (wanted in _NAMED or _CAPITAL.search(span)) and not is_role(span):

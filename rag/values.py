@@ -13,7 +13,9 @@ from enum import StrEnum
 from typing import Literal
 
 from index.lexical import terms
+from rag.currencies import KRONER
 from rag.names import same_name
+from rag.rates import MONTHS
 
 ROUNDED_OFF = 0.2  # of a duration, what rounding may take off or put on at most: 18 months are not "two years"
 HARDLY = 0.02  # of an open bound, how far beyond it a figure may be: "more than 1.2 billion" and 1.195 billion
@@ -51,6 +53,7 @@ class Value:
         words: of a name or a text, lower case.
         year: that a figure is said to be of, or a quarter of one, "Q2 2024"; or "".
         told: the year that the question asks for, else that of publication; 0 if neither is known. Where `year` is "".
+        per: period that a rate is told by, "month", or "".
         counted: stem of what a number counts, as far as the next words tell, or "".
     """
 
@@ -64,6 +67,7 @@ class Value:
     words: tuple[str, ...] = ()
     year: str = ""
     told: int = 0
+    per: str = ""
     counted: str = ""
 
     @property
@@ -82,8 +86,10 @@ def relation(one: Value, other: Value) -> Relation | None:
     """
     if one.kind is other.kind is ValueKind.DATE and one.unit != other.unit:
         one, other = _of_any_year(one), _of_any_year(other)
-    if one.kind is not other.kind or one.unit != other.unit or _of_other_years(one, other):
+    if one.kind is not other.kind or not _same_unit(one.unit, other.unit) or _of_other_years(one, other):
         return None
+    if one.per != other.per:
+        return _of_rates(one, other)
     if one.kind in (ValueKind.NAME, ValueKind.TEXT) and _denies(one.text) != _denies(other.text):
         few, many = sorted((set(one.words) - _NEGATIONS, set(other.words) - _NEGATIONS), key=len)
         return "differs" if one.kind is ValueKind.NAME or few <= many else None
@@ -128,6 +134,10 @@ def _of_any_year(value: Value) -> Value:
     return replace(value, low=low, high=high, unit=NO_YEAR)
 
 
+def _same_unit(one: str, other: str) -> bool:
+    return one == other or ("kr" in (one, other) and {one, other} <= KRONER)
+
+
 def _slack(value: Value) -> float:
     """How far off a value may be for rounding: by half of its last digit, but an open bound, "over 10", hardly."""
     if value.kind is ValueKind.DATE or (value.kind is ValueKind.TIME and value.bounded):
@@ -154,6 +164,24 @@ def _of_other_years(one: Value, other: Value) -> bool:
         return False
     named, told = one.year or other.year, max(one.told, other.told)
     return bool(named and told) and not told - 1 <= int(named[-4:]) <= told + 1
+
+
+def _of_rates(one: Value, other: Value) -> Relation | None:
+    """Tell how figures told by other periods stand: "$2 million a month" is "$24 million a year".
+
+    What is told without a period may be meant by the same. Where they differ they need not contradict each other.
+    """
+    if one.per and other.per:
+        if not {one.per, other.per} <= MONTHS.keys():
+            return None
+        one, other = _times(one, 12 / MONTHS[one.per]), _times(other, 12 / MONTHS[other.per])
+    told = relation(replace(one, per=""), replace(other, per=""))
+    return None if told == "differs" else told
+
+
+def _times(value: Value, factor: float) -> Value:
+    low, high, figure = (plain(factor * number) for number in (value.low, value.high, value.figure or 0.0))
+    return replace(value, low=low, high=high, figure=figure, step=plain(factor * value.step))
 
 
 def rounder(one: Value, other: Value) -> Value:

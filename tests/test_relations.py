@@ -129,7 +129,7 @@ RELATIONS: list[tuple[str, str, AnswerType, Relation | None]] = [
     ("|10 to 20|", "25", NUMBER, "differs"),
     ("half a million", "500,000", NUMBER, "same"),
     ("1.5 million", "1,498,000", NUMBER, "rounds"),
-    ("dozens", "24", NUMBER, None),
+    ("dozens", "24", NUMBER, "bounds"),
     # ages
     ("28-year-old", "28 years old", NUMBER, "same"),
     ("28-year-old", "29-year-old", NUMBER, "differs"),

@@ -209,7 +209,7 @@ def test_a_number_in_a_name_is_no_figure() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1" + "0" * 320, "9" * 400, "1,20,000", "$1e999", "€14,3 billion", "-", "−", "%", "1" * 31 + "%"]
+    "text", ["1" + "0" * 320, "9" * 400, "1,20,00", "$1e999", "€14,3 billion", "-", "−", "%", "1" * 31 + "%"]
 )
 def test_what_is_no_figure_is_none(text: str) -> None:
     assert figures_in(text) == []

@@ -18,6 +18,7 @@ from rag.reader.counts import COUNT_RULES
 from rag.reader.days import DAY_RULES
 from rag.reader.owners import is_of_another
 from rag.reader.sums import SUM_RULES
+from rag.reader.withdrawn import is_earlier_asked, is_withdrawn
 from rag.value_forms import holds
 from rag.wording import asking_part
 
@@ -118,6 +119,8 @@ def _is_denied(question: str, candidate: Candidate) -> bool:
     """What the sentence says it is not: "not in Gdansk but in Split"; of options both may be denied."""
     if question_kind(question) not in (QuestionKind.FACT, QuestionKind.LIST) or may_say_no(question):
         return False
+    if is_earlier_asked(question, candidate):
+        return False
     start, end = candidate.inside
     denied = _IS_NOT.match(candidate.text, end)
     if denied and not set(terms(_CLAUSE.split(candidate.text[denied.end() :][:NEAR])[0])).isdisjoint(terms(question)):
@@ -199,4 +202,5 @@ RULES: tuple[Rule, ...] = (
     *COUNT_RULES,
     *SUM_RULES,
     *DAY_RULES,
+    is_withdrawn,
 )

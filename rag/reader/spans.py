@@ -18,6 +18,7 @@ from index.lexical import terms
 from index.sentences import SentenceKind
 from index.store import PassageStore, ScoredPassage
 from rag.answer_types import AnswerType, answer_type
+from rag.currencies import SIGNS
 from rag.judgement import Judgement
 from rag.names import is_title, name_words, same_name
 from rag.number_words import SCALES
@@ -41,7 +42,10 @@ CANDIDATES = 2  # that are judged, on average, of a window: those that the model
 OF_A_SENTENCE = 2  # quotes of one sentence: "$14.8 billion for 49%, at a value of $29 billion"
 _AS_OF = re.compile(r"\bas of\b[^,?]{0,20}?\d{4}", re.IGNORECASE)  # a day for the answer, not for what is asked
 _NUMBER = re.compile(r"\d[\d.,]*$")
-_UNIT = re.compile(rf"(?:[\s-]?(?:{SCALES}|dozen|k|m|mn|bn|tn|b)\b\+?)?(?:\s?(?:%|per ?cent\b))?", re.I)
+_CURRENCY = re.compile(rf"(?:{SIGNS})\s?(?=\d)")
+_UNIT = re.compile(
+    rf"(?:[\s-]?(?:{SCALES}|dozen|lakh|crore|[kmb]|[mbt]n)\b\+?)?(?:\s?(?:%|per ?cent\b))?", re.IGNORECASE
+)
 _PART_OF_YEAR = re.compile(r"\b(?:early|mid|late)[ -]$", re.IGNORECASE)
 _YEAR_OR_MONTH = re.compile(rf"(?:1[5-9]|20)\d\d\b|{MONTH_NAMES}\b")
 # A name that goes before another one: "Alexandr Wang", "Port Merrin"; no day, month or people, "Tuesday", "German".
@@ -214,8 +218,8 @@ def tidy(text: str, start: int, end: int) -> tuple[int, int]:
     if _LOST_DOT.search(text, first, last) and text[last : last + 1] == ".":
         last += 1
     if text[first].isdigit():
-        currency = re.search(r"(?:\b(?:US|A|C|HK))?[$€£¥₹]\s?$", text[max(0, first - 5) : first])
-        first -= len(currency[0]) if currency else 0
+        signs = _CURRENCY.finditer(text, max(0, first - 8), last + 12)
+        first = min((sign.start() for sign in signs if sign.end() == first), default=first)
     if part := _PART_OF_YEAR.search(text[:first]) if _YEAR_OR_MONTH.match(text, first) else None:
         first = part.start()
     if _NUMBER.search(text[first:last]) and (unit := _UNIT.match(text, last)):

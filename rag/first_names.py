@@ -1,0 +1,35 @@
+"""First names and their common short forms: "Bob" may be a Robert.
+
+Only English ones that are hardly given by themselves: Jack and John, or Harry and Henry, are mostly two people.
+"""
+
+_SHORT_FORMS = {
+    "abigail": "abby", "abraham": "abe", "alexander": "alex", "alexandra": "alex", "alfred": "alf fred",
+    "amanda": "mandy", "andrew": "andy drew", "angela": "angie", "anthony": "tony", "antony": "tony",
+    "arthur": "art", "barbara": "barb", "benjamin": "ben benny", "bernard": "bernie", "catherine": "cathy kate katie",
+    "charles": "charlie chuck", "christina": "chris tina", "christine": "chris", "christopher": "chris",
+    "cynthia": "cindy", "daniel": "dan danny", "david": "dave davy", "deborah": "deb debbie", "debra": "deb debbie",
+    "donald": "don donnie", "douglas": "doug", "edward": "ed eddie ned ted teddy", "edwin": "ed eddie",
+    "eleanor": "ellie", "elizabeth": "beth betsy betty eliza libby liz lizzie", "frederick": "fred freddie freddy",
+    "geoffrey": "geoff jeff", "gerald": "gerry jerry", "gregory": "greg", "jacob": "jake", "james": "jim jimmy",
+    "jeffrey": "jeff", "jennifer": "jen jenny", "jessica": "jess", "john": "johnny", "jonathan": "jon",
+    "joseph": "joe joey", "joshua": "josh", "katherine": "kate kathy katie", "kathleen": "kathy katie",
+    "kenneth": "ken kenny", "kimberly": "kim", "laurence": "larry", "lawrence": "larry", "leonard": "len lenny",
+    "margaret": "maggie meg peggy", "matthew": "matt", "michael": "mick mickey mike", "nathaniel": "nate",
+    "nathan": "nate", "nicholas": "nick", "nicola": "nicky", "pamela": "pam", "patricia": "pat patty tricia trish",
+    "patrick": "pat paddy", "peter": "pete", "philip": "phil", "phillip": "phil", "raymond": "ray",
+    "rebecca": "becky", "richard": "dick rich rick ricky", "robert": "bob bobby rob robbie", "ronald": "ron ronnie",
+    "samantha": "sam", "samuel": "sam sammy", "stanley": "stan", "stephanie": "steph", "stephen": "steve",
+    "steven": "steve", "stuart": "stu", "susan": "sue susie", "theodore": "ted teddy theo", "thomas": "tom tommy",
+    "timothy": "tim", "victor": "vic", "victoria": "vicky", "vincent": "vince", "walter": "walt",
+    "william": "bill billy will", "zachary": "zach zack",
+}  # fmt: skip
+_FULL: dict[str, set[str]] = {}
+for _full, _forms in _SHORT_FORMS.items():
+    for _form in _forms.split():
+        _FULL.setdefault(_form, set()).add(_full)
+
+
+def same_first_name(one: str, other: str) -> bool:
+    """Tell whether two first names, in small letters, may be one person's: "bob" and "robert", "bob" and "rob"."""
+    return not (_FULL.get(one, set()) | {one}).isdisjoint(_FULL.get(other, set()) | {other})

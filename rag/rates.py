@@ -1,0 +1,51 @@
+"""Rates: per which period a figure is told: "$2 million a month", "an annual budget of $24 million"."""
+
+import re
+
+from rag.wording import any_of
+
+_PERIOD = r"(?P<period>hour|day|night|week|month|quarter|season|year)"
+# In "a year ago", "every day of the week", "a day-long strike" nothing is counted by a period.
+_A = (
+    rf"(?:per|an?|each|every)[ -]{_PERIOD}\b(?!['’-]|[ -](?:ago|earlier|later|before|after\w*|from|old|and a half|long|"
+    r"off|of|since|in|into|out|on|when|that)\b)"
+)
+_EVERY = r"(?P<every>hourly|daily|nightly|weekly|monthly|quarterly|annual(?:ly)?|yearly|p\.a\.|per annum)"
+_COUNTED = r"(?: (?!(?:and|or|but|to|in|on|at|from|for|after|before|with|by|is|was|were|than)\b)[a-z]+){0,3}?"
+_BEHIND = any_of(rf"(?P<noun>{_COUNTED})(?P<rate>[ -]{_A}|/{_PERIOD.replace('period', 'over')}\b|[ -]{_EVERY}(?!\w))")
+_NOUN = (
+    r"(?:budget|revenue|sales|turnover|income|rent|fee|salary|wage|pay|cost|bill|output|production|capacity|profit|loss|"
+    r"spending|payment|subsid[yi]e?|premium|subscription|charge|instal+ment|earnings|interest|deficit)(?:s|es)?"
+)
+_BEFORE = any_of(rf"\b{_EVERY} (?:[a-z]+ ){{0,2}}?{_NOUN} (?:[a-z]+ ){{0,3}}?$")
+_ASKED = any_of(rf"\b(?:{_A}|{_EVERY})(?!\w)")
+_NAMES = {"daily": "day"}
+MONTHS = {"month": 1, "quarter": 3, "year": 12}  # of what can be told in another of these periods just as well
+
+
+def rate(text: str, start: int, end: int) -> tuple[str, str]:
+    """Tell per which period `text[start:end]`, a figure, is told, and the words right behind it that say so.
+
+    Returns:
+        "" for none, and "" where the words stand elsewhere.
+    """
+    if found := _BEHIND.match(text, end):
+        return _period(found), "" if found["noun"] else found["rate"]
+    found = _BEFORE.search(text, max(0, start - 60), start)
+    return (_period(found) if found else ""), ""
+
+
+def asked_rate(question: str) -> str:
+    """Tell per which period a figure is asked for, "How much is the monthly rent?"; "" for none."""
+    found = _ASKED.search(question)
+    return _period(found) if found else ""
+
+
+def _period(found: re.Match[str]) -> str:
+    named = found.groupdict()
+    if period := named.get("period") or named.get("over"):
+        return period.lower()
+    every = named["every"].lower()
+    if every.startswith(("annual", "p")):
+        return "year"
+    return _NAMES.get(every, every.removesuffix("ly"))

@@ -1,0 +1,113 @@
+"""Values that their own sentence takes back: "12, not the 7 first reported", "corrected from 7 to 12".
+
+Such a value is no answer of its article, unless what was said before is just what the question asks for.
+"""
+
+import re
+
+from rag.answer_types import AnswerType
+from rag.question import QuestionKind, question_kind
+from rag.reader.candidates import Candidate
+from rag.value_forms import holds
+from rag.wording import any_of, years
+
+NEAR = 300  # characters on both sides of a value that are looked at
+_SAID = (
+    r"(?:said|says?|saying|put(?! (?:an?|in|on|out|up)\b)|gave|given|stated|reported|spoke|spoken|speaking|estimated|"
+    r"thought|believed|feared|counted|told|quoted|listed|claimed|wrote|written|announced|named|identified|described|"
+    r"dated|published|attributed)"
+)
+_RECKONED = (
+    r"(?:put(?= at\b)|estimated|reckoned|thought|believed|feared|reported|said|stated|announced|expected|projected|"
+    r"budgeted|priced|valued)"
+)
+_WRONGLY = r"(?:wrongly|mistakenly|erroneously|incorrectly|falsely)"
+_FIRST = r"(?:at first|first|initially|originally|previously|earlier)"
+_CORRECTED = r"(?:correct(?:s|ed|ing)?|revis(?:es|ed|ing)|amend(?:s|ed|ing)?|restat(?:es|ed|ing))"
+_FIGURE = r"(?:figure|toll|count|estimate|number|total|date|year|tally|report|statement|account)s?"
+_LITTLE = r"(?:(?:in|on|at|by|to|of|for|from|as|the|an?|its|about|around|only|earlier|previous|first|initial) )*"
+_WORDS = r"(?:(?!(?:but|and|or|now|later|instead|it)\b)[^\s,;:—–]+ ){0,6}?"  # of the same clause
+# What takes back whatever stands right behind it …
+_BEFORE = any_of(
+    rf"\b(?:rather than|instead of|as opposed to) {_LITTLE}$",
+    rf"[,;(–—] ?(?:and )?not {_LITTLE}$",
+    rf"\b(?:{_WRONGLY} {_SAID}|{_SAID} {_WRONGLY}|previously (?!said){_RECKONED}) {_WORDS}$",
+    rf"\bmis(?:stat|report|identif|dat|nam|spel)\w* {_WORDS}as {_LITTLE}$",
+    rf"\b(?:replac\w+|{_CORRECTED}|withdr\w+|retract\w+) (?:an?|the|its|their|his|her) (?:\w+ )?"
+    rf"(?:{_FIGURE} of {_LITTLE}|(?:{_FIGURE}|claim) that {_WORDS})$",
+    rf"\b{_CORRECTED} {_WORDS}from {_LITTLE}$",
+    rf"\b(?:toll|count|estimate|tally)s? {_WORDS}(?:lowered|raised|reduced|increased|updated|cut|rose|risen|climbed|"
+    rf"jumped|fell|fallen|went|gone) (?:to [^\s,;]+ )?from {_LITTLE}$",
+)
+# … or in front of it, with a noun or two in between: "the 12 deaths first reported", "7, later corrected to 12".
+_BEHIND = re.compile(
+    r"(?: [a-z]+){0,2},? (?:(?:as|that|which(?: (?:the )?\w+)?|but|and) )?(?:(?:was|were|had been|has been|had|it) )?"
+    rf"(?:{_FIRST} {_RECKONED}\b(?! (?:in|on|at)\b)|{_WRONGLY} {_SAID}\b|"
+    rf"(?:(?:later|since|then|soon) )?{_CORRECTED}(?: up| down|wards?)* to\b)|"
+    r"(?: \w+){0,2} (?:is|was|were|proved|turned out to be) (?:wrong|incorrect|mistaken|an error|a mistake)\b",
+    re.IGNORECASE,
+)
+# … and what does so only where the sentence goes on to another value: "first spoke of seven dead but now say 12".
+_ONCE = any_of(
+    rf"\b(?:{_FIRST} {_SAID}|had {_SAID}|{_SAID} {_FIRST}) {_WORDS}$",
+    rf"\b(?:first|initial|original|earl(?:y|ier)|preliminary|previous) (?:\w+ )?{_FIGURE} {_WORDS}$",
+)
+# … or, without more words, to another sum or share: "originally put at $5 million, it cost $9 million"
+_RECKONED_FIRST = any_of(rf"\b{_FIRST} {_RECKONED} {_WORDS}$")
+_NOW = re.compile(r"\b(?:but|though|before|later|now|since|in fact|actually)\b")
+# "$5 million, down from $8 million": what it was, which a question for what it was then names
+_COMPARED = any_of(rf"\b(?:up|down) (?:\w+ )?from {_LITTLE}$")
+_TO = re.compile(r"(?: [a-z]+){0,3} to\b")  # "goes up from 110 to 135", where both may be asked for
+# "An earlier version of this article said 1978", but not what it said that instead of.
+_VERSION = any_of(
+    r"\b(?:earlier|previous|original|first|prior) (?:version|edition)s? of (?:this|the|our) "
+    r"(?:article|story|report|piece|post|page)\b(?P<rest>.*)",
+    rf"\bthis (?:article|story|report|piece|post|page) (?:{_FIRST}|{_WRONGLY})\b(?P<also>.*)",
+)
+_BUT = any_of(r"[;:–—]|\b(?:instead of|rather than|when|whereas|but|not|(?:s?he|it) (?:is|was)|actually)\b")
+_ASKS_EARLIER = any_of(
+    r"\b(?:first(?:ly)?|initial\w*|original\w*|earl(?:y|ier|iest)|previous\w*|prior|before|former\w*|version|once|"
+    rf"{_WRONGLY}|wrong|mistake\w*|error|false|{_CORRECTED}|withdr\w*|retract\w*|mis(?:stat|report|identif|nam)\w*|"
+    rf"rather than|instead|not|used to|old(?= {_FIGURE}\b)|from (?:what|which|how))\b|n[’']t\b|\bfrom\W*$"
+)
+# What was meant to be, or somebody only said: "six hours rather than two"
+_ASKS_MEANT = any_of(
+    r"\b(?:should|would|could|supposed|meant|normal\w*|usual\w*|plan\w*|expect\w*|demand\w*|require\w*|want\w*|due|"
+    r"promise\w*|claim\w*|without|(?:was|were) to)\b"
+)
+_SUMS = (AnswerType.MONEY, AnswerType.PERCENT)
+_ASKS_PAST = any_of(
+    r"\b(?:highest|lowest|peak|last|ago|past|had|fall|fell|drop\w*|rise|rose|ris\w+|grow\w*|grew|down|up)\b"
+)
+
+
+def is_withdrawn(question: str, candidate: Candidate) -> bool:
+    """What the sentence itself takes back, where nobody asked what was said before."""
+    if question_kind(question) not in (QuestionKind.FACT, QuestionKind.CHOICE):
+        return False
+    if _ASKS_EARLIER.search(question) or _ASKS_MEANT.search(question):
+        return False
+    start, end = candidate.inside
+    before, after = candidate.text[max(0, start - NEAR) : start], candidate.text[end : end + NEAR]
+    if version := _VERSION.search(before):
+        return _BUT.search(version["rest"] or version["also"]) is None
+    if _BEFORE.search(before) or _BEHIND.match(after):
+        return True
+    if not _is_value(candidate.short):
+        return False
+    if _COMPARED.search(before) and not _TO.match(after):
+        return not (_ASKS_PAST.search(question) or years(question))
+    if _RECKONED_FIRST.search(before) and any(holds(candidate.short, one) and holds(after, one) for one in _SUMS):
+        return True
+    now = _NOW.search(after)
+    return now is not None and _ONCE.search(before) is not None and _is_value(after[now.end() :])
+
+
+def is_earlier_asked(question: str, candidate: Candidate) -> bool:
+    """ "Not the $5 million first announced", where it is asked what was announced first."""
+    behind = _BEHIND.match(candidate.text, candidate.inside[1])
+    return behind is not None and _ASKS_EARLIER.search(question) is not None
+
+
+def _is_value(text: str) -> bool:
+    return holds(text, AnswerType.NUMBER) or holds(text, AnswerType.DATE)

@@ -1,0 +1,51 @@
+"""Vague numbers: "dozens", "hundreds of thousands", "several hundred" → a bound.
+
+"Dozens" are at least two, so that 47 may be meant and 7 can't be; how many more is left open. "Several hundred" are no
+thousand.
+"""
+
+import math
+import re
+
+from rag.currencies import NAMES, NATIONS
+from rag.rates import rate
+from rag.units import AFTER, read_unit
+from rag.values import Value
+from rag.wording import any_of
+
+AT_LEAST = 2  # of what is told in the plural, and of "a few" or "several"
+BELOW = 10  # of which "a few" and "several" are less
+_SIZES = {"dozen": 12.0, "score": 20.0, "ten": 10.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9,
+          "trillion": 1e12}  # fmt: skip
+_LARGE = r"(?:dozen|hundred|thousand|[mbtr]+illion)"
+_VAGUE = any_of(
+    rf"(?<![\d-])(?<!\d )\b(?:(?P<few>a few|several) (?P<size>{_LARGE})s?|"
+    rf"(?:(?P<times>tens|dozens|scores|hundreds|thousands) of )?(?P<sizes>(?:score|{_LARGE})s))\b(?!-| more\b)"
+)
+_UNIT = re.compile(rf"(?:\s+of)?(?P<unit>{AFTER}|\s(?:(?:{NATIONS}) )?(?i:{NAMES})\b)")
+
+
+def vague_in(text: str, start: int, end: int) -> Value | None:
+    """Read the first vague number that begins within `text[start:end]`, with its unit; None where there is none."""
+    found = _VAGUE.search(text, start, end)
+    if found is None:
+        return None
+    size = _SIZES[(found["size"] or found["sizes"]).lower().removesuffix("s")]
+    if found["times"]:
+        size *= _SIZES[found["times"].lower().removesuffix("s")]
+    unit = _UNIT.match(text, found.end())
+    kind, name, factor = read_unit("", "", unit["unit"] if unit else "")
+    low = AT_LEAST * size * factor
+    high = BELOW * size * factor if found["few"] else math.inf
+    last = unit.end() if unit else found.end()
+    per, behind = rate(text, found.start(), last)
+    return Value(
+        text=f"{text[found.start() : last]}{behind}",
+        per=per,
+        kind=kind,
+        unit=name,
+        figure=low,
+        low=low,
+        high=high,
+        step=size * factor,
+    )

@@ -1,0 +1,44 @@
+"""Names: which may be those of one bearer."""
+
+import pytest
+
+from rag.names import name_words, same_name
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Bob Hale", "Robert Hale", True),
+        ("Bob Hale", "Rob Hale", True),
+        ("Bob Hale", "Robert J. Hale", True),
+        ("Liz Hale", "Elizabeth Hale", True),
+        ("Chris Hale", "Christine Hale", True),
+        ("Dr Hale", "Bob Hale", True),
+        ("Dame Ann Hale", "Sgt Ann Hale", True),
+        ("Robert “Bob” Hale", "Bob Hale", True),
+        ("Ann Hale", "Robert Hale", False),
+        ("Bob Hale", "Bill Hale", False),
+        ("Jack Hale", "John Hale", False),
+        ("Christopher Hale", "Christine Hale", False),
+        ("Bob Hale", "Robert Hill", False),
+        ("Bob", "Robert Hale", False),
+        ("York", "New York", False),
+        ("York University", "New York University", False),
+        ("York", "York, England", True),
+        ("New York", "New York City", True),
+        ("New York", "New York and New Jersey", True),
+        ("New Delhi", "Delhi", True),
+        ("Washington", "Washington state", False),
+        ("Washington", "the state of Washington", False),
+        ("Washington state", "the state of Washington", True),
+        ("Washington", "Washington, D.C.", True),
+        ("Washington, D.C.", "Washington state", False),
+        ("Sudan", "South Sudan", False),
+        ("Virginia", "West Virginia", False),
+        ("Kansas", "Kansas City", False),
+        ("Leeds", "South Leeds", True),
+    ],
+)
+def test_whether_two_names_may_be_of_one_bearer(one: str, other: str, same: bool) -> None:
+    assert same_name(name_words(one), name_words(other)) is same
+    assert same_name(name_words(other), name_words(one)) is same

@@ -1,0 +1,76 @@
+"""Values that their own sentence takes back."""
+
+import pytest
+from said_quotes import quote
+
+from rag.reader.another import answers_another
+from rag.reader.candidates import Candidate
+
+DEAD, BUILT, COST = "How many people died?", "When was the mill built?", "How much does the mill cost?"
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "withdrawn"),
+    [
+        (BUILT, "Correction: an earlier version of this article said |1978|.", True),
+        (BUILT, "An earlier version of this story misstated the year as |1978|; it was 1981.", True),
+        (BUILT, "An earlier version of this story misstated the year as 1978; it was |1981|.", False),
+        (BUILT, "An earlier version of this story gave 1978 instead of |1981|.", False),
+        ("What did an earlier version say?", "An earlier version of this story said |1978|.", False),
+        (BUILT, "The mill was built in 1931, not in |1913|.", True),
+        (BUILT, "The mill was built in |1931|, not in 1913.", False),
+        (BUILT, "It was built not |in 1913| but in 1931.", True),
+        (BUILT, "It was built not in 1913 but in |1931|.", False),
+        (BUILT, "It was built in 1931 rather than in |1913|.", True),
+        (BUILT, "It was built in |1931| rather than in 1913.", False),
+        ("Was it built in 1931 or 1913?", "It was built in 1931 rather than in |1913|.", True),
+        ("When should it have been built?", "It was built in 1931 rather than in |1913|.", False),
+        (DEAD, "It killed 7 people instead of the |12| first reported.", True),
+        (DEAD, "It killed |7| people instead of the 12 first reported.", False),
+        (DEAD, "It killed 12 people, not |7| as first reported.", True),
+        (DEAD, "Of the |12| deaths wrongly reported, two were never explained.", True),
+        (DEAD, "Police had first spoken of |seven| dead but now say 12.", True),
+        (DEAD, "Police had first spoken of seven dead but now say |12|.", False),
+        (DEAD, "Police first said that |seven| people died.", False),
+        (DEAD, "Initial reports of |seven| dead were low, but it is now said to be 12.", True),
+        (DEAD, "Initial reports speak of |seven| dead.", False),
+        (DEAD, "The ministry corrected the figure from |7| to 12.", True),
+        (DEAD, "The ministry corrected the figure from 7 to |12|.", False),
+        (DEAD, "The toll was revised up from an earlier |7|.", True),
+        (DEAD, "The toll, previously put at |7|, is 12.", True),
+        (DEAD, "The toll was put at |7|, later revised to 12.", True),
+        (DEAD, "The toll was put at 7, later revised to |12|.", False),
+        (DEAD, "It withdrew its figure of |7| and gave none.", True),
+        (DEAD, "A count of |7| was wrong, the ministry said.", True),
+        (DEAD, "The toll stands at 7, down from |12|.", True),
+        (DEAD, "The toll stands at |7|, down from 12.", False),
+        ("How many were first said to be dead?", "Police had first spoken of |seven| dead but now say 12.", False),
+        ("What was the toll revised from?", "The toll was revised from |7| to 12.", False),
+        (COST, "It is to cost $9 million, not the |$5 million| it was to cost at first.", True),
+        ("What did it cost originally?", "It is to cost $9 million, not the |$5 million| first announced.", False),
+        (COST, "The price goes up from |$5| to $7.", False),
+        ("What was the profit?", "The profit was |$5 million|, down from $8 million.", False),
+        ("What was the profit last year?", "The profit is $5 million, down from |$8 million|.", False),
+        ("What was the profit in 2020?", "The profit is $5 million, down from |$8 million| in 2020.", False),
+        (DEAD, "The toll was lowered from |12| to 7.", True),
+        (DEAD, "The toll was lowered from 12 to |7|.", False),
+        (DEAD, "The ministry corrected its statement that |12| people had died.", True),
+        (DEAD, "He put it at |12|, which the ministry later corrected to 7.", True),
+        (DEAD, "This article originally said that |12| people died.", True),
+        (DEAD, "Of the |12| frogs first described by Bo Dahl, most died.", False),
+        (COST, "Originally put at |$5 million|, the mill costs $9 million.", True),
+        (COST, "Originally put at |$5 million|, the mill has 12 rooms.", False),
+        (COST, "The ministry earlier gave |$5 million| for the mill and $9 million for the road.", False),
+        ("Where does the river take up water?", "It takes up water from |the Bay of Rye|.", False),
+        ("Who was shot?", "Police shot a man wrongly identified as |Bo Dahl|.", True),
+        ("Who was shot?", "Police named the man, who was mistakenly reported dead, as |Bo Dahl|.", False),
+        ("When was he convicted?", "He was wrongly convicted in |1978|.", False),
+        ("When was the illness found?", "It was found in |1978|, first reported in Rye.", False),
+        ("Why was it sold?", "It was sold for want of money rather than for |its age|.", False),
+    ],
+)  # fmt: skip
+def test_a_value_that_is_taken_back_is_no_answer(question: str, sentence: str, withdrawn: bool) -> None:
+    before, span, after = sentence.split("|")
+    passage = quote("a", before + span + after, span).passage
+    candidate = Candidate(passage, (len(before), len(before + span)), (0, len(before + span + after)))
+    assert answers_another(question, candidate) is withdrawn
