@@ -54,7 +54,7 @@ def test_junit_is_written(command: Command) -> None:
     suite = ElementTree.parse("out.xml").getroot()[0]
     assert (suite.attrib["tests"], suite.attrib["failures"], suite.attrib["errors"]) == ("2", "1", "0")
     assert command("--junit", "nowhere/out.xml") == (
-        2, "", "crosscheck: There is no folder nowhere: make it, or name another place for --junit.\n",
+        2, "", "crosscheck: There is no folder nowhere: create it, or choose another place for --junit.\n",
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from index.passages import Passage
 from rag.answer import Answer, Position
 from rag.citations import Citation
 
-RELATIONS = {"same": "leads", "rounds": "agrees, rounded", "bounds": "agrees, less exactly", "differs": "differs"}
+RELATIONS = {"same": "leads", "rounds": "agrees, rounded", "bounds": "consistent", "differs": "differs"}
 SPEAKERS = {"user": "Asked", "assistant": "Answered"}
 
 
