@@ -71,7 +71,7 @@ def test_a_threshold_that_can_not_be_read_is_told_before_anything_is_asked(
     monkeypatch.delattr("eval.suite.ask")
     code, out, err = command("--fail-under", "answers=0.6")
     assert (code, out) == (2, "")
-    assert err.startswith("crosscheck: --fail-under 'answers=0.6': there is no metric 'answers'")
+    assert err.startswith("crosscheck: --fail-under 'answers=0.6': no metric 'answers'")
     assert err.count("\n") == 1
 
 

@@ -40,7 +40,7 @@ OTHER_FIGURES = (
     "answer_quoted", "conflict_surfaced", "citation_precision", "citation_recall", "citation_verbatim", "false_answer",
     "false_refusal", "ece",
 )  # fmt: skip
-DIFFERENCES = "crosscheck less a baseline, 95% interval (paired bootstrap); where it holds 0 it may be chance"
+DIFFERENCES = "crosscheck minus a baseline, 95% interval (paired bootstrap); an interval that includes 0 may be chance"
 
 
 def show_suite(console: Console, result: SuiteResult) -> None:
@@ -101,7 +101,7 @@ def show_benchmark(console: Console, result: BenchmarkResult) -> None:
 def _differences(result: BenchmarkResult) -> Table:
     """The interval of what each metric has more than that of a baseline."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for number, heading in enumerate(("metric", *(f"less {name}" for name in result.differences))):
+    for number, heading in enumerate(("metric", *(f"minus {name}" for name in result.differences))):
         table.add_column(heading, justify="right" if number else "left", no_wrap=number == 0)
     for name in result.metrics:
         found = [baseline.get(name) for baseline in result.differences.values()]
