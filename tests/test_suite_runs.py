@@ -86,7 +86,10 @@ class TestModelAndRecord:
         (only,) = result.cases
         assert only.answer
         # What the model leaves out is added, and has no gold quote.
-        assert only.answer.text == "Rescuers counted 15 injured people [1].\nAt least 12, according to The Herald [2]."
+        assert (
+            only.answer.text
+            == "Rescuers counted 15 injured people [1].\nConsistent: At least 12, according to The Herald [2]."
+        )
         assert (only.answer_correct, only.citation_recall, only.exact_match) == (True, 0.5, 1)
         assert result.configuration["llm"] == "fake:model"
 
@@ -254,7 +257,7 @@ class TestCommand:
     @pytest.mark.parametrize(
         ("arguments", "message"),
         [
-            (["--check", "--draft"], "--draft, --check and --compare ask nothing"),
+            (["--check", "--draft"], "--draft, --check and --compare can't be combined"),
             (["--resume", "nowhere/r.jsonl"], "nowhere/r.jsonl can't be opened"),
             (["--llm", "nonsense"], "'nonsense' is not the name of a chat model"),
             (["--facts", "none.yaml"], "The facts none.yaml can't be read"),

@@ -36,7 +36,7 @@ MEANINGS = {
     "citation_verbatim": "quotes that match the article word for word, mean over answers",
     "conflict_surfaced": "accepted answers to a conflict question that are shown",
     "abstention_right": "answered where the articles answer, silent where they don't",
-    "conflict_found": "of conflicts and of reported contradictions: it is between accepted answers, and it is reported",
+    "conflict_found": "of the conflicts and of all contradictions reported: one between accepted answers is reported",
     "faithfulness": "statements that follow from what they cite, in the eyes of a judging model, mean over answers",
     "false_answer": "questions without an answer that got one",
     "false_refusal": "questions with an answer that got none",
