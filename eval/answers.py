@@ -46,7 +46,7 @@ _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 def _with_words(text: str) -> str:
     if not re.search(r"[^\W_]", text):
-        raise ValueError("holds neither a word nor a figure")
+        raise ValueError("has neither a word nor a figure")
     return text
 
 
@@ -185,7 +185,7 @@ def _days_of(written: str) -> tuple[Day, Day]:
         year, month = int(found[1]), int(found[2] or 1)
         first = Day(year, month, int(found[3] or 1))
     except ValueError:
-        raise ValueError("no date: write 2025, 2025-06 or 2025-06-12") from None
+        raise ValueError("not a date: write 2025, 2025-06 or 2025-06-12") from None
     if found[3]:
         return first, first
     last_month = month if found[2] else 12
@@ -284,7 +284,7 @@ AcceptedAnswer = Annotated[
     Discriminator(
         _type_of,
         custom_error_type="answer",
-        custom_error_message="has to be text, or hold a number, a date, a name or a text",
+        custom_error_message="must be text, or hold a number, a date, a name or a text",
     ),
 ]
 """One of the four; a plain string is a text."""

@@ -273,5 +273,5 @@ def _gold_places(fact: Fact, answer: Answer, articles: Mapping[str, Article | No
             for found in re.finditer(re.escape(quote.text), text)
         ]
         if article and not places:
-            raise FactsError(f"The article {quote.article!r} does not hold the gold quote {quote.text!r}.")
+            raise FactsError(f"The article {quote.article!r} lacks the gold quote {quote.text!r}.")
         yield from places

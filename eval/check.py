@@ -45,8 +45,8 @@ def require_articles(facts: Sequence[Fact], articles: Container[str]) -> None:
     if named and not any(name in articles for name in named):
         some = ", ".join(map(repr, named[:3])) + (", …" if len(named) > 3 else "")
         raise FactsError(
-            f"The store holds none of the articles that the facts are about ({some}): give facts about its articles "
-            "with --facts, or the store of those articles with --store. Nothing was asked."
+            f"The store has none of the articles that the facts are about ({some}): use --facts with facts about "
+            "its articles, or --store with the store of those articles. Nothing was asked."
         )
 
 
@@ -61,7 +61,7 @@ def problems(placed: Sequence[tuple[str, Fact]], articles: Mapping[str, Article]
     for place, fact in placed:
         first = asked.setdefault(question_hash(fact), place)
         if first != place:
-            yield f"{place}: {fact.question!r} is asked already at {first}."
+            yield f"{place}: {fact.question!r} was already asked at {first}."
         for found in _problems_of(fact, articles):
             yield f"{place}: {found}"
 
@@ -72,9 +72,9 @@ def _problems_of(fact: Fact, articles: Mapping[str, Article]) -> Iterator[str]:
         if article is None:
             yield f"there is no article {quote.article!r}."
         elif quote.text not in article.text:
-            yield f"the article {quote.article!r} does not hold the gold quote {quote.text!r}."
+            yield f"the article {quote.article!r} lacks the gold quote {quote.text!r}."
         elif fact.as_of and article.published and article.published > fact.as_of:
-            yield f"the article {quote.article!r} is of {article.published}, which is after {fact.as_of}."
+            yield f"the article {quote.article!r} was published on {article.published}, which is after {fact.as_of}."
     for accepted in fact.answers:
         if not any(accepted.stands_in(quote.text, _published(articles, quote.article)) for quote in fact.quotes):
             yield f"no gold quote gives the answer {str(accepted)!r}."

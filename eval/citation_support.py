@@ -35,7 +35,7 @@ def support(answer: Answer, gold: Sequence[Place]) -> list[list[bool]]:
     values = sorted((" ".join(one.value.split()) for one in answer.positions), key=len, reverse=True)
     found = []
     for statement in statements(answer):
-        value = next((one for one in values if statement.startswith(one)), None)
+        value = next((one for one in values if re.match(rf"(?:[A-Z][\w ]*: )?{re.escape(one)}", statement)), None)
         markers = [cited.get(number) for number in cited_markers(statement)]
         found.append(
             [

@@ -23,8 +23,8 @@ from rag.values import Value, ValueKind
 PER_ARTICLE = 8
 WORDS = range(6, 31)  # of a sentence: shorter ones say too little, longer ones make no readable question
 HEADER = """\
-# Proposed by rule from the articles and checked by nobody: accept, correct or delete each.
-# Is the question one that a reader would ask? Do other articles answer it too, or otherwise?
+# Drafted by rules from the articles and not checked by anyone: accept, correct or delete each.
+# Would a reader ask this question? Do other articles answer it too, or differently?
 """
 REWORD = "# Reword this one as a question:\n"
 _POINTING = re.compile(
@@ -75,7 +75,7 @@ def as_yaml(facts: Iterable[Fact]) -> str:
     facts = tuple(facts)
     entries = [fact.model_dump(mode="json", exclude_defaults=True) for fact in facts]
     if not entries:
-        raise FactsError("No sentence of these articles lends itself to a question: write the facts by hand.")
+        raise FactsError("No question could be drafted from these articles: write the facts by hand.")
     for entry in entries:
         for answer in entry["answers"]:
             if "number" in answer:

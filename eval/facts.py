@@ -38,17 +38,17 @@ _FORM = f"A file of facts looks like this: {EXAMPLE}"
 _PLAIN = {
     "missing": "is missing",
     "extra_forbidden": "there is no such field",
-    "literal_error": "has to be {expected}",
-    "model_type": "has to be fields with their values",
-    "tuple_type": "has to be a list",
-    "too_short": "has to hold at least one",
-    "string_type": "has to be text",
-    "float_type": "has to be a number",
-    "float_parsing": "has to be a number",
-    "finite_number": "has to be a finite number",
-    "greater_than_equal": "has to be at least {ge}",
-    "date_type": "has to be a day, as in 2025-06-10",
-    "date_from_datetime_parsing": "there is no such day",
+    "literal_error": "must be {expected}",
+    "model_type": "must consist of fields with values",
+    "tuple_type": "must be a list",
+    "too_short": "must have at least one",
+    "string_type": "must be text",
+    "float_type": "must be a number",
+    "float_parsing": "must be a number",
+    "finite_number": "must be a finite number",
+    "greater_than_equal": "must be at least {ge}",
+    "date_type": "must be a date such as 2025-06-10",
+    "date_from_datetime_parsing": "there is no such date",
 }
 """What pydantic calls a problem, in the words of somebody who writes a file."""
 
@@ -62,7 +62,7 @@ class FactsError(CrosscheckError):
 
 def _day(written: Any) -> Any:
     if isinstance(written, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", written):
-        raise ValueError("no day: write it as 2025-06-10")  # pydantic would take "20250610" for seconds since 1970
+        raise ValueError("not a date: write it as 2025-06-10")  # pydantic would take "20250610" for seconds since 1970
     return written
 
 
@@ -103,10 +103,10 @@ class Fact(BaseModel):
 
     @model_validator(mode="after")
     def _proved(self) -> Self:
-        wanted = "at least one of each" if self.answerable else "none"
+        wanted = "at least one answer and one quote" if self.answerable else "no answers and no quotes"
         if not bool(self.answers) == bool(self.quotes) == self.answerable:
             raise ValueError(
-                f"a fact of the kind {self.kind!r} has {wanted} of answers and quotes; "
+                f"a fact of the kind {self.kind!r} must have {wanted}; "
                 f"got {len(self.answers)} answers and {len(self.quotes)} quotes"
             )
         for name, given, kind in (("history", self.history, "follow-up"), ("as_of", self.as_of, "as of")):
@@ -172,11 +172,11 @@ def _parse(path: Path, text: str) -> tuple[yaml.Node | None, Any]:
         node = loader.get_single_node()
         if node and (twice := _given_twice(node)):
             line, name = twice.start_mark.line + 1, twice.value
-            raise FactsError(f"{path}, line {line}, field {name!r}: stands twice. Keep one of them.")
+            raise FactsError(f"{path}, line {line}, field {name!r}: appears twice. Keep one of them.")
         return node, loader.construct_document(node) if node else None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        raise FactsError(f"{path}, line {line}: not YAML: a control character.") from error
+        raise FactsError(f"{path}, line {line}: not YAML: it contains a control character.") from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise FactsError(f"{path}, line {mark.line + 1 if mark else 1}: not YAML: {error.problem}.") from error

@@ -65,7 +65,7 @@ def missed(thresholds: Sequence[Threshold], metrics: Mapping[str, float | None])
             side = "above" if threshold.upper else "under"
             lines.append(f"{threshold.metric} is {measured:.6g}, {side} {threshold.value:g}")
     if unmeasured:
-        beside = f" Missed besides: {'; '.join(lines)}." if lines else ""
+        beside = f" Also missed: {'; '.join(lines)}." if lines else ""
         names = " and ".join(unmeasured)
         raise ThresholdError(f"{names} was not measured on these facts: --fail-under can't judge it.{beside}")
     return lines
@@ -76,7 +76,7 @@ def _threshold(text: str, known: Collection[str]) -> Threshold:
     if not equals:
         raise ThresholdError(f"--fail-under {text!r}: write METRIC=VALUE, for example answer_correct=0.8.")
     if metric not in known:
-        raise ThresholdError(f"--fail-under {text!r}: there is no metric {metric!r}, only {', '.join(known)}.")
+        raise ThresholdError(f"--fail-under {text!r}: no metric {metric!r}. Choose one of: {', '.join(known)}.")
     return Threshold(metric=metric, value=_share(text, number))
 
 
@@ -86,5 +86,5 @@ def _share(text: str, number: str) -> float:
     except ValueError:
         value = math.nan
     if not 0 <= value <= 1:
-        raise ThresholdError(f"--fail-under {text!r}: the value is a share, from 0 to 1 or from 0% to 100%.")
+        raise ThresholdError(f"--fail-under {text!r}: the value must be from 0 to 1, or from 0% to 100%.")
     return value

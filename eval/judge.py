@@ -75,6 +75,6 @@ def faithfulness(answer: Answer, model: "BaseChatModel") -> float | None:
             raise ModelError(what_went_wrong(error, model)) from error
         word = reply.rpartition("</think>")[2].strip(" \n\t.*\"'").lower()[:3]
         if not word.startswith(("yes", "no")):
-            raise ModelError(f"the judge was asked for yes or no and said {reply[:40]!r}: name another model")
+            raise ModelError(f"the judge was asked for yes or no but said {reply[:40]!r}: choose another model")
         verdicts.append(float(word == "yes"))
     return mean(verdicts)

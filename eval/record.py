@@ -73,7 +73,7 @@ class Record:
             with self._path.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(row) + "\n")
         except OSError as failure:
-            raise RecordError(f"{self._path} can't be written ({failure.strerror}): name another file.") from failure
+            raise RecordError(f"{self._path} can't be written ({failure.strerror}): choose another file.") from failure
 
     def _read(self) -> dict[str, Asked]:
         try:
@@ -84,7 +84,7 @@ class Record:
                 with self._path.open("r+b") as file:
                     file.truncate(len(content) - len(lines.pop()))
         except OSError as error:
-            raise RecordError(f"{self._path} can't be opened ({error.strerror}): name another file.") from error
+            raise RecordError(f"{self._path} can't be opened ({error.strerror}): choose another file.") from error
         rows = [self._row(number, line) for number, line in enumerate(lines, 1)]
         return {
             question: asked
@@ -100,5 +100,5 @@ class Record:
             return row["question"], row["configuration"], asked
         except (ValueError, TypeError, LookupError, RecursionError) as error:
             raise RecordError(
-                f"{self._path}, line {number}: not an answer on record. Name another file, or delete the line."
+                f"{self._path}, line {number}: not a saved answer. Choose another file, or delete the line."
             ) from error

@@ -50,7 +50,7 @@ def saved_cases(result: Any, name: str = "This") -> list[Case]:
         ResultError: it is no such result.
     """
     if not isinstance(result, Mapping) or not isinstance(result.get("cases"), list):
-        raise ResultError(f"{name} is no result of the suite: it holds no cases. {MAKE_ONE}")
+        raise ResultError(f"{name} is no result of crosscheck eval: it has no cases. {MAKE_ONE}")
     cases = []
     for number, row in enumerate(result["cases"], 1):
         try:
@@ -59,7 +59,9 @@ def saved_cases(result: Any, name: str = "This") -> list[Case]:
             first = error.errors(include_url=False)[0]
             place = ".".join(str(step) for step in first["loc"])
             message = f"{place}: {first['msg']}"
-            raise ResultError(f"{name} is no result of the suite: case {number}, {message}. {MAKE_ONE}") from error
+            raise ResultError(
+                f"{name} is no result of crosscheck eval: case {number}, {message}. {MAKE_ONE}"
+            ) from error
     return cases
 
 

@@ -78,7 +78,7 @@ def load_articles(*paths: str | Path, progress: Callable[[int, int], None] | Non
         ArticlesError: a path is missing, a folder is empty, a glob matches nothing, or no file is a usable article.
     """
     if not paths:
-        raise ArticlesError("No path given: name a folder, a file or a pattern such as 'articles/*.txt'.")
+        raise ArticlesError("No path was given: name a folder, a file or a pattern such as 'articles/*.txt'.")
     skipped: list[Skipped] = []
     files: dict[Path, _File] = {}  # by where they really are: a file that is reached on two ways is one article
     for file in (file for path in paths for file in _find(str(path), skipped)):
@@ -112,7 +112,7 @@ def _find(given: str, skipped: list[Skipped]) -> list[_File]:
     elif glob.has_magic(given):
         found = list(_find_pattern(str(path), skipped))
     else:
-        raise ArticlesError(f"No such file or folder: {given}. Check the path, or name a folder that holds articles.")
+        raise ArticlesError(f"No such file or folder: {given}. Check the path, or name a folder of articles.")
     return [file for file in found if _is_supported(file.path, skipped)]
 
 
@@ -149,7 +149,7 @@ def _inside(found: list[Path], root: Path, skipped: list[Skipped]) -> Iterator[_
     """Yield the files that really lie below `root`; what a linked folder leads to is found by its own path."""
     for path in found:
         if not _real(path).is_relative_to(_real(root)):
-            skipped.append(Skipped(_shown(path), "a link that leads out of the folder"))
+            skipped.append(Skipped(_shown(path), "a link to somewhere outside the folder"))
         elif not path.is_dir() and not any(
             (root / parent).is_symlink() for parent in path.relative_to(root).parents[:-1]
         ):
@@ -159,8 +159,8 @@ def _inside(found: list[Path], root: Path, skipped: list[Skipped]) -> Iterator[_
 def _is_supported(path: Path, skipped: list[Skipped]) -> bool:
     if path.suffix.lower() in READERS:
         return True
-    what = f"{path.suffix} files are" if path.suffix else "a file without suffix is"
-    skipped.append(Skipped(_shown(path), f"{what} not read, only {', '.join(READERS)}"))
+    what = f"{path.suffix} files" if path.suffix else "files without an extension"
+    skipped.append(Skipped(_shown(path), f"{what} are not read, only {', '.join(READERS)}"))
     return False
 
 
@@ -188,7 +188,7 @@ def _unique_names(files: list[_File]) -> dict[_File, str]:
 def _load(path: Path, article_id: str) -> Article:
     content = READERS[path.suffix.lower()](_read_bytes(path))
     if not content.text.strip():
-        raise FormatError("empty: it holds no text")
+        raise FormatError("empty: the file has no text")
     known = _metadata(content)
     written = {**known, "published": str(known.get("published")), "text": content.text}
     return Article(
@@ -209,7 +209,7 @@ def _read_bytes(path: Path) -> bytes:
         if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
             raise FormatError("not a regular file")
         if status.st_size > MAX_BYTES:
-            raise FormatError(f"{status.st_size / 1e6:.1f} MB is over the limit of {MAX_BYTES / 1e6:.0f} MB: split it")
+            raise FormatError(f"{status.st_size / 1e6:.1f} MB exceeds the limit of {MAX_BYTES / 1e6:.0f} MB: split it")
         return path.read_bytes()
     except OSError as error:
         raise FormatError(f"can't be opened: {error.strerror}") from error
@@ -252,4 +252,4 @@ def _nothing_usable(paths: tuple[str | Path, ...], skipped: list[Skipped]) -> st
         return f"No article in {places}: the folder is empty. Put {', '.join(READERS)} files there."
     reasons = "; ".join(f"{Path(item.path).name}: {item.reason}" for item in skipped[:3])
     more = f"; and {len(skipped) - 3} more" if len(skipped) > 3 else ""
-    return f"No usable article in {places} ({reasons}{more}). Put {', '.join(READERS)} files with text there."
+    return f"No usable article in {places} ({reasons}{more}). Put {', '.join(READERS)} files that contain text there."

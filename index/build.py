@@ -95,7 +95,7 @@ def _bring_up_to_date(
     usable = {article.article_id: article for article in loaded.articles if article.article_id not in silent}
     if not usable:
         names = ", ".join(list(silent)[:3])
-        raise ArticlesError(f"There is no sentence in any of the articles ({names}): nothing to index.")
+        raise ArticlesError(f"No article contains a sentence to index ({names}). Name articles with running text.")
 
     report = IndexReport(
         store=place.location,

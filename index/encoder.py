@@ -56,8 +56,8 @@ class SentenceEncoder(Embeddings):
         except Exception as error:
             reason = _reason(error)
             raise EncoderError(
-                f"The encoder {self.name!r} is neither a directory nor a model that could be fetched ({reason}). "
-                "Give CROSSCHECK_ENCODER a directory, or unset it to use the bundled one."
+                f"The encoder {self.name!r} is neither a directory nor a model that could be downloaded ({reason}). "
+                "Set CROSSCHECK_ENCODER to a directory, or unset it to use the bundled one."
             ) from error
 
     @cached_property
@@ -127,7 +127,7 @@ class SentenceEncoder(Embeddings):
         try:
             tokenizer = tokenizer_of(self.directory, self.max_pieces)
         except Exception as error:  # the tokenizers library raises nothing narrower
-            raise EncoderError(f"The encoder {self.name!r} has no tokenizer.json that can be read.") from error
+            raise EncoderError(f"The encoder {self.name!r} has no readable tokenizer.json.") from error
         tokenizer.no_truncation()
         return tokenizer
 
@@ -143,7 +143,7 @@ class SentenceEncoder(Embeddings):
                 return Graph(self._graph_path, tokenizer_of(self.directory, self.max_pieces)).encode
             except Exception as error:  # onnxruntime has no narrower kinds
                 raise EncoderError(
-                    f"{self._graph_path} can't be read. Delete it: the encoder is then exported anew."
+                    f"{self._graph_path} can't be read. Delete it; the encoder will then be exported again."
                 ) from error
         from sentence_transformers import SentenceTransformer  # lazy: seconds, and seldom needed
 

@@ -38,7 +38,7 @@ def decode(data: bytes) -> str:
     if text is None:
         text = _decode_legacy(data)
     if "\0" in text or len(_CONTROLS.findall(text)) > len(text) / 100:
-        raise FormatError("not text: it holds binary data")
+        raise FormatError("not text but binary data")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -52,7 +52,7 @@ def _decode_unicode(data: bytes) -> str | None:
         for offset, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
             if data[offset::2].count(0) > 0.4 * len(data) and not data[1 - offset :: 2].count(0):
                 return data.decode(encoding, errors="replace")
-        raise FormatError("not text: it holds binary data")
+        raise FormatError("not text but binary data")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -77,7 +77,7 @@ def _decode_legacy(data: bytes) -> str:
 
     best = from_bytes(data).best()
     if best is None:
-        raise FormatError("not text: no known encoding fits")
+        raise FormatError("not text in any known encoding")
     return str(best)
 
 
@@ -113,7 +113,7 @@ def read_html(data: bytes) -> Content:
         tree = trafilatura.load_html(page)
         text = trafilatura.extract(tree, include_comments=False) if tree is not None else None
         if not text:
-            raise FormatError("no main text found in the page")
+            raise FormatError("no main text was found on the page")
         tree = trafilatura.load_html(page)  # extraction may have changed the tree
         found = trafilatura.extract_metadata(tree, extensive=False)
     fields = {"title": found.title, "author": found.author, "publisher": found.sitename, "source": found.url}

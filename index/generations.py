@@ -79,7 +79,7 @@ class StorePlace(ABC):
         """
         if found := self.in_the_way():
             raise StoreError(
-                f"The store {self.location} can't be used: {found}. Name a directory that is new or empty with --store."
+                f"The store {self.location} can't be used: {found}. Give --store a new or empty directory."
             )
         lock = FileLock(self._lock_path())
         try:
@@ -90,8 +90,8 @@ class StorePlace(ABC):
                 lock.acquire(timeout=LOCK_SECONDS)
             except Timeout as error:
                 raise StoreError(
-                    f"Another process has been writing the store {self.location} for ten minutes. "
-                    "Wait for it, or stop it, and try again."
+                    f"Another process has been writing to the store {self.location} for ten minutes. "
+                    "Wait for it or stop it, then try again."
                 ) from error
         try:
             yield
@@ -153,7 +153,7 @@ def current_generation(place: StorePlace) -> Generation:
                 f"There is no store at {place.location}{because}. Make one: crosscheck index PATH --store {to_make}"
             )
         if not _NAME.fullmatch(name):
-            raise damaged(place.location, "its pointer to the current generation names none")
+            raise damaged(place.location, "its record of the current version is unreadable")
         return place.open(name)
 
 
@@ -170,7 +170,7 @@ def store_errors(location: str) -> Iterator[None]:
         if not _from_chroma(error):
             raise
         if _disk_is_full(location):
-            raise StoreError(f"The store {location} can't be used: no space is left on its disk.") from error
+            raise StoreError(f"The store {location} can't be used: there is no space left on the disk.") from error
         reason = (str(error).splitlines() or [type(error).__name__])[0]
         raise damaged(location, reason) from error
 
@@ -185,7 +185,7 @@ def _disk_is_full(location: str) -> bool:
 def damaged(location: str, reason: str) -> StoreError:
     """Say that a store can't be read, and how it is mended."""
     return StoreError(
-        f"The store {location} can't be used ({reason}). If it is damaged, build it again: "
+        f"The store {location} can't be used ({reason}). If it is damaged, rebuild it: "
         f"crosscheck index PATH --store {location} --rebuild"
     )
 

@@ -85,8 +85,8 @@ def graph_path(model: Path, revision: str) -> Path | None:
         return _cached_or_exported(model, folder, f"{revision}-{RECIPE}")
     except OSError as error:
         raise EncoderError(
-            f"The exported encoder can't be kept in {folder} ({error.strerror or error}). "
-            "Set XDG_CACHE_HOME to a folder that can be written."
+            f"The exported encoder can't be saved in {folder} ({error.strerror or error}). "
+            "Set XDG_CACHE_HOME to a writable folder."
         ) from error
 
 

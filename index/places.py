@@ -134,7 +134,7 @@ class ServerPlace(StorePlace):
         except Exception as error:
             raise StoreError(
                 f"No Chroma server answers at {self.location}. Start one (chroma run --path DIR --port PORT) "
-                "or give a directory as the store."
+                "or use a directory as the store."
             ) from error
 
     def _lock_path(self) -> Path:

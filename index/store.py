@@ -184,8 +184,8 @@ def check_provenance(place: StorePlace, generation: Generation, encoder: Sentenc
         got = ", ".join(f"{key} {found.get(key)}" for key in differing)
         now = ", ".join(f"{key} {wanted[key]}" for key in differing)
         raise StoreMismatch(
-            f"The store {place.location} was made with {got}, but this is {now}. "
-            f"Build it again: crosscheck index PATH --store {place.location} --rebuild"
+            f"The store {place.location} was built with {got}, but this version of crosscheck uses {now}. "
+            f"Rebuild it: crosscheck index PATH --store {place.location} --rebuild"
         )
 
 

@@ -115,13 +115,13 @@ def timeline(positions: Sequence[Position]) -> tuple[Position, ...]:
 
 
 def said_by(stance: Stance) -> str:
-    """Say how many articles give a value: "3 articles agree, 2 independent"; "" for one article."""
+    """Say how many articles give a value: "3 articles agree, from 2 independent sources"; "" for one article."""
     articles = len(stance.quotes)
     if articles == 1:
         return ""
     if stance.witnesses == articles:
         return f"{articles} articles agree"
-    return f"{articles} articles agree, {stance.witnesses} independent"
+    return f"{articles} articles agree, from {stance.witnesses} independent source{'s' * (stance.witnesses > 1)}"
 
 
 def _is_aside(question: str, stance: Stance, every: Sequence[Stance]) -> bool:

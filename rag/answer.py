@@ -21,7 +21,7 @@ class Position:
             relation is "differs" then, and no contradiction.
         year: that a figure is said to be of, or a quarter of one, "Q2 2024"; or "".
         doubtful: it differs, but is not likely enough for that to be told as a contradiction.
-        nuance: what the relation leaves open, or "": "more precisely" than the leading value; "earlier" or "later" than
+        nuance: what the relation leaves open, or "": "more precise" than the leading value; "earlier" or "later" than
             it, where a value that differs was revised over time; of the leading one, where another value that
             contradicts it is given by as many articles, or by more, "as many say otherwise" or "more say otherwise".
     """

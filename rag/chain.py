@@ -42,11 +42,11 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 logger = logging.getLogger(__name__)
-TOO_EARLY = "No dated article is from {} or before; the earliest one is from {}."
-ASK_MORE = "Ask a whole question, for example: Who was hurt?"
-UNDATED_KEPT = "Undated articles were kept; they may be of a later day."
-MISSPELLED = "No article has “{}”; it was taken for “{}”."
-ONE_BY_ONE = "That was more than one question. Ask them one at a time, or only one of them may be answered."
+TOO_EARLY = "No dated article was published by {}; the earliest is from {}."
+ASK_MORE = "Ask a complete question, for example: Who was hurt?"
+UNDATED_KEPT = "Undated articles were included; they may be from a later day."
+MISSPELLED = "No article mentions “{}”; it was read as “{}”."
+ONE_BY_ONE = "This looks like more than one question, and only one may be answered: ask them one at a time."
 _ENDS_A_QUESTION = re.compile(r"\w[^\w?]*\?+")
 
 
@@ -194,7 +194,7 @@ def open_store(location: str | Path | None = None, progress: Progress | None = N
         except StoreMissing:
             if location is not None:
                 raise
-            logger.warning("There is no store at %s yet: the bundled articles are indexed there.", place)
+            logger.warning("There is no store at %s yet: indexing the bundled articles there.", place)
             build_index(LIBRARY, store=place, encoder=encoder, progress=progress)
             store = PassageStore(place, encoder)
         if opened:
@@ -256,4 +256,4 @@ def parse_day(day: str | date | None) -> date | None:
     try:
         return date.fromisoformat(day.strip())
     except ValueError as error:
-        raise QuestionError(f"{day[:40]!r} is not a day. Write it as YYYY-MM-DD, for example 2025-06-10.") from error
+        raise QuestionError(f"{day[:40]!r} is not a date. Write it as YYYY-MM-DD, for example 2025-06-10.") from error

@@ -127,21 +127,23 @@ def _summary(kind: str, found: Sequence[Stance]) -> str:
         return f"The articles give different values at different times: {', then '.join(told)}."
     if kind == "different quantity":
         of_years = [one for one in found if one.value.year]
-        return f"These are of different times: {_listed([f'{one.value.text} ({one.value.year})' for one in of_years])}."
+        told = [f"{one.value.text} ({one.value.year})" for one in of_years]
+        return f"These are for different times: {_listed(told)}."
     if kind == "bound":
         bounds = [one.value.text for one in [leading, *others] if one.value.bounded]
         plain = [
             one.value.text for one in found if one.relation in ("same", "bounds", "rounds") and not one.value.bounded
         ]
         if not plain:
-            return f"No contradiction: {_listed(bounds)} allow for each other."
-        return f"No contradiction: {_listed(bounds)} {'allows' if len(bounds) == 1 else 'allow'} for {_listed(plain)}."
+            return f"No contradiction: {_listed(bounds)} are consistent with each other."
+        verb = "is" if len(bounds) == 1 else "are"
+        return f"No contradiction: {_listed(bounds)} {verb} consistent with {_listed(plain)}."
     rounded = [one for one in others if one.relation == "rounds"]
     coarse = [rounder(one.value, leading.value).text for one in rounded]
     fine = [
         one.value.text if rounder(one.value, leading.value) is leading.value else leading.value.text for one in rounded
     ]
-    forms = "is a rounder form" if len({*coarse}) == 1 else "are rounder forms"
+    forms = "is a rounded form" if len({*coarse}) == 1 else "are rounded forms"
     return f"No contradiction: {_listed(sorted({*coarse}))} {forms} of {_listed(sorted({*fine}))}."
 
 
@@ -156,7 +158,8 @@ def _apart(found: Sequence[Stance]) -> list[Stance]:
 
 def _counted(stance: Stance) -> str:
     articles = len(stance.quotes)
-    independent = f", {stance.witnesses} independent" if stance.witnesses < articles else ""
+    sources = f"{stance.witnesses} independent source{'s' * (stance.witnesses > 1)}"
+    independent = f", {sources}" if stance.witnesses < articles else ""
     return f"{stance.value.text} ({articles} article{'s' * (articles > 1)}{independent})"
 
 

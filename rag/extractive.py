@@ -19,7 +19,7 @@ from rag.negation import is_ruled_out
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.reader import Quote
 from rag.value_forms import holds
-from rag.values import rounder
+from rag.values import Relation, rounder
 
 # Below this probability the articles are said not to answer. How it was chosen: `python -m eval.tuning.calibrate`.
 THRESHOLD = 0.35
@@ -94,7 +94,7 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
             )
         )
     if len(shown) < len(found):
-        lines.append(f"and {len(found) - len(shown)} more")
+        lines.append(f"… and {len(found) - len(shown)} more")
     return Answer(
         question=question,
         text="\n".join(lines),
@@ -165,7 +165,7 @@ def _nuance(stance: Stance, found: Sequence[Stance], differing: str | None) -> s
     if stance.relation == "bounds" and stance.value.bounded:
         return ""
     if stance.relation in ("rounds", "bounds"):
-        return "more precisely" if rounder(stance.value, leading.value) is not stance.value else ""
+        return "more precise" if rounder(stance.value, leading.value) is not stance.value else ""
     if stance.relation != "differs" or stance.doubtful or differing != "revised over time":
         return ""
     return "earlier" if stance.published < leading.published else "later"  # wholly so, or it were no revision
@@ -182,22 +182,24 @@ def _fact(stance: Stance, leading: Stance, first: int, nuance: str) -> str:
     named = ", ".join(sources[:-1]) + " and " * (len(sources) > 1) + sources[-1]
     counted = f" ({said})" if (said := said_by(stance)) else ""
     value = in_a_line(stance.value.text)
-    if stance is not leading:
-        value = _beside(value, stance, nuance)
-    return f"{value}, according to {named}{counted}: “{in_a_line(stance.quotes[0].text)}”"
+    stands = "" if stance is leading else label(stance.relation, nuance, stance.doubtful, stance.value.year)
+    return f"{stands}{value}, according to {named}{counted}: “{in_a_line(stance.quotes[0].text)}”"
 
 
-def _beside(value: str, stance: Stance, nuance: str) -> str:
-    """Say how a further value stands to the leading one."""
-    if stance.relation == "rounds":
-        return f"{value}, {nuance or 'in rounder figures'}"
-    if stance.relation == "bounds":
-        return f"{value}, which does not contradict it"
-    if stance.relation == "differs":
-        if nuance:
-            return f"{nuance.capitalize()}: {value}"
-        return f"{value} instead, less surely" if stance.doubtful else f"{value} instead"
-    return f"{value} ({stance.value.year})" if stance.value.year else f"{value} besides"
+def label(relation: Relation | None, nuance: str, doubtful: bool, year: str) -> str:
+    """Say how a further value stands to the leading one, as a label before it: "But: "; see `Position`.
+
+    Args:
+        relation: None where the two can't be compared.
+        nuance, doubtful, year: as in `Position`.
+    """
+    if relation in ("rounds", "bounds"):
+        said = nuance or ("rounded" if relation == "rounds" else "consistent")
+    elif relation == "differs":
+        said = "less certain" if doubtful else nuance or "but"
+    else:
+        said = f"in {year}" if year else "also"
+    return f"{said[0].upper()}{said[1:]}: "
 
 
 def _sentence(group: Sequence[Quote], first: int) -> str:

@@ -82,11 +82,11 @@ class Gate:
         proofs = {number: self._read(plain, scored) for number, scored in cited.items()}
         least = LEAST_WITH_FIGURES if statement_figures(plain) else LEAST
         if max(proof.best for proof in proofs.values()) < least:
-            return Statement(text=plain, struck="what it cites does not say so")
+            return Statement(text=plain, struck="the cited text does not say so")
         if self._denied(plain, list(proofs.values())):
-            return Statement(text=plain, struck="it says no where what it cites does not")
+            return Statement(text=plain, struck="it denies what the cited text does not deny")
         if self._turned_round(plain, list(proofs.values())):
-            return Statement(text=plain, struck="what it cites says it the other way round")
+            return Statement(text=plain, struck="the cited text says it the other way round")
         places = self._needed(plain, proofs)
         markers = {number: [self._marker(cited[number], place) for place in places.get(number, ())] for number in cited}
         shown = replace_markers(sentence, lambda number: markers.get(number, ()))
@@ -95,17 +95,17 @@ class Gate:
     def _unfit(self, plain: str, numbers: Sequence[int], cited: Sequence[ScoredPassage]) -> str | None:
         """Say why a sentence may not be shown whatever its sources say; None where they have to be read."""
         if holds_link(plain, "\n".join(source_text(scored) for scored in cited)):
-            return "it holds a link"
+            return "it contains a link"
         if asks_the_reader(plain):
             return "it asks the reader to do something"
         if _NO_PROSE.search(plain) or not any(char.isalpha() for char in plain):
-            return "it is no plain sentence"
+            return "it is not a plain sentence"
         if not numbers:
             return "it cites nothing"
         if not cited:
             return "it cites a passage that does not exist"
         missing = ungrounded(plain, cited, self._passages)
-        return f"“{missing}” is not in what it cites" if missing else None
+        return f"“{missing}” is not in the cited text" if missing else None
 
     def _read(self, plain: str, scored: ScoredPassage) -> _Proof:
         sentences = sentences_of(scored)

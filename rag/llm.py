@@ -22,12 +22,12 @@ _EXAMPLE = "write provider:model, for example openai:gpt-5-mini or ollama:llama3
 _OPTIONS: dict[str, dict[str, Any]] = {"ollama": {"num_ctx": 8_192, "client_kwargs": {"timeout": LOCAL_TIMEOUT}}}
 _STATUS = {
     400: "refused the request (400){detail}",
-    401: "refused the API key (401): check that it is right and not expired",
+    401: "refused the API key (401): check that it is correct and has not expired",
     403: "does not let this API key use the model (403)",
     404: "is not known to its provider, or the address is wrong (404): check the name",
     408: "did not answer in time",
     413: "refused the prompt as too long (413): name a model with a larger context window",
-    429: "refused for now (429): its rate limit or your quota is used up; wait, or check your plan",
+    429: "refused for now (429): the rate limit or your quota has been reached; wait, or check your plan",
 }
 
 
@@ -46,7 +46,7 @@ def load_chat_model(llm: "str | BaseChatModel | None") -> "BaseChatModel | None"
         return None if llm is None else _checked_model(llm)
     provider, _, name = (part.strip() for part in llm.partition(":"))
     if not provider or not name:
-        raise ModelError(f"{llm!r} names no chat model: {_EXAMPLE}")
+        raise ModelError(f"{llm!r} is not the name of a chat model: {_EXAMPLE}")
     # Imported here: LangChain's chat models take a second, and most answers need none.
     from langchain.chat_models import init_chat_model
     from pydantic import ValidationError
@@ -69,7 +69,7 @@ def _checked_model(llm: Any) -> "BaseChatModel":
 
     if isinstance(llm, BaseChatModel):
         return llm
-    raise ModelError(f"a {type(llm).__name__} is no chat model: {_EXAMPLE}, or give a LangChain chat model")
+    raise ModelError(f"a chat model was expected, not {type(llm).__name__}: {_EXAMPLE}, or pass a LangChain chat model")
 
 
 def _check_key(provider: str, model: "BaseChatModel") -> None:
@@ -89,7 +89,7 @@ def _why_not_loaded(provider: str, error: Exception) -> str:
         missing = named[1] if named else f"langchain-{provider}"
         return f"{provider} needs {missing}: run `python -m pip install '{package or missing}'`"
     if str(error).startswith("Unsupported provider"):
-        return f"{provider!r} is no provider of chat models that LangChain knows: {_EXAMPLE}"
+        return f"{provider!r} is not a chat model provider that LangChain knows: {_EXAMPLE}"
     if re.search(r"api.?key|credential", str(error), re.IGNORECASE):
         return _needs_key(provider)
     return f"{provider} could not be set up: {_one_line(error, None)}"
@@ -109,7 +109,7 @@ def what_went_wrong(error: Exception, model: "BaseChatModel") -> str:
         return f"{who} could not be reached, or the connection broke: check the network, the address and the server"
     status = getattr(error, "status_code", None) or getattr(getattr(error, "response", None), "status_code", None)
     if isinstance(status, int) and status >= 500:
-        return f"{who} has a fault of its own ({status}): try again later"
+        return f"{who} failed with a server error ({status}): try again later"
     if status in _STATUS:
         return f"{who} {_STATUS[status].format(detail=f': {_one_line(error, model)}')}"
     return f"{who} sent no readable reply: {_one_line(error, model)}"

@@ -152,7 +152,7 @@ def role_and_text(item: Any) -> tuple[str | None, str]:
         role, content = item.type, item.content
     else:
         raise QuestionError(
-            f"history holds {type(item).__name__} where a message was expected: "
+            f"history contains a {type(item).__name__} where a message was expected: "
             "give dicts with 'role' ('user' or 'assistant') and 'content'"
         )
     return _ROLES.get(str(role)), _content_text(content)

@@ -82,7 +82,7 @@ def _encoding() -> "Encoding | None":
     if not folder or _hash_of(table) != _TABLE_SHA256:
         logger.warning(
             "tiktoken's table o200k_base is not on this machine: tokens are counted by the encoder's tokenizer, "
-            "with a margin. TIKTOKEN_CACHE_DIR can name a folder that holds it."
+            "with a margin. Set TIKTOKEN_CACHE_DIR to a folder that has it."
         )
         return None
     import tiktoken

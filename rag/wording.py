@@ -76,11 +76,11 @@ def checked_question(question: str) -> str:
     question = question.strip().encode("utf-8", "replace").decode("utf-8")
     if not any(char.isalnum() for char in question):
         raise QuestionError(
-            'The question holds no words. Ask something, for example: crosscheck ask "Who leads the lab?"'
+            'The question has no words in it. Ask something, for example: crosscheck ask "Who leads the lab?"'
         )
     if len(question) > LONGEST_QUESTION:
         raise QuestionError(
-            f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read. Ask a shorter one."
+            f"The question has {len(question):,} characters; the limit is {LONGEST_QUESTION:,}. Ask a shorter one."
         )
     return question
 

@@ -18,7 +18,7 @@ from index.store import ScoredPassage
 from rag.answer import Answer, Position
 from rag.citations import Citation, Statement, source_name
 from rag.claims import is_preamble, is_question, states_nothing
-from rag.extractive import ABSTENTION
+from rag.extractive import ABSTENTION, label
 from rag.gate import Gate
 from rag.llm import name_of, what_went_wrong
 from rag.markers import cited_markers, in_a_line, replace_markers
@@ -162,9 +162,9 @@ class _Work:
         struck = sum(statement.struck is not None for statement in self._statements)
         if struck == len(self._statements):
             return self._instead(
-                f"Nothing in the reply of the chat model ({self._name}) could be proved: these are quotes instead."
+                f"Nothing in the reply of the chat model ({self._name}) could be verified, so quotes are shown instead."
             )
-        told = f"{struck} of {len(self._statements)} sentences could not be proved." if struck else None
+        told = f"{struck} of {len(self._statements)} sentences could not be verified." if struck else None
         return _with_positions(self._so_far(), self._extracted, told)
 
     def failed(self, reason: str) -> Answer:
@@ -209,7 +209,7 @@ class _Work:
         )  # fmt: skip
 
 
-STANDS_IN = "These are quotes instead."  # ends the notice where a chat model failed
+STANDS_IN = "Quotes are shown instead."  # ends the notice where a chat model failed
 
 
 def _abstained(extracted: Answer) -> Answer:
@@ -234,9 +234,9 @@ def _with_positions(written: Answer, extracted: Answer, told: str | None) -> Ans
             cited.append(known)
         if new:
             sources = " and ".join(f"{source_name(one.publisher, one.title)} [{one.marker}]" for one in new)
-            stands = " instead, less surely," if position.doubtful else f" {position.nuance or 'instead'},"
-            also = " also" * (len(new) < len(cited)) or stands * (position.relation == "differs") or ","
-            lines.append(f"{in_a_line(position.value)}{also} according to {sources}.")
+            also = "also " * (len(new) < len(cited))
+            stands = "" if also else _stands(position, extracted)
+            lines.append(f"{stands}{in_a_line(position.value)}, {also}according to {sources}.")
         positions.append(replace(position, citations=tuple(dict.fromkeys(cited))))
     disagreement = extracted.disagreement
     return replace(
@@ -248,6 +248,15 @@ def _with_positions(written: Answer, extracted: Answer, told: str | None) -> Ans
         disagreement=disagreement and replace(disagreement, positions=tuple(positions)),
         notice=_joined(extracted.notice, told),
     )
+
+
+def _stands(position: Position, extracted: Answer) -> str:
+    """Say how a value stands to the leading one; values of a list differ without a disagreement."""
+    if position.relation == "same":
+        return ""
+    differs = position.comparable and (position.doubtful or extracted.disagreement is not None)
+    relation = position.relation if differs else None
+    return label(relation, position.nuance, position.doubtful, position.year)
 
 
 def _says(text: str, words: str) -> bool:

@@ -47,11 +47,11 @@ def written_answers() -> tuple[Answer, Answer]:
     cited = (citation(1, gazette, QUOTE, 0), citation(2, gazette, "It comes to $4.9 million.", 90))
     said = (
         Statement(text="The ferry cost $4.2 million [1]."),
-        Statement(text="It <b>sank</b> in 1999.", struck="“1999” is not in what it cites"),
+        Statement(text="It <b>sank</b> in 1999.", struck="“1999” is not in the cited text"),
     )
     first = answer(WRITTEN, said[0].text, cited[:1], statements=said[:1])
     return first, replace(
-        first, text=f"{said[0].text}\n$4.9 million instead, according to Harbour Gazette [2].", citations=cited,
+        first, text=f"{said[0].text}\nBut: $4.9 million, according to Harbour Gazette [2].", citations=cited,
         statements=said,
     )  # fmt: skip
 

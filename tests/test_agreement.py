@@ -56,7 +56,7 @@ def test_a_near_copy_is_no_second_witness() -> None:
         PAID, [quote("a", text, "$14.3 billion", whole=text), quote("b", copy, "$14.3 billion", whole=copy)]
     )
     assert [(len(one.quotes), one.witnesses) for one in found] == [(2, 1)]
-    assert said_by(found[0]) == "2 articles agree, 1 independent"
+    assert said_by(found[0]) == "2 articles agree, from 1 independent source"
     other = paid("c", "$14.8 billion")
     also = paid("d", "$14.8 billion")
     found = stances(PAID, [*found[0].quotes, other, also])

@@ -22,7 +22,7 @@ def test_a_typed_question_is_answered_with_markers_and_sources(visit: Visit) -> 
     expect(reply.locator(".text .marker")).to_have_text(["[1]", "[2]"])
     expect(reply.locator(".text")).to_contain_text("Not a marker: [7].")
     expect(reply.locator(".disagreement")).to_have_text("Two figures.")
-    expect(reply.locator(".confidence")).to_have_text("quite sure (75%)")
+    expect(reply.locator(".confidence")).to_have_text("Confidence: high (75%)")
     expect(reply.locator(".notice")).to_have_text("The chat model did not answer.")
     expect(reply.locator(".positions tbody tr")).to_have_text(
         [
@@ -87,8 +87,8 @@ def test_a_chat_models_sentences_appear_one_by_one_and_show_what_was_struck(visi
     expect(reply.locator("del.struck")).to_have_count(0)
     answers.release.set()
     expect(reply.locator("del.struck")).to_have_text("It <b>sank</b> in 1999.")
-    expect(reply.locator(".why")).to_have_text("struck out: “1999” is not in what it cites")
-    expect(reply.locator(".text").last).to_have_text("$4.9 million instead, according to Harbour Gazette [2].")
+    expect(reply.locator(".why")).to_have_text("struck out: “1999” is not in the cited text")
+    expect(reply.locator(".text").last).to_have_text("But: $4.9 million, according to Harbour Gazette [2].")
     expect(reply.locator("a.marker")).to_have_count(2)
 
 
@@ -172,7 +172,7 @@ def test_a_page_without_examples_says_what_it_asks(browser: Browser, answers: Fa
     page = browser.new_page()
     page.goto(address)
     expect(page.locator("#masthead p")).to_have_text(
-        "Ask 3 articles in <i>mine</i>: every statement in an answer is a quote you can open."
+        "Ask 3 articles in <i>mine</i>: every statement in an answer is backed by a quote you can open."
     )
     expect(page.locator(".welcome")).to_be_visible()
     expect(page.locator(".welcome")).not_to_contain_text("example")

@@ -41,7 +41,7 @@ class TestCommand:
         assert lines[0].split() == ["metric", "crosscheck", "95%", "interval", "dense", "bm25"]
         assert lines[2].split() == ["recall@5", "0.750", "0.500–1.000", "0.750", "0.750"]
         assert lines[5] == DIFFERENCES
-        assert lines[6].split() == ["metric", "less", "dense", "less", "bm25"]
+        assert lines[6].split() == ["metric", "minus", "dense", "minus", "bm25"]
         assert lines[8].split()[-3:] == ["+0.000", "to", "+0.000"]
         assert lines[-1].startswith("time: 2 questions in ")
 

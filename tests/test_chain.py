@@ -181,7 +181,7 @@ class TestAsOf:
         answer = answered(chain, ARMY)
         check(answer, {})
         assert (answer.abstained, answer.retrieved, answer.confidence) == (True, (), 0)
-        assert answer.notice == ("No dated article is from 2020-01-01 or before; the earliest one is from 2025-03-02.")
+        assert answer.notice == ("No dated article was published by 2020-01-01; the earliest is from 2025-03-02.")
         later = answer_chain(PassageStore(tmp_path / "dated", encoder), as_of=date(2025, 3, 2))
         assert answered(later, "What is the capital of France?").notice is None
 

@@ -46,12 +46,16 @@ def test_facts_that_fit_have_no_problem(tmp_path: Path, folder: Path) -> None:
     [
         ("number: 15", "number: 1", "line 2: no gold quote gives the answer '1 people'."),
         ("number: 12, unit: people", "number: 12, unit: USD", "line 2: no gold quote gives the answer '12 USD'."),
-        ("15 injured", "16 injured", "line 2: the article 'gazette' does not hold the gold quote '16 injured people'."),
+        (
+            "15 injured",
+            "16 injured",
+            "line 2: the article 'gazette' lacks the gold quote '16 injured people'.",
+        ),
         ("article: notes", "article: diary", "line 8: there is no article 'diary'."),
         (
             "2025-03-04",
             "2025-03-03",
-            "line 13: the article 'gazette' is of 2025-03-04, which is after 2025-03-03.",
+            "line 13: the article 'gazette' was published on 2025-03-04, which is after 2025-03-03.",
         ),
     ],
 )
@@ -65,7 +69,7 @@ def test_a_question_asked_twice_is_a_problem(tmp_path: Path, folder: Path) -> No
     articles = {article.article_id: article for article in load_articles(folder).articles}
     lines = list(problems(placed_facts(path), articles))
     assert len(lines) == 3
-    assert lines[0] == (f"{path}, line 18: 'How many people were hurt in Verden?' is asked already at {path}, line 2.")
+    assert lines[0] == (f"{path}, line 18: 'How many people were hurt in Verden?' was already asked at {path}, line 2.")
 
 
 def test_an_answer_is_read_with_the_day_of_its_article(tmp_path: Path, folder: Path) -> None:
@@ -90,7 +94,7 @@ def test_facts_about_other_articles_are_refused_and_those_about_some_are_not(tmp
     (tmp_path / "my.yaml").write_text(FACTS)
     facts = load_facts(tmp_path / "my.yaml")
     with pytest.raises(
-        FactsError, match=r"none of the articles .* \('herald', 'gazette', 'notes'\): give facts .* with --facts"
+        FactsError, match=r"none of the articles .* \('herald', 'gazette', 'notes'\): use --facts with facts about"
     ):
         require_articles(facts, {"tribune"})
     require_articles(facts, {"notes"})

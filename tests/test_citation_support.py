@@ -56,6 +56,7 @@ def test_silence_states_nothing() -> None:
         ("twelve people, according to A [1]\n15 injured people, according to B [2]", [[True], [True]]),
         ("12 people, according to A [2]\n15 injured people, according to B [1]", [[False], [False]]),
         ("12 people, according to A [1] and B [2]", [[True, False]]),
+        ("But: 15 injured people, according to A [1]\nIn 2024: 12 people, according to B [1]", [[False], [True]]),
         ("12 people, according to A [3]", [[False]]),
         ("12 people, according to A", [[]]),
     ],

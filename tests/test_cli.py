@@ -121,8 +121,8 @@ class TestAsk:
         said = " ".join(done.out.split())
         assert done.code == 0
         assert said.startswith("Alexandr Wang is 28 years old [1].")
-        assert "900 boats. struck out: “900” is not in what it cites" in said
-        assert "1 of 2 sentences could not be proved." in said
+        assert "900 boats. struck out: “900” is not in the cited text" in said
+        assert "1 of 2 sentences could not be verified." in said
         assert "\x07" not in done.out
         assert [bool(statement["struck"]) for statement in found["statements"]] == [False, True]
 
@@ -139,12 +139,12 @@ class TestAsk:
     @pytest.mark.parametrize(
         ("arguments", "told"),
         [
-            ([""], "The question holds no words"),
-            (["?!"], "The question holds no words"),
+            ([""], "The question has no words"),
+            (["?!"], "The question has no words"),
             (["x" * 100_000], "has 100,000 characters"),
             ([PAY, "--as-of", "yesterday"], "YYYY-MM-DD"),
             ([PAY, "--as-of", ""], "YYYY-MM-DD"),
-            ([PAY, "--llm", "nobody:x"], "no provider of chat models"),
+            ([PAY, "--llm", "nobody:x"], "not a chat model provider"),
             ([PAY, "--llm", "llama3.2"], "provider:model"),
             ([PAY, "--llm", ""], "provider:model"),
             ([PAY, "--store", "/nowhere/at/all"], "crosscheck index PATH --store /nowhere/at/all"),
@@ -272,7 +272,7 @@ class TestProcess:
     def test_raw_bytes_are_no_trouble(self, library_store: str) -> None:
         done = process("ask", b"\xff\xfe", "--store", library_store, PYTHONIOENCODING="ascii")
         assert done.returncode == 2
-        assert b"The question holds no words" in done.stderr
+        assert b"The question has no words" in done.stderr
         assert b"Traceback" not in done.stderr
 
     def test_the_installed_command_is_this_one(self) -> None:

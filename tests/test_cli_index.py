@@ -45,7 +45,7 @@ class TestStore:
         before = {path: path.read_bytes() for path in folder.iterdir()}
         told = crosscheck("index", folder, "--store", folder).one_line()
         assert (
-            f"{folder} can't be used: that directory holds other files. Name a directory that is new or empty" in told
+            f"{folder} can't be used: that directory holds other files. Give --store a new or empty directory." in told
         )
         told = crosscheck("ask", "Who was hurt?", "--store", folder).one_line()
         assert (
@@ -56,7 +56,7 @@ class TestStore:
 
     def test_nor_is_a_file(self, crosscheck: Crosscheck, folder: Path) -> None:
         told = crosscheck("index", folder, "--store", folder / "notes.txt").one_line()
-        assert "can't be used: that is a file. Name a directory that is new or empty" in told
+        assert "can't be used: that is a file. Give --store a new or empty directory." in told
         told = crosscheck("ask", "Who was hurt?", "--store", folder / "notes.txt").one_line()
         assert "that is a file. Make one: crosscheck index PATH --store NEW\n" in told
         assert (folder / "notes.txt").read_text().startswith("The dam")
@@ -117,7 +117,7 @@ class TestIndex:
             (None, b"", "is empty"),
             ("binary.txt", bytes(range(256)) * 40, "binary"),
             ("empty.txt", b"", "empty"),
-            ("huge.txt", 20_000_000, "20.0 MB is over the limit of 10 MB"),
+            ("huge.txt", 20_000_000, "20.0 MB exceeds the limit of 10 MB"),
             ("broken.pdf", b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog", "broken.pdf"),
             ("fake.pdf", b"This was never a PDF.", "fake.pdf"),
             ("picture.png", b"\x89PNG", "picture.png: .png"),

@@ -202,13 +202,13 @@ class TestShown:
     def test_the_verdict_is_plain(self) -> None:
         text = shown(compare(run(*[True] * 8), run(*[False] * 6, True, True)))
         assert "Right: 8 → 2 of 8; 6 became wrong, 0 became right: more than noise (p = 0.0" in text
-        assert "McNemar's test, which takes every question as independent: p = 0.031)" in text
+        assert "McNemar's test, which treats every question as independent: p = 0.031)" in text
         (line,) = [line for line in text.splitlines() if line.startswith("answer correct")]
         assert line.split()[2:6] == ["1.000", "0.250", "-0.750", "-1.000"]
         assert line.rstrip().endswith("more than noise")
         assert text.count("✗ Question") == 6
         assert "p: how often chance alone would change as much." in text
-        assert "MRR: 1 over the place of the first passage" in text
+        assert "MRR: 1 over the rank of the first passage" in text
         assert not [line for line in text.splitlines() if line.startswith("conflict")]  # not measured in either
 
     def test_other_questions_and_settings_are_told(self) -> None:
@@ -216,9 +216,9 @@ class TestShown:
         after = saved(judged(3, False), judged(4, True), encoder="b")
         after["cases"][0]["answers"] = ["13"]
         text = shown(compare(before, after))
-        assert "2 questions asked before only, left out: Question 1? and 1 more" in text
-        assert "1 question asked after only, left out: Question 4?" in text
-        assert "1 question asked in both, but other answers are accepted now: Question 3?" in text
+        assert "2 questions asked only before, left out: Question 1? and 1 more" in text
+        assert "1 question asked only after, left out: Question 4?" in text
+        assert "1 question asked in both, but with different accepted answers: Question 3?" in text
         assert "encoder: a → b" in text
 
     def test_no_control_character_arrives(self) -> None:

@@ -54,7 +54,7 @@ def test_junit_is_written(command: Command) -> None:
     suite = ElementTree.parse("out.xml").getroot()[0]
     assert (suite.attrib["tests"], suite.attrib["failures"], suite.attrib["errors"]) == ("2", "1", "0")
     assert command("--junit", "nowhere/out.xml") == (
-        2, "", "crosscheck: There is no folder nowhere: make it, or name another place for --junit.\n",
+        2, "", "crosscheck: There is no folder nowhere: create it, or choose another place for --junit.\n",
     )  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def test_a_threshold_that_can_not_be_read_is_told_before_anything_is_asked(
     monkeypatch.delattr("eval.suite.ask")
     code, out, err = command("--fail-under", "answers=0.6")
     assert (code, out) == (2, "")
-    assert err.startswith("crosscheck: --fail-under 'answers=0.6': there is no metric 'answers'")
+    assert err.startswith("crosscheck: --fail-under 'answers=0.6': no metric 'answers'")
     assert err.count("\n") == 1
 
 

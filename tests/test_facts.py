@@ -73,8 +73,8 @@ def test_a_folder_is_all_its_files(tmp_path: Path) -> None:
     [
         ("kind: conflict", "kind: quarrel", 3, "kind", "'quarrel'"),
         ("    kind: conflict\n", "", 2, "kind", "is missing."),
-        ('["12", "15"]', '["12", [15]]', 4, "answers", "has to be text, or hold"),
-        ('["12", "15"]', "12", 4, "answers", "has to be a list; got '12'"),
+        ('["12", "15"]', '["12", [15]]', 4, "answers", "must be text, or hold"),
+        ('["12", "15"]', "12", 4, "answers", "must be a list; got '12'"),
         ('["12", "15"]', '["12", "$"]', 4, "answers.text", "neither a word nor a figure"),
         ('["12", "15"]', "[]", 2, "facts", "0 answers and 2 quotes"),
         (
@@ -85,11 +85,11 @@ def test_a_folder_is_all_its_files(tmp_path: Path) -> None:
             "is missing (and 1 more problem)",
         ),
         ("        text: 15 injured people\n", "        text: x\n        page: 3\n", 10, "quotes.page", "no such field"),
-        ("    answers: []", "    answers: [Jane]", 10, "facts", "none of answers and quotes"),
+        ("    answers: []", "    answers: [Jane]", 10, "facts", "must have no answers and no quotes"),
         ("question: Who is the mayor of Celle?", 'question: " "', 10, "question", "neither a word nor a figure"),
-        ("    quotes: []\n", "    quotes:\n      - x\n", 14, "quotes", "has to be fields with their values; got 'x'"),
-        ("    answers: []\n", "    answers:\n      a: b\n", 12, "answers", "has to be a list"),
-        ("kind: conflict\n", "kind: single\n    kind: quarrel\n", 4, "kind", "stands twice. Keep one of them."),
+        ("    quotes: []\n", "    quotes:\n      - x\n", 14, "quotes", "must consist of fields with values; got 'x'"),
+        ("    answers: []\n", "    answers:\n      a: b\n", 12, "answers", "must be a list"),
+        ("kind: conflict\n", "kind: single\n    kind: quarrel\n", 4, "kind", "appears twice. Keep one of them."),
         ("facts:", "fakts:", 1, "facts", "is missing (and 1 more problem). A file of facts looks like this: facts: ["),
     ],
 )
@@ -145,17 +145,17 @@ def test_typed_answers_history_and_day_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "field", "what"),
     [
-        ("number: 14.3 billion", "number: plenty", 5, "answers.number", "has to be a number; got 'plenty'"),
-        ("tolerance: 0.5", "tolerance: -1", 5, "answers.tolerance", "has to be at least 0"),
+        ("number: 14.3 billion", "number: plenty", 5, "answers.number", "must be a number; got 'plenty'"),
+        ("tolerance: 0.5", "tolerance: -1", 5, "answers.tolerance", "must be at least 0"),
         ("date: 2025-06}", "date: June 2025}", 6, "answers.date", "write 2025, 2025-06 or 2025-06-12"),
         ("        aliases: [Wang]\n", "        alias: Wang\n", 8, "answers.alias", "no such field"),
-        ("aliases: [Wang]", "aliases: Wang", 8, "answers.aliases", "has to be a list"),
+        ("aliases: [Wang]", "aliases: Wang", 8, "answers.aliases", "must be a list"),
         ("{text: no control}", "{words: no control}", 9, "answers", "a number, a date, a name or a text"),
         ("role: user", "role: system", 13, "history.role", "'user' or 'assistant'"),
         ("kind: follow-up", "kind: single", 2, "history", "has no 'history'"),
         ("    as_of: 2025-06-10\n", "", 15, "as_of", "needs 'as_of'"),
         ("as_of: 2025-06-10", "as_of: 20250610", 17, "as_of", "write it as 2025-06-10"),
-        ("as_of: 2025-06-10", "as_of: 2025-06-31", 17, "as_of", "there is no such day"),
+        ("as_of: 2025-06-10", "as_of: 2025-06-31", 17, "as_of", "there is no such date"),
     ],
 )
 def test_the_error_names_line_and_field_of_what_is_typed(

@@ -24,16 +24,19 @@ def test_thresholds_are_read(written: str, metric: str, value: float) -> None:
     [
         ("answer_correct", "write METRIC=VALUE"),
         ("", "write METRIC=VALUE"),
-        ("answers=0.8", "there is no metric 'answers', only answer_correct, conflict_surfaced, false_answer."),
-        ("=0.8", "there is no metric ''"),
-        ("answer_correct=", "a share, from 0 to 1"),
-        ("answer_correct=high", "a share, from 0 to 1"),
-        ("answer_correct=80", "a share, from 0 to 1"),
-        ("answer_correct=101%", "a share, from 0 to 1"),
-        ("answer_correct=-0.1", "a share, from 0 to 1"),
-        ("answer_correct=nan", "a share, from 0 to 1"),
-        ("answer_correct=inf", "a share, from 0 to 1"),
-        ("answer_correct=0.8=0.9", "a share, from 0 to 1"),
+        (
+            "answers=0.8",
+            "no metric 'answers'. Choose one of: answer_correct, conflict_surfaced, false_answer.",
+        ),
+        ("=0.8", "no metric ''"),
+        ("answer_correct=", "must be from 0 to 1"),
+        ("answer_correct=high", "must be from 0 to 1"),
+        ("answer_correct=80", "must be from 0 to 1"),
+        ("answer_correct=101%", "must be from 0 to 1"),
+        ("answer_correct=-0.1", "must be from 0 to 1"),
+        ("answer_correct=nan", "must be from 0 to 1"),
+        ("answer_correct=inf", "must be from 0 to 1"),
+        ("answer_correct=0.8=0.9", "must be from 0 to 1"),
     ],
 )
 def test_what_can_not_be_read_is_told_in_one_line(written: str, told: str) -> None:
@@ -71,7 +74,7 @@ def test_every_threshold_that_is_missed_is_told() -> None:
 def test_what_was_not_measured_is_an_error_and_no_pass(metrics: dict[str, float | None]) -> None:
     with pytest.raises(ThresholdError, match="conflict_surfaced was not measured on these facts"):
         missed(read_thresholds(["conflict_surfaced=0"], KNOWN), metrics)
-    with pytest.raises(ThresholdError, match=r"Missed besides: answer_correct is 0\.5, under 0\.9\."):
+    with pytest.raises(ThresholdError, match=r"Also missed: answer_correct is 0\.5, under 0\.9\."):
         missed(
             read_thresholds(["conflict_surfaced=0", "answer_correct=0.9"], KNOWN), {**metrics, "answer_correct": 0.5}
         )

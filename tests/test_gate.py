@@ -177,11 +177,11 @@ class TestGate:
             == "The bridge cost $14.3 million [1]."
         )
         assert gate.check("Bananas\u202e are\x07 yellow [1].").text == "Bananas are yellow."
-        assert gate.check("See ev\u200bil.com [1].").struck == "it holds a link"
+        assert gate.check("See ev\u200bil.com [1].").struck == "it contains a link"
 
     def test_a_not_that_no_source_has_is_struck(self) -> None:
         gate = Gate(PASSAGES, SUPPORT, ENCODER)
-        assert gate.check("It did not open on 6 May 2024 [1].").struck == "it says no where what it cites does not"
+        assert gate.check("It did not open on 6 May 2024 [1].").struck == "it denies what the cited text does not deny"
         assert gate.check("It opened on 6 May 2024 [1].").struck is None
         denied = [scored("x", "The harbour bridge did not open on 6 May 2024.")]
         assert answer_of("The bridge did not open on 6 May 2024 [1].", denied) is not None
@@ -195,7 +195,7 @@ class TestGate:
         gate = Gate([scored("x", "Calder City have signed Mateus Okoro from Miravel.")], Knowing(), ENCODER)
         assert gate.check("Calder City signed Okoro from Miravel [1].").struck is None
         wrong = gate.check("Calder City signed Miravel from Okoro [1].")
-        assert wrong.struck == "what it cites says it the other way round"
+        assert wrong.struck == "the cited text says it the other way round"
 
     def test_zero_is_not_the_last_passage(self) -> None:
         assert answer_of("The bridge cost $14.3 million [0].", PASSAGES[:1]) is None

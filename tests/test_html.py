@@ -51,7 +51,7 @@ def test_one_position_makes_no_table() -> None:
 
 def test_confidence_is_said_in_words() -> None:
     assert [in_words(confidence) for confidence in (0.0, 0.49, 0.5, 0.7, 0.9, 1.0)] == [
-        "not so sure", "not so sure", "fairly sure", "quite sure", "very sure", "very sure",
+        "low", "low", "medium", "high", "very high", "very high",
     ]  # fmt: skip
 
 
@@ -60,12 +60,12 @@ def test_it_is_said_of_what() -> None:
     worded = answer(COST, "One [1].", statements=(Statement(text="One [1]."),))
     struck = answer(COST, "“One.” [1]", statements=(Statement(text="Two.", struck="it cites nothing"),))
     assert [confidence_in_words(one) for one in (exact, quotes, worded, struck)] == [
-        "quite sure (75%)",
-        "75% sure that the first quote answers",
-        "75% sure that a quote answers",
-        "75% sure that the first quote answers",
+        "Confidence: high (75%)",
+        "Confidence that the first quote answers the question: 75%",
+        "Confidence that one of the quotes answers the question: 75%",
+        "Confidence that the first quote answers the question: 75%",
     ]
-    assert '<p class="confidence">quite sure (75%)</p>' in conversation([Turn(COST, answer=exact)])
+    assert '<p class="confidence">Confidence: high (75%)</p>' in conversation([Turn(COST, answer=exact)])
 
 
 def test_a_completed_question_is_shown_and_escaped() -> None:

@@ -116,7 +116,7 @@ class TestPage:
         cards = html_report(result(*ALL)).partition("<div class='pictures'>")[0]
         assert re.search(r"Right answers</h4><p class='figure'>33% <small>4%–85%</small>", cards)
         assert re.search(
-            r"Time to answer</h4><p class='figure'>250 ms .*half of the answers within; 95% within 475 ms", cards
+            r"Time to answer</h4><p class='figure'>250 ms .*answers within this time; 95% within 475 ms", cards
         )
         assert "Conflicts shown" not in cards  # not measured
 
@@ -143,10 +143,10 @@ class TestPage:
         page = html_report(result(*ALL))
         names = re.findall(r"<tr><td>([^<]+)</td>(?:<td>[^<]*</td>)*<td class='told'>([^<]+)</td></tr>", page)
         assert len(names) == len(METRICS)
-        assert ("MRR", "1 over the place of the first passage with a gold quote (mean reciprocal rank)") in names
+        assert ("MRR", "1 over the rank of the first passage with a gold quote (mean reciprocal rank)") in names
         given = {name for name, told in names if told.startswith("of ") and "given" in told}
         assert given == {"exact match", "F1", "AURC ↓", "ECE ↓"}  # silence is left out of them
-        assert "passage found: a passage that was read holds a gold quote: words that are known to prove" in page
+        assert "passage found: a passage that was read contains a gold quote, words known to prove" in page
         assert "p50" not in page
         assert "p95" not in page
 
@@ -189,7 +189,7 @@ class TestCase:
         assert "<small>herald · in passage 2</small>" in page
         missed = html_case(WRONG)
         assert "1 passage read, gold quotes in: none" in missed
-        assert "in no passage read" in missed
+        assert "in none of the passages read" in missed
 
     def test_confidence_is_a_bar(self) -> None:
         assert "<i style='width:80%'></i></span> 80%" in html_case(RIGHT)

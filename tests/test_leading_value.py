@@ -57,7 +57,7 @@ def test_a_value_that_differs_is_not_cut_off() -> None:
     answer = extractive_answer(PAID, [paid("a", "$14.23456789 billion", 0.9), *rounder, paid("b", "$17 billion")], ())
     assert len(answer.positions) == VALUES
     assert [one.value for one in answer.positions if one.relation == "differs"] == ["$17 billion"]
-    assert answer.text.splitlines()[VALUES:] == ["and 2 more"]
+    assert answer.text.splitlines()[VALUES:] == ["… and 2 more"]
     assert answer.disagreement is not None
     assert answer.disagreement.positions == answer.positions
 
@@ -65,7 +65,7 @@ def test_a_value_that_differs_is_not_cut_off() -> None:
 def test_of_many_values_that_differ_all_are_told() -> None:
     sums = [f"${number} billion" for number in range(11, 23)]
     answer = extractive_answer(PAID, [paid(f"a{place}", each) for place, each in enumerate(sums)], ())
-    assert answer.text.splitlines()[VALUES:] == ["and 4 more"]
+    assert answer.text.splitlines()[VALUES:] == ["… and 4 more"]
     assert answer.disagreement is not None
     assert all(each in answer.disagreement.summary for each in sums)
 

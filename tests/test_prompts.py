@@ -95,5 +95,5 @@ class TestHistory:
 
     @pytest.mark.parametrize("message", ["Who?", 3, None, ("user", "Who?")])
     def test_what_is_no_message_is_refused_in_one_line(self, message: object) -> None:
-        with pytest.raises(QuestionError, match="history holds"):
+        with pytest.raises(QuestionError, match="history contains a"):
             history_messages([message])

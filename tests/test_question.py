@@ -103,7 +103,7 @@ def test_a_question_loses_nothing_but_the_space_around_it() -> None:
 
 @pytest.mark.parametrize("question", ["", " \n\t", "?", "?!… — “”", "\u200b", "_"])
 def test_a_question_without_a_word_is_empty(question: str) -> None:
-    with pytest.raises(QuestionError, match="The question holds no words"):
+    with pytest.raises(QuestionError, match="The question has no words"):
         checked_question(question)
 
 

@@ -34,4 +34,4 @@ def test_every_example_runs(
     reason = names["headline"].invoke({"question": "Why did Meta choose a minority stake?"})  # type: ignore[attr-defined]
     assert re.fullmatch(r"“.*minority stake.*” \[1\].* \(\d+%\)", reason, re.DOTALL)
     assert "passed The lab is led by Alexandr Wang [1]" in printed[2]
-    assert "“900” is not in what it cites It has 900 rooms." in printed[2]
+    assert "“900” is not in the cited text It has 900 rooms." in printed[2]

@@ -75,7 +75,7 @@ def test_a_line_cut_off_by_a_kill_is_made_good(tmp_path: Path) -> None:
 def test_somebody_elses_file_is_refused_and_left_as_it_is(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "notes.txt"
     path.write_bytes(content)
-    with pytest.raises(RecordError, match=r"notes\.txt, line 1: not an answer on record"):
+    with pytest.raises(RecordError, match=r"notes\.txt, line 1: not a saved answer"):
         Record(path, SETTING)
     assert path.read_bytes() == content
 

@@ -42,10 +42,10 @@ class TestSavedCases:
             ("{", "is not JSON"),
             ("", "is not JSON"),
             ("[" * 100_000, "is not JSON"),
-            ("[]", "holds no cases"),
-            ("3", "holds no cases"),
-            ('{"cases": 3}', "holds no cases"),
-            ('{"name": "rtqa", "metrics": {}}', "holds no cases"),
+            ("[]", "has no cases"),
+            ("3", "has no cases"),
+            ('{"cases": 3}', "has no cases"),
+            ('{"name": "rtqa", "metrics": {}}', "has no cases"),
             ('{"cases": [3]}', "case 1, "),
             ('{"cases": [{}]}', "case 1, fact.question: Field required"),
         ],
@@ -81,7 +81,7 @@ class TestSavedCases:
     def test_a_case_that_is_none_is_named(self, change: dict[str, Any], told: str) -> None:
         harmed = saved(QUIET, RIGHT)
         harmed["cases"][1] |= change
-        with pytest.raises(ResultError, match=f"The second is no result of the suite: {told}"):
+        with pytest.raises(ResultError, match=f"The second is no result of crosscheck eval: {told}"):
             compare(saved(RIGHT), harmed)
 
     def test_what_is_read_is_what_was_saved(self, tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_only_whole_words_are_respelled() -> None:
 def test_the_answer_says_what_a_name_was_taken_for(library_store: str) -> None:
     answer = ask("How old is Alexander Wang?", store=library_store)
     assert answer.short in ("28", "28-year-old")
-    assert answer.notice == "No article has “Alexander”; it was taken for “Alexandr”."
+    assert answer.notice == "No article mentions “Alexander”; it was read as “Alexandr”."
     assert (answer.question, answer.resolved_question) == ("How old is Alexander Wang?", "How old is Alexandr Wang?")
 
 

@@ -51,7 +51,7 @@ class TestAskAll:
     def test_a_fact_that_does_not_fit_the_articles_says_so(self) -> None:
         facts = (fact(herald="13 people were hurt"), fact(tribune="12 people"))
         first, second = ask_all(facts, lambda asked: self.right, ARTICLES)
-        assert first.error == "The article 'herald' does not hold the gold quote '13 people were hurt'."
+        assert first.error == "The article 'herald' lacks the gold quote '13 people were hurt'."
         assert second.error == "There is no article 'tribune' in the store."
 
     def test_an_interrupt_keeps_what_was_measured(self) -> None:

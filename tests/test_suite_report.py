@@ -66,9 +66,9 @@ class TestReport:
         assert "time to answer: half within 200 ms, 95% within 290 ms" in shown(timed)
         compared = " ".join(shown(replace(self.result, baselines={"bm25": {}})).split())
         for words in (
-            "MRR: 1 over the place",
-            "AURC ↓: of answers that were given",
-            "ECE ↓: of answers that were given",
+            "MRR: 1 over the rank",
+            "AURC ↓: of the answers given",
+            "ECE ↓: of the answers given",
         ):
             assert words in compared
 

@@ -86,7 +86,10 @@ class TestModelAndRecord:
         (only,) = result.cases
         assert only.answer
         # What the model leaves out is added, and has no gold quote.
-        assert only.answer.text == "Rescuers counted 15 injured people [1].\nAt least 12, according to The Herald [2]."
+        assert (
+            only.answer.text
+            == "Rescuers counted 15 injured people [1].\nConsistent: At least 12, according to The Herald [2]."
+        )
         assert (only.answer_correct, only.citation_recall, only.exact_match) == (True, 0.5, None)
         assert (only.gate_support, result.metrics["gate_support"]) == (1, 1)
         assert result.configuration["llm"] == "fake:model"
@@ -235,11 +238,11 @@ class TestCommand:
         assert self.run(monkeypatch, *flood, "--check", "--json") == 2
         assert len(json.loads(capsys.readouterr().out)["problems"]) == 1
         assert self.run(monkeypatch, "--check") == 0
-        told = f"{len(load_facts())} bundled facts checked: every quote and answer stands in the bundled articles.\n"
+        told = f"{len(load_facts())} bundled facts checked: every quote and answer was found in the bundled articles.\n"
         assert capsys.readouterr().out == told
         (tmp_path / "fit.yaml").write_text(FLOOD[: FLOOD.index("  - question: How many people")])
         assert self.run(monkeypatch, "--facts", tmp_path / "fit.yaml", *flood[2:], "--check") == 0
-        told = f"1 fact of {tmp_path / 'fit.yaml'} checked: every quote and answer stands in the store.\n"
+        told = f"1 fact of {tmp_path / 'fit.yaml'} checked: every quote and answer was found in the store.\n"
         assert capsys.readouterr().out == told
 
     def test_facts_about_other_articles_are_not_asked(
@@ -255,9 +258,9 @@ class TestCommand:
     @pytest.mark.parametrize(
         ("arguments", "message"),
         [
-            (["--check", "--draft"], "--draft, --check and --compare ask nothing"),
+            (["--check", "--draft"], "--draft, --check and --compare can't be combined"),
             (["--resume", "nowhere/r.jsonl"], "nowhere/r.jsonl can't be opened"),
-            (["--llm", "nonsense"], "'nonsense' names no chat model"),
+            (["--llm", "nonsense"], "'nonsense' is not the name of a chat model"),
             (["--facts", "none.yaml"], "The facts none.yaml can't be read"),
             (["--report", "nowhere/out.html"], "There is no folder nowhere"),
         ],

@@ -21,13 +21,17 @@ class TestWriting:
         answer = write(fake("The bridge cost $14.3 million [1]. Opening day was 6 May 2024 [1]."))
         assert answer.text == (
             "The bridge cost $14.3 million [1]. Opening day was 6 May 2024 [2].\n"
-            "$14.8 million instead, according to The Example [3]."
+            "But: $14.8 million, according to The Example [3]."
         )
         assert [one.quote[:9] for one in answer.citations] == ["The harbo", "It opened", "Officials"]
         assert [position.citations[0].marker for position in answer.positions] == [1, 3]
         assert answer.disagreement is not None
         assert answer.disagreement.positions == answer.positions
         assert answer.notice is None
+
+    def test_a_value_of_a_list_is_not_told_as_a_contradiction(self) -> None:
+        answer = write(fake("The bridge cost $14.3 million [1]."), replace(extracted(), disagreement=None))
+        assert answer.text.endswith("\nAlso: $14.8 million, according to The Example [2].")
 
     @pytest.mark.parametrize(
         ("publisher", "said"), [(None, "‘Times (1) of a bridge’"), ("The [1]\nHerald", "The (1) Herald")]
@@ -38,22 +42,22 @@ class TestWriting:
         named = replace(other.citations[0], title="Times [1]\nof a bridge", publisher=publisher)
         positions = (leading, replace(other, citations=(named,)))
         answer = write(fake("The bridge cost $14.3 million [1]."), replace(draft, positions=positions))
-        assert answer.text.endswith(f"$14.8 million instead, according to {said} [2].")
+        assert answer.text.endswith(f"But: $14.8 million, according to {said} [2].")
         assert cited_markers(answer.text) == [one.marker for one in answer.citations]
 
     def test_a_sentence_that_fails_is_struck_out_with_its_reason(self) -> None:
         answer = write(fake("The bridge cost $15 million [1]. Officials say it cost $14.8 million [2]."))
-        assert [statement.struck for statement in answer.statements] == ["“$15 million” is not in what it cites", None]
+        assert [statement.struck for statement in answer.statements] == ["“$15 million” is not in the cited text", None]
         assert answer.statements[0].text == "The bridge cost $15 million."
         assert "$15 million" not in answer.text
-        assert answer.notice == "1 of 2 sentences could not be proved."
+        assert answer.notice == "1 of 2 sentences could not be verified."
         assert answer.to_dict()["statements"][0]["struck"]
 
     def test_nothing_left_is_the_extracted_answer_and_says_so(self) -> None:
         answer = write(fake("The bridge cost $15 million [1]."))
         assert answer.text == extracted().text
         assert answer.notice is not None
-        assert answer.notice.endswith("could be proved: these are quotes instead.")
+        assert answer.notice.endswith("could be verified, so quotes are shown instead.")
         assert answer.statements[0].struck
 
     @pytest.mark.parametrize(
@@ -111,7 +115,7 @@ class TestWriting:
         answer = write(fake("Sure!"))
         assert answer.text == extracted().text
         assert answer.notice is not None
-        assert "could be proved" in answer.notice
+        assert "could be verified" in answer.notice
         assert answer.statements == (Statement(text="Sure!", struck="it states nothing"),)
 
     @pytest.mark.parametrize(

@@ -129,8 +129,8 @@ class TestFaults:
             (404, "is not known to its provider"),
             (413, "as too long"),
             (429, "rate limit or your quota"),
-            (500, "a fault of its own (500)"),
-            (503, "a fault of its own (503)"),
+            (500, "a server error (500)"),
+            (503, "a server error (503)"),
             ((400, "context_length_exceeded"), "as too long"),
             ((400, "max_tokens is too large"), "refused the request (400): "),
             ((401, f"Incorrect API key provided: {KEY}"), "refused the API key"),
@@ -140,9 +140,9 @@ class TestFaults:
             (Fault.NO_CHOICES, "sent no readable reply"),
             ("", "sent an empty reply"),
             (" \n", "sent an empty reply"),
-            ('{"answer": "It cost $14.3 million [1]."}', "could be proved"),
-            ("Le pont du port a coûté 14,3 millions de dollars [1].", "could be proved"),
-            ("Die Brücke am Hafen war teuer, sagen die Behörden [2].", "could be proved"),
+            ('{"answer": "It cost $14.3 million [1]."}', "could be verified"),
+            ("Le pont du port a coûté 14,3 millions de dollars [1].", "could be verified"),
+            ("Die Brücke am Hafen war teuer, sagen die Behörden [2].", "could be verified"),
             ("The bridge cost $14.3 million [1]. " * 1_000, f"wrote more than {LONGEST_REPLY:,} characters"),
             ("It_cost_$3_[1].\n" * 70_000, f"wrote more than {LONGEST_REPLY:,} characters"),
         ],
@@ -200,7 +200,7 @@ class TestFaults:
         server.script = [500]
         chain = writer.writer(load_chat_model("openai:test-model"), ENCODER, words, SUPPORT)  # type: ignore[arg-type]
         answer = asyncio.run(chain.ainvoke(Draft(extracted=extracted())))
-        assert "a fault of its own (500)" in str(answer.notice)
+        assert "a server error (500)" in str(answer.notice)
 
     def test_nobody_listens(self, monkeypatch: pytest.MonkeyPatch) -> None:
         with openai_server() as gone:

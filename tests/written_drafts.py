@@ -47,7 +47,7 @@ def extracted(question: str = COST, passages: tuple[ScoredPassage, ...] = PASSAG
         Position(value="$14.8 million", citations=(second,), relation="differs"),
     )
     return Answer(
-        question=question, text="$14.3 million [1]\n$14.8 million instead [2]", short="$14.3 million",
+        question=question, text="$14.3 million [1]\nBut: $14.8 million [2]", short="$14.3 million",
         citations=(first, second), positions=positions,
         disagreement=Disagreement(kind="contradiction", summary="They differ.", positions=positions),
         confidence=0.7, abstained=False, retrieved=passages,

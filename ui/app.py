@@ -21,11 +21,11 @@ FIRST_PORT = 7860
 PORTS_TRIED = 100
 
 TITLE = "crosscheck"
-MASTHEAD = f"<h1>{TITLE}</h1><p>Ask {{}}: every statement in an answer is a quote you can open.</p>"
+MASTHEAD = f"<h1>{TITLE}</h1><p>Ask {{}}: every statement in an answer is backed by a quote you can open.</p>"
 PLACEHOLDER = "Ask a question about the articles"
 HINT = "Type a question first, then press Enter"
-OPEN_TO_OTHERS = "Warning: whoever can reach this machine over the network can now ask, and so read the articles."
-UNEXPECTED = "Something went wrong while answering; the terminal that runs crosscheck has the details."
+OPEN_TO_OTHERS = "Warning: anyone who can reach this machine over the network can now ask, and so read the articles."
+UNEXPECTED = "Something went wrong while answering; see the terminal running crosscheck for details."
 
 # The browser is told to load nothing from anywhere but this server. Gradio needs inline scripts and compiles its
 # templates in the page, hence the two "unsafe" words; that is why everything we show is escaped in ui/html.py.
@@ -173,7 +173,7 @@ def start_chat(
         )  # fmt: skip
     except OSError as error:
         wanted = port if port is not None else f"{FIRST_PORT} to {FIRST_PORT + PORTS_TRIED - 1}"
-        raise CrosscheckError(f"can't listen on {host}, port {wanted}: choose a free port with --port") from error
+        raise CrosscheckError(f"Can't listen on {host}, port {wanted}. Choose a free port with --port.") from error
     return app, address
 
 

@@ -28,21 +28,21 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Ask questions over a folder of articles. Every answer is made of quotes that you can open; "
-    "where the articles don't answer, it says so.",
+    help="Ask questions about a folder of articles. Every answer is backed by quotes you can open; "
+    "if no answer is found in the articles, it says so.",
     epilog="[bold]Start here[/bold]\n\n"
-    'crosscheck ask "How much did Meta pay for its stake in Scale AI?"   asks the five bundled articles\n\n'
-    "crosscheck index ~/articles --store my-store                        indexes your own\n\n"
-    'crosscheck ask "Who was hurt?" --store my-store                     asks them\n\n'
-    "crosscheck chat --store my-store                                    the same, in the browser",
+    'crosscheck ask "How much did Meta pay for its stake in Scale AI?"   ask the five bundled articles\n\n'
+    "crosscheck index ~/articles --store my-store                        index your own articles\n\n"
+    'crosscheck ask "Who was hurt?" --store my-store                     ask them\n\n'
+    "crosscheck chat --store my-store                                    do the same in the browser",
 )
 
 WHERE = (
-    "A directory, or the http(s) address of a Chroma server. Without this option: CROSSCHECK_STORE, if that is set, "
-    "else a default place"
+    "A directory, or the http(s) address of a Chroma server. Default: CROSSCHECK_STORE if set, otherwise a "
+    "directory in your user data folder"
 )
 Asked = Annotated[
-    str | None, typer.Option(help=f"{WHERE}, where the bundled articles are if nothing else is.", show_default=False)
+    str | None, typer.Option(help=f"{WHERE}, filled with the bundled articles on first use.", show_default=False)
 ]
 Written = Annotated[str | None, typer.Option(help=f"{WHERE}.", show_default=False)]
 
@@ -63,15 +63,15 @@ def _crosscheck(
 
 @app.command()
 def index(
-    paths: Annotated[list[str], typer.Argument(help="Folders, files or globs: .txt, .md, .html, .pdf.")],
+    paths: Annotated[list[str], typer.Argument(help="Folders, files or patterns: .txt, .md, .html, .pdf.")],
     store: Written = None,
-    rebuild: Annotated[bool, typer.Option("--rebuild", help="Start from nothing: mends a damaged store.")] = False,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Start from scratch: repairs a damaged store.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Make a store hold exactly the articles at PATHS.
+    """Index the articles at PATHS, replacing what the store held before.
 
-    What has not changed since the last time is not read by the encoder again; what is no longer there is removed.
-    Until the work is done, questions are answered from the old articles.
+    Unchanged articles are not encoded again, and articles no longer at PATHS are removed.
+    Until it is done, questions are answered from the old index.
     """
     with terminal.progress("Encoding passages") as (progress,):
         report = build_index(*paths, store=store, rebuild=rebuild, progress=progress)
@@ -83,26 +83,26 @@ def index(
 
 @app.command("ask")
 def ask_command(
-    question: Annotated[list[str], typer.Argument(help="Up to 2,000 characters; in quotes, for the shell's sake.")],
+    question: Annotated[list[str], typer.Argument(help="Up to 2,000 characters. Put it in quotes.")],
     store: Asked = None,
     as_json: AsJson = False,
     llm: Annotated[
         str | None,
         typer.Option(
-            help="A chat model that words the answer, as provider:model, for example ollama:llama3.2. "
-            "Nothing is sent anywhere without it. Without this option: CROSSCHECK_LLM, if that is set.",
+            help="A chat model to word the answer, as provider:model, for example ollama:llama3.2. Default: "
+            "CROSSCHECK_LLM if set, otherwise none. Without a chat model nothing is sent anywhere.",
             show_default=False,
         ),
     ] = None,
     as_of: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Leave out articles published after this day, YYYY-MM-DD.")
+        str | None, typer.Option(metavar="DATE", help="Leave out articles published after this day (YYYY-MM-DD).")
     ] = None,
 ) -> None:
     """Answer QUESTION from the articles, with sources.
 
-    Exit status: 0 answered, 1 the articles don't say, 2 something was wrong with the request.
+    Exit status: 0 answered, 1 the articles don't say, 2 error.
     """
-    with terminal.working("Looking for an answer (the very first run also prepares the encoder)"):
+    with terminal.working("Looking for an answer (the first run also prepares the encoder)"):
         written = answers(" ".join(question), store, llm=llm, as_of=as_of)
         first = next(written)
     if as_json:
@@ -116,24 +116,24 @@ def ask_command(
 @app.command()
 def chat(
     store: Asked = None,
-    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Default: the first free one from 7860.")] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Default: the first free port from 7860.")] = None,
     host: Annotated[
         str,
         typer.Option(
-            help="Address to listen on. The default lets nobody but this machine in; 0.0.0.0 lets everyone in."
+            help="Address to listen on. The default is for this machine only; 0.0.0.0 is for the whole network."
         ),
     ] = "127.0.0.1",
     llm: Annotated[
         str | None,
-        typer.Option(help="A chat model that words the answers, as provider:model; see ask.", show_default=False),
+        typer.Option(help="A chat model to word the answers, as provider:model; see ask.", show_default=False),
     ] = None,
 ) -> None:
-    """Open a chat over the articles in the browser."""
+    """Chat about the articles in the browser."""
     from rag.llm import load_chat_model
     from ui.app import launch_chat  # lazy: Gradio takes three seconds to import
 
     model = load_chat_model(llm)
-    with terminal.working("Opening the store (the very first run also prepares the encoder)"):
+    with terminal.working("Opening the store (the first run also prepares the encoder)"):
         opened = open_store(store)
         opened.dense("warm up", 1)  # the first question should not wait for the encoder
     count = len(opened.articles)
@@ -166,7 +166,7 @@ def main() -> None:
     except Exception as error:
         if sys.flags.dev_mode:
             raise
-        terminal.show_error(RuntimeError(f"unexpected {type(error).__name__}: {error} (python -X dev shows where)"))
+        terminal.show_error(RuntimeError(f"unexpected {type(error).__name__}: {error} (PYTHONDEVMODE=1 shows where)"))
         sys.exit(2)
 
 

@@ -10,62 +10,63 @@ from index.errors import CrosscheckError, ModelError
 from rag.chain import open_store
 from ui import terminal
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object, for programs.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for use by programs.")]
 
 
 def eval_command(
     facts: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Facts of your own, in YAML. Default: those about the bundled articles."),
+        typer.Option(metavar="FILE", help="A YAML file of your own facts. Default: facts about the bundled articles."),
     ] = None,
     store: Annotated[
         str | None,
         typer.Option(
-            help="What to ask. Default: a fresh store of the bundled articles; with --facts, the store as for ask.",
+            help="The store to ask. Default: a new store of the bundled articles; with --facts, the default of ask.",
             show_default=False,
         ),
     ] = None,
     report: Annotated[
-        Path | None, typer.Option(metavar="FILE.html", help="Also write a page with every question and answer.")
+        Path | None, typer.Option(metavar="FILE.html", help="Also write an HTML page with every question and answer.")
     ] = None,
     check: Annotated[
-        bool, typer.Option("--check", help="Ask nothing: check that the facts fit the articles. Exit status 2 if not.")
+        bool,
+        typer.Option("--check", help="Ask nothing; check that the facts match the articles. Exit status 2 if not."),
     ] = False,
     llm: Annotated[
-        str | None, typer.Option(help="A chat model that words the answers, as for ask.", show_default=False)
+        str | None, typer.Option(help="A chat model to word the answers, as for ask.", show_default=False)
     ] = None,
     judge: Annotated[
         str | None,
         typer.Option(
-            help="A chat model that judges which statements follow from what they cite; the share is `faithfulness`.",
+            help="A chat model to judge which statements follow from what they cite (measured as `faithfulness`).",
             show_default=False,
         ),
     ] = None,
     draft: Annotated[
-        bool, typer.Option("--draft", help="Ask nothing: print facts that the articles of the store suggest, as YAML.")
+        bool, typer.Option("--draft", help="Ask nothing; print facts suggested by the articles in the store, as YAML.")
     ] = False,
     baselines: Annotated[
         bool,
-        typer.Option("--baselines", help="Also ask simpler systems, and fit a threshold: five times the time."),
+        typer.Option("--baselines", help="Also run simpler systems and fit a threshold. Takes five times as long."),
     ] = False,
     resume: Annotated[
         Path | None,
         typer.Option(
             metavar="FILE.jsonl",
             show_default=False,
-            help="Write each answer to this file; what is on it already, of the same articles and settings, is not "
-            "asked again.",
+            help="Save each answer to this file as it comes. Questions already answered there, from the same articles "
+            "and with the same settings, are not asked again.",
         ),
     ] = None,
     junit: Annotated[
-        Path | None, typer.Option(metavar="FILE.xml", help="Also write the result as JUnit XML, for CI servers.")
+        Path | None, typer.Option(metavar="FILE.xml", help="Also write the results as JUnit XML, for CI servers.")
     ] = None,
     fail_under: Annotated[
         list[str] | None,
         typer.Option(
             metavar="METRIC=SHARE",
             show_default=False,
-            help="Exit status 1 if a metric is worse than this, as in answer_correct=0.8. Once for each metric.",
+            help="Exit with status 1 if a metric is worse than this, for example answer_correct=0.8. Repeatable.",
         ),
     ] = None,
     compare: Annotated[
@@ -73,16 +74,16 @@ def eval_command(
         typer.Option(
             metavar="BEFORE.json AFTER.json",
             show_default=False,
-            help="Ask nothing: tell what changed between two results of --json, and whether it is more than noise.",
+            help="Ask nothing; show what changed between two results of --json, and whether it is more than noise.",
         ),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Ask questions with known answers and measure what comes back.
 
-    Did the right passage turn up, is the answer right, do its citations point to
-    the right words, and does it abstain just where the articles don't answer?
-    Ctrl-C ends the run and shows what was measured until then.
+    Was the right passage found? Is the answer right? Do its citations point to the
+    right words? Is it silent only where the articles don't answer?
+    Ctrl-C ends the run early and shows the results so far.
     """
     from eval.check import check_facts, require_articles  # lazy: asking a question needs none of this
     from eval.compare import compare as compare_results
@@ -98,7 +99,7 @@ def eval_command(
     from eval.suite import run_suite
 
     if sum((draft, check, compare is not None)) > 1:
-        raise CrosscheckError("--draft, --check and --compare ask nothing, each in its own way: choose one of them.")
+        raise CrosscheckError("--draft, --check and --compare can't be combined: choose one of them.")
     if draft:
         from eval.articles import articles_of
         from eval.draft import as_yaml, draft_facts
@@ -112,7 +113,7 @@ def eval_command(
         else:
             which = f"{count(number, 'fact')} of {facts}" if facts else f"{number} bundled facts"
             about = "the store" if facts or store else "the bundled articles"
-            terminal.show_lines(found or [f"{which} checked: every quote and answer stands in {about}."])
+            terminal.show_lines(found or [f"{which} checked: every quote and answer was found in {about}."])
         raise typer.Exit(2 if found else 0)
     if compare:
         comparison = compare_results(read_result(compare[0]), read_result(compare[1]))
@@ -124,7 +125,7 @@ def eval_command(
     thresholds = read_thresholds(fail_under or (), METRICS)
     for option, path in (("--report", report), ("--junit", junit)):
         if path and not path.parent.is_dir():
-            raise CrosscheckError(f"There is no folder {path.parent}: make it, or name another place for {option}.")
+            raise CrosscheckError(f"There is no folder {path.parent}: create it, or choose another place for {option}.")
     with terminal.progress("Encoding passages", "Asking") as (indexing, asking):
         known = load_facts(facts or BUNDLED) if facts or store else None
         if known:
@@ -137,7 +138,7 @@ def eval_command(
     else:
         show_suite(Console(), result)
     if unjudged := [case.unjudged for case in result.cases if case.unjudged]:
-        told = f"{len(unjudged)} of {len(result.cases)} answers were not judged. The first reason: {unjudged[0]}"
+        told = f"{len(unjudged)} of {len(result.cases)} answers were not judged. First reason: {unjudged[0]}"
         terminal.show_error(ModelError(told))
     if report:
         _write(report, html_report(result))
@@ -158,13 +159,13 @@ def benchmark(
             help="One of: rtqa, time, squad2_1000, wice, wikicontradict, ramdocs, qacc, vitaminc_numeric, speed."
         ),
     ],
-    data: Annotated[Path, typer.Option(metavar="DIR", help="Where the benchmark's .jsonl files are.")],
+    data: Annotated[Path, typer.Option(metavar="DIR", help="The folder with the benchmark's .jsonl file.")],
     as_json: AsJson = False,
 ) -> None:
     """Run a public benchmark, with baselines and 95% intervals.
 
-    The first run of rtqa or time encodes its documents, which can take a
-    quarter of an hour; they are kept in your cache directory.
+    The first run of rtqa or time encodes its documents, which can take fifteen
+    minutes. They are kept in your cache directory.
     """
     from dataclasses import asdict
 
@@ -183,4 +184,4 @@ def _write(path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8", errors="xmlcharrefreplace")
     except OSError as error:
-        raise CrosscheckError(f"{path} can't be written ({error.strerror}): name another place for it.") from error
+        raise CrosscheckError(f"{path} can't be written ({error.strerror}): choose another place for it.") from error

@@ -23,10 +23,10 @@ WORKING = (
 )
 NO_TURNS = (
     '<div class="welcome"><p>What would you like to know?</p>'
-    "<p>An answer shows which articles say so, in their own words, and where they contradict each other.</p></div>"
+    "<p>Each answer quotes the articles it comes from and shows where they contradict each other.</p></div>"
 )
 NO_SOURCES = '<p class="hint">The passages behind an answer appear here, with the quoted words highlighted.</p>'
-NOTHING_CITED = '<p class="hint">Nothing is quoted, because no article answers this question.</p>'
+NOTHING_CITED = '<p class="hint">Nothing is quoted because no answer was found in the articles.</p>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,31 +111,34 @@ def _statement(statement: Statement, answer: Answer, turn: int) -> str:
 def confidence_in_words(answer: Answer) -> str:
     """Say how sure an answer is, and of what: of an exact answer, or that its sentences answer the question."""
     if answer.positions:
-        return f"{in_words(answer.confidence)} ({answer.confidence:.0%})"
+        return f"Confidence: {in_words(answer.confidence)} ({answer.confidence:.0%})"
     worded = any(statement.struck is None for statement in answer.statements)  # by a chat model, in an order of its own
-    return f"{answer.confidence:.0%} sure that {'a' if worded else 'the first'} quote answers"
+    which = "one of the quotes" if worded else "the first quote"
+    return f"Confidence that {which} answers the question: {answer.confidence:.0%}"
 
 
 def in_words(confidence: float) -> str:
     """Return a probability in [0, 1] in words."""
     if confidence >= 0.9:
-        return "very sure"
+        return "very high"
     if confidence >= 0.7:
-        return "quite sure"
-    return "fairly sure" if confidence >= 0.5 else "not so sure"
+        return "high"
+    return "medium" if confidence >= 0.5 else "low"
 
 
 def relation_in_words(position: Position, answer: Answer) -> str:
     """Say how a position stands to the leading one, as far as that can be said."""
     if position.doubtful:
-        return "differs, less surely"
+        return "less certain"
     if position.relation == "differs":
         conflict = position.comparable and answer.disagreement is not None and answer.disagreement.is_conflict
-        besides = f"besides ({position.year})" if position.year else "besides"
-        return position.nuance or "differs" if conflict else besides
+        also = f"in {position.year}" if position.year else "also"
+        return position.nuance or "differs" if conflict else also
     if position.relation == "same":
-        return f"leads, {position.nuance}" if position.nuance else "leads"
-    return f"agrees, {position.nuance or {'rounds': 'rounded', 'bounds': 'less exactly'}[position.relation]}"
+        return f"leads, but {position.nuance}" if position.nuance else "leads"
+    if position.relation == "bounds" and not position.nuance:
+        return "consistent"
+    return f"agrees, {position.nuance or 'rounded'}"
 
 
 def _with_links(text: str, answer: Answer, turn: int) -> str:

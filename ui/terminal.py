@@ -63,10 +63,11 @@ def show_answer(console: Console, answer: Answer, told: bool = False) -> None:
 
 def show_report(console: Console, report: IndexReport) -> None:
     """Print what an index run did, and which files it could not use."""
+    passages = f"{report.passages} passage{'s' * (report.passages != 1)}"
     counts = {name: len(getattr(report, name)) for name in ("added", "changed", "removed", "unchanged")}
     console.print(
         Text(f"{', '.join(f'{count} {name}' for name, count in counts.items() if count)} · ")
-        + Text(f"{report.passages} passages encoded in {report.seconds:.1f} s · {report.store}", style="dim"),
+        + Text(f"{passages} encoded in {report.seconds:.1f} s · {report.store}", style="dim"),
         soft_wrap=True,
     )
     for skipped in report.skipped[:SKIPPED_SHOWN]:

@@ -43,7 +43,7 @@ def show_comparison(console: Console, comparison: Comparison) -> None:
         console.print(table)
         console.print(
             Text(
-                f"p: how often chance alone would change as much. Of {len(table.rows)} metrics, one in twenty looks "
+                f"p: how often chance alone would change as much. About one metric in twenty looks "
                 f"like more than noise by chance. {LESS_IS_BETTER}\n{explained(JARGON)}\n",
                 "dim",
             )
@@ -57,9 +57,9 @@ def show_comparison(console: Console, comparison: Comparison) -> None:
 def _difference_of_questions(comparison: Comparison) -> Iterator[str]:
     """Yield what keeps the two results from being about the same questions."""
     for questions, told in (
-        (comparison.only_before, "asked before only, left out"),
-        (comparison.only_after, "asked after only, left out"),
-        (comparison.expectations, "asked in both, but other answers are accepted now"),
+        (comparison.only_before, "asked only before, left out"),
+        (comparison.only_after, "asked only after, left out"),
+        (comparison.expectations, "asked in both, but with different accepted answers"),
     ):
         if questions:
             more = f" and {len(questions) - 1} more" if len(questions) > 1 else ""
@@ -77,7 +77,7 @@ def _right_answers(comparison: Comparison) -> str:
     return (
         f"Right: {comparison.right_before} → {comparison.right_after} of {comparison.shared}; "
         f"{len(comparison.broken)} became wrong, {len(comparison.mended)} became right: "
-        f"{comparison.verdict} (p = {figure(comparison.right.p_value)}; McNemar's test, which takes every question as "
+        f"{comparison.verdict} (p = {figure(comparison.right.p_value)}; McNemar's test, which treats every question as "
         f"independent: p = {figure(comparison.mcnemar)})"
     )
 

@@ -15,7 +15,7 @@ from index.passages import Passage
 from rag.answer import Answer, Position
 from rag.citations import Citation
 
-RELATIONS = {"same": "leads", "rounds": "agrees, rounded", "bounds": "agrees, less exactly", "differs": "differs"}
+RELATIONS = {"same": "leads", "rounds": "agrees, rounded", "bounds": "consistent", "differs": "differs"}
 SPEAKERS = {"user": "Asked", "assistant": "Answered"}
 
 
@@ -137,12 +137,12 @@ def _gold(case: Case) -> str:
     rows = []
     for quote in case.fact.quotes:
         ranks = [str(rank) for rank, passage in enumerate(_passages(case), 1) if _holds(passage, [quote])]
-        where = f"in passage {', '.join(ranks)}" if ranks else "<span class='bad'>in no passage read</span>"
+        where = f"in passage {', '.join(ranks)}" if ranks else "<span class='bad'>in none of the passages read</span>"
         rows.append(
             f"<li><q class='gold'>{escape(quote.text)}</q> <small>{escape(quote.article)}"
             f"{f' · {where}' if case.answer else ''}</small></li>"
         )
-    title = "Gold quotes: words that are known to prove the answer"
+    title = "Gold quotes: words known to prove the answer"
     return f"<h4>{title}</h4><ul class='quotes'>{''.join(rows)}</ul>" if rows else ""
 
 

@@ -33,19 +33,19 @@ from eval.reports.wording import (
 from eval.suite import SuiteResult
 
 STYLE = Path(__file__).with_name("report.css").read_text(encoding="utf-8")
-OF_MEASURED = "Each of the last five: how often it was so, of the questions where it could be measured."
+OF_MEASURED = "The last five columns: how often it was so, out of the questions where it could be measured."
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 KEY_FIGURES = {
-    "answer_correct": ("Right answers", "of the questions that the articles answer"),
-    "false_answer": ("False answers", "to questions that they don't answer; fewer is better"),
-    "abstention_right": ("Silence where due", "answered or silent, as the articles demand"),
-    "retrieval_hit": ("Passages found", "questions of which a passage that was read holds words that prove the answer"),
+    "answer_correct": ("Right answers", "to the questions that the articles answer"),
+    "false_answer": ("False answers", "to the questions that they don't answer; fewer is better"),
+    "abstention_right": ("Answered or silent, rightly", "answered where the articles answer, silent where they don't"),
+    "retrieval_hit": ("Passages found", "questions for which a passage that proves the answer was read"),
     "citation_precision": (
         "Citation precision",
-        "of an answer's citations hold up what they are cited for; mean over answers",
+        "of an answer's citations support what they are cited for; mean over answers",
     ),
-    "conflict_surfaced": ("Conflicts shown", "of the answers that contradict each other are shown"),
-    "ece": ("Calibration error", "how far the confidence of an answer is from the share right; less is better"),
+    "conflict_surfaced": ("Conflicts shown", "of the contradicting answers are shown"),
+    "ece": ("Calibration error", "how far confidence is from the share right; less is better"),
 }
 """Measures that stand on top, where they are measured; the others are in the table below."""
 
@@ -88,7 +88,7 @@ def _cards(result: SuiteResult) -> str:
     ]
     if (median := result.latency_ms.get("p50")) is not None:
         slow = result.latency_ms.get("p95")
-        told = "half of the answers within" + (f"; 95% within {slow:.0f} ms" if slow else "")
+        told = "half of the answers within this time" + (f"; 95% within {slow:.0f} ms" if slow else "")
         cards.append(_card("Time to answer", f"{median:.0f} ms", "", told))
     return f"<div class='cards'>{''.join(cards)}</div>"
 
@@ -109,8 +109,8 @@ def _pictures(result: SuiteResult) -> str:
     kinds = [(kind, found) for kind in result.by_kind if (found := share_right(result.cases, kind))]
     bars = [Bar(kind, found.n, found.value, found.interval) for kind, found in kinds]
     figures = (
-        ("Is it as sure as it should be?", reliability_diagram(bins), "half"),
-        ("What if it answered less?", risk_coverage_curve(curve, curve[-1] if curve else None), "half"),
+        ("Is its confidence justified?", reliability_diagram(bins), "half"),
+        ("What if it answered less often?", risk_coverage_curve(curve, curve[-1] if curve else None), "half"),
         ("Which questions are hard?", scores_by_kind(bars), "whole"),
     )
     return "".join(

@@ -106,7 +106,7 @@ def show_benchmark(console: Console, result: BenchmarkResult) -> None:
 def _differences(result: BenchmarkResult | SuiteResult, named: Callable[[str], str] = str) -> Table:
     """The interval of what each metric has more than that of a baseline."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for number, heading in enumerate(("metric", *(f"less {name}" for name in result.differences))):
+    for number, heading in enumerate(("metric", *(f"minus {name}" for name in result.differences))):
         table.add_column(heading, justify="right" if number else "left", no_wrap=number == 0)
     for name in result.metrics:
         found = [baseline.get(name) for baseline in result.differences.values()]

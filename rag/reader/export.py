@@ -44,8 +44,8 @@ def exported(name: str) -> Path:
     except Exception as error:  # the hub's client, transformers and torch raise whatever they do
         reason = (str(error).splitlines() or [type(error).__name__])[0]
         raise ReaderError(
-            f"The reader {name!r} can't be used ({reason}). Give CROSSCHECK_READER the directory or name of an "
-            "extractive question-answering model of transformers, or unset it for the one that comes with crosscheck."
+            f"The reader {name!r} can't be used ({reason}). Set CROSSCHECK_READER to the directory or name of an "
+            "extractive question-answering model for transformers, or unset it to use the bundled one."
         ) from error
 
 

@@ -77,7 +77,7 @@ class SpanModel:
         shipped = self._shipped
         known = json.loads((shipped / "reader.json").read_text(encoding="utf-8"))
         if hashlib.sha256((shipped / "reader.onnx").read_bytes()).hexdigest() != known["sha256"]:
-            raise ReaderError(f"{shipped / 'reader.onnx'} is not the file that was shipped. Reinstall crosscheck.")
+            raise ReaderError(f"{shipped / 'reader.onnx'} is not the original file. Reinstall crosscheck.")
         return shipped
 
     def read(self, question: str, texts: Sequence[str]) -> list[list[Span]]:
