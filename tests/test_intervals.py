@@ -74,6 +74,6 @@ class TestBaselines:
         assert "…" not in shown(result, 80).partition("baselines")[2].partition("failure")[0]  # nothing is cut off
         for told in (shown(result, 160), html_report(result)):
             assert f" {low:.2f}–{high:.2f}" in told
-            assert "crosscheck less a baseline" in told
-            assert "less always answer" in told
+            assert "crosscheck minus a baseline" in told
+            assert "minus always answer" in told
             assert "+0.000 to +0.000" in told

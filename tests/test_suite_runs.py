@@ -217,7 +217,7 @@ class TestCommand:
         assert printed["baselines"]["no reader"]["aurc"] is not None
         assert printed["configuration"]["hash"]
         assert self.run(monkeypatch, *flood, "--baselines") == 0
-        assert "less dense" in capsys.readouterr().out
+        assert "minus dense" in capsys.readouterr().out
 
     def test_a_draft_is_yaml_that_fits(
         self, flood: list[object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -178,7 +178,7 @@ def _differences(result: SuiteResult) -> str:
         found = [baseline.get(name) for baseline in result.differences.values()]
         if any(found):
             rows.append(_row((measure_name(name), *map(more_or_less, found))))
-    headings = ("measure", *(f"less {name}" for name in result.differences))
+    headings = ("measure", *(f"minus {name}" for name in result.differences))
     return f"<p class='told'>{escape(DIFFERENCES)}</p>{_table(headings, rows)}" if rows else ""
 
 
