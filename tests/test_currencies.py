@@ -6,7 +6,7 @@ import pytest
 from spans_read import COUNT, MONEY, read
 
 from rag.figures import figures_in
-from rag.reader.spans import tidy
+from rag.reader.edges import tidy
 from rag.value_forms import holds
 from rag.values import ValueKind, relation
 

@@ -173,6 +173,18 @@ def test_a_fuller_name_of_the_firm_is_not_who_owns_it(folder: Path, tmp_path: Pa
     assert "Tavish Foods" not in said
 
 
+@pytest.mark.parametrize(("question", "answers"), [("Who sold the mill?", False), ("Why was the mill sold?", True)])
+def test_words_that_say_nothing_are_no_exact_answer(
+    folder: Path, tmp_path: Path, encoder: WordEncoder, question: str, answers: bool
+) -> None:
+    (folder / "post.txt").write_text("The day\n\nHe sold the mill, for it was falling down.\n")
+    build_index(folder, store=tmp_path / "h", encoder=encoder)
+    store = PassageStore(tmp_path / "h", encoder)
+    said = {one.short for one, _ in SpanReader(store, EveryWord()).measure(question, retrieved(store, question))}
+    assert ("He" in said) is answers
+    assert "falling" in said
+
+
 def test_nothing_to_read_is_no_quote(store: PassageStore, model: SpanModel) -> None:
     assert SpanReader(store, model).read("Who?", []) == []
 

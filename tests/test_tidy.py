@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.reader.spans import tidy
+from rag.reader.edges import tidy
 
 
 @pytest.mark.parametrize(

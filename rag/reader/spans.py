@@ -18,15 +18,14 @@ from index.lexical import terms
 from index.sentences import SentenceKind
 from index.store import PassageStore, ScoredPassage
 from rag.answer_types import AnswerType, answer_type
-from rag.currencies import SIGNS
 from rag.judgement import Judgement
-from rag.names import is_title, name_words, same_name
-from rag.number_words import SCALES
+from rag.names import name_words, same_name
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.reader import Quote, titled
 from rag.reader.anaphora import anaphora
 from rag.reader.another import answers_another
 from rag.reader.candidates import Candidate
+from rag.reader.edges import tidy
 from rag.reader.model import Span, SpanModel
 from rag.reader.windows import REQUIRED, Window, windows
 from rag.surnames import by_surname
@@ -34,27 +33,13 @@ from rag.turns import names
 from rag.untrusted import speaks_to_a_model
 from rag.value_forms import holds, holds_in
 from rag.value_reader import read_value
-from rag.wording import MONTH_NAMES, capitalised, years
+from rag.wording import capitalised, years
 
 SENTENCES_KEPT = 10_000  # whose vectors are kept, 1.5 kB each
 UNKNOWN_NAME = 0.25  # what is left of a probability where the question has a name that no article has
 CANDIDATES = 2  # that are judged, on average, of a window: those that the model finds likeliest
 OF_A_SENTENCE = 2  # quotes of one sentence: "$14.8 billion for 49%, at a value of $29 billion"
 _AS_OF = re.compile(r"\bas of\b[^,?]{0,20}?\d{4}", re.IGNORECASE)  # a day for the answer, not for what is asked
-_NUMBER = re.compile(r"\d[\d.,]*$")
-_CURRENCY = re.compile(rf"(?:{SIGNS})\s?(?=\d)")
-_UNIT = re.compile(
-    rf"(?:[\s-]?(?:{SCALES}|dozen|lakh|crore|[kmb]|[mbt]n)\b\+?)?(?:\s?(?:%|per ?cent\b))?", re.IGNORECASE
-)
-_PART_OF_YEAR = re.compile(r"\b(?:early|mid|late)[ -]$", re.IGNORECASE)
-_YEAR_OR_MONTH = re.compile(rf"(?:1[5-9]|20)\d\d\b|{MONTH_NAMES}\b")
-# A name that goes before another one: "Alexandr Wang", "Port Merrin"; no day, month or people, "Tuesday", "German".
-_NAME_BEFORE = re.compile(
-    r"(?<=[a-z,;] )(?!(?:\w+(?:day|uary|ber|ian|ish|ese|ean|can|man)|March|April|June|July|August) )"
-    r"(?P<name>[A-Z][a-z-]+) $"
-)
-_ONE_NAME = re.compile(r"[A-Z][a-z-]+$")
-_LOST_DOT = re.compile(r"(?<!\w)[A-Za-z]\.[A-Za-z]$")  # "10:40 p.m", "the U.S"
 _NAMESAKE = re.compile(
     r"\bwho (?:(?:co-?)?found(?:ed)?|owns?|owned|start(?:ed)?|set up|establish(?:ed)?|created?|built|runs?|ran|"
     r"leads?|led|(?:is|was|are|were) the (?:(?:co-?)?founders?|owners?) of) (?P<name>[^?]+?)\W*$",
@@ -62,8 +47,6 @@ _NAMESAKE = re.compile(
 )
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _DEADLINE = re.compile(r"\bby (?:\w+ )?$")
-_EDGE = " \t\n.,;:!?—–-"
-_PAIRS = {"“": "”", "‘": "’", '"': '"', "(": ")", "[": "]", "«": "»"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +108,7 @@ class SpanReader:
         """Measure what the model cuts out; arguments as in `read`."""
         kind, asked = answer_type(question), set(terms(question))
         chosen = question_kind(question) in (QuestionKind.CHOICE, QuestionKind.YES_NO)  # from what the question says
+        exact = question_kind(question) in WITH_EXACT_ANSWER
         # A yes or no may turn on the year: an article that names another one says no.
         wanted = set() if question_kind(question) is QuestionKind.YES_NO else years(_AS_OF.sub("", question))
         wanted = wanted - set(options(question))
@@ -139,7 +123,7 @@ class SpanReader:
                     continue
                 if wanted and _is_of_another_year(candidate, kind, wanted):
                     continue
-                said = terms(candidate.short) or [""]
+                said = terms(candidate.short) or ([] if exact else [""])  # "he" and "the" are no exact answer
                 if not chosen and (
                     asked.issuperset(said) or (kind is AnswerType.PERSON and _is_named(candidate.short, question))
                 ):
@@ -187,44 +171,6 @@ class SpanReader:
         encoded = self._store.encoder.encode([question, *new])
         known.update(zip(new, encoded[1:], strict=True))
         return {text: float(known[text] @ encoded[0]) for text in sentences}
-
-
-def tidy(text: str, start: int, end: int) -> tuple[int, int]:
-    """Mend the edges of a span: whole words, a figure with its currency and unit, no stray punctuation.
-
-    Returns:
-        Start and end; never an empty span, unless it was one.
-    """
-    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
-        start -= 1
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
-    first, last = start, end
-    while first < last and (
-        text[first] in _EDGE or (text[first] in _PAIRS and _PAIRS[text[first]] not in text[first + 1 : last])
-    ):
-        first += 1
-    while first < last and (
-        text[last - 1] in _EDGE
-        or any(
-            text[last - 1] == closing and opening not in text[first : last - 1] for opening, closing in _PAIRS.items()
-        )
-    ):
-        last -= 1
-    if first == last:
-        return start, end
-    if _ONE_NAME.match(text[first:last]) and (name := _NAME_BEFORE.search(text[:first])) and not is_title(name["name"]):
-        first = name.start()
-    if _LOST_DOT.search(text, first, last) and text[last : last + 1] == ".":
-        last += 1
-    if text[first].isdigit():
-        signs = _CURRENCY.finditer(text, max(0, first - 8), last + 12)
-        first = min((sign.start() for sign in signs if sign.end() == first), default=first)
-    if part := _PART_OF_YEAR.search(text[:first]) if _YEAR_OR_MONTH.match(text, first) else None:
-        first = part.start()
-    if _NUMBER.search(text[first:last]) and (unit := _UNIT.match(text, last)):
-        last = unit.end()
-    return first, last
 
 
 def _candidate(window: Window, start: int, end: int) -> Candidate | None:
