@@ -11,6 +11,7 @@ from rag.agreement import WHEN, Stance
 from rag.answer import Disagreement, Position
 from rag.dates import day_in_words
 from rag.grouping import article_of
+from rag.units import SPEED
 from rag.values import NO_YEAR, ValueKind, relation, rounder
 
 BIRTHDAY = 180  # days between two articles, below which a person is hardly a year older in the later one
@@ -18,7 +19,7 @@ _TO_COME = re.compile(
     r"\b(?:will|would|to be|(?:is|are|was|were) to|due|set to|has|have|so far|still|now|plan\w*|schedul\w*|expect\w*|"
     r"starts?|begins?|opens?|closes|ends|waits?|appeal|rais\w*|cut|reduc\w*|extend\w*|fires?|flames|storm|river|water|flood\w*|snow|troops|front)\b"
 )
-_FIXED = ("second", "meter")
+_FIXED = ("second", "meter", SPEED)
 # "Where was it made?", "Who founded it?" ask for what is past; "Who was its chief?" may have had several answers.
 _ASKS_PAST = re.compile(
     r"\W*(?!.*\b(?:is|are|has|have|will|does|do|would|now|currently)\b)"

@@ -19,8 +19,9 @@ from rag.figures import figures_in
 from rag.names import is_role
 from rag.number_words import in_digits
 from rag.question import QuestionKind, question_kind
+from rag.units import SPEED
 from rag.values import ANY_YEAR, Value, ValueKind
-from rag.verbs import base_form
+from rag.verbs import base_form, past
 from rag.wording import VERB, any_of, bare
 
 _SOME_DAY = date(ANY_YEAR, 1, 1)  # only where a date stands is of interest
@@ -45,7 +46,8 @@ _ONCE = frozenset(
     "born die kill found establish set build complete finish open close publish release launch start begin end "
     "happen occur place sign announce appoint elect name arrest marry retire resign crash sink collapse explode "
     "erupt strike hit sentence convict jail execute rename abolish adopt introduce invent discover acquire buy "
-    "sell join leave become invade approve ratify demolish destroy steal stolen".split()
+    "sell join leave become invade approve ratify demolish destroy steal stolen reopen resume derail ban scrap "
+    "halt cancel shut".split()
 )
 _CLOCK = any_of(r" (?:at|by|around) (?:about )?(?:\d\d?(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?|noon|midday|midnight)$")
 _SMALL = r"(?:in|on|at|for|from|to|by|with|of|about|during|after|before|and|or|that|who|which|as|than|then|since)"
@@ -54,7 +56,10 @@ _COUNTED = re.compile(
 )
 _OLD = re.compile(r"^(?: ?(?:years? )?old)?(?= (?:when|then|at)\b|$)")
 _IS = any_of("is|was|are|were")
+_EXTENT = any_of(" (?:tall|high|long|deep|wide|thick|old)(?= |$)")
+_THING = any_of("(?:the|his|her|its|their) [^,]+")
 _NAME = r"(?:[A-Z][\w.’'-]*|de|van|von|der|al|bin)"
+_AGED = re.compile(rf"(?P<name>{_NAME}(?: {_NAME})*) (?:only |just |really |already )?\d\d?")
 _WHO = re.compile(rf"{_NAME}(?: {_NAME})*(?: (?:still|now|currently|really|already))* (?P<role>the (?P<office>[^?,]+))")
 
 
@@ -73,10 +78,11 @@ def wh_question(question: str) -> str | None:
 def _who(verb: str, rest: str) -> str | None:
     """ "is", "Ann Lee the mayor of Verden" → "Who is the mayor of Verden?"."""
     named = _WHO.fullmatch(rest)
-    office = named and re.split(r" (?:of|at|in|for) ", named["office"])[0]
-    if named and " or " in named["role"]:
+    if not named or not _IS.fullmatch(verb) or " or " in named["role"]:
         return None
-    return f"Who {verb} {named['role']}?" if named and office and _IS.fullmatch(verb) and is_role(office) else None
+    office = re.split(r" (?:of|at|in|for|who|that) ", named["office"])[0]
+    is_person = is_role(office) or answer_type(f"Which {office}?") is AnswerType.PERSON
+    return f"Who {verb} {named['role']}?" if is_person else None
 
 
 def _when(verb: str, rest: str) -> str | None:
@@ -87,11 +93,14 @@ def _when(verb: str, rest: str) -> str | None:
     before = _DAY.search(rest[: days[0][0]]) if len(days) == 1 and days[0][1] == len(rest) else None
     told = rest[: before.start()] if before else ""
     once = not _ONCE.isdisjoint(map(base_form, told.lower().split()))
+    once = once or (_IS.fullmatch(verb) is not None and _THING.fullmatch(told) is not None)  # "was", "the vote"
     return _asked("When", verb, told) if once and not _figures(told) else None
 
 
 def _how_much(verb: str, rest: str) -> str | None:
     """ "did", "12 people die" → "How many people did die?"; None where the figure is of something else."""
+    if _IS.fullmatch(verb) and (aged := _AGED.fullmatch(rest)):
+        return _asked("How old", verb, aged["name"])
     figures = _figures(rest)
     if len(figures) == 2 and _OR.search(rest[figures[0][1] : figures[1][0]]):  # "12 or 15 people"
         figures = [(figures[0][0], *figures[1][1:])]
@@ -99,6 +108,7 @@ def _how_much(verb: str, rest: str) -> str | None:
         return None
     start, end, value = figures[0]
     before, after = _BESIDE.sub("", rest[:start]).rstrip(), rest[end:]
+    before = before.removesuffix(" at") if value.unit == SPEED else before
     if value.kind is ValueKind.MONEY and (of := _SUM_OF.search(before)):  # "have revenue of $870 million"
         return _asked(f"How much {of['sum']}", verb, before[: of.start()] + after)
     if _OF_ANOTHER.search(before) or after.startswith(" ago"):
@@ -108,11 +118,26 @@ def _how_much(verb: str, rest: str) -> str | None:
     before = _BY.sub("", before)
     if value.kind is ValueKind.NUMBER:
         counted = _COUNTED.match(after)
-        return _asked(f"How many{counted[0]}", verb, before + after[counted.end() :]) if counted else None
+        return _counting(counted[0], verb, before, after[counted.end() :].split()) if counted else None
     if value.kind is ValueKind.QUANTITY:
-        return _asked("How long", verb, before + after) if value.unit == "second" and before else None
+        return _measuring(verb, before, value, after) if before else None
     asked = _asked("What percentage" if value.kind is ValueKind.PERCENT else "How much", verb, before + after)
     return asked if answer_type(asked) in (AnswerType.PERCENT, AnswerType.MONEY, AnswerType.NUMBER) else None
+
+
+def _counting(counted: str, verb: str, before: str, after: list[str]) -> str:
+    """ " people", "did", "", ["die"] → "How many people died?"."""
+    if verb == "did" and not before and after:  # what is counted did it
+        return _asked(f"How many{counted}", past(after[0]), " ".join(after[1:]))
+    return _asked(f"How many{counted}", verb, " ".join([before, *after]))
+
+
+def _measuring(verb: str, before: str, value: Value, after: str) -> str | None:
+    """ "is", "the tower", 300 metres, " tall" → "How tall is the tower?"; None for measures with no such question."""
+    if extent := _EXTENT.match(after):
+        return _asked(f"How{extent[0]}", verb, before + after[extent.end() :])
+    asking = {"second": "How long", SPEED: "How fast"}.get(value.unit)
+    return _asked(asking, verb, before + after) if asking else None
 
 
 def _figures(text: str) -> list[tuple[int, int, Value]]:
@@ -129,4 +154,4 @@ def _figures(text: str) -> list[tuple[int, int, Value]]:
 
 
 def _asked(asking: str, verb: str, rest: str) -> str:
-    return f"{asking} {verb} {rest.strip(' ,')}?".replace("  ", " ")
+    return " ".join(f"{asking} {verb} {rest.strip(' ,')}".split()) + "?"

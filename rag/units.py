@@ -13,6 +13,9 @@ from rag.values import ValueKind
 FAHRENHEIT, CELSIUS = "fahrenheit", "celsius"
 
 
+SPEED = "meter / second"  # unit of a speed
+
+
 def read_unit(before: str, magnitude: str, after: str) -> tuple[ValueKind, str, float]:
     """Return the kind of value, its unit, and the factor that a number has to be multiplied by.
 

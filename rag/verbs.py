@@ -1,4 +1,4 @@
-"""English verbs, as far as a question needs them: "left" → "did … leave", "owns" → "does … own"."""
+"""English verbs, as far as a question needs them: "left" → "did … leave" and back, "owns" → "does … own"."""
 
 import re
 
@@ -20,11 +20,15 @@ _PAST = {
     ).split(",")
     for past, base in [line.split()]
 }
+_IRREGULAR = {base: form for form, base in _PAST.items()}
 # Stems that lost an "e" before "-ed": "acquir", "releas", "creat"; not "appear", "join", "visit".
 _LOST_E = re.compile(
     r"(?:[cvuz]|(?<!s)s|(?<![oi]n)g|(?<![eo])at|creat|(?<!o)ot|(?<!o)ut|[^aeiou]ar|(?:sc|st|pl|gn|ad|^b)or|(?<!o)ur|ir|"
     r"[^aeiou]in|[^aeiou]am|um|^tim|[^aeo]ul|[fmp]il|[bdfgkpstz]l|[^aeiou][aio]k|[^aeio][aiou]d|ced|ib|cap|hap|hop|yp|"
     r"(?:nv|\bc|xc|un|gn)it|(?:pl|mp|el)et|pon|ven|tun)$"
+)
+_ONE_VOWEL = re.compile(
+    r"[^aeiou]+[aeiou][bdgmnprt]|(?:com|per|ad|sub|o|trans|e)mit|(?:re|oc|in)cur|refer|prefer|occur"
 )
 _DOUBLED = re.compile(r"([bdgmnprtv])\1$")
 _DOUBLED_L = re.compile(r"[aeiouy].*[aeo]ll$")  # "controlled", not "called"
@@ -49,6 +53,17 @@ def base_form(verb: str) -> str:
     if re.search(r"(?:ss|sh|ch|x|zz|o)es$", verb):
         return verb[:-2]
     return verb[:-1] if verb.endswith("s") and not verb.endswith("ss") else verb
+
+
+def past(verb: str) -> str:
+    """Return the past tense of a base form: "leave" → "left", "topple" → "toppled"."""
+    if verb in _IRREGULAR:
+        return _IRREGULAR[verb]
+    if re.search(r"[^aeiou]y$", verb):
+        return f"{verb[:-1]}ied"
+    if _ONE_VOWEL.fullmatch(verb):
+        return f"{verb}{verb[-1]}ed"
+    return f"{verb}d" if verb.endswith("e") else f"{verb}ed"
 
 
 def helper(verb: str) -> str:

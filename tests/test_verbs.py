@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.verbs import base_form, helper, singular
+from rag.verbs import base_form, helper, past, singular
 
 FORMS = (
     "acquired acquire,released release,created create,treated treat,defeated defeat,joined join,visited visit,"
@@ -53,3 +53,12 @@ def test_the_helping_verb(verb: str, asks: str) -> None:
 
 def test_a_helping_verb_agrees_with_one_thing() -> None:
     assert [singular(verb) for verb in ("do", "Are", "weren't", "did")] == ["does", "Is", "wasn't", "did"]
+
+
+@pytest.mark.parametrize("verb", "die topple survive stop carry play leave get hit quit derail commit flee".split())
+def test_the_past_tense_goes_back_to_its_base(verb: str) -> None:
+    assert base_form(past(verb)) == verb
+
+
+def test_the_past_tense() -> None:
+    assert [past(verb) for verb in "die topple stop carry leave".split()] == "died toppled stopped carried left".split()
