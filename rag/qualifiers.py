@@ -9,7 +9,8 @@ from rag.wording import any_of
 
 _LONGEST = 30  # characters
 NEARLY = 0.10  # how far below a figure one may be that is "nearly" that
-ABOUT = 0.05  # how far from a figure, on both sides, one may be that is "about" that
+ABOUT = 0.05  # how far from a figure, on both sides, one may be that is "about" that, and
+ROUGHLY = 0.1  # at most where it has one digit: "some 40" may be 43
 
 
 def qualified(value: Value, text: str, start: int, end: int, plus: bool = False) -> Value:
@@ -22,13 +23,14 @@ def qualified(value: Value, text: str, start: int, end: int, plus: bool = False)
     """
     head, tail = text[max(0, start - _LONGEST) : start], text[end : end + _LONGEST]
     figure = value.figure or 0.0
+    about = max(ABOUT, min(ROUGHLY, 0.5 / digit)) if (digit := _only_digit(figure)) else ABOUT
     rules: tuple[tuple[re.Pattern[str], float, float], ...] = (
         (_NONE_OVER, -math.inf, figure),
         (_JUST_OVER, figure, figure * (1 + NEARLY)),
         (_JUST_UNDER, figure * (1 - NEARLY), figure),
         (_AT_LEAST, figure, math.inf),
         (_AT_MOST, -math.inf, figure),
-        (_ABOUT, figure * (1 - ABOUT), figure * (1 + ABOUT)),
+        (_ABOUT, figure * (1 - about), figure * (1 + about)),
     )
     if _MOVED_TO.search(head):
         rules = ()
@@ -40,8 +42,14 @@ def qualified(value: Value, text: str, start: int, end: int, plus: bool = False)
         if found := pattern.match(tail):
             return replace(value, text=f"{value.text}{found[0]}", low=low, high=high)
     if found := _OR_SO.match(tail):
-        return replace(value, text=f"{value.text}{found[0]}", low=figure * (1 - ABOUT), high=figure * (1 + ABOUT))
+        return replace(value, text=f"{value.text}{found[0]}", low=figure * (1 - about), high=figure * (1 + about))
     return replace(value, high=math.inf) if plus else value
+
+
+def _only_digit(figure: float) -> int:
+    """Return the one digit of a figure that is no 0: 4 of 400; 0 where there are more."""
+    digits = f"{abs(figure):.12e}".partition("e")[0].replace(".", "").rstrip("0")
+    return int(digits) if len(digits) == 1 else 0
 
 
 def qualifier(text: str, start: int) -> str:

@@ -139,10 +139,13 @@ def _same_unit(one: str, other: str) -> bool:
 
 
 def _slack(value: Value) -> float:
-    """How far off a value may be for rounding: by half of its last digit, but an open bound, "over 10", hardly."""
+    """How far off a value may be for rounding: by half of its last digit; a bound, "over 10", or "nearly 10" hardly."""
     if value.kind is ValueKind.DATE or (value.kind is ValueKind.TIME and value.bounded):
         return 0.0
-    return HARDLY * abs(value.figure or 0.0) if math.inf in (-value.low, value.high) else value.step / 2
+    hardly = HARDLY * abs(value.figure or 0.0)
+    if math.inf in (-value.low, value.high):
+        return hardly
+    return min(hardly, value.step / 2) if value.bounded else value.step / 2
 
 
 def _within(one: Value, other: Value) -> bool:

@@ -61,7 +61,7 @@ from rag.values import ValueKind
         ("the toll rose from 12 to |15|", NUMBER, "number", 15, 15),
         ("the toll rose from |12| to 15", NUMBER, "number", 12, 12),
         ("it rose from |8| to 10%", PERCENT, "percent", 8, 8),
-        ("it rose from about |$5| to $10", MONEY, "money", 4.75, 5.25),
+        ("it rose from about |$5| to $10", MONEY, "money", 4.5, 5.5),
         ("|$5| and $10 each", MONEY, "money", 5, 5),
         ("towns with |12| and 15 people", NUMBER, "number", 12, 12),
         ("about |$5 to $10| for it", MONEY, "money", 5, 10),
