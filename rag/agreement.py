@@ -86,7 +86,7 @@ def stances(question: str, quotes: Sequence[Quote]) -> list[Stance]:
         replace(
             one,
             relation=to,
-            doubtful=to == "differs" and (doubted or _likely(one) < surely) and not _misspells(one, found[0]),
+            doubtful=to == "differs" and (doubted or _likely(one) < surely) and not misspells(one, found[0]),
         )
         for one, to in related
     ]
@@ -133,7 +133,7 @@ def _is_aside(question: str, stance: Stance, every: Sequence[Stance]) -> bool:
     return _of_something_else(stance, every) or _said_beside(question, stance, leading)
 
 
-def _misspells(one: Stance, other: Stance) -> bool:
+def misspells(one: Stance, other: Stance) -> bool:
     """Tell whether two names are one name written in two ways, "Karin Ekdahl" and "Karin Ekdal"."""
     if (
         one.value.kind is not ValueKind.NAME

@@ -7,7 +7,7 @@ may have been revised. What was past when it was told, and what does not change,
 import re
 from collections.abc import Sequence
 
-from rag.agreement import WHEN, Stance
+from rag.agreement import WHEN, Stance, misspells
 from rag.answer import Disagreement, Position
 from rag.dates import day_in_words
 from rag.grouping import article_of
@@ -64,7 +64,8 @@ def _apart_from_each_other(found: Sequence[Stance]) -> list[Stance]:
 def _revised(question: str, found: Sequence[Stance]) -> bool:
     """Tell whether each differing value was published wholly before or after the leading one, on other days.
 
-    Not so where it can't have changed in between: an age, what was past, or who or where it is asked for of the past.
+    Undated articles tell nothing of that, but each value needs a dated one. Not so where it can't have changed in
+    between: an age, what was past, who or where it is asked for of the past, or a name that is only spelt otherwise.
     """
     leading = found[0].published
     differing = [stance for stance in found[1:] if stance.relation == "differs"]
@@ -72,16 +73,11 @@ def _revised(question: str, found: Sequence[Stance]) -> bool:
         return False
     if found[0].value.kind in (ValueKind.NAME, ValueKind.TEXT) and _ASKS_PAST.match(question):
         return False
-    if all(map(_was_over, (found[0], *differing))):
+    if all(map(_was_over, (found[0], *differing))) or any(misspells(stance, found[0]) for stance in differing):
         return False
-    return (
-        bool(leading)
-        and all(
-            len(stance.published) == len(stance.quotes)
-            and (stance.published[-1] < leading[0] or leading[-1] < stance.published[0])
-            for stance in differing
-        )
-        and len(leading) == len(found[0].quotes)
+    return bool(leading) and all(
+        stance.published and (stance.published[-1] < leading[0] or leading[-1] < stance.published[0])
+        for stance in differing
     )
 
 

@@ -33,6 +33,7 @@ SENTENCES = 4
 NEAR_COPY = 0.8  # share of its terms that a sentence may at least be cut down to and still be a copy
 ABSTENTION = "The articles don't say."
 LONGEST_SHORT = 12  # words; what is longer is no exact answer but a sentence
+_PART_OF_NAME = re.compile(r"[\w,] [A-Z]$")  # "Norlink Rail" is no rail
 # Small words that change what is said: a sentence that has one more of them is no copy.
 _TELLING = frozenset(
     "no not never nor neither none without cannot can could may might must should will would if unless before after "
@@ -209,7 +210,11 @@ def _sentence(group: Sequence[Quote], first: int) -> str:
 def _named(quote: Quote, given: Sequence[str]) -> list[re.Match[str]]:
     """The options that a quote names, each at its first place."""
     found = (re.search(rf"\b{re.escape(option)}\b", quote.text, re.IGNORECASE) for option in given)
-    return [match for match in found if match]
+    return [
+        match
+        for option, match in zip(given, found, strict=True)
+        if match and not (option.islower() and _PART_OF_NAME.search(quote.text[: match.start() + 1]))
+    ]
 
 
 def _choosing(quote: Quote, given: Sequence[str]) -> Quote | None:

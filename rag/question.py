@@ -116,6 +116,14 @@ _EITHER = any_of(
 _NO_OPTION = any_of(
     rf"(?:{VERB}|as|less|more|still|already|not|no|none|one|all|both|to|so|even|never|it|they|he|she|this|that|there)"
 )
+# "a broken |rail or a cracked| axle": a phrase has as many words on both sides.
+_PHRASE_BEFORE = any_of(
+    r"\b(?:an?|the) (?P<words>(?:(?!(?:an?|the|of|in|on|at|by|for|from|to|and)\b)[a-z][\w’'-]* ){1,2})$"
+)
+_PHRASE_BEHIND = any_of(
+    rf"(?: (?!(?:{VERB}|of|in|on|at|by|for|from|to|and|that|who|which|when|as|than)\b)[a-z][\w’'-]*)*"
+)
+_DETERMINED = any_of(r" or (?:an?|the) $")
 _NAME_BEFORE = re.compile(r"(?<= )(?:[A-Z][\w’'-]* (?:of (?:the )?)?)+$")
 _NAME_BEHIND = re.compile(rf"(?: (?!(?:According|{MONTH_NAMES})\b)[A-Z][\w’'-]*)+")
 _SOME = any_of(r"\b(?:any|anyone|anybody|anything|anywhere|either|whether)\b")
@@ -205,6 +213,12 @@ def options(question: str) -> list[str]:
     if _form(one) == _form(other) == "name":  # "the Lady Corin or the Lady Anne"
         before, behind = _NAME_BEFORE.search(text[: found.start("one")]), _NAME_BEHIND.match(text[found.end("other") :])
         one, other = (before[0] if before else "") + one, other + (behind[0] if behind else "")
+    elif _DETERMINED.search(text[: found.start("other")]) and (
+        phrase := _PHRASE_BEFORE.search(text[: found.start("one")])
+    ):
+        behind = _PHRASE_BEHIND.match(text[found.end("other") :])
+        following = behind[0].split() if behind else []
+        one, other = phrase["words"] + one, " ".join([other, *following[: len(phrase["words"].split())]])
     return [one, other] if not _NO_OPTION.fullmatch(other) and _form(one) == _form(other) else []
 
 

@@ -149,3 +149,22 @@ def test_the_exact_form_of_a_figure_may_be_a_glimpse_in_its_own_article() -> Non
     (kept,) = in_exact_form(PAID, [vague], [exact])
     assert (kept.short, kept.confidence) == ("$14.8 billion", vague.confidence)
     assert in_exact_form(PAID, [vague], [paid("b", "$14.8 billion")]) == [vague]
+
+
+def test_a_bare_number_is_read_in_the_unit_of_the_surest() -> None:
+    limit = "What is the speed limit on the bend?"
+    surest = quote("a", "Trains may go at 60 km/h now.", "60 km/h", 0.9)
+    bare = quote("b", "The limit on the bend is 80.", "80", 0.8)
+    positions, kind, _ = told(limit, surest, bare, quote("c", "The limit is 60.", "60", 0.7))
+    assert positions == [("60 km/h", "same", 2), ("80", "differs", 1)]
+    assert kind == "contradiction"
+    assert len(told(limit, surest, quote("b", "The bend saw 1,900 trains.", "1,900", 0.8))[0]) == 1
+    assert len(told(limit, surest, quote("b", "The limit is for 80 trains.", "80", 0.8))[0]) == 1
+
+
+def test_an_option_is_no_part_of_a_name() -> None:
+    question = "Was it a broken rail or a cracked axle?"
+    named = quote("a", "Norlink Broken Rail said so.", "Broken Rail", 0.5)
+    assert told(question, quote("b", "A cracked axle was found.", "cracked axle", 0.6), named)[0] == [
+        ("cracked axle", "same", 1)
+    ]

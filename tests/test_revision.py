@@ -23,8 +23,27 @@ def test_a_later_figure_is_a_revision_where_all_dates_tell() -> None:
     assert "\nLater: 17, according to" in answer.text
     undated = quote("b", "15 people were hurt.", "15")
     assert told(HURT, early, undated)[1] == "contradiction"
+    assert told(HURT, early, late, quote("c", "A total of 15 were hurt.", "15"))[1] == "revised over time"
     same_day = quote("b", "15 people were hurt.", "15", day="2025-06-09")
     assert told(HURT, early, same_day)[1] == "contradiction"
+
+
+def test_a_name_that_is_spelt_otherwise_is_no_revision() -> None:
+    who = "Who chairs the union?"
+    early = quote("a", "Karin Ekdahl chairs the union.", "Karin Ekdahl", 0.8, "2025-06-09")
+    assert (
+        told(who, early, quote("b", "Karin Ekdal chairs it.", "Karin Ekdal", 0.7, "2025-06-11"))[1] == "contradiction"
+    )
+    assert (
+        told(who, early, quote("b", "Jonas Falk chairs it.", "Jonas Falk", 0.7, "2025-06-11"))[1] == "revised over time"
+    )
+
+
+def test_the_speed_of_a_moment_is_no_revision() -> None:
+    fast = "How fast was the train?"
+    early = quote("a", "The train was doing 96 km/h.", "96 km/h", 0.8, "2025-06-09")
+    late = quote("b", "The train went at 104 km/h.", "104 km/h", 0.8, "2025-06-11")
+    assert told(fast, early, late)[1] == "contradiction"
 
 
 def test_two_days_that_are_over_are_no_revision() -> None:
