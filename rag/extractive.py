@@ -150,7 +150,7 @@ def _exact_words(leading: Stance) -> str | None:
     if quote.short is None or not leading.value.bounded:
         return quote.short
     start = quote.short_at
-    first = quote.text.rfind(bounded, 0, start + len(bounded))
+    first = quote.text.lower().rfind(bounded.lower(), 0, start + len(bounded))
     last = max(first + len(bounded), start + len(quote.short))
     return quote.text[first:last] if 0 <= first <= start < first + len(bounded) else quote.short
 

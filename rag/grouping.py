@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from rag.answer_types import AnswerType, answer_type
+from rag.currencies import SIGNS
 from rag.dates import MONTHS, day_in_words
 from rag.question import QuestionKind, question_kind
 from rag.rates import asked_rate
@@ -28,6 +29,7 @@ _NO_DAY = any_of(
 _SINCE = any_of(r"\bsince\b")
 _SINCE_DAY = any_of(r"^since (?:the )?(?=\w)")
 _WRITTEN = re.compile(r"\d\s?(?P<unit>[^\W\d][^\d]*)$")  # of a figure with its unit
+_BEGINS_SENTENCE = re.compile(rf"(?!(?:{SIGNS})\s?\d)[A-Z][a-z]")  # "Some 40", "Three", no "Rs 300"
 _OF_SEVERAL = any_of(r",|\band\b")
 
 
@@ -137,6 +139,8 @@ def value_of(question: str, quote: Quote) -> Value:
     value = read_value(text, at, at + len(short), answer_type(question), quote.passage.article.published)
     if value.kind is ValueKind.NUMBER and not value.unit and _OF_AGE.search(question):
         value = replace(value, kind=ValueKind.AGE, year="")  # "28" where another article has "28-year-old"
+    if value.figure is not None and _BEGINS_SENTENCE.match(value.text):
+        value = replace(value, text=value.text[0].lower() + value.text[1:])
     if value.figure is not None and not value.per:
         value = replace(value, per=asked_rate(question))
     if value.figure is not None and not value.year and quote.passage.article.published:

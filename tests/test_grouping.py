@@ -168,3 +168,12 @@ def test_an_option_is_no_part_of_a_name() -> None:
     assert told(question, quote("b", "A cracked axle was found.", "cracked axle", 0.6), named)[0] == [
         ("cracked axle", "same", 1)
     ]
+
+
+def test_a_figure_that_begins_a_sentence_is_told_in_small_letters() -> None:
+    three = quote("a", "Three people were hurt in the flood.", "Three", 0.9)
+    assert told(HURT, three, quote("b", "About 40 were hurt.", "About 40"))[0] == [
+        ("three", "same", 1),
+        ("about 40", "differs", 1),
+    ]
+    assert told(PAID, quote("a", "Rs 300 was paid for the mill.", "Rs 300"))[0][0][0] == "Rs 300"

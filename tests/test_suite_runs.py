@@ -88,7 +88,7 @@ class TestModelAndRecord:
         # What the model leaves out is added, and has no gold quote.
         assert (
             only.answer.text
-            == "Rescuers counted 15 injured people [1].\nConsistent: At least 12, according to The Herald [2]."
+            == "Rescuers counted 15 injured people [1].\nConsistent: at least 12, according to The Herald [2]."
         )
         assert (only.answer_correct, only.citation_recall, only.exact_match) == (True, 0.5, None)
         assert (only.gate_support, result.metrics["gate_support"]) == (1, 1)
