@@ -64,8 +64,8 @@ class Answer:
         citations: in the order of their markers, from 1.
         positions: the values that the articles give, leading one first.
         disagreement: None where the articles agree or it was not examined.
-        confidence: estimated probability in [0, 1] that the best quote holds the answer (calibrated on questions about
-            other texts); a chat model's wording does not change it.
+        confidence: estimated probability in [0, 1] that the best quote of what leads holds the answer (calibrated on
+            questions about other texts); a chat model's wording does not change it.
         abstained: the articles don't say.
         retrieved: the passages that were read, best first.
         statements: the sentences of a chat model's reply in order, those struck out with the reason; none without one.

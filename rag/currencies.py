@@ -39,7 +39,7 @@ _BY_SIGN = {
     "₩": "KRW", "₺": "TRY", "₴": "UAH", "₪": "ILS", "₸": "KZT", "₦": "NGN", "₱": "PHP", "฿": "THB", "₫": "VND",
     "₵": "GHS", "rs": "INR", "r": "ZAR", "rmb": "CNY", "kr": "kr", "skr": "SEK", "nkr": "NOK", "dkr": "DKK",
     "sfr": "CHF", "zł": "PLN", "kč": "CZK", "rp": "IDR", "rm": "MYR", "tk": "BDT", "ksh": "KES", "dh": "AED",
-    "dhs": "AED",
+    "dhs": "AED", "cdn$": "CAD", "can$": "CAD",
 }  # fmt: skip
 KRONER = {"kr", "SEK", "NOK", "DKK", "ISK", "CZK"}  # all of which "kr" or "crowns" may be
 SYMBOLS = "$€£¥₹₽₩₺₴₪₸₦₱฿₫₵"
@@ -62,8 +62,10 @@ SIGNS = (
 
 def currency(before: str, after: str) -> str | None:
     """Return the currency of a sum by what stands before its number and behind it, in lower case; None for none."""
-    if found := _BY_SIGN.get(before) or (before.upper() if before.upper() in CODES or before.endswith("$") else None):
+    if found := _BY_SIGN.get(before) or (before.upper() if before.upper() in CODES else None):
         return found
+    if before.endswith("$"):  # "USD$14 billion", or a dollar that is not known
+        return next((code for code in CODES if code == before[:-1].upper()), before.upper())
     if after.upper() in CODES:
         return after.upper()
     if after == "€":

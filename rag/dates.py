@@ -57,7 +57,7 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], 
     (re.compile(r"\b(\d{4})[-/–](\d\d)(?![\d-])"), lambda found: _season(found[1], found[2])),
     (re.compile(r"\b(\d\d?)\.(\d\d?)\.(\d{4})\b"), lambda found: f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}"),
 )
-_NO_YEAR = any_of(rf"\b(?:(?:{MONTHS})\b|(?:spring|summer|autumn|fall)\b)")
+_MONTH_OR_SEASON = any_of(rf"\b(?:(?:{MONTHS})\b|(?:spring|summer|autumn|fall)$)")  # no "fall of Saigon"
 _LONGEST_LEAD = 30  # characters
 _THIRDS = {"early": (0.0, 0.4), "mid": (0.3, 0.7), "late": (0.6, 1.0)}
 
@@ -78,7 +78,7 @@ def read_date(sentence: str, start: int, end: int, published: date | None) -> Va
     Where neither they nor the day of publication tell the year, "8 March" is that day of any year.
     """
     span = sentence[start:end]
-    value = _date(sentence, start, end, published) or (None if published else _of_any_year(span))
+    value = _date(sentence, start, end, published) or (None if published else _without_year(span))
     if value is None:
         return None
     lead = _LEAD.match(span)
@@ -118,9 +118,9 @@ def _date_of(sentence: str, start: int, end: int, published: date | None) -> Val
     return _period(span, *days) if days else None
 
 
-def _of_any_year(span: str) -> Value | None:
+def _without_year(span: str) -> Value | None:
     """Read "8 March", "early June" or "summer", of a year that nobody tells."""
-    if re.search(r"\d{4}", span) or not _NO_YEAR.search(span):
+    if re.search(r"\d{4}", span) or not _MONTH_OR_SEASON.search(span):
         return None
     value = _date(dated := f"{_plain(span)} {ANY_YEAR}", 0, len(dated), None)
     return replace(value, text=span, unit=NO_YEAR) if value else None

@@ -103,7 +103,7 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
         citations=tuple(citations),
         positions=tuple(positions),
         disagreement=disagreement(differing, found, positions) if differing else None,
-        confidence=quotes[0].confidence,
+        confidence=max(quote.confidence for quote in found[0].quotes),
         abstained=False,
         retrieved=tuple(retrieved),
     )

@@ -1,6 +1,6 @@
 """First names and their common short forms: "Bob" may be a Robert.
 
-Only English ones that are hardly given by themselves: Jack and John, or Harry and Henry, are mostly two people.
+Only English ones that mostly stand for the full name: Jack and John, or Harry and Henry, are two people more often.
 """
 
 _SHORT_FORMS = {
@@ -31,5 +31,8 @@ for _full, _forms in _SHORT_FORMS.items():
 
 
 def same_first_name(one: str, other: str) -> bool:
-    """Tell whether two first names, in small letters, may be one person's: "bob" and "robert", "bob" and "rob"."""
-    return not (_FULL.get(one, set()) | {one}).isdisjoint(_FULL.get(other, set()) | {other})
+    """Tell whether two first names, in small letters, may be one person's: "bob" and "robert", "bob" and "r"."""
+    ones, others = _FULL.get(one, set()) | {one}, _FULL.get(other, set()) | {other}
+    if min(len(one), len(other)) == 1:
+        return any(first[0] == second[0] for first in ones for second in others)
+    return not ones.isdisjoint(others)

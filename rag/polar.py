@@ -49,7 +49,15 @@ _ONCE = frozenset(
     "sell join leave become invade approve ratify demolish destroy steal stolen reopen resume derail ban scrap "
     "halt cancel shut".split()
 )
-_CLOCK = any_of(r" (?:at|by|around) (?:about )?(?:\d\d?(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?|noon|midday|midnight)$")
+_CLOCK = any_of(
+    r" (?:at|by|around) (?:about )?(?:\d\d?(?:[:.]\d\d(?: ?[ap]\.?m\.?)?| ?[ap]\.?m\.?)|noon|midday|midnight)$"
+)
+# The figure or the day is of what somebody says or knows, of nothing definite, or of another event.
+_IN_A_CLAUSE = any_of(
+    r"\b(?:say|deny|claim|promise|know|believe|think|expect|tell|warn|show|find|true|that|if|whether)\b"
+)
+_INDEFINITE = any_of(r"^it\b|\b(?:any\w*|some\w*|there|before|after|during|since|until|ahead of)\b")
+_REACHES = any_of(r"(?:exceed|topp?|surpass|reach|beyond)")
 _SMALL = r"(?:in|on|at|for|from|to|by|with|of|about|during|after|before|and|or|that|who|which|as|than|then|since)"
 _COUNTED = re.compile(
     rf"(?: (?!(?:{_SMALL}|{VERB}) )[\w’'-]+){{0,4}}? (?:people|men|women|children|[a-z’'-]+[^s\W]s)(?=$| )"
@@ -72,6 +80,8 @@ def wh_question(question: str) -> str | None:
         return None
     verb = _NOT.sub("", polar["verb"].lower())
     verb, rest = _WHOLE.get(verb, verb), in_digits(polar["rest"], 0, len(polar["rest"]))
+    if _IN_A_CLAUSE.search(rest):
+        return _who(verb, rest)
     return _who(verb, rest) or _when(verb, rest) or _how_much(verb, rest)
 
 
@@ -94,7 +104,7 @@ def _when(verb: str, rest: str) -> str | None:
     told = rest[: before.start()] if before else ""
     once = not _ONCE.isdisjoint(map(base_form, told.lower().split()))
     once = once or (_IS.fullmatch(verb) is not None and _THING.fullmatch(told) is not None)  # "was", "the vote"
-    return _asked("When", verb, told) if once and not _figures(told) else None
+    return None if not once or _INDEFINITE.search(told) or _figures(told) else _asked("When", verb, told)
 
 
 def _how_much(verb: str, rest: str) -> str | None:
@@ -111,14 +121,18 @@ def _how_much(verb: str, rest: str) -> str | None:
     before = before.removesuffix(" at") if value.unit == SPEED else before
     if value.kind is ValueKind.MONEY and (of := _SUM_OF.search(before)):  # "have revenue of $870 million"
         return _asked(f"How much {of['sum']}", verb, before[: of.start()] + after)
-    if _OF_ANOTHER.search(before) or after.startswith(" ago"):
+    if _OF_ANOTHER.search(before) or _REACHES.match(value.text) or after.startswith(" ago"):
+        return None
+    if not before and after.startswith(" of "):
         return None
     if value.kind is ValueKind.AGE or (value.kind is ValueKind.NUMBER and _IS.fullmatch(verb) and _OLD.match(after)):
         return _asked("How old", verb, before + _OLD.sub("", after)) if _IS.fullmatch(verb) else None
-    before = _BY.sub("", before)
     if value.kind is ValueKind.NUMBER:
+        if _BY.search(before):  # "win by 3 goals"
+            return None
         counted = _COUNTED.match(after)
         return _counting(counted[0], verb, before, after[counted.end() :].split()) if counted else None
+    before = _BY.sub("", before)
     if value.kind is ValueKind.QUANTITY:
         return _measuring(verb, before, value, after) if before else None
     asked = _asked("What percentage" if value.kind is ValueKind.PERCENT else "How much", verb, before + after)
@@ -146,7 +160,9 @@ def _figures(text: str) -> list[tuple[int, int, Value]]:
         text = text[:start] + "\n" * (end - start) + text[end:]
     found, at = [], 0
     for value in figures_in(text):
-        start = text.index(value.text, at)
+        start = text.find(value.text, at)
+        if start < 0:  # "10 or 9 hours" is read as "10 hours" and "9 hours"
+            return []
         at = start + len(value.text)
         if value.kind is not ValueKind.NUMBER or not re.search(r"[A-Z]\w* $", text[:start]):  # "Class 153", "Alpha 7"
             found.append((start, at, value))

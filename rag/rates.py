@@ -10,7 +10,12 @@ _A = (
     rf"(?:per|an?|each|every)[ -]{_PERIOD}\b(?!['’-]|[ -](?:ago|earlier|later|before|after\w*|from|old|and a half|long|"
     r"off|of|since|in|into|out|on|when|that)\b)"
 )
-_EVERY = r"(?P<every>hourly|daily|nightly|weekly|monthly|quarterly|annual(?:ly)?|yearly|p\.a\.|per annum)"
+# Nor is it what "the annual report" or "a daily paper" tells of.
+_EVERY = (
+    r"(?P<every>hourly|daily|nightly|weekly|monthly|quarterly|annual(?:ly)?|yearly|p\.a\.|per annum)"
+    r"(?! (?:\w+ )?(?:reports?|meetings?|conferences?|papers?|newspapers?|magazines?|festivals?|events?|races?|"
+    r"surveys?|reviews?|figures|data|results|newsletters?|fairs?|dinners?|galas?|shows?|awards?|briefings?|lists?|rankings?)\b)"
+)
 _COUNTED = r"(?: (?!(?:and|or|but|to|in|on|at|from|for|after|before|with|by|is|was|were|than)\b)[a-z]+){0,3}?"
 _BEHIND = any_of(rf"(?P<noun>{_COUNTED})(?P<rate>[ -]{_A}|/{_PERIOD.replace('period', 'over')}\b|[ -]{_EVERY}(?!\w))")
 _NOUN = (

@@ -19,7 +19,7 @@ _SIZES = {"dozen": 12.0, "score": 20.0, "ten": 10.0, "hundred": 1e2, "thousand":
           "trillion": 1e12}  # fmt: skip
 _LARGE = r"(?:dozen|hundred|thousand|[mbtr]+illion)"
 _VAGUE = any_of(
-    rf"(?<![\d-])(?<!\d )\b(?:(?P<few>a few|several) (?P<size>{_LARGE})s?|"
+    rf"(?<![\d-])(?<!\d )\b(?:(?P<few>a few|several) (?P<size>{_LARGE})s?(?: (?P<more>thousand|[mbtr]+illion))?|"
     rf"(?:(?P<times>tens|dozens|scores|hundreds|thousands) of )?(?P<sizes>(?:score|{_LARGE})s))\b(?!-| more\b)"
 )
 _UNIT = re.compile(rf"(?:\s+of)?(?P<unit>{AFTER}|\s(?:(?:{NATIONS}) )?(?i:{NAMES})\b)")
@@ -31,8 +31,8 @@ def vague_in(text: str, start: int, end: int) -> Value | None:
     if found is None:
         return None
     size = _SIZES[(found["size"] or found["sizes"]).lower().removesuffix("s")]
-    if found["times"]:
-        size *= _SIZES[found["times"].lower().removesuffix("s")]
+    for further in filter(None, (found["times"], found["more"])):
+        size *= _SIZES[further.lower().removesuffix("s")]
     unit = _UNIT.match(text, found.end())
     kind, name, factor = read_unit("", "", unit["unit"] if unit else "")
     low = AT_LEAST * size * factor

@@ -85,7 +85,9 @@ def relation(one: Value, other: Value) -> Relation | None:
     other, `rounder` tells which.
     """
     if one.kind is other.kind is ValueKind.DATE and one.unit != other.unit:
-        one, other = _of_any_year(one), _of_any_year(other)
+        one, other = without_year(one), without_year(other)
+    if NO_YEAR in (one.unit, other.unit) and math.inf in (-one.low, one.high, -other.low, other.high):
+        return None  # "by June", and a day of which the year is not told
     if one.kind is not other.kind or not _same_unit(one.unit, other.unit) or _of_other_years(one, other):
         return None
     if one.per != other.per:
@@ -123,7 +125,7 @@ def relation(one: Value, other: Value) -> Relation | None:
     return "rounds" if near and fine.step < coarse.step and _rounded(fine.low, coarse.step) == coarse.low else "differs"
 
 
-def _of_any_year(value: Value) -> Value:
+def without_year(value: Value) -> Value:
     """Take the year off a date, as far as it lies in one."""
     if value.unit == NO_YEAR or math.inf in (-value.low, value.high):
         return value

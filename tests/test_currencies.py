@@ -16,6 +16,7 @@ from rag.values import ValueKind, relation
     [
         ("RMB 3 billion", "CNY", 3e9), ("CNY3bn", "CNY", 3e9), ("RMB3bn", "CNY", 3e9), ("NT$5bn", "TWD", 5e9),
         ("R$ 5 million", "BRL", 5e6), ("HK$5m", "HKD", 5e6), ("A$5m", "AUD", 5e6), ("J$5m", "J$", 5e6),
+        ("USD$5m", "USD", 5e6), ("CAD$5m", "CAD", 5e6), ("CDN$5m", "CAD", 5e6),
         ("CHF 4m", "CHF", 4e6), ("AED 4bn", "AED", 4e9), ("Dh4bn", "AED", 4e9), ("RM5 million", "MYR", 5e6),
         ("R5 billion", "ZAR", 5e9), ("kr 500 million", "kr", 5e8), ("500 million kr", "kr", 5e8), ("NKr5m", "NOK", 5e6),
         ("5 million zł", "PLN", 5e6), ("zł5 million", "PLN", 5e6), ("₦5 billion", "NGN", 5e9), ("₱5m", "PHP", 5e6),

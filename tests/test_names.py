@@ -11,6 +11,8 @@ from rag.names import name_words, same_name
         ("Bob Hale", "Robert Hale", True),
         ("Bob Hale", "Rob Hale", True),
         ("Bob Hale", "Robert J. Hale", True),
+        ("Bob Hale", "R. Hale", True),
+        ("Bob Hale", "J. Hale", False),
         ("Liz Hale", "Elizabeth Hale", True),
         ("Chris Hale", "Christine Hale", True),
         ("Dr Hale", "Bob Hale", True),

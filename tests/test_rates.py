@@ -25,6 +25,8 @@ from rag.values import Relation, relation
         ("It paid $24 million a year ago.", "$24 million", ""),
         ("It paid $24 million a month after the fire.", "$24 million", ""),
         ("Its annual report speaks of $24 million.", "$24 million", ""),
+        ("The annual report says profit was $24 million.", "$24 million", ""),
+        ("The daily paper costs $2.", "$2", ""),
         ("It paid $24 million in a year.", "$24 million", ""),
         ("It paid $24 million and a week passed.", "$24 million", ""),
     ],

@@ -19,6 +19,8 @@ from rag.values import Relation, ValueKind, relation
         ("|tens of thousands| of people", COUNT, "tens of thousands", "", 20_000, math.inf),
         ("|hundreds of thousands| of people", COUNT, "hundreds of thousands", "", 200_000, math.inf),
         ("|several hundred| people", COUNT, "several hundred", "", 200, 1000),
+        ("|several hundred thousand| people", COUNT, "several hundred thousand", "", 200_000, 1_000_000),
+        ("|a few hundred million dollars|", MONEY, "a few hundred million dollars", "USD", 2e8, 1e9),
         ("|a few dozen| people", COUNT, "a few dozen", "", 24, 120),
         ("|a dozen| people", COUNT, "a dozen", "", 12, 12),
         ("|two dozen| people", COUNT, "two dozen", "", 24, 24),
