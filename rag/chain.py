@@ -21,12 +21,13 @@ from index.lexical import terms
 from index.store import PassageStore, ScoredPassage
 from rag.agreement import timeline
 from rag.answer import Answer
+from rag.answer_types import answer_type
 from rag.extractive import THRESHOLD, extractive_answer, is_exact
 from rag.followup import resolve
 from rag.llm import load_chat_model
 from rag.offices import asked_plainly
 from rag.overview import overview_quotes
-from rag.polar import wh_question
+from rag.polar import ValueQuestion, value_question
 from rag.reader import Quote, Reader
 from rag.reader.model import SpanModel
 from rag.reader.spans import SpanReader
@@ -35,6 +36,8 @@ from rag.rewriter import rewriter
 from rag.spelling import misspelled, respelled
 from rag.support import Support
 from rag.tokens import token_counter
+from rag.value_reader import read_value
+from rag.values import relation
 from rag.wording import checked_question, without_lead
 from rag.writer import Draft, writer
 
@@ -45,6 +48,7 @@ logger = logging.getLogger(__name__)
 TOO_EARLY = "No dated article was published by {}; the earliest is from {}."
 ASK_MORE = "Ask a complete question, for example: Who was hurt?"
 UNDATED_KEPT = "Undated articles were included; they may be from a later day."
+NOT_SAID = "No article that was read says {}."
 MISSPELLED = "No article mentions “{}”; it was read as “{}”."
 ONE_BY_ONE = "This looks like more than one question, and only one may be answered: ask them one at a time."
 _ENDS_A_QUESTION = re.compile(r"\w[^\w?]*\?+")
@@ -126,14 +130,14 @@ def answer_chain(
     def extract(found: dict[str, Any]) -> Draft:
         passages = [as_scored_passage(document) for document in found["documents"]]
         question = asked_plainly(found["search"])
-        quotes = overview_quotes(question, store, as_of)
-        if quotes is None:
-            question, quotes = _read(question, passages, reading)
-        extracted = extractive_answer(question, quotes, passages)
+        overview = overview_quotes(question, store, as_of)
+        asked, quotes = _read(question, passages, reading) if overview is None else (ValueQuestion(question), overview)
+        extracted = extractive_answer(asked.question, quotes, passages)
         extracted = replace(extracted, question=found["question"], resolved_question=found["search"])
         if as_of:
             extracted = replace(extracted, positions=timeline(extracted.positions))
-        return Draft(extracted=_noticed(extracted, found["meant"], store, as_of), history=found.get("history") or [])
+        extracted = _noticed(extracted, asked, found["meant"], store, as_of)
+        return Draft(extracted=extracted, history=found.get("history") or [])
 
     steps = (
         RunnablePassthrough.assign(search=rewriter(llm) if llm else RunnableLambda(search))
@@ -147,18 +151,31 @@ def answer_chain(
     return steps | writer(llm, store.encoder, token_counter(store.encoder.count_pieces), _support())
 
 
-def _read(question: str, passages: Sequence[ScoredPassage], reader: Reader) -> tuple[str, list[Quote]]:
-    """Return what a question is answered as, with its quotes: as one for a value where that has an exact answer."""
-    if asked := wh_question(question):
-        quotes = reader.read(asked, passages)
+def _read(question: str, passages: Sequence[ScoredPassage], reader: Reader) -> tuple[ValueQuestion, list[Quote]]:
+    """Read what may answer a question; one that names a value is put as one for it where that has an exact answer."""
+    if asked := value_question(question):
+        quotes = reader.read(asked.question, passages)
         if quotes and quotes[0].confidence >= THRESHOLD and is_exact(quotes[0]):
             return asked, quotes
-    return question, reader.read(question, passages)
+    return ValueQuestion(question), reader.read(question, passages)
 
 
-def _noticed(extracted: Answer, meant: dict[str, str], store: PassageStore, as_of: date | None) -> Answer:
+def _says(answer: Answer, asked: ValueQuestion) -> bool:
+    """Tell whether a position of an answer may be the value that was asked about."""
+    kind = answer_type(asked.question)
+    values = [
+        read_value(words, 0, len(words), kind) for words in (asked.named, *(one.value for one in answer.positions))
+    ]
+    return any(relation(value, values[0]) != "differs" for value in values[1:])
+
+
+def _noticed(
+    extracted: Answer, asked: ValueQuestion, meant: dict[str, str], store: PassageStore, as_of: date | None
+) -> Answer:
     """Say what the reader should know of how the answer came about."""
     notices = [MISSPELLED.format(*taken) for taken in meant.items()]
+    if asked.named and extracted.positions and not _says(extracted, asked):
+        notices.append(NOT_SAID.format(asked.named))
     if as_of and any(citation.published is None for citation in extracted.citations):
         notices.append(UNDATED_KEPT)
     if as_of and extracted.abstained:

@@ -11,6 +11,7 @@ about is taken: the object of its verb, what is counted, or the day at its end. 
 """
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 from rag.answer_types import AnswerType, answer_type
@@ -50,7 +51,7 @@ _ONCE = frozenset(
     "halt cancel shut".split()
 )
 _CLOCK = any_of(
-    r" (?:at|by|around) (?:about )?(?:\d\d?(?:[:.]\d\d(?: ?[ap]\.?m\.?)?| ?[ap]\.?m\.?)|noon|midday|midnight)$"
+    r" (?:at|by|around) (?:about )?(?P<time>\d\d?(?:[:.]\d\d(?: ?[ap]\.?m\.?)?| ?[ap]\.?m\.?)|noon|midday|midnight)$"
 )
 # The figure or the day is of what somebody says or knows, of nothing definite, or of another event.
 _IN_A_CLAUSE = any_of(
@@ -67,11 +68,26 @@ _IS = any_of("is|was|are|were")
 _EXTENT = any_of(" (?:tall|high|long|deep|wide|thick|old)(?= |$)")
 _THING = any_of("(?:the|his|her|its|their) [^,]+")
 _NAME = r"(?:[A-Z][\w.’'-]*|de|van|von|der|al|bin)"
-_AGED = re.compile(rf"(?P<name>{_NAME}(?: {_NAME})*) (?:only |just |really |already )?\d\d?")
-_WHO = re.compile(rf"{_NAME}(?: {_NAME})*(?: (?:still|now|currently|really|already))* (?P<role>the (?P<office>[^?,]+))")
+_AGED = re.compile(rf"(?P<name>{_NAME}(?: {_NAME})*) (?:only |just |really |already )?(?P<age>\d\d?)")
+_WHO = re.compile(
+    rf"(?P<name>{_NAME}(?: {_NAME})*)(?: (?:still|now|currently|really|already))* (?P<role>the (?P<office>[^?,]+))"
+)
 
 
-def wh_question(question: str) -> str | None:
+@dataclass(frozen=True, slots=True)
+class ValueQuestion:
+    """A polar question put as one for its value.
+
+    Attributes:
+        question: it, "How many people died?".
+        named: the value that was named, "12"; "" where none or two were.
+    """
+
+    question: str
+    named: str = ""
+
+
+def value_question(question: str) -> ValueQuestion | None:
     """Ask for the value that a polar question names; None for any other question."""
     if question_kind(question) not in (QuestionKind.YES_NO, QuestionKind.CHOICE):
         return None
@@ -85,38 +101,44 @@ def wh_question(question: str) -> str | None:
     return _who(verb, rest) or _when(verb, rest) or _how_much(verb, rest)
 
 
-def _who(verb: str, rest: str) -> str | None:
+def _who(verb: str, rest: str) -> ValueQuestion | None:
     """ "is", "Ann Lee the mayor of Verden" → "Who is the mayor of Verden?"."""
     named = _WHO.fullmatch(rest)
     if not named or not _IS.fullmatch(verb) or " or " in named["role"]:
         return None
     office = re.split(r" (?:of|at|in|for|who|that) ", named["office"])[0]
     is_person = is_role(office) or answer_type(f"Which {office}?") is AnswerType.PERSON
-    return f"Who {verb} {named['role']}?" if is_person else None
+    return ValueQuestion(f"Who {verb} {named['role']}?", named["name"]) if is_person else None
 
 
-def _when(verb: str, rest: str) -> str | None:
+def _when(verb: str, rest: str) -> ValueQuestion | None:
     """ "was", "the bridge opened in 1931" → "When was the bridge opened?"."""
     if clock := _CLOCK.search(rest):
-        return _asked("When", verb, rest[: clock.start()])
+        return ValueQuestion(_asked("When", verb, rest[: clock.start()]), clock["time"])
     days = list(dates_in(rest, _SOME_DAY))
     before = _DAY.search(rest[: days[0][0]]) if len(days) == 1 and days[0][1] == len(rest) else None
     told = rest[: before.start()] if before else ""
     once = not _ONCE.isdisjoint(map(base_form, told.lower().split()))
     once = once or (_IS.fullmatch(verb) is not None and _THING.fullmatch(told) is not None)  # "was", "the vote"
-    return None if not once or _INDEFINITE.search(told) or _figures(told) else _asked("When", verb, told)
-
-
-def _how_much(verb: str, rest: str) -> str | None:
-    """ "did", "12 people die" → "How many people did die?"; None where the figure is of something else."""
-    if _IS.fullmatch(verb) and (aged := _AGED.fullmatch(rest)):
-        return _asked("How old", verb, aged["name"])
-    figures = _figures(rest)
-    if len(figures) == 2 and _OR.search(rest[figures[0][1] : figures[1][0]]):  # "12 or 15 people"
-        figures = [(figures[0][0], *figures[1][1:])]
-    if len(figures) != 1:
+    if not once or _INDEFINITE.search(told) or _figures(told):
         return None
-    start, end, value = figures[0]
+    return ValueQuestion(_asked("When", verb, told), rest[len(told) :].strip())
+
+
+def _how_much(verb: str, rest: str) -> ValueQuestion | None:
+    """ "did", "12 people die" → "How many people died?"; None where the figure is of something else."""
+    if _IS.fullmatch(verb) and (aged := _AGED.fullmatch(rest)):
+        return ValueQuestion(_asked("How old", verb, aged["name"]), aged["age"])
+    figures = _figures(rest)
+    two = len(figures) == 2 and _OR.search(rest[figures[0][1] : figures[1][0]])  # "12 or 15 people"
+    if two:
+        figures = [(figures[0][0], *figures[1][1:])]
+    asked = _of_figure(verb, rest, *figures[0]) if len(figures) == 1 else None
+    return ValueQuestion(asked, "" if two else figures[0][2].text) if asked else None
+
+
+def _of_figure(verb: str, rest: str, start: int, end: int, value: Value) -> str | None:
+    """Ask for what `rest[start:end]` says."""
     before, after = _BESIDE.sub("", rest[:start]).rstrip(), rest[end:]
     before = before.removesuffix(" at") if value.unit == SPEED else before
     if value.kind is ValueKind.MONEY and (of := _SUM_OF.search(before)):  # "have revenue of $870 million"

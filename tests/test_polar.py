@@ -6,7 +6,7 @@ import pytest
 
 from index.build import build_index
 from rag import ask
-from rag.polar import wh_question
+from rag.polar import value_question
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,9 @@ from rag.polar import wh_question
     ],
 )
 def test_the_value_is_asked_for(question: str, asked: str) -> None:
-    assert wh_question(question) == asked
+    found = value_question(question)
+    assert found
+    assert found.question == asked
 
 
 @pytest.mark.parametrize(
@@ -94,7 +96,26 @@ def test_the_value_is_asked_for(question: str, asked: str) -> None:
     ],
 )
 def test_other_questions_stay_as_they_are(question: str) -> None:
-    assert wh_question(question) is None
+    assert value_question(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("Did twelve people die?", "12"),
+        ("Did it cost more than $3 million?", "more than $3 million"),
+        ("Was the bridge opened on 3 June 1931?", "on 3 June 1931"),
+        ("Did the fire start at 5:20 p.m.?", "5:20 p.m"),
+        ("Is Colm Hadley 51?", "51"),
+        ("Is Ann Lee still the mayor of Verden?", "Ann Lee"),
+        ("Did 12 or 15 people die?", "12 or 15"),
+        ("Did it cost closer to 14 or to 15 billion dollars?", ""),
+    ],
+)
+def test_the_value_that_is_named(question: str, named: str) -> None:
+    found = value_question(question)
+    assert found
+    assert found.named == named
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +146,8 @@ def test_a_value_that_no_article_gives_is_answered_by_the_one_that_they_agree_on
     assert answer.short == "$14 million"
     assert len(answer.positions[0].citations) == 2
     assert answer.disagreement is None
+    assert answer.notice == "No article that was read says $20 million."
+    assert ask("Did Visamar Lines pay about $14 million for the ferry?", ferry).notice is None
 
 
 def test_without_a_value_a_polar_question_is_answered_as_before(ferry: str) -> None:
