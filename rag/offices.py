@@ -67,13 +67,25 @@ _RUNS = re.compile(r"[^;.]{0,60}?(?:, |\bwho |\bnow )(?:runs|leads|heads|has (?:
 _UNTIL = re.compile(r",? (?:before|until)\b")  # "was chief executive of Rill until May"
 # "Who is the prime minister?"; "Who was …?" may want a former one.
 _HOLDS = re.compile(
-    rf"(?i:who(?:['’]s| is) (?:currently |now )?(?:the )?)(?P<role>(?:[a-z-]+ )*?(?:{_OF_FIRMS}|{_OF_OTHERS}))\b|"
+    rf"(?i:who(?:['’]s| is) (?:currently |now )?)(?:the |{_NAME}(?:['’]s|(?<=s)['’]) )?"
+    rf"(?P<role>(?:[a-z-]+ )*?(?:{_OF_FIRMS}|{_OF_OTHERS}))\b|"
     r"(?i:who (?:currently |now )?(?:leads|runs|heads|chairs)\b)"
 )
 _TELLS_WHICH = re.compile(r"\b(?:who|that|accused)\b")  # "the minister who resigned"
+# An age, and what is put in between a name and what its bearer did: "Lee, 61, who ran Rill, resigned".
+_ASIDE = (
+    r"(?:,? \d\d(?=,))?(?: \([^()]{1,60}\)|"
+    r", (?!\w*\s?now\b)(?:[^,.;:]{1,100}?,(?! who\b)|(?!who\b)[^,.;:A-Z]{1,100}?,)|,)?"
+)
+_POST = r"(?:office|(?:the|his|her|their) (?:company|firm|business|post|job|role|position))"
 _LEAVES = re.compile(
-    r",?(?: \d\d,)? (?:(?:who|has|had|then|also|later) )*(?:resign(?:s|ed)|quit|(?:stepped|stood) down)"
-    r"(?: (?:as|on|in|last|after|amid|this|today|yesterday)\b|[,.;])"
+    rf"{_ASIDE} (?:(?:who|has|had|then|also|later) )*"
+    rf"(?:resign(?:s|ed)|quit(?: {_POST})?|left {_POST}|(?:stepped|stood) down|retired|died|(?:was|were) killed)"
+    r"(?: [a-z]+ly)?(?: (?:as|on|in|last|after|amid|this|today|yesterday|and|over|following|when)\b|[,.;])"
+)
+_GOES_ON = re.compile(  # "retired to become mayor"
+    r"\b(?:and|to|before|then|but)(?: (?:is|has|was|then|later|soon|once))* "
+    r"(?:now|again|bec[ao]m|return|back|re-?elect)"
 )
 # Who has taken somebody's place; one who "will replace" somebody has not yet.
 _LEADS_NOW = re.compile(
@@ -88,8 +100,9 @@ _HAS_REPLACED = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.? )?(?:[A-Z][\w’.-]+ )?$"
 )
 _IS_REPLACED = re.compile(
-    r" (?:has been|have been|had been|was|were) (?:replaced|succeeded|ousted|sacked|dismissed|deposed)\b|"
-    r" (?:has |had )?(?:handed over to|made way for)\b"
+    rf"{_ASIDE}(?: who)? (?:(?:has been|have been|had been|was|were) "
+    r"(?:later )?(?:replaced|succeeded|ousted|sacked|fired(?! (?:at|up|upon)\b)|dismissed|deposed)\b|"
+    r"(?:has |had )?(?:handed over to|made way for|g[ai]ven? way to)\b)"
 )
 _PASSED_FROM = re.compile(r"\b(?:passed|handed|transferred|moved|gone|went|switched) (?:over )?from (?:the )?$")
 _PASSED_TO = re.compile(r"(?: [\w’'-]+){0,4}? (?:in)?to (?:the )?[A-Z]")
@@ -160,11 +173,11 @@ def _holds_no_longer(question: str, sentence: str, start: int, end: int) -> bool
     asked = _HOLDS.match(question.strip())
     if asked is None or _LESS.search(question) or _TELLS_WHICH.search(question, asked.end()):
         return False
-    if leaves := _LEAVES.match(sentence, end):
-        left = sentence[leaves.end() : leaves.end() + _CLOSE].split(",")[0].lower()  # "resigned as a minister"
-        if not asked["role"] or not leaves[0].endswith(" as") or asked["role"].split()[-1].lower() in left:
-            return True
-    if not asked["role"] or "founder" in asked["role"].lower():
+    if "founder" in (asked["role"] or "").lower():
+        return False
+    if _leaves(asked["role"] or "", sentence, end):
+        return True
+    if not asked["role"]:
         return False
     if _NAMES.search(sentence[:start]) or _TAKES_OVER.match(sentence, end) or _RUNS.match(sentence, end):
         return False
@@ -176,6 +189,18 @@ def _holds_no_longer(question: str, sentence: str, start: int, end: int) -> bool
         and not any(word[:1].isupper() and not _LESS.fullmatch(word) and word not in question for word in words)
         for words in roles
     )
+
+
+def _leaves(role: str, sentence: str, end: int) -> bool:
+    """Tell whether somebody has left an office, or has died: "Lee, who ran Rill, resigned"."""
+    leaves = _LEAVES.match(sentence, end)
+    if leaves is None or _GOES_ON.search(sentence[leaves.end() : leaves.end() + _CLOSE]):
+        return False
+    at_once = leaves[0].endswith(" as")  # "resigned as a minister"
+    held = _AS.match(sentence, leaves.end() - 3 if at_once else leaves.end())
+    if held is None or not role or not (at_once or _kinds(held["role"])):
+        return True
+    return role.split()[-1].lower() in held["role"].lower()
 
 
 def _is_replaced(question: str, sentence: str, start: int, end: int) -> bool:
