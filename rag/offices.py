@@ -87,6 +87,24 @@ _GOES_ON = re.compile(  # "retired to become mayor"
     r"\b(?:and|to|before|then|but)(?: (?:is|has|was|then|later|soon|once))* "
     r"(?:now|again|bec[ao]m|return|back|re-?elect)"
 )
+# "Lee, who had been mayor", "Lee ran Rill until May": what somebody was then, and is not said to be now
+_CHIEF = r"(?:CEO|chief executive|boss)"
+_UNTIL_THEN = (
+    r"[^.;]{0,60}?(?:\b(?:until|till|between|at the time|from [^.;,]{1,25} (?:to|until|till))\b|\d\d ?[-–] ?\d\d)"
+)
+_HELD = (
+    rf"{_ASIDE}(?: who)? (?:had (?:long )?(?:been|served as)|(?P<was>was|served as)) "
+    r"(?:(?!\w+ed\b|(?:chosen|made|deputy|vice|acting|assistant|of|to|with|by|under|for|and|not|never)\b)"
+    r"[\w'’.-]+ ){0,3}?"
+    rf"(?:%s)\b(?(was){_UNTIL_THEN}|(?!\w* for [^,.;]{{1,30}} when\b))"
+)
+_HOLDS_AGAIN = (
+    r"now|again|new|t(?:akes?|ook|aking) over|bec[ao]m\w+|succeeds|replaces|re-?elected|will (?:lead|run|head|return)"
+)
+_RAN = re.compile(
+    rf"{_ASIDE}(?: who)? (?:had )?(?:r[au]n|led|headed|chaired|coached|managed) (?:the )?(?P<body>{_NAME}){_UNTIL_THEN}"
+)
+_DEAD = re.compile(r"\b[Tt]he late (?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.? )?(?:[A-Z][\w’.-]+ )?$")
 # Who has taken somebody's place; one who "will replace" somebody has not yet.
 _LEADS_NOW = re.compile(
     r"(?:who|which (?:\w+ ){1,3}?)\s?(?:now |currently )?(?:leads|runs|heads|chairs|handles|investigates|(?:is|are) "
@@ -175,7 +193,8 @@ def _holds_no_longer(question: str, sentence: str, start: int, end: int) -> bool
         return False
     if "founder" in (asked["role"] or "").lower():
         return False
-    if _leaves(asked["role"] or "", sentence, end):
+    role = asked["role"] or ""
+    if _leaves(role, sentence, end) or _held_once(question, role, sentence, start, end):
         return True
     if not asked["role"]:
         return False
@@ -201,6 +220,21 @@ def _leaves(role: str, sentence: str, end: int) -> bool:
     if held is None or not role or not (at_once or _kinds(held["role"])):
         return True
     return role.split()[-1].lower() in held["role"].lower()
+
+
+def _held_once(question: str, role: str, sentence: str, start: int, end: int) -> bool:
+    """Tell whether somebody is said to have held an office then, and not to hold one now: "who had been mayor"."""
+    if _DEAD.search(sentence[:start]):
+        return True
+    role = re.sub(r"^(?:current|present|new|incumbent) ", "", role)
+    words = re.escape(role) if role and not re.fullmatch(_CHIEF, role) else _CHIEF
+    found = re.match(_HELD % (words if role else rf"{_CHIEF}|leader|president|head"), sentence[end:])
+    if found is None:
+        found = _RAN.match(sentence[end:])
+        if found is None or not any(word in question for word in found["body"].split() if len(word) > 2):
+            return False
+    behind = sentence[end + found.end() :][:_CLOSE]
+    return not re.search(rf"\b(?:{words}|{_HOLDS_AGAIN})\b", f"{sentence[:start][-_CLOSE:]} {behind}")
 
 
 def _is_replaced(question: str, sentence: str, start: int, end: int) -> bool:
