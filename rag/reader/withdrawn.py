@@ -64,7 +64,20 @@ _VERSION = any_of(
     r"(?:article|story|report|piece|post|page)\b(?P<rest>.*)",
     rf"\bthis (?:article|story|report|piece|post|page) (?:{_FIRST}|{_WRONGLY})\b(?P<also>.*)",
 )
-_BUT = any_of(r"[;:–—]|\b(?:instead of|rather than|when|whereas|but|not|(?:s?he|it) (?:is|was)|actually)\b")
+_BUT = any_of(
+    r"[;:–—]|\b(?:instead of|rather than|when|whereas|but|not|"
+    r"(?<!that )(?<!said )(?:(?:s?he|it) (?:is|was)|they (?:are|were))|actually)\b"
+)
+# … and what else it said, after the right value of something: "It also gave the age as 51; he is 54".
+_CORRECTION = any_of(r"^\W*(?:corrections?|clarification|erratum|errata|editor['’]s note)\b[^.:\n]{0,30}:")
+_ALSO_SAID = any_of(
+    rf"\b(?:(?:it|we|and|article|story|report|version|headline|caption) (?:also|further|{_WRONGLY})|"
+    rf"(?:article|story|headline|caption)(?: had)?) (?:{_SAID}|placed|mis\w+)\b"
+)
+_GAVE = any_of(rf"\b(?:{_SAID}|placed)\b.* (?:as|at|to be|that)\b")
+_IT_IS = any_of(
+    r"^[^.;]{0,40}?[;,–—(] ?(?:in fact |actually |but )?(?:s?he|it|they|there|the \w+) (?:is|was|are|were)\b"
+)
 _ASKS_EARLIER = any_of(
     r"\b(?:first(?:ly)?|initial\w*|original\w*|earl(?:y|ier|iest)|previous\w*|prior|before|former\w*|version|once|"
     rf"{_WRONGLY}|wrong|mistake\w*|error|false|{_CORRECTED}|withdr\w*|retract\w*|mis(?:stat|report|identif|nam)\w*|"
@@ -90,7 +103,10 @@ def is_withdrawn(question: str, candidate: Candidate) -> bool:
     start, end = candidate.inside
     before, after = candidate.text[max(0, start - NEAR) : start], candidate.text[end : end + NEAR]
     if version := _VERSION.search(before):
-        return _BUT.search(version["rest"] or version["also"]) is None
+        *others, last = _BUT.split(version["rest"] or version["also"])
+        return not others or _ALSO_SAID.search(last) is not None
+    if _is_corrected(candidate):
+        return True
     if _BEFORE.search(before) or _BEHIND.match(after):
         return True
     if not _is_value(candidate.short):
@@ -101,6 +117,18 @@ def is_withdrawn(question: str, candidate: Candidate) -> bool:
         return True
     now = _NOW.search(after)
     return now is not None and _ONCE.search(before) is not None and _is_value(after[now.end() :])
+
+
+def _is_corrected(candidate: Candidate) -> bool:
+    """What a later sentence of a correction says that the article gave before: "It also gave the age as 51"."""
+    paragraph = candidate.passage.passage.text[: candidate.sentence[0]].rpartition("\n")[2]
+    start, end = candidate.inside
+    label = _CORRECTION.match(paragraph) or (not paragraph.strip() and _CORRECTION.match(candidate.text))
+    if not (label or _VERSION.search(paragraph)):
+        return False
+    last = _BUT.split(candidate.text[:start])[-1]
+    gave = _GAVE.search(last) is not None and _IT_IS.match(candidate.text[end:]) is not None
+    return gave or _ALSO_SAID.search(last) is not None
 
 
 def is_earlier_asked(question: str, candidate: Candidate) -> bool:
