@@ -54,6 +54,12 @@ _ONCE = any_of(
 )
 # … or, without more words, to another sum or share: "originally put at $5 million, it cost $9 million"
 _RECKONED_FIRST = any_of(rf"\b{_FIRST} {_RECKONED} {_WORDS}$")
+# … or two values one after the other: "had given 118 at first, then 142", "first gave 118 and then 142"
+_GIVEN = any_of(rf"\b{_SAID} {_WORDS}$")
+_GIVEN_FIRST = any_of(rf"\b(?:at )?{_FIRST} {_SAID} {_WORDS}$")
+_THEN = r",? (?:and |but )?(?:then|later|now)\b(?P<next>.{0,25})"
+_AT_FIRST_THEN = any_of(rf"(?: [a-z]+){{0,3}} {_FIRST}{_THEN}")
+_AND_THEN = any_of(_THEN)
 _NOW = re.compile(r"\b(?:but|though|before|later|now|since|in fact|actually)\b")
 # "$5 million, down from $8 million": what it was, which a question for what it was then names
 _COMPARED = any_of(rf"\b(?:up|down) (?:\w+ )?from {_LITTLE}$")
@@ -114,6 +120,11 @@ def is_withdrawn(question: str, candidate: Candidate) -> bool:
     if _COMPARED.search(before) and not _TO.match(after):
         return not (_ASKS_PAST.search(question) or years(question))
     if _RECKONED_FIRST.search(before) and any(holds(candidate.short, one) and holds(after, one) for one in _SUMS):
+        return True
+    then = (_GIVEN.search(before) and _AT_FIRST_THEN.match(after)) or (
+        _GIVEN_FIRST.search(before) and _AND_THEN.match(after)
+    )
+    if then and _is_value(then["next"]):
         return True
     now = _NOW.search(after)
     return now is not None and _ONCE.search(before) is not None and _is_value(after[now.end() :])
