@@ -46,7 +46,9 @@ _TIMED = re.compile(r"^(?:in |by |at )?(?:last|this|next|the (?:first|second|thi
 _MORE_YEARS = re.compile(rf"^(?: (?:and|or|to)|-|–) ?{A_YEAR.pattern}")  # "2023 and 2024"
 _IN_YEAR = re.compile(rf" (?:in|during) {A_YEAR.pattern}")
 _PAIR = re.compile(r"([A-Z][\w&. -]*?) (in|of|at|for|to|from|with|by|on|into) ([A-Z][\w&. -]*)")
-_PLACED = re.compile(rf"({SMALL}) (.+)", re.IGNORECASE)
+_PLACED = re.compile(rf"({SMALL}|of) (.+)", re.IGNORECASE)
+_OF_WHOM = re.compile(r"(?:of|for|about|with) (?:the )?(?P<name>[A-Z].*)")  # "And of Lee?"
+_HOW_OLD = re.compile(r"(how (?:old|tall) (?:is|are|was|were)) (?:the|its|his|her|their) [a-z]+", re.IGNORECASE)
 
 
 def is_cut_short(rest: str) -> bool:
@@ -133,6 +135,11 @@ def put_in(what: str, turn: Turn) -> str:
         for name in reversed(known_names):
             if new and (there := re.search(rf" {placed[1]} (?:the )?{re.escape(name)}", plain)):
                 return f"{plain[: there.start()]} {what}{plain[there.end() :]}?"
+        whom = _OF_WHOM.fullmatch(what)
+        if whom and known_names and _is_asked_of(known_names[-1], plain):
+            return f"{_in_place_of(known_names[-1], whom['name'], plain)}?"
+        if placed[1] in ("of", "for", "about", "with") and (how := _HOW_OLD.fullmatch(plain)):
+            return f"{how[1]} {placed[2]}?"
         return f"{plain} {what}?"
     if _TIMED.fullmatch(what):
         return f"{_IN_YEAR.sub('', plain)} {what}?"
@@ -156,6 +163,13 @@ def _in_place_of(name: str, other: str, text: str) -> str:
         whole = rf"{re.escape(name)}['’]s"
         text = re.sub(rf"{whole}(?:{re.escape(thing)}\b|{' [a-z][a-z-]*' if thing else ''})", name, text, count=1)
     return text.replace(name, other, 1)
+
+
+def _is_asked_of(name: str, plain: str) -> bool:
+    """Tell whether something is asked of a name, in whose place "And of Lee?" puts another: "How old is Hale"."""
+    whole = rf"(?:how [a-z]+|where|when) (?:is|are|was|were) (?:the )?{re.escape(name)}(?: \w+)?"
+    owner = rf".*(?:\b(?:of|for|about|with|by) (?:the )?{re.escape(name)}|{re.escape(name)}(?:['’]s|(?<=s)['’]) .*)"
+    return re.fullmatch(f"{whole}|{owner}", plain, re.IGNORECASE) is not None
 
 
 def _asks_who(before: str) -> bool:

@@ -32,6 +32,7 @@ _POINTING = any_of(
 )
 _FRAGMENT = any_of(r"^(?:any|some|all|none|which|more|another|other|others|only|also)\b")
 _THAT_ONE = any_of(r"\bthat one\b(?= \w)")  # "How did that one turn out", not "For how many years is that one"
+_HOW_MANY = re.compile(r"how many\b", re.IGNORECASE)
 _DO_THAT = re.compile(rf"(why {VERB} (?:he|she|it|they)) do (?:that|this|it|so)", re.IGNORECASE)
 _DOES_WHAT = re.compile(r"\w+ (?:(?:might|would|will|could|may|can|should) (\w+.*)|(\w+ .+))")
 
@@ -86,11 +87,22 @@ def _resolved(question: str, turns: Sequence[Turn]) -> str:
         return whole
     text = _with_time_and_place(without_pronouns(_with_that_one(rest, turn), turns), turn)
     known = names(turn.question)
-    if text == rest and lead and not names(rest) and known:
-        text = f"{text} ({', '.join(known)})"  # it leads on from something and names nothing
+    if text == rest and lead and not names(rest) and known:  # it leads on from something and names nothing
+        text += _where_counted(text, turn, known) or f" ({', '.join(known)})"
     if text == rest and _points_back(rest):
         text = f"{text} ({turn.question.rstrip(' ?!.')})"
     return question if text == rest else f"{text[:1].upper()}{text[1:]}?"
+
+
+def _where_counted(text: str, turn: Turn, known: Sequence[str]) -> str:
+    """ "How many died in the Alton flood?" and "how many were hurt" → " in the Alton flood"; "" if not so."""
+    before = turn.question.rstrip(" ?!.")
+    if len(known) != 1 or not (_HOW_MANY.match(before) and _HOW_MANY.match(text)):
+        return ""
+    there = re.search(rf" (?:in|at|near|during) (?:the )?{re.escape(known[0])}(?P<thing>(?: [a-z]+){{0,3}})$", before)
+    if there is None or HAS_VERB.search(there["thing"]) or any(map(is_past, there["thing"].split())):
+        return ""
+    return there[0]
 
 
 def _with_that_one(text: str, turn: Turn) -> str:

@@ -67,14 +67,44 @@ _RUNS = re.compile(r"[^;.]{0,60}?(?:, |\bwho |\bnow )(?:runs|leads|heads|has (?:
 _UNTIL = re.compile(r",? (?:before|until)\b")  # "was chief executive of Rill until May"
 # "Who is the prime minister?"; "Who was …?" may want a former one.
 _HOLDS = re.compile(
-    rf"(?i:who(?:['’]s| is) (?:currently |now )?(?:the )?)(?P<role>(?:[a-z-]+ )*?(?:{_OF_FIRMS}|{_OF_OTHERS}))\b|"
+    rf"(?i:who(?:['’]s| is) (?:currently |now )?)(?:the |{_NAME}(?:['’]s|(?<=s)['’]) )?"
+    rf"(?P<role>(?:[a-z-]+ )*?(?:{_OF_FIRMS}|{_OF_OTHERS}))\b|"
     r"(?i:who (?:currently |now )?(?:leads|runs|heads|chairs)\b)"
 )
 _TELLS_WHICH = re.compile(r"\b(?:who|that|accused)\b")  # "the minister who resigned"
-_LEAVES = re.compile(
-    r",?(?: \d\d,)? (?:(?:who|has|had|then|also|later) )*(?:resign(?:s|ed)|quit|(?:stepped|stood) down)"
-    r"(?: (?:as|on|in|last|after|amid|this|today|yesterday)\b|[,.;])"
+# An age, and what is put in between a name and what its bearer did: "Lee, 61, who ran Rill, resigned".
+_ASIDE = (
+    r"(?:,? \d\d(?=,))?(?: \([^()]{1,60}\)|"
+    r", (?!\w*\s?now\b)(?:[^,.;:]{1,100}?,(?! who\b)|(?!who\b)[^,.;:A-Z]{1,100}?,)|,)?"
 )
+_POST = r"(?:office|(?:the|his|her|their) (?:company|firm|business|post|job|role|position))"
+_LEAVES = re.compile(
+    rf"{_ASIDE} (?:(?:who|has|had|then|also|later) )*"
+    rf"(?:resign(?:s|ed)|quit(?: {_POST})?|left {_POST}|(?:stepped|stood) down|retired|died|(?:was|were) killed)"
+    r"(?: [a-z]+ly)?(?: (?:as|on|in|last|after|amid|this|today|yesterday|and|over|following|when)\b|[,.;])"
+)
+_GOES_ON = re.compile(  # "retired to become mayor"
+    r"\b(?:and|to|before|then|but)(?: (?:is|has|was|then|later|soon|once))* "
+    r"(?:now|again|bec[ao]m|return|back|re-?elect)"
+)
+# "Lee, who had been mayor", "Lee ran Rill until May": what somebody was then, and is not said to be now
+_CHIEF = r"(?:CEO|chief executive|boss)"
+_UNTIL_THEN = (
+    r"[^.;]{0,60}?(?:\b(?:until|till|between|at the time|from [^.;,]{1,25} (?:to|until|till))\b|\d\d ?[-–] ?\d\d)"
+)
+_HELD = (
+    rf"{_ASIDE}(?: who)? (?:had (?:long )?(?:been|served as)|(?P<was>was|served as)) "
+    r"(?:(?!\w+ed\b|(?:chosen|made|deputy|vice|acting|assistant|of|to|with|by|under|for|and|not|never)\b)"
+    r"[\w'’.-]+ ){0,3}?"
+    rf"(?:%s)\b(?(was){_UNTIL_THEN}|(?!\w* for [^,.;]{{1,30}} when\b))"
+)
+_HOLDS_AGAIN = (
+    r"now|again|new|t(?:akes?|ook|aking) over|bec[ao]m\w+|succeeds|replaces|re-?elected|will (?:lead|run|head|return)"
+)
+_RAN = re.compile(
+    rf"{_ASIDE}(?: who)? (?:had )?(?:r[au]n|led|headed|chaired|coached|managed) (?:the )?(?P<body>{_NAME}){_UNTIL_THEN}"
+)
+_DEAD = re.compile(r"\b[Tt]he late (?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.? )?(?:[A-Z][\w’.-]+ )?$")
 # Who has taken somebody's place; one who "will replace" somebody has not yet.
 _LEADS_NOW = re.compile(
     r"(?:who|which (?:\w+ ){1,3}?)\s?(?:now |currently )?(?:leads|runs|heads|chairs|handles|investigates|(?:is|are) "
@@ -88,8 +118,9 @@ _HAS_REPLACED = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.? )?(?:[A-Z][\w’.-]+ )?$"
 )
 _IS_REPLACED = re.compile(
-    r" (?:has been|have been|had been|was|were) (?:replaced|succeeded|ousted|sacked|dismissed|deposed)\b|"
-    r" (?:has |had )?(?:handed over to|made way for)\b"
+    rf"{_ASIDE}(?: who)? (?:(?:has been|have been|had been|was|were) "
+    r"(?:later )?(?:replaced|succeeded|ousted|sacked|fired(?! (?:at|up|upon)\b)|dismissed|deposed)\b|"
+    r"(?:has |had )?(?:handed over to|made way for|g[ai]ven? way to)\b)"
 )
 _PASSED_FROM = re.compile(r"\b(?:passed|handed|transferred|moved|gone|went|switched) (?:over )?from (?:the )?$")
 _PASSED_TO = re.compile(r"(?: [\w’'-]+){0,4}? (?:in)?to (?:the )?[A-Z]")
@@ -160,11 +191,12 @@ def _holds_no_longer(question: str, sentence: str, start: int, end: int) -> bool
     asked = _HOLDS.match(question.strip())
     if asked is None or _LESS.search(question) or _TELLS_WHICH.search(question, asked.end()):
         return False
-    if leaves := _LEAVES.match(sentence, end):
-        left = sentence[leaves.end() : leaves.end() + _CLOSE].split(",")[0].lower()  # "resigned as a minister"
-        if not asked["role"] or not leaves[0].endswith(" as") or asked["role"].split()[-1].lower() in left:
-            return True
-    if not asked["role"] or "founder" in asked["role"].lower():
+    if "founder" in (asked["role"] or "").lower():
+        return False
+    role = asked["role"] or ""
+    if _leaves(role, sentence, end) or _held_once(question, role, sentence, start, end):
+        return True
+    if not asked["role"]:
         return False
     if _NAMES.search(sentence[:start]) or _TAKES_OVER.match(sentence, end) or _RUNS.match(sentence, end):
         return False
@@ -176,6 +208,33 @@ def _holds_no_longer(question: str, sentence: str, start: int, end: int) -> bool
         and not any(word[:1].isupper() and not _LESS.fullmatch(word) and word not in question for word in words)
         for words in roles
     )
+
+
+def _leaves(role: str, sentence: str, end: int) -> bool:
+    """Tell whether somebody has left an office, or has died: "Lee, who ran Rill, resigned"."""
+    leaves = _LEAVES.match(sentence, end)
+    if leaves is None or _GOES_ON.search(sentence[leaves.end() : leaves.end() + _CLOSE]):
+        return False
+    at_once = leaves[0].endswith(" as")  # "resigned as a minister"
+    held = _AS.match(sentence, leaves.end() - 3 if at_once else leaves.end())
+    if held is None or not role or not (at_once or _kinds(held["role"])):
+        return True
+    return role.split()[-1].lower() in held["role"].lower()
+
+
+def _held_once(question: str, role: str, sentence: str, start: int, end: int) -> bool:
+    """Tell whether somebody is said to have held an office then, and not to hold one now: "who had been mayor"."""
+    if _DEAD.search(sentence[:start]):
+        return True
+    role = re.sub(r"^(?:current|present|new|incumbent) ", "", role)
+    words = re.escape(role) if role and not re.fullmatch(_CHIEF, role) else _CHIEF
+    found = re.match(_HELD % (words if role else rf"{_CHIEF}|leader|president|head"), sentence[end:])
+    if found is None:
+        found = _RAN.match(sentence[end:])
+        if found is None or not any(word in question for word in found["body"].split() if len(word) > 2):
+            return False
+    behind = sentence[end + found.end() :][:_CLOSE]
+    return not re.search(rf"\b(?:{words}|{_HOLDS_AGAIN})\b", f"{sentence[:start][-_CLOSE:]} {behind}")
 
 
 def _is_replaced(question: str, sentence: str, start: int, end: int) -> bool:

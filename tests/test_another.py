@@ -6,6 +6,8 @@ from said_quotes import quote
 from rag.reader.another import answers_another
 from rag.reader.candidates import Candidate
 
+FUND = "How much will it pay into the fund for the families?"
+
 
 @pytest.mark.parametrize(
     ("question", "sentence", "another"),
@@ -70,6 +72,19 @@ from rag.reader.candidates import Candidate
         ("Who is the chairman of Halvard?", "The chairman of Corvane, Sir |Peter Dace|, spoke.", True),
         ("Who is Corvane's chairman?", "The chairman of Corvane, Sir |Peter Dace|, spoke.", False),
         ("Where is the mill?", "It will go to |Corvane| in May, and Corvane said so.", True),
+        (FUND, "It will pay each bereaved family |50,000 dollars| at once.", True),
+        (FUND, "It will pay |50,000 dollars| to each family.", True),
+        (FUND, "The families get |50,000 dollars| each.", True),
+        (FUND, "The families get |50,000 dollars| per head.", True),
+        (FUND, "The families get |50,000 dollars| apiece.", True),
+        (FUND, "It will pay |50,000 dollars| each year.", False),
+        (FUND, "It will pay |50,000 dollars| per year.", False),
+        (FUND, "Each year it will pay |50,000 dollars| into it.", False),
+        (FUND, "It will pay |6 million dollars| into a fund for them.", False),
+        ("How much will it pay in total?", "The families get |50,000 dollars| each.", True),
+        ("How much does each family get from the total?", "The families get |50,000 dollars| each.", False),
+        ("How much will the families get?", "The families get |50,000 dollars| each.", False),
+        ("How much does a ticket cost?", "Tickets cost |50 dollars| each.", False),
         ("How long is the prison term?", "The court shortened by |two years| the term of the captain.", True),
         ("How long is the prison term?", "The term was cut by another |two years| in May.", True),
         ("How long is the prison term?", "The term was cut to |two years| in May.", False),

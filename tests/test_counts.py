@@ -8,6 +8,7 @@ from rag.reader.another import answers_another
 from rag.reader.candidates import Candidate
 from rag.value_forms import holds, holds_in
 
+OLD = "How old is the driver?"
 HURT = "How many people were hurt in the derailments?"
 MAY = "How many wolves may be shot each year?"
 AGAINST = "How many deputies voted against the bill?"
@@ -46,6 +47,19 @@ AGAINST = "How many deputies voted against the bill?"
         ("How many jobs may the merger cost?", "Unions say that |3,000| jobs have been cost.", False),
         ("How many people came?", "It allowed |400 people| to leave Rye.", False),
         ("How many homes will be built?", "It granted permits for |1,200| homes.", False),
+        (OLD, "On the bend that old drivers took at |60|, it sped.", True),
+        (OLD, "The driver went round the bend at |60|.", True),
+        (OLD, "The driver drove |60| km/h.", True),
+        (OLD, "The driver left at |6.42|.", True),
+        (OLD, "The driver paid |60| dollars.", True),
+        (OLD, "The driver, |60|, left.", False),
+        (OLD, "The driver is |60| and $5 short.", False),
+        (OLD, "At |60|, the driver is the oldest.", False),
+        (OLD, "The driver is |60| and left at 6.42.", False),
+        (OLD, "The driver still works at |60|.", False),
+        ("How old was the driver when he left?", "The driver left at |60|.", False),
+        ("How old was the driver?", "The old drivers took it at |60|.", True),
+        ("How fast was the driver going?", "The old drivers took it at |60|.", False),
         (AGAINST, "It was defeated by |432| votes.", False),
         (AGAINST, "Some |ten| of them broke ranks.", False),
         ("How many people died?", "Of the 148 aboard, |110| survived.", True),

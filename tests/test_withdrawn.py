@@ -61,6 +61,13 @@ DEAD, BUILT, COST = "How many people died?", "When was the mill built?", "How mu
         (COST, "Originally put at |$5 million|, the mill costs $9 million.", True),
         (COST, "Originally put at |$5 million|, the mill has 12 rooms.", False),
         (COST, "The ministry earlier gave |$5 million| for the mill and $9 million for the road.", False),
+        (DEAD, "The ministry had given |7| at first, then 12.", True),
+        (DEAD, "The ministry had given 7 at first, then |12|.", False),
+        (DEAD, "The ministry put the toll at |7| people initially and later at 12.", True),
+        (DEAD, "The ministry first spoke of |7|, then of 12 dead.", True),
+        (DEAD, "The ministry had given |7| at first, then fell silent.", False),
+        (DEAD, "At first it gave |7| a medal, then 12 left.", False),
+        ("What did the ministry say at first?", "The ministry had given |7| at first, then 12.", False),
         ("Where does the river take up water?", "It takes up water from |the Bay of Rye|.", False),
         ("Who was shot?", "Police shot a man wrongly identified as |Bo Dahl|.", True),
         ("Who was shot?", "Police named the man, who was mistakenly reported dead, as |Bo Dahl|.", False),
@@ -73,4 +80,44 @@ def test_a_value_that_is_taken_back_is_no_answer(question: str, sentence: str, w
     before, span, after = sentence.split("|")
     passage = quote("a", before + span + after, span).passage
     candidate = Candidate(passage, (len(before), len(before + span)), (0, len(before + span + after)))
+    assert answers_another(question, candidate) is withdrawn
+
+
+EARLIER = "Correction: an earlier version of this article placed the mill in Rye. It is in Ham. "
+AGE = "How old is Ann Lee?"
+
+
+@pytest.mark.parametrize(
+    ("question", "paragraph", "sentence", "withdrawn"),
+    [
+        (AGE, EARLIER, "It also gave the age of Ms Ann Lee as |51|; she is 54.", True),
+        (AGE, EARLIER, "It also gave the age of Ms Ann Lee as 51; she is |54|.", False),
+        (AGE, EARLIER, "The age of Ms Lee was given as |51|; she is 54.", True),
+        (AGE, EARLIER, "The age of Ms Lee was given as 51; she is |54|.", False),
+        (AGE, EARLIER, "The article also put her age at |51|. She is 54.", True),
+        (AGE, EARLIER, "The police put her age at |51|.", False),
+        (AGE, EARLIER, "The police report put her age at |51|.", False),
+        (AGE, EARLIER, "She is |54|.", False),
+        (AGE, EARLIER + "\n", "It also gave her age as |51|; she is 54.", False),
+        (AGE, "The mill is in Ham. ", "It also gave her age as |51|; she is 54.", False),
+        (AGE, "", "Correction: Ann Lee's age was given as |51|; she is 54.", True),
+        (AGE, "", "Correction: Ann Lee's age was given as 51; she is |54|.", False),
+        (
+            AGE,
+            "",
+            "An earlier version of this article put the mill in Rye; it is in Ham, and also said she is |51|.",
+            True,
+        ),
+        ("Where is the mill?", "", "An earlier version of this article placed the mill in |Rye|.", True),
+        ("Where is the mill?", "An earlier version of this article placed the mill in Rye. ", "It is in |Ham|.", False),
+    ],
+)
+def test_a_correction_takes_back_more_than_one_value(
+    question: str, paragraph: str, sentence: str, withdrawn: bool
+) -> None:
+    before, span, after = sentence.split("|")
+    text = paragraph + before + span + after
+    passage = quote("a", text, span).passage
+    start = len(paragraph + before)
+    candidate = Candidate(passage, (start, start + len(span)), (len(paragraph), len(text)))
     assert answers_another(question, candidate) is withdrawn

@@ -44,6 +44,22 @@ _OF_WHOSE = re.compile(rf"(?: \w+)? of (?:the )?(?P<name>{_NAME})(?:['’]s|(?<=
 _ASKS_VALUE = re.compile(r"\bwhat (?:is|was)\b[^?]*(?:['’]s? (?:\w+ )?value|\bworth)\b", re.IGNORECASE)
 _MEASURED = re.compile(r"\d ?(?:kg|kilo\w*|tonnes?|tons|km|met(?:re|er)s?|grams?|lit(?:re|er)s?)$", re.IGNORECASE)
 
+_ASKS_AGE = re.compile(r"\bhow old\b|\b(?:what|which) age\b|\bage (?:of|is|was)\b|['’]s age\b", re.IGNORECASE)
+_ASKS_AGE_NOW = re.compile(r"\bhow old (?:is|are)\b|\bis the age of\b|\bage is\b", re.IGNORECASE)
+# A speed, a price, a clock time or a temperature …
+_NO_YEARS = re.compile(
+    r" ?(?:km/h|kph|mph|knots|kilomet|miles|met(?:re|er)s?\b|per ?cent|dollars|euros|pounds|degrees|[ap]\.?m\b|"
+    r"o['’]clock|%|°)",
+    re.IGNORECASE,
+)
+_NO_AGE = re.compile(rf"[$€£]|\d[.:]\d\d\b|\d{_NO_YEARS.pattern}", re.IGNORECASE)
+# … and a bare number behind "at": "drivers took the bend at 60", but "he still drives at 60", "at 60, he drives"
+_AT_SPEED = re.compile(
+    r"\b(?:travel\w*|going|doing|tak(?:e|es|en|ing)|took|priced|limit\w*|opens?|opened)"
+    r"(?: it| them)? at $"
+)
+_STILL = re.compile(r"\b(?:still|even|yet|already|only|age[ds]?)\b", re.IGNORECASE)
+
 
 def _counts_others(question: str, candidate: Candidate) -> bool:
     """ "six derailments", where it is asked how many people were hurt in the derailments."""
@@ -99,6 +115,21 @@ def _is_measure(question: str, candidate: Candidate) -> bool:
     )
 
 
+def _is_no_age(question: str, candidate: Candidate) -> bool:
+    """A speed, a price or an hour, where it is asked how old somebody is."""
+    if not _ASKS_AGE.search(question):
+        return False
+    before, after = candidate.text[: candidate.inside[0]], candidate.text[candidate.inside[1] :]
+    if _NO_AGE.search(before[-1:] + candidate.short) or _NO_YEARS.match(after):
+        return True
+    if not re.fullmatch(r"\d+", candidate.short):
+        return False
+    if _AT_SPEED.search(before):
+        return True
+    at = _ASKS_AGE_NOW.search(question) and before.endswith(" at ") and not after.startswith(",")
+    return bool(at) and _STILL.search(before) is None
+
+
 COUNT_RULES: tuple[Rule, ...] = (
     _counts_others,
     _is_what_happened,
@@ -106,4 +137,5 @@ COUNT_RULES: tuple[Rule, ...] = (
     _is_not_against,
     _is_of_others,
     _is_measure,
+    _is_no_age,
 )

@@ -70,6 +70,21 @@ _A_SHARE = re.compile(
     re.IGNORECASE,
 )
 
+# A sum for each of many is not the whole: "into the fund", "in total".
+_ASKS_WHOLE = re.compile(
+    r"\b(?:in total|in all|altogether|overall|total|(?:in)?to (?:the|an?|its|his|her|their) (?:[\w'’-]+ ){0,2}?"
+    r"(?:fund|pot|trust|foundation|scheme|budget))\b",
+    re.IGNORECASE,
+)
+_ASKS_EACH = re.compile(r"\b(?:each|every|per|apiece|a head|individual\w*)\b", re.IGNORECASE)
+_NO_TIME = r"(?!(?:year|month|week|day|hour|quarter|time|decade|cent)\b)"
+_EACH_BEFORE = re.compile(rf"\b(?:each|every) {_NO_TIME}(?:[\w'’-]+ ){{1,4}}$")
+_EACH_BEHIND = re.compile(
+    rf"(?: [\w'’-]+)? (?:for|to) (?:each|every) {_NO_TIME}|,? apiece\b|"
+    rf",? each\b(?= {_NO_TIME}|\W*$|[.,;])| per {_NO_TIME}|"
+    r" an? (?:head|person|family|household)\b"
+)
+
 
 def _is_share_of_another(question: str, candidate: Candidate) -> bool:
     """ "10% of its revenue", where the question does not name the revenue."""
@@ -123,6 +138,14 @@ def _is_a_change(question: str, candidate: Candidate) -> bool:
     return _CHANGED_BY.search(candidate.text[: candidate.inside[0]][-80:]) is not None
 
 
+def _is_for_each(question: str, candidate: Candidate) -> bool:
+    """ "50,000 dollars for each family", where it is asked how much goes into the fund for all."""
+    if not _ASKS_WHOLE.search(question) or _ASKS_EACH.search(question) or not holds(candidate.short, AnswerType.MONEY):
+        return False
+    start, end = candidate.inside
+    return bool(_EACH_BEFORE.search(candidate.text[:start]) or _EACH_BEHIND.match(candidate.text, end))
+
+
 SUM_RULES: tuple[Rule, ...] = (
     _is_share_of_another,
     _is_for_the_whole,
@@ -130,4 +153,5 @@ SUM_RULES: tuple[Rule, ...] = (
     _is_no_premium,
     _is_of_another_year,
     _is_a_change,
+    _is_for_each,
 )

@@ -54,6 +54,12 @@ _ONCE = any_of(
 )
 # … or, without more words, to another sum or share: "originally put at $5 million, it cost $9 million"
 _RECKONED_FIRST = any_of(rf"\b{_FIRST} {_RECKONED} {_WORDS}$")
+# … or two values one after the other: "had given 118 at first, then 142", "first gave 118 and then 142"
+_GIVEN = any_of(rf"\b{_SAID} {_WORDS}$")
+_GIVEN_FIRST = any_of(rf"\b(?:at )?{_FIRST} {_SAID} {_WORDS}$")
+_THEN = r",? (?:and |but )?(?:then|later|now)\b(?P<next>.{0,25})"
+_AT_FIRST_THEN = any_of(rf"(?: [a-z]+){{0,3}} {_FIRST}{_THEN}")
+_AND_THEN = any_of(_THEN)
 _NOW = re.compile(r"\b(?:but|though|before|later|now|since|in fact|actually)\b")
 # "$5 million, down from $8 million": what it was, which a question for what it was then names
 _COMPARED = any_of(rf"\b(?:up|down) (?:\w+ )?from {_LITTLE}$")
@@ -64,7 +70,20 @@ _VERSION = any_of(
     r"(?:article|story|report|piece|post|page)\b(?P<rest>.*)",
     rf"\bthis (?:article|story|report|piece|post|page) (?:{_FIRST}|{_WRONGLY})\b(?P<also>.*)",
 )
-_BUT = any_of(r"[;:–—]|\b(?:instead of|rather than|when|whereas|but|not|(?:s?he|it) (?:is|was)|actually)\b")
+_BUT = any_of(
+    r"[;:–—]|\b(?:instead of|rather than|when|whereas|but|not|"
+    r"(?<!that )(?<!said )(?:(?:s?he|it) (?:is|was)|they (?:are|were))|actually)\b"
+)
+# … and what else it said, after the right value of something: "It also gave the age as 51; he is 54".
+_CORRECTION = any_of(r"^\W*(?:corrections?|clarification|erratum|errata|editor['’]s note)\b[^.:\n]{0,30}:")
+_ALSO_SAID = any_of(
+    rf"\b(?:(?:it|we|and|article|story|report|version|headline|caption) (?:also|further|{_WRONGLY})|"
+    rf"(?:article|story|headline|caption)(?: had)?) (?:{_SAID}|placed|mis\w+)\b"
+)
+_GAVE = any_of(rf"\b(?:{_SAID}|placed)\b.* (?:as|at|to be|that)\b")
+_IT_IS = any_of(
+    r"^[^.;]{0,40}?[;,–—(] ?(?:in fact |actually |but )?(?:s?he|it|they|there|the \w+) (?:is|was|are|were)\b"
+)
 _ASKS_EARLIER = any_of(
     r"\b(?:first(?:ly)?|initial\w*|original\w*|earl(?:y|ier|iest)|previous\w*|prior|before|former\w*|version|once|"
     rf"{_WRONGLY}|wrong|mistake\w*|error|false|{_CORRECTED}|withdr\w*|retract\w*|mis(?:stat|report|identif|nam)\w*|"
@@ -90,7 +109,10 @@ def is_withdrawn(question: str, candidate: Candidate) -> bool:
     start, end = candidate.inside
     before, after = candidate.text[max(0, start - NEAR) : start], candidate.text[end : end + NEAR]
     if version := _VERSION.search(before):
-        return _BUT.search(version["rest"] or version["also"]) is None
+        *others, last = _BUT.split(version["rest"] or version["also"])
+        return not others or _ALSO_SAID.search(last) is not None
+    if _is_corrected(candidate):
+        return True
     if _BEFORE.search(before) or _BEHIND.match(after):
         return True
     if not _is_value(candidate.short):
@@ -99,8 +121,25 @@ def is_withdrawn(question: str, candidate: Candidate) -> bool:
         return not (_ASKS_PAST.search(question) or years(question))
     if _RECKONED_FIRST.search(before) and any(holds(candidate.short, one) and holds(after, one) for one in _SUMS):
         return True
+    then = (_GIVEN.search(before) and _AT_FIRST_THEN.match(after)) or (
+        _GIVEN_FIRST.search(before) and _AND_THEN.match(after)
+    )
+    if then and _is_value(then["next"]):
+        return True
     now = _NOW.search(after)
     return now is not None and _ONCE.search(before) is not None and _is_value(after[now.end() :])
+
+
+def _is_corrected(candidate: Candidate) -> bool:
+    """What a later sentence of a correction says that the article gave before: "It also gave the age as 51"."""
+    paragraph = candidate.passage.passage.text[: candidate.sentence[0]].rpartition("\n")[2]
+    start, end = candidate.inside
+    label = _CORRECTION.match(paragraph) or (not paragraph.strip() and _CORRECTION.match(candidate.text))
+    if not (label or _VERSION.search(paragraph)):
+        return False
+    last = _BUT.split(candidate.text[:start])[-1]
+    gave = _GAVE.search(last) is not None and _IT_IS.match(candidate.text[end:]) is not None
+    return gave or _ALSO_SAID.search(last) is not None
 
 
 def is_earlier_asked(question: str, candidate: Candidate) -> bool:
