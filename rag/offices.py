@@ -114,17 +114,18 @@ _LEADS_NOW = re.compile(
 _ASKS_REPLACED = re.compile(r"\b(?:replac\w+|succe\w+|predecess\w+|founder|before|until|from|over)\b", re.IGNORECASE)
 _HAS_REPLACED = re.compile(
     r"(?<!to have )\b(?:replaced|succeeded|(?:took|taken) over from) "
-    r"(?:(?!(?:by|with|as|in|on|after|when)\b)[a-z’'-]+ ){0,3}"
+    r"(?:(?!(?:by|with|as|in|on|after|when|where)\b)[a-z’'-]+ ){0,3}"
     r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.? )?(?:[A-Z][\w’.-]+ )?$"
 )
 _IS_REPLACED = re.compile(
-    rf"{_ASIDE}(?: who)? (?:(?:has been|have been|had been|was|were) "
-    r"(?:later )?(?:replaced|succeeded|ousted|sacked|fired(?! (?:at|up|upon)\b)|dismissed|deposed)\b|"
-    r"(?:has |had )?(?:handed over to|made way for|g[ai]ven? way to)\b)"
+    rf"{_ASIDE}(?: who)? (?:(?:has been|have been|had been|was|were) (?:later )?"
+    r"(?:replaced|succeeded|ousted|sacked|fired(?! (?:at|up|upon)\b)|deposed|"
+    r"dismissed(?! (?:from (?:the )?hospital|by|as an?)\b))\b(?! in (?:the|a) )|"
+    r"(?:has |had )?(?:handed over to|made way for|g[ai]ven? way to)\b)(?!.*\bbut\b.*\bback\b)"
 )
 _PASSED_FROM = re.compile(r"\b(?:passed|handed|transferred|moved|gone|went|switched) (?:over )?from (?:the )?$")
 _PASSED_TO = re.compile(r"(?: [\w’'-]+){0,4}? (?:in)?to (?:the )?[A-Z]")
-_AS = re.compile(r"[^,;.]{0,30}? as (?P<role>[^,;.]{1,40})")
+_AS = re.compile(r"[^,;.]{0,30}? as (?P<role>(?:(?! (?:but|and) )[^,;.]){1,40})")
 _LESS = re.compile(r"\b(?:deputy|vice|former|formerly|ex|late|then|outgoing|assistant)\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\b(?:replac\w+|succe\w+|beat\w*|defeat\w+|oust\w+|from|over|after|of the late)\b")
 _PEOPLE = (

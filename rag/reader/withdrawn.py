@@ -17,36 +17,41 @@ _SAID = (
     r"thought|believed|feared|counted|told|quoted|listed|claimed|wrote|written|announced|named|identified|described|"
     r"dated|published|attributed)"
 )
-_RECKONED = (
-    r"(?:put(?= at\b)|estimated|reckoned|thought|believed|feared|reported|said|stated|announced|expected|projected|"
-    r"budgeted|priced|valued)"
-)
+_ESTIMATED = r"(?:put(?= at\b)|estimated|reckoned|thought|believed|feared|expected|projected|budgeted|priced|valued)"
+_RECKONED = rf"(?:{_ESTIMATED}|reported|said|stated|announced)"
 _WRONGLY = r"(?:wrongly|mistakenly|erroneously|incorrectly|falsely)"
 _FIRST = r"(?:at first|first|initially|originally|previously|earlier)"
 _CORRECTED = r"(?:correct(?:s|ed|ing)?|revis(?:es|ed|ing)|amend(?:s|ed|ing)?|restat(?:es|ed|ing))"
 _FIGURE = r"(?:figure|toll|count|estimate|number|total|date|year|tally|report|statement|account)s?"
+_ESTIMATE = r"(?:figure|toll|count|estimate|tally|statement|claim)s?"
 _LITTLE = r"(?:(?:in|on|at|by|to|of|for|from|as|the|an?|its|about|around|only|earlier|previous|first|initial) )*"
 _WORDS = r"(?:(?!(?:but|and|or|now|later|instead|it)\b)[^\s,;:—–]+ ){0,6}?"  # of the same clause
-# What takes back whatever stands right behind it …
+# What takes back whatever stands right behind it, a name too …
 _BEFORE = any_of(
+    rf"\b(?:{_WRONGLY} {_SAID}|{_SAID} {_WRONGLY}) {_WORDS}$",
+    rf"\bmis(?:stat|report|identif|dat|nam|spel)\w* {_WORDS}as {_LITTLE}$",
+)
+# … or a figure or a day …
+_BEFORE_VALUE = any_of(
     rf"\b(?:rather than|instead of|as opposed to) {_LITTLE}$",
     rf"[,;(–—] ?(?:and )?not {_LITTLE}$",
-    rf"\b(?:{_WRONGLY} {_SAID}|{_SAID} {_WRONGLY}|previously (?!said){_RECKONED}) {_WORDS}$",
-    rf"\bmis(?:stat|report|identif|dat|nam|spel)\w* {_WORDS}as {_LITTLE}$",
-    rf"\b(?:replac\w+|{_CORRECTED}|withdr\w+|retract\w+) (?:an?|the|its|their|his|her) (?:\w+ )?"
-    rf"(?:{_FIGURE} of {_LITTLE}|(?:{_FIGURE}|claim) that {_WORDS})$",
+    rf"\bpreviously {_ESTIMATED} {_WORDS}$",
+    rf"\b(?:{_CORRECTED}|withdr\w+|retract\w+) (?:the|its|their|his|her) (?:\w+ )?"
+    rf"{_ESTIMATE} (?:of {_LITTLE}|that {_WORDS})$",
     rf"\b{_CORRECTED} {_WORDS}from {_LITTLE}$",
     rf"\b(?:toll|count|estimate|tally)s? {_WORDS}(?:lowered|raised|reduced|increased|updated|cut|rose|risen|climbed|"
     rf"jumped|fell|fallen|went|gone) (?:to [^\s,;]+ )?from {_LITTLE}$",
 )
-# … or in front of it, with a noun or two in between: "the 12 deaths first reported", "7, later corrected to 12".
-_BEHIND = re.compile(
+# … or right in front of it, with a noun or two in between: "7, later corrected to 12".
+_LINK = (
     r"(?: [a-z]+){0,2},? (?:(?:as|that|which(?: (?:the )?\w+)?|but|and) )?(?:(?:was|were|had been|has been|had|it) )?"
-    rf"(?:{_FIRST} {_RECKONED}\b(?! (?:in|on|at)\b)|{_WRONGLY} {_SAID}\b|"
-    rf"(?:(?:later|since|then|soon) )?{_CORRECTED}(?: up| down|wards?)* to\b)|"
+)
+_BEHIND_VALUE = re.compile(
+    rf"{_LINK}(?:{_WRONGLY} {_SAID}\b|(?:(?:later|since|then|soon) )?{_CORRECTED}(?: up| down|wards?)* to\b)|"
     r"(?: \w+){0,2} (?:is|was|were|proved|turned out to be) (?:wrong|incorrect|mistaken|an error|a mistake)\b",
     re.IGNORECASE,
 )
+_FIRST_SAID = re.compile(rf"{_LINK}{_FIRST} {_RECKONED}\b(?! (?:in|on|at|by)\b)", re.IGNORECASE)
 # … and what does so only where the sentence goes on to another value: "first spoke of seven dead but now say 12".
 _ONCE = any_of(
     rf"\b(?:{_FIRST} {_SAID}|had {_SAID}|{_SAID} {_FIRST}) {_WORDS}$",
@@ -60,7 +65,10 @@ _GIVEN_FIRST = any_of(rf"\b(?:at )?{_FIRST} {_SAID} {_WORDS}$")
 _THEN = r",? (?:and |but )?(?:then|later|now)\b(?P<next>.{0,25})"
 _AT_FIRST_THEN = any_of(rf"(?: [a-z]+){{0,3}} {_FIRST}{_THEN}")
 _AND_THEN = any_of(_THEN)
-_NOW = re.compile(r"\b(?:but|though|before|later|now|since|in fact|actually)\b")
+_NOW = any_of(
+    r"\b(?:(?:later|now|in fact|actually)\b|but(?= (?:\w+ ){0,2}(?:say|says|said|put|it|the|then|now)\b))"
+    r"(?P<next>.{0,40})"
+)
 # "$5 million, down from $8 million": what it was, which a question for what it was then names
 _COMPARED = any_of(rf"\b(?:up|down) (?:\w+ )?from {_LITTLE}$")
 _TO = re.compile(r"(?: [a-z]+){0,3} to\b")  # "goes up from 110 to 135", where both may be asked for
@@ -74,6 +82,8 @@ _BUT = any_of(
     r"[;:–—]|\b(?:instead of|rather than|when|whereas|but|not|"
     r"(?<!that )(?<!said )(?:(?:s?he|it) (?:is|was)|they (?:are|were))|actually)\b"
 )
+# "misspelled the name of", "omitted that": not what was wrong, unless "as" what.
+_ONLY_WHAT, _AS_WHAT = any_of(r"\b(?:mis\w+|omitted|left out)\b"), any_of(r"\bas\b")
 # … and what else it said, after the right value of something: "It also gave the age as 51; he is 54".
 _CORRECTION = any_of(r"^\W*(?:corrections?|clarification|erratum|errata|editor['’]s note)\b[^.:\n]{0,30}:")
 _ALSO_SAID = any_of(
@@ -85,7 +95,7 @@ _IT_IS = any_of(
     r"^[^.;]{0,40}?[;,–—(] ?(?:in fact |actually |but )?(?:s?he|it|they|there|the \w+) (?:is|was|are|were)\b"
 )
 _ASKS_EARLIER = any_of(
-    r"\b(?:first(?:ly)?|initial\w*|original\w*|earl(?:y|ier|iest)|previous\w*|prior|before|former\w*|version|once|"
+    r"\b(?:budget\w*|estimat\w*|fear\w*|projected|valued|expected|first(?:ly)?|initial\w*|original\w*|earl(?:y|ier|iest)|previous\w*|prior|before|former\w*|version|once|"
     rf"{_WRONGLY}|wrong|mistake\w*|error|false|{_CORRECTED}|withdr\w*|retract\w*|mis(?:stat|report|identif|nam)\w*|"
     rf"rather than|instead|not|used to|old(?= {_FIGURE}\b)|from (?:what|which|how))\b|n[’']t\b|\bfrom\W*$"
 )
@@ -110,13 +120,17 @@ def is_withdrawn(question: str, candidate: Candidate) -> bool:
     before, after = candidate.text[max(0, start - NEAR) : start], candidate.text[end : end + NEAR]
     if version := _VERSION.search(before):
         *others, last = _BUT.split(version["rest"] or version["also"])
+        if _ONLY_WHAT.search(last) and not _AS_WHAT.search(last):
+            return False
         return not others or _ALSO_SAID.search(last) is not None
     if _is_corrected(candidate):
         return True
-    if _BEFORE.search(before) or _BEHIND.match(after):
+    if _BEFORE.search(before):
         return True
     if not _is_value(candidate.short):
         return False
+    if _BEFORE_VALUE.search(before) or _BEHIND_VALUE.match(after):
+        return True
     if _COMPARED.search(before) and not _TO.match(after):
         return not (_ASKS_PAST.search(question) or years(question))
     if _RECKONED_FIRST.search(before) and any(holds(candidate.short, one) and holds(after, one) for one in _SUMS):
@@ -127,7 +141,7 @@ def is_withdrawn(question: str, candidate: Candidate) -> bool:
     if then and _is_value(then["next"]):
         return True
     now = _NOW.search(after)
-    return now is not None and _ONCE.search(before) is not None and _is_value(after[now.end() :])
+    return now is not None and _ONCE.search(before) is not None and _is_value(now["next"])
 
 
 def _is_corrected(candidate: Candidate) -> bool:
@@ -144,7 +158,7 @@ def _is_corrected(candidate: Candidate) -> bool:
 
 def is_earlier_asked(question: str, candidate: Candidate) -> bool:
     """ "Not the $5 million first announced", where it is asked what was announced first."""
-    behind = _BEHIND.match(candidate.text, candidate.inside[1])
+    behind = _FIRST_SAID.match(candidate.text, candidate.inside[1])
     return behind is not None and _ASKS_EARLIER.search(question) is not None
 
 
