@@ -19,6 +19,7 @@ from rag.reader.days import DAY_RULES
 from rag.reader.owners import is_of_another
 from rag.reader.sums import SUM_RULES
 from rag.reader.withdrawn import is_earlier_asked, is_withdrawn
+from rag.succession import no_longer_holds
 from rag.value_forms import holds
 from rag.wording import asking_part
 
@@ -138,9 +139,13 @@ def _is_the_making(question: str, candidate: Candidate) -> bool:
 
 
 def _holds_other_office(question: str, candidate: Candidate) -> bool:
-    """Who holds the office asked for elsewhere, or no longer, or as a deputy."""
-    start, end = candidate.inside
-    return holds_other_office(question, candidate.text, start, end)
+    """Who holds the office asked for elsewhere."""
+    return holds_other_office(question, candidate.text, *candidate.inside)
+
+
+def _no_longer_holds(question: str, candidate: Candidate) -> bool:
+    """Who holds the office asked for no longer, or as a deputy."""
+    return no_longer_holds(question, candidate.text, *candidate.inside)
 
 
 def _is_no_place(question: str, candidate: Candidate) -> bool:
@@ -195,6 +200,7 @@ RULES: tuple[Rule, ...] = (
     _is_denied,
     _is_the_making,
     _holds_other_office,
+    _no_longer_holds,
     _is_no_place,
     _is_of_dateline,
     _is_of_another_kind,

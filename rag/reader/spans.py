@@ -28,6 +28,7 @@ from rag.reader.candidates import Candidate
 from rag.reader.edges import tidy
 from rag.reader.model import Span, SpanModel
 from rag.reader.windows import REQUIRED, Window, windows
+from rag.succession import successor
 from rag.surnames import by_surname
 from rag.turns import names
 from rag.untrusted import speaks_to_a_model
@@ -129,7 +130,9 @@ class SpanReader:
                 ):
                     continue  # it says nothing that the question does not, or is the person that the question is about
                 if answers_another(question, candidate):
-                    continue
+                    candidate = _successor(question, candidate)
+                    if candidate is None:
+                        continue
                 if kind not in REQUIRED or holds_in(candidate.text, *candidate.inside, kind):
                     kept.append((candidate, span))
         kept.sort(key=lambda pair: -pair[1].score)
@@ -187,6 +190,16 @@ def _candidate(window: Window, start: int, end: int) -> Candidate | None:
             )
             return Candidate(window.passage, *places)
     return None
+
+
+def _successor(question: str, candidate: Candidate) -> Candidate | None:
+    """Who took the place of a candidate that leads no longer, of the same sentence; None where nobody did."""
+    place = successor(question, candidate.text, *candidate.inside)
+    if place is None:
+        return None
+    start, end = (candidate.sentence[0] + one for one in place)
+    found = Candidate(candidate.passage, (start, end), candidate.sentence)
+    return None if answers_another(question, found) else found
 
 
 def _is_named(person: str, question: str) -> bool:

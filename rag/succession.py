@@ -1,0 +1,169 @@
+"""Succession: who holds an office no longer, and who has taken it, as far as the sentence tells.
+
+An article that says "Lindqvist resigned and was succeeded by Marchetti" speaks for Marchetti.
+"""
+
+import re
+
+from rag.offices import HOLDS, NAME, NAMED_TO, NEAR, TAKES_OVER, kinds
+
+_CLOSE = 60  # characters on both sides of a name, in which "former" or "deputy" has to stand
+_RUNS = re.compile(r"[^;.]{0,60}?(?:, |\bwho |\bnow )(?:runs|leads|heads|has (?:run|led|headed))\b")
+_TELLS_WHICH = re.compile(r"\b(?:who|that|accused)\b")  # "the minister who resigned"
+_LESS = re.compile(r"\b(?:deputy|vice|former|formerly|ex|late|then|outgoing|assistant)\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r"\b(?:replac\w+|succe\w+|beat\w*|defeat\w+|oust\w+|from|over|after|of the late)\b")
+# An age, and what is put in between a name and what its bearer did: "Lee, 61, who ran Rill, resigned".
+_ASIDE = (
+    r"(?:,? \d\d(?=,))?(?: \([^()]{1,60}\)|"
+    r", (?!\w*\s?now\b)(?:[^,.;:]{1,100}?,(?! who\b)|(?!who\b)[^,.;:A-Z]{1,100}?,)|,)?"
+)
+_POST = r"(?:office|(?:the|his|her|their) (?:company|firm|business|post|job|role|position))"
+_LEAVES = re.compile(
+    rf"{_ASIDE} (?:(?:who|has|had|then|also|later) )*"
+    rf"(?:resign(?:s|ed)|quit(?: {_POST})?|left {_POST}|(?:stepped|stood) down|retired|died|(?:was|were) killed)"
+    r"(?: [a-z]+ly)?(?: (?:as|on|in|last|after|amid|this|today|yesterday|and|over|following|when)\b|[,.;])"
+)
+_GOES_ON = re.compile(  # "retired to become mayor"
+    r"\b(?:and|to|before|then|but)(?: (?:is|has|was|then|later|soon|once))* "
+    r"(?:now|again|bec[ao]m|return|back|re-?elect)"
+)
+# "Lee, who had been mayor", "Lee ran Rill until May": what somebody was then, and is not said to be now
+_CHIEF = r"(?:CEO|chief executive|boss)"
+_UNTIL_THEN = (
+    r"[^.;]{0,60}?(?:\b(?:until|till|between|at the time|from [^.;,]{1,25} (?:to|until|till))\b|\d\d ?[-–] ?\d\d)"
+)
+_HELD = (
+    rf"{_ASIDE}(?: who)? (?:had (?:long )?(?:been|served as)|(?P<was>was|served as)) "
+    r"(?:(?!\w+ed\b|(?:chosen|made|deputy|vice|acting|assistant|of|to|with|by|under|for|and|not|never)\b)"
+    r"[\w'’.-]+ ){0,3}?"
+    rf"(?:%s)\b(?(was){_UNTIL_THEN}|(?!\w* for [^,.;]{{1,30}} when\b))"
+)
+_HOLDS_AGAIN = (
+    r"now|again|new|t(?:akes?|ook|aking) over|bec[ao]m\w+|succeeds|replaces|re-?elected|will (?:lead|run|head|return)"
+)
+_RAN = re.compile(
+    rf"{_ASIDE}(?: who)? (?:had )?(?:r[au]n|led|headed|chaired|coached|managed) (?:the )?(?P<body>{NAME}){_UNTIL_THEN}"
+)
+_DEAD = re.compile(r"\b[Tt]he late (?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.? )?(?:[A-Z][\w’.-]+ )?$")
+# Who has taken somebody's place; one who "will replace" somebody has not yet.
+_LEADS_NOW = re.compile(
+    r"(?:who|which (?:\w+ ){1,3}?)\s?(?:now |currently )?(?:leads|runs|heads|chairs|handles|investigates|(?:is|are) "
+    r"(?:now |currently )?(?:in charge|leading|running|heading|chairing|handling|investigating|responsible))\b",
+    re.IGNORECASE,
+)
+_ASKS_REPLACED = re.compile(r"\b(?:replac\w+|succe\w+|predecess\w+|founder|before|until|from|over)\b", re.IGNORECASE)
+_HAS_REPLACED = re.compile(
+    r"(?<!to have )\b(?:replaced|succeeded|(?:took|taken) over from) "
+    r"(?:(?!(?:by|with|as|in|on|after|when|where)\b)[a-z’'-]+ ){0,3}"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.? )?(?:[A-Z][\w’.-]+ )?$"
+)
+_IS_REPLACED = re.compile(
+    rf"{_ASIDE}(?: who)? (?:(?:has been|have been|had been|was|were) (?:later )?"
+    r"(?:replaced|succeeded|ousted|sacked|fired(?! (?:at|up|upon)\b)|deposed|"
+    r"dismissed(?! (?:from (?:the )?hospital|by|as an?)\b))\b(?! in (?:the|a) )|"
+    r"(?:has |had )?(?:handed over to|made way for|g[ai]ven? way to)\b)(?!.*\bbut\b.*\bback\b)"
+)
+_PASSED_FROM = re.compile(r"\b(?:passed|handed|transferred|moved|gone|went|switched) (?:over )?from (?:the )?$")
+_PASSED_TO = re.compile(r"(?: [\w’'-]+){0,4}? (?:in)?to (?:the )?[A-Z]")
+# "… was succeeded in May by Hugo Marchetti", "Ann Lee, 61, has |replaced Ray"
+_BY = re.compile(
+    r"[^;.]{0,160}?\b(?:replaced|succeeded|ousted) (?:(?:as|in|on|last|by) [^,;.]{1,40}? )??by (?:the )?"
+    rf"(?P<name>{NAME})"
+)
+_WHO_DID = re.compile(rf"(?P<name>{NAME})(?:,[^,;.]{{1,60}},)?(?: (?:has|had|who|later|then))* $")
+_AS = re.compile(r"[^,;.]{0,30}? as (?P<role>(?:(?! (?:but|and) )[^,;.]){1,40})")
+
+
+def no_longer_holds(question: str, sentence: str, start: int, end: int) -> bool:
+    """Tell whether `sentence[start:end]` is a deputy, has left or was replaced, where it is asked who leads now."""
+    question, (sentence, start, end) = question[:NEAR], _near(sentence, start, end)
+    return _is_replaced(question, sentence, start, end) or _holds_no_longer(question, sentence, start, end)
+
+
+def successor(question: str, sentence: str, start: int, end: int) -> tuple[int, int] | None:
+    """Find who took the place of `sentence[start:end]`, where it is asked who leads now: "Ray was replaced by |Lee|".
+
+    Returns:
+        Start and end in the sentence; None where nobody is said to.
+    """
+    near, first, last = _near(sentence, start, end)
+    if not (_is_replaced(question[:NEAR], near, first, last) or _holds_no_longer(question[:NEAR], near, first, last)):
+        return None
+    shift = start - first
+    found = _BY.match(near, last)
+    if found is None and (before := _HAS_REPLACED.search(near[:first])):
+        found = _WHO_DID.search(near[: before.start()])
+    if found is None:
+        return None
+    begins = found.start("name") + shift
+    return begins, begins + len(found["name"].rstrip(".&-"))
+
+
+def _near(sentence: str, start: int, end: int) -> tuple[str, int, int]:
+    """Cut a sentence down to what stands near a name, with the new place of that."""
+    return sentence[max(0, start - NEAR) : end + NEAR], min(start, NEAR), min(start, NEAR) + end - start
+
+
+def _holds_no_longer(question: str, sentence: str, start: int, end: int) -> bool:
+    """Tell whether the sentence calls somebody a deputy, or a former one, of whom it is asked who holds the office."""
+    asked = HOLDS.match(question.strip())
+    if asked is None or _LESS.search(question) or _TELLS_WHICH.search(question, asked.end()):
+        return False
+    if "founder" in (asked["role"] or "").lower():
+        return False
+    role = asked["role"] or ""
+    if _leaves(role, sentence, end) or _held_once(question, role, sentence, start, end):
+        return True
+    if not asked["role"]:
+        return False
+    if NAMED_TO.search(sentence[:start]) or TAKES_OVER.match(sentence, end) or _RUNS.match(sentence, end):
+        return False
+    near = sentence[max(0, start - _CLOSE) : end] + _OF_ANOTHER.split(sentence[end : end + _CLOSE])[0]
+    role = re.escape(asked["role"] if asked["role"].lower() in near.lower() else asked["role"].split()[-1])
+    roles = re.findall(rf"(?:(\w+)[ -])?(?:(\w+)[ -])?{role}\b", near, re.IGNORECASE)
+    return bool(roles) and all(
+        any(_LESS.fullmatch(word) for word in words)
+        and not any(word[:1].isupper() and not _LESS.fullmatch(word) and word not in question for word in words)
+        for words in roles
+    )
+
+
+def _leaves(role: str, sentence: str, end: int) -> bool:
+    """Tell whether somebody has left an office, or has died: "Lee, who ran Rill, resigned"."""
+    leaves = _LEAVES.match(sentence, end)
+    if leaves is None or _GOES_ON.search(sentence[leaves.end() : leaves.end() + _CLOSE]):
+        return False
+    at_once = leaves[0].endswith(" as")  # "resigned as a minister"
+    held = _AS.match(sentence, leaves.end() - 3 if at_once else leaves.end())
+    if held is None or not role or not (at_once or kinds(held["role"])):
+        return True
+    return role.split()[-1].lower() in held["role"].lower()
+
+
+def _held_once(question: str, role: str, sentence: str, start: int, end: int) -> bool:
+    """Tell whether somebody is said to have held an office then, and not to hold one now: "who had been mayor"."""
+    if _DEAD.search(sentence[:start]):
+        return True
+    role = re.sub(r"^(?:current|present|new|incumbent) ", "", role)
+    words = re.escape(role) if role and not re.fullmatch(_CHIEF, role) else _CHIEF
+    found = re.match(_HELD % (words if role else rf"{_CHIEF}|leader|president|head"), sentence[end:])
+    if found is None:
+        found = _RAN.match(sentence[end:])
+        if found is None or not any(word in question for word in found["body"].split() if len(word) > 2):
+            return False
+    behind = sentence[end + found.end() :][:_CLOSE]
+    return not re.search(rf"\b(?:{words}|{_HOLDS_AGAIN})\b", f"{sentence[:start][-_CLOSE:]} {behind}")
+
+
+def _is_replaced(question: str, sentence: str, start: int, end: int) -> bool:
+    """Tell whether another one has taken somebody's place, where it is asked who leads now: "Lee succeeded Hale"."""
+    asked = HOLDS.match(question.strip()) or _LEADS_NOW.match(question.strip())
+    if asked is None or _LESS.search(question) or _ASKS_REPLACED.search(question):
+        return False
+    before, after = sentence[:start], sentence[end:]
+    behind = _IS_REPLACED.match(after)
+    if not (behind or _HAS_REPLACED.search(before) or (_PASSED_FROM.search(before) and _PASSED_TO.match(after))):
+        return False
+    held = _AS.match(after, behind.end() if behind else 0)
+    other = kinds(held["role"]) if held else set()  # "Lee succeeded Hale as chairman", who is chief executive still
+    return not other or not kinds(question) or not other.isdisjoint(kinds(question))
