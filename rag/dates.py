@@ -78,7 +78,7 @@ def read_date(sentence: str, start: int, end: int, published: date | None) -> Va
     Where neither they nor the day of publication tell the year, "8 March" is that day of any year.
     """
     span = sentence[start:end]
-    value = _date(sentence, start, end, published) or (None if published else _without_year(span))
+    value = _date(sentence, start, end, published) or (None if published else _of_no_year(span))
     if value is None:
         return None
     lead = _LEAD.match(span)
@@ -118,7 +118,7 @@ def _date_of(sentence: str, start: int, end: int, published: date | None) -> Val
     return _period(span, *days) if days else None
 
 
-def _without_year(span: str) -> Value | None:
+def _of_no_year(span: str) -> Value | None:
     """Read "8 March", "early June" or "summer", of a year that nobody tells."""
     if re.search(r"\d{4}", span) or not _MONTH_OR_SEASON.search(span):
         return None

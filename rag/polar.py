@@ -43,7 +43,7 @@ _DAY = any_of(
     r"(?: (?:early|mid|late|about|around|the (?:beginning|start|end|middle) of))?[ -]$"
 )
 # What happens to somebody or something once, so that a day asked about is not one of several.
-_ONCE = frozenset(
+_HAPPENS_ONCE = frozenset(
     "born die kill found establish set build complete finish open close publish release launch start begin end "
     "happen occur place sign announce appoint elect name arrest marry retire resign crash sink collapse explode "
     "erupt strike hit sentence convict jail execute rename abolish adopt introduce invent discover acquire buy "
@@ -118,7 +118,7 @@ def _when(verb: str, rest: str) -> ValueQuestion | None:
     days = list(dates_in(rest, _SOME_DAY))
     before = _DAY.search(rest[: days[0][0]]) if len(days) == 1 and days[0][1] == len(rest) else None
     told = rest[: before.start()] if before else ""
-    once = not _ONCE.isdisjoint(map(base_form, told.lower().split()))
+    once = not _HAPPENS_ONCE.isdisjoint(map(base_form, told.lower().split()))
     once = once or (_IS.fullmatch(verb) is not None and _THING.fullmatch(told) is not None)  # "was", "the vote"
     if not once or _INDEFINITE.search(told) or _figures(told):
         return None

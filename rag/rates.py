@@ -24,8 +24,7 @@ _NOUN = (
 )
 _BEFORE = any_of(rf"\b{_EVERY} (?:[a-z]+ ){{0,2}}?{_NOUN} (?:[a-z]+ ){{0,3}}?$")
 _ASKED = any_of(rf"\b(?:{_A}|{_EVERY})(?!\w)")
-_NAMES = {"daily": "day"}
-MONTHS = {"month": 1, "quarter": 3, "year": 12}  # of what can be told in another of these periods just as well
+MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}  # of the periods that can be told in one another
 
 
 def rate(text: str, start: int, end: int) -> tuple[str, str]:
@@ -53,4 +52,4 @@ def _period(found: re.Match[str]) -> str:
     every = named["every"].lower()
     if every.startswith(("annual", "p")):
         return "year"
-    return _NAMES.get(every, every.removesuffix("ly"))
+    return "day" if every == "daily" else every.removesuffix("ly")

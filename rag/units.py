@@ -11,8 +11,6 @@ from rag.currencies import CODES, NAMES, NATIONS, currency, is_hundredth
 from rag.values import ValueKind
 
 FAHRENHEIT, CELSIUS = "fahrenheit", "celsius"
-
-
 SPEED = "meter / second"  # unit of a speed
 
 

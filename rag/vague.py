@@ -8,6 +8,7 @@ import math
 import re
 
 from rag.currencies import NAMES, NATIONS
+from rag.number_words import SCALES
 from rag.rates import rate
 from rag.units import AFTER, read_unit
 from rag.values import Value
@@ -17,9 +18,9 @@ AT_LEAST = 2  # of what is told in the plural, and of "a few" or "several"
 BELOW = 10  # of which "a few" and "several" are less
 _SIZES = {"dozen": 12.0, "score": 20.0, "ten": 10.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9,
           "trillion": 1e12}  # fmt: skip
-_LARGE = r"(?:dozen|hundred|thousand|[mbtr]+illion)"
+_LARGE = rf"(?:dozen|{SCALES})"
 _VAGUE = any_of(
-    rf"(?<![\d-])(?<!\d )\b(?:(?P<few>a few|several) (?P<size>{_LARGE})s?(?: (?P<more>thousand|[mbtr]+illion))?|"
+    rf"(?<![\d-])(?<!\d )\b(?:(?P<few>a few|several) (?P<size>{_LARGE})s?(?: (?P<more>{SCALES}))?|"
     rf"(?:(?P<times>tens|dozens|scores|hundreds|thousands) of )?(?P<sizes>(?:score|{_LARGE})s))\b(?!-| more\b)"
 )
 _UNIT = re.compile(rf"(?:\s+of)?(?P<unit>{AFTER}|\s(?:(?:{NATIONS}) )?(?i:{NAMES})\b)")

@@ -15,7 +15,7 @@ from typing import Literal
 from index.lexical import terms
 from rag.currencies import KRONER
 from rag.names import same_name
-from rag.rates import MONTHS
+from rag.rates import MONTHS_IN
 
 ROUNDED_OFF = 0.2  # of a duration, what rounding may take off or put on at most: 18 months are not "two years"
 HARDLY = 0.02  # of an open bound, how far beyond it a figure may be: "more than 1.2 billion" and 1.195 billion
@@ -177,9 +177,9 @@ def _of_rates(one: Value, other: Value) -> Relation | None:
     What is told without a period may be meant by the same. Where they differ they need not contradict each other.
     """
     if one.per and other.per:
-        if not {one.per, other.per} <= MONTHS.keys():
+        if not {one.per, other.per} <= MONTHS_IN.keys():
             return None
-        one, other = _times(one, 12 / MONTHS[one.per]), _times(other, 12 / MONTHS[other.per])
+        one, other = _times(one, 12 / MONTHS_IN[one.per]), _times(other, 12 / MONTHS_IN[other.per])
     told = relation(replace(one, per=""), replace(other, per=""))
     return None if told == "differs" else told
 

@@ -75,7 +75,7 @@ def interval(
 
 
 def less(one: Measure, other: Measure) -> Measure:
-    """Return a measure less another of the same rows: its bootstrap is the paired one. None where one of them is."""
+    """Return a measure less another of the same rows: its bootstrap is the paired one. None where either is None."""
 
     def difference(rows: Sequence[int]) -> float | None:
         first, second = one(rows), other(rows)
