@@ -2,10 +2,10 @@
 
 Answers that give the same value stand together. Of figures and dates that value leads which has most support: the
 probabilities of its articles, added up, and half of those of the values that it is compatible with. A name or words
-are met with in every article, so the more of them are no proof: there the surest leads. A bound counts half, and what
-it allows for does not speak for it. Then comes the value that more articles give, the more precise, the later one. An
-article that copies another is no second witness (rag/copies.py). A question for how much something is "now", or "so
-far", wants the latest figure.
+are met with in every article, so the more of them are no proof: there the surest leads. A bound counts half beside a
+plain value of about its size, and what it allows for does not speak for it. Then comes the value that more articles
+give, the more precise, the later one. An article that copies another is no second witness (rag/copies.py). A question
+for how much something is "now", or "so far", wants the latest figure.
 """
 
 import math
@@ -61,6 +61,7 @@ def stances(question: str, quotes: Sequence[Quote]) -> list[Stance]:
         question: tells which kind of value is compared.
         quotes: those that answer it, best first, each with its exact answer.
     """
+    surest = max(quotes, key=lambda quote: quote.confidence, default=None)
     groups = grouped(question, _of_that_time(question, quotes))
     groups = as_qualified([group for group in groups if _comparable(group[0], groups[0][0])])
     groups = as_exact(groups)
@@ -70,7 +71,7 @@ def stances(question: str, quotes: Sequence[Quote]) -> list[Stance]:
         Stance(value=value, quotes=tuple(first_of_each_article(members)), witnesses=len(heard))
         for (value, members), heard in zip(groups, witnesses, strict=True)
     ]
-    support = [_support(*pair) for pair in zip(found, witnesses, strict=True)]
+    support = [_support(one, heard, found) for one, heard in zip(found, witnesses, strict=True)]
     latest = _ASKS_LATEST.search(question) is not None
     order = sorted(range(len(found)), key=lambda place: _weight(place, found, support, latest), reverse=True)
     found = [found[place] for place in order]
@@ -90,7 +91,7 @@ def stances(question: str, quotes: Sequence[Quote]) -> list[Stance]:
         )
         for one, to in related
     ]
-    others = [one for one in others if not _is_aside(question, one, [found[0], *others])]
+    others = [one for one in others if surest in one.quotes or not _is_aside(question, one, [found[0], *others])]
     return [found[0], *sorted(others, key=lambda one: _NEARNESS.index(one.relation))]
 
 
@@ -208,10 +209,13 @@ def _likely(stance: Stance) -> float:
     return max(quote.likely for quote in stance.quotes)
 
 
-def _support(stance: Stance, witnesses: Sequence[Quote]) -> float:
-    sure = [quote.confidence for quote in witnesses]
+def _support(stance: Stance, witnesses: Sequence[Quote], every: Sequence[Stance]) -> float:
+    """Add up the probabilities; a bound counts half beside a plain value of about its size."""
+    sure, own = [quote.confidence for quote in witnesses], stance.value.figure
     support = max(sure) if stance.value.kind in _WORDS else sum(sure)
-    return BOUNDED * support if stance.value.bounded else support
+    plain = [one.value.figure for one in every if not one.value.bounded]
+    beside = any(not own or not figure or 1 / FAR <= figure / own <= FAR for figure in plain)
+    return BOUNDED * support if stance.value.bounded and beside else support
 
 
 def _weight(place: int, every: Sequence[Stance], support: Sequence[float], latest: bool) -> tuple[float, ...]:

@@ -37,7 +37,7 @@ from rag.spelling import misspelled, respelled
 from rag.support import Support
 from rag.tokens import token_counter
 from rag.value_reader import read_value
-from rag.values import relation
+from rag.values import ValueKind, relation
 from rag.wording import checked_question, without_lead
 from rag.writer import Draft, writer
 
@@ -48,7 +48,7 @@ logger = logging.getLogger(__name__)
 TOO_EARLY = "No dated article was published by {}; the earliest is from {}."
 ASK_MORE = "Ask a complete question, for example: Who was hurt?"
 UNDATED_KEPT = "Undated articles were included; they may be from a later day."
-NOT_SAID = "No article that was read says {}."
+NOT_SAID = "No article that was read answers “{}”."
 MISSPELLED = "No article mentions “{}”; it was read as “{}”."
 ONE_BY_ONE = "This looks like more than one question, and only one may be answered: ask them one at a time."
 _ENDS_A_QUESTION = re.compile(r"\w[^\w?]*\?+")
@@ -166,6 +166,7 @@ def _says(answer: Answer, asked: ValueQuestion) -> bool:
     values = [
         read_value(words, 0, len(words), kind) for words in (asked.named, *(one.value for one in answer.positions))
     ]
+    values = [replace(value, kind=ValueKind.NUMBER) if value.kind is ValueKind.AGE else value for value in values]
     return any(relation(value, values[0]) != "differs" for value in values[1:])
 
 

@@ -58,6 +58,9 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], 
     (re.compile(r"\b(\d\d?)\.(\d\d?)\.(\d{4})\b"), lambda found: f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}"),
 )
 _MONTH_OR_SEASON = any_of(rf"\b(?:(?:{MONTHS})\b|(?:spring|summer|autumn|fall)$)")  # no "fall of Saigon"
+_FIGURE_FIRST = any_of(
+    r"^\w+ \d[\d.,]*(?: ?(?:%|per ?cent|million|billion|thousand))? (?:in|at|on)\b"
+)  # "from 52 in 2021"
 _LONGEST_LEAD = 30  # characters
 _THIRDS = {"early": (0.0, 0.4), "mid": (0.3, 0.7), "late": (0.6, 1.0)}
 
@@ -81,7 +84,7 @@ def read_date(sentence: str, start: int, end: int, published: date | None) -> Va
     value = _date(sentence, start, end, published) or (None if published else _of_no_year(span))
     if value is None:
         return None
-    lead = _LEAD.match(span)
+    lead = None if _FIGURE_FIRST.search(span) else _LEAD.match(span)
     head = sentence[max(0, start - _LONGEST_LEAD) : start + (lead.end() if lead else 0)]
     if _TWO.fullmatch(_plain(span)):
         return value  # "from 2019 to 2021"

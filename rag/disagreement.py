@@ -117,7 +117,7 @@ def _summary(kind: str, found: Sequence[Stance]) -> str:
         against = _apart([leading, *differing]) if differing else _apart_from_each_other(found)
         inside = len({article_of(quote) for one in against for quote in one.quotes}) == 1
         who = "One article contradicts itself" if inside else "The articles contradict each other"
-        return f"{who}: {_listed([_counted(stance) for stance in against])}."
+        return f"{who}: {_listed([stance.value.text if inside else _counted(stance) for stance in against])}."
     if kind == "revised over time":
         in_time = sorted((one for one in [leading, *others] if one.published), key=lambda one: one.published[0])
         told = [f"{one.value.text} ({day_in_words(one.published[0])})" for one in in_time]

@@ -110,6 +110,20 @@ def asked_anew(asking: str, turn: Turn, *, denied: bool = False) -> str:
     return _question(f"{asking} {told}{so}")
 
 
+# "How old is |Ann Lee|", then "And the driver?"
+_SUBJECT = re.compile(
+    rf"(?P<asking>(?i:{WH})(?: [a-z]+)?? )(?P<verb>is|was|does|did|has|will) "
+    r"(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)(?!['’]s)"
+)
+_PEOPLE = re.compile(
+    r"^the (?:[a-z]+ )*(?:brother|sister|son|daughter|wife|husband|widow|father|mother|parent|driver|pilot|captain|"
+    r"judge|lawyer|guard|witness|victim|suspect|thie[fv]|robber|burglar|teacher|doctor|mayor|minister|president|"
+    r"chief executive|director|chairman|chairwoman|coach|player|founder|owner|boss|man|men|woman|women|boy|girl|"
+    r"child|children)(?:e?s)?$"
+)
+_PLURAL = {"is": "are", "was": "were", "does": "do", "has": "have"}
+
+
 def put_in(what: str, turn: Turn) -> str:
     """Ask the question before of something else: "And Google?", "What about 2025?", "And in Alton?"."""
     plain = turn.question.rstrip(" ?!.")
@@ -145,6 +159,14 @@ def put_in(what: str, turn: Turn) -> str:
         return f"{_IN_YEAR.sub('', plain)} {what}?"
     if new and known_names and not what[0].islower():
         return f"{_in_place_of(known_names[0], what, plain)}?"
+    if (
+        known_names
+        and (subject := _SUBJECT.match(plain))
+        and subject["name"] == known_names[0]
+        and _PEOPLE.search(what)
+    ):
+        verb = _PLURAL.get(subject["verb"], subject["verb"]) if what.endswith("s") else subject["verb"]
+        return f"{subject['asking']}{verb} {what}{plain[subject.end() :]}?"
     whole = _of_another_noun(f"how many {what.removeprefix('the ')}", plain) if _COUNTED.fullmatch(what) else ""
     if HAS_VERB.search(whole):  # "How many lorries were …"
         return whole

@@ -64,9 +64,9 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
         good = [quote for quote in good if holds(quote.short or "", wanted)]
     if kind is QuestionKind.CHOICE:
         given = options(question)
-        good = [chosen for quote in glimpsed if (chosen := _choosing(quote, given))] or [
-            quote for quote in good if not _named(quote, given)
-        ]
+        named = [chosen for quote in glimpsed if (chosen := _choosing(quote, given))]
+        others = [quote for quote in good if not _named(quote, given)]
+        good = named or ([] if all(map(str.islower, given)) else others)  # other words can't be held against options
         if not good:
             return _in_sentences(question, _best_of_each_sentence(quotes), retrieved)
     less_sure = [quote for quote in glimpsed if quote not in good]

@@ -37,6 +37,9 @@ _SUM_OF = re.compile(
     r" (?:an? )?(?P<sum>(?:(?:annual|total|net|gross|quarterly|yearly|operating) )*"
     r"(?:revenues?|sales|turnover|profits?|earnings|losses|loss|income|debts?|costs)) of$"
 )
+_VALUED = any_of(r"\b(?:valued|priced|insured|estimated|put) at$")
+_MOVES_TO = any_of(r"\b(?:\w+ed|amount|rise|fall|grow|climb|drop|go|went) to$")  # "was doubled to 500,000"
+_WEIGHS = any_of(r" weigh(?:s|ed)?$")
 _BY = any_of(r" (?:by|to|for)$")
 _DAY = any_of(
     r" (?:back )?(?:in|on|by|before|after|at)"
@@ -55,7 +58,7 @@ _CLOCK = any_of(
 )
 # The figure or the day is of what somebody says or knows, of nothing definite, or of another event.
 _IN_A_CLAUSE = any_of(
-    r"\b(?:say|deny|claim|promise|know|believe|think|expect|tell|warn|show|find|true|that|if|whether)\b"
+    r"\b(?:say|deny|claim|promise|know|believe|think|expect|tell|warn|show|(?<!the )(?<!a )find|true|that|if|whether)\b"
 )
 _INDEFINITE = any_of(r"^it\b|\b(?:any\w*|some\w*|there|before|after|during|since|until|ahead of)\b")
 _REACHES = any_of(r"(?:exceed|topp?|surpass|reach|beyond)")
@@ -134,18 +137,22 @@ def _how_much(verb: str, rest: str) -> ValueQuestion | None:
     if two:
         figures = [(figures[0][0], *figures[1][1:])]
     asked = _of_figure(verb, rest, *figures[0]) if len(figures) == 1 else None
-    return ValueQuestion(asked, "" if two else figures[0][2].text) if asked else None
+    if asked is None:
+        return None
+    named = figures[0][2].text
+    return ValueQuestion(asked, "" if two else named.split()[0] if asked.startswith("How old") else named)
 
 
 def _of_figure(verb: str, rest: str, start: int, end: int, value: Value) -> str | None:
     """Ask for what `rest[start:end]` says."""
     before, after = _BESIDE.sub("", rest[:start]).rstrip(), rest[end:]
-    before = before.removesuffix(" at") if value.unit == SPEED else before
+    valued = value.kind is ValueKind.MONEY and _VALUED.search(before)
+    before = before.removesuffix(" at") if value.unit == SPEED or valued else before
     if value.kind is ValueKind.MONEY and (of := _SUM_OF.search(before)):  # "have revenue of $870 million"
         return _asked(f"How much {of['sum']}", verb, before[: of.start()] + after)
     if _OF_ANOTHER.search(before) or _REACHES.match(value.text) or after.startswith(" ago"):
         return None
-    if not before and after.startswith(" of "):
+    if _MOVES_TO.search(before) or (not before and after.startswith(" of ")):
         return None
     if value.kind is ValueKind.AGE or (value.kind is ValueKind.NUMBER and _IS.fullmatch(verb) and _OLD.match(after)):
         return _asked("How old", verb, before + _OLD.sub("", after)) if _IS.fullmatch(verb) else None
@@ -172,7 +179,7 @@ def _measuring(verb: str, before: str, value: Value, after: str) -> str | None:
     """ "is", "the tower", 300 metres, " tall" → "How tall is the tower?"; None for measures with no such question."""
     if extent := _EXTENT.match(after):
         return _asked(f"How{extent[0]}", verb, before + after[extent.end() :])
-    asking = {"second": "How long", SPEED: "How fast"}.get(value.unit)
+    asking = "How much" if _WEIGHS.search(before) else {"second": "How long", SPEED: "How fast"}.get(value.unit)
     return _asked(asking, verb, before + after) if asking else None
 
 

@@ -30,6 +30,10 @@ _OBJECT = any_of(
 _OF_THEM = any_of(
     r"\b(?:which|who|how many|some|any|all|none|most|both) of (them|these|those|the (?:two|three|four))\b"
 )
+_HOW_MANY = re.compile(
+    rf"(?i:how many) (?!of\b)(?P<what>(?:(?!{VERB} )[\w’'-]+ ){{0,3}}?"
+    r"(?:people|men|women|children|[a-z’'-]+[^s\W]s))(?= )"
+)
 _POSSESSIVE = {"his", "her", "its", "their"}
 _PLURAL = {"they", "them", "their"}
 # "On which of its platforms has Meta …": the name comes after.
@@ -56,7 +60,8 @@ _PERSON_NOUN = any_of(
 def without_pronouns(text: str, turns: Sequence[Turn]) -> str:
     """Put names in the place of pronouns, but for those that a name in the question itself stands before."""
     if them := _OF_THEM.search(text):
-        those = listed(turns[-1].answer) or listed(turns[-1].question)
+        counted = _HOW_MANY.match(turns[-1].question)
+        those = f"the {counted['what']}" if counted else listed(turns[-1].answer) or listed(turns[-1].question)
         if those:
             text = f"{text[: them.start(1)]}{those}{text[them.end(1) :]}"
     stood_for: list[str] = []

@@ -126,6 +126,7 @@ _PHRASE_BEHIND = any_of(
 _DETERMINED = any_of(r" or (?:an?|the) $")
 _NAME_BEFORE = re.compile(r"(?<= )(?:[A-Z][\w’'-]* (?:of (?:the )?)?)+$")
 _NAME_BEHIND = re.compile(rf"(?: (?!(?:According|{MONTH_NAMES})\b)[A-Z][\w’'-]*)+")
+_BECAUSE = any_of(r"\b(?:because|due to|owing to|caused by)\b")  # reasons are told in whole sentences
 _SOME = any_of(r"\b(?:any|anyone|anybody|anything|anywhere|either|whether)\b")
 _WHICH_OF = any_of(r"^(?:which|who|what)\b.*[,:] ")
 _TRUE = any_of(r"(?:is )?(?:it )?(?:true|correct|right) that\b")
@@ -207,7 +208,13 @@ def options(question: str) -> list[str]:
     """
     text = bare(question)
     found = _EITHER.search(text)
-    if not found or _SOME.search(text[: found.start()]) or not (begins_with_verb(text) or _WHICH_OF.search(text)):
+    lead = text[: found.start()] if found else ""
+    if (
+        not found
+        or _SOME.search(lead)
+        or _BECAUSE.search(lead)
+        or not (begins_with_verb(text) or _WHICH_OF.search(text))
+    ):
         return []
     one, other = (option.strip(" ,") for option in found.group("one", "other"))
     if _form(one) == _form(other) == "name":  # "the Lady Corin or the Lady Anne"

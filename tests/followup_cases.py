@@ -14,6 +14,11 @@ BEHN = "Anna Behn, according to The Gazette [1]: “Anna Behn is the mayor of Ve
 
 # Questions and answers before, the follow-up, and the same as a question that stands alone.
 CASES: list[tuple[list[str], str, str]] = [
+    (["How many objects were stolen from the Rye Museum?", "71."], "How many of them are still missing?",
+     "How many of the objects are still missing?"),
+    (["How old is Ann Lee?", "34."], "And the driver?", "How old is the driver?"),
+    (["How long was Ann Lee sentenced to prison for?", "Six years."], "And the brothers?",
+     "How long were the brothers sentenced to prison for?"),
     # "Why?", "When?"
     ([PAY, PAID], "Why?", "Why did Meta pay for its stake in Scale AI?"),
     ([PAY, PAID], "When?", "When did Meta pay for its stake in Scale AI?"),

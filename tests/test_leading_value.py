@@ -36,6 +36,14 @@ def test_a_bound_counts_half_and_what_it_allows_for_does_not_speak_for_it() -> N
     assert told(PAID, *said)[0][0][0] in ("$14.3 billion", "$12 billion")
 
 
+def test_a_bound_counts_whole_beside_what_is_far_from_it() -> None:
+    stay = "How long did the burglars stay in the building?"
+    short = quote("a", "They were inside for less than four minutes.", "less than four minutes", 0.55)
+    weeks = quote("a", "They came five weeks after the find.", "five weeks", 0.53)
+    assert told(stay, short, weeks)[0][0][0] == "less than four minutes"
+    assert len(told(stay, replace(short, confidence=0.6), weeks)[0]) == 1
+
+
 def test_a_further_figure_needs_less_than_further_words() -> None:
     assert len(told(PAID, paid("a", "$14.8 billion", 0.5), paid("b", "$14.3 billion", 0.25))[0]) == 2
     assert len(told(PAID, paid("a", "$14.8 billion", 0.5), paid("b", "$14.3 billion", 0.1))[0]) == 1

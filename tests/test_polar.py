@@ -33,6 +33,9 @@ from rag.polar import value_question
         ("Did the fire start on 3 June?", "When did the fire start?"),
         ("Was the bridge opened in early 1931?", "When was the bridge opened?"),
         ("Did the fire start at 5:20 p.m.?", "When did the fire start?"),
+        ("Is the hoard valued at $18 million?", "How much is the hoard valued?"),
+        ("Did the find weigh 3.4 kilograms?", "How much did the find weigh?"),
+        ("Was the night guard 62 years old?", "How old was the night guard?"),
         ("Was the vote on 3 June?", "When was the vote?"),
         ("Did the line reopen on 2 May?", "When did the line reopen?"),
         ("Is Colm Hadley 51?", "How old is Colm Hadley?"),
@@ -77,6 +80,8 @@ def test_the_value_is_asked_for(question: str, asked: str) -> None:
         "Did the vote end 52 to 48?",
         "Is Ann Lee the mayor of Verden or of Halvard?",
         "Is it Windows 11?",
+        "Was the reward doubled to $500,000?",
+        "Did the debt amount to $5 million?",
         "Did the trip take 10 or 9 hours?",
         "Is the prison term 10 or 5 years?",
         "Did she die at 83?",
@@ -107,6 +112,7 @@ def test_other_questions_stay_as_they_are(question: str) -> None:
         ("Was the bridge opened on 3 June 1931?", "on 3 June 1931"),
         ("Did the fire start at 5:20 p.m.?", "5:20 p.m"),
         ("Is Colm Hadley 51?", "51"),
+        ("Was the night guard 62 years old?", "62"),
         ("Is Ann Lee still the mayor of Verden?", "Ann Lee"),
         ("Did 12 or 15 people die?", "12 or 15"),
         ("Did it cost closer to 14 or to 15 billion dollars?", ""),
@@ -146,7 +152,7 @@ def test_a_value_that_no_article_gives_is_answered_by_the_one_that_they_agree_on
     assert answer.short == "$14 million"
     assert len(answer.positions[0].citations) == 2
     assert answer.disagreement is None
-    assert answer.notice == "No article that was read says $20 million."
+    assert answer.notice == "No article that was read answers “$20 million”."
     assert ask("Did Visamar Lines pay about $14 million for the ferry?", ferry).notice is None
 
 

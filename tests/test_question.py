@@ -137,6 +137,7 @@ def test_bytes_that_are_no_text_do_not_reach_the_encoder() -> None:
         ("Is Droege the permanent chief of Scale AI or only a stand-in?", []),
         ("Does the deal leave Orion more dependent on others for data, or less?", []),
         ("Was it an accident or was it sabotage?", []),
+        ("Was the alarm off because of building work or a lapsed contract?", []),
         ("Is the inquiry under way or still to come?", []),
         ("Was anyone killed or hurt?", []),
     ],

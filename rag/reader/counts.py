@@ -39,6 +39,19 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\b(?:passed|approved|adopted|backed|carried|in favou?r|voted (?:for|yes))\b", re.IGNORECASE)
+_OF_THOSE = re.compile(r" of the (?P<done>\w+(?:ed|en|own|ost|old|ead)) (?P<what>[a-z]+s|people|men|women|children)\b")
+_SORTS = tuple(
+    (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
+    for sorts in (
+        ("gold(?:en)?", "silver", "bronze", "copper", "iron"),
+        ("men", "women"),
+        ("boys", "girls"),
+        ("adults", "children"),
+    )
+    for one in sorts
+    for other in sorts
+    if one != other
+)
 _NAME = r"[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*"
 _OF_WHOSE = re.compile(rf"(?: \w+)? of (?:the )?(?P<name>{_NAME})(?:['’]s|(?<=s)['’]) (?P<noun>[a-z]+)")
 _ASKS_VALUE = re.compile(r"\bwhat (?:is|was)\b[^?]*(?:['’]s? (?:\w+ )?value|\bworth)\b", re.IGNORECASE)
@@ -106,6 +119,23 @@ def _is_of_others(question: str, candidate: Candidate) -> bool:
     return asked["name"] in candidate.passage.passage.text
 
 
+def _is_part_of_those(question: str, candidate: Candidate) -> bool:
+    """ "48 of the stolen objects were in the car", where it is asked how many were stolen."""
+    part = _OF_THOSE.match(candidate.text, candidate.inside[1])
+    if part is None or not _HOW_MANY.search(question):
+        return False
+    return set(terms(f"{part['done']} {part['what']}")) <= set(terms(question))
+
+
+def _is_of_another_sort(question: str, candidate: Candidate) -> bool:
+    """ "71 gold objects", where silver coins are asked about; "12 men", where it is asked how many women died."""
+    words = f"{candidate.short} {' '.join(candidate.text[candidate.inside[1] :].split()[:2])}"
+    return answer_type(question) in _FIGURES and any(
+        asked.search(question) and not told.search(question) and told.search(words) and not asked.search(words)
+        for asked, told in _SORTS
+    )
+
+
 def _is_measure(question: str, candidate: Candidate) -> bool:
     """ "900 kilograms", where it is asked what the bell is worth."""
     return (
@@ -136,6 +166,8 @@ COUNT_RULES: tuple[Rule, ...] = (
     _is_only_allowed,
     _is_not_against,
     _is_of_others,
+    _is_part_of_those,
+    _is_of_another_sort,
     _is_measure,
     _is_no_age,
 )

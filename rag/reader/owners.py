@@ -50,6 +50,7 @@ _OPPOSITES = tuple(
     (re.compile(rf"\b(?:{one})", re.IGNORECASE), re.compile(rf"\b(?:{other})", re.IGNORECASE))
     for one, other in (
         ("die|dead|death|kill|perish|drown", "surviv|rescu|saved|escap|unhurt"),
+        ("missing|lost|stolen", "recover|returned|back\\b|found again"),
         ("stay|keep|kept|remain", "(?:dismiss|sack)|(?:cut|lost|laid off|left)\\b|leav"),
     )
 )
