@@ -103,7 +103,7 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
         citations=tuple(citations),
         positions=tuple(positions),
         disagreement=disagreement(differing, found, positions) if differing else None,
-        confidence=max(quote.confidence for quote in found[0].quotes),
+        confidence=max(THRESHOLD, *(quote.confidence for quote in found[0].quotes)),  # no less, for it is given
         abstained=False,
         retrieved=tuple(retrieved),
     )
