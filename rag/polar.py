@@ -11,12 +11,12 @@ about is taken: the object of its verb, what is counted, or the day at its end. 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rag.answer_types import AnswerType, answer_type
 from rag.dates import dates_in
-from rag.figures import figures_in
+from rag.figures import figures_in, numbers_in_words
 from rag.names import is_role
 from rag.number_words import in_digits
 from rag.question import QuestionKind, question_kind
@@ -69,7 +69,7 @@ _COUNTED = re.compile(
 _OLD = re.compile(r"^(?: ?(?:years? )?old)?(?= (?:when|then|at)\b|$)")
 _IS = any_of("is|was|are|were")
 _EXTENT = any_of(" (?:tall|high|long|deep|wide|thick|old)(?= |$)")
-_THING = any_of("(?:the|his|her|its|their) [^,]+")
+_THING = any_of(r"(?:the|his|her|its|their)(?: (?!to\b|\w+(?:ed|ly|ing)\b)[\w’'-]+){1,4}")
 _NAME = r"(?:[A-Z][\w.’'-]*|de|van|von|der|al|bin)"
 _AGED = re.compile(rf"(?P<name>{_NAME}(?: {_NAME})*) (?:only |just |really |already )?(?P<age>\d\d?)")
 _WHO = re.compile(
@@ -101,7 +101,11 @@ def value_question(question: str) -> ValueQuestion | None:
     verb, rest = _WHOLE.get(verb, verb), in_digits(polar["rest"], 0, len(polar["rest"]))
     if _IN_A_CLAUSE.search(rest):
         return _who(verb, rest)
-    return _who(verb, rest) or _when(verb, rest) or _how_much(verb, rest)
+    asked = _who(verb, rest) or _when(verb, rest) or _how_much(verb, rest)
+    written = numbers_in_words(polar["rest"])
+    if asked and asked.named and asked.named not in question and len(written) == 1:
+        return replace(asked, named=written[0].text)
+    return asked
 
 
 def _who(verb: str, rest: str) -> ValueQuestion | None:

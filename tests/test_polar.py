@@ -80,6 +80,7 @@ def test_the_value_is_asked_for(question: str, asked: str) -> None:
         "Did the vote end 52 to 48?",
         "Is Ann Lee the mayor of Verden or of Halvard?",
         "Is it Windows 11?",
+        "Was the government willing to save the society in September?",
         "Was the reward doubled to $500,000?",
         "Did the debt amount to $5 million?",
         "Did the trip take 10 or 9 hours?",
@@ -107,7 +108,8 @@ def test_other_questions_stay_as_they_are(question: str) -> None:
 @pytest.mark.parametrize(
     ("question", "named"),
     [
-        ("Did twelve people die?", "12"),
+        ("Did twelve people die?", "twelve"),
+        ("Did it sell more than three million copies?", "more than three million"),
         ("Did it cost more than $3 million?", "more than $3 million"),
         ("Was the bridge opened on 3 June 1931?", "on 3 June 1931"),
         ("Did the fire start at 5:20 p.m.?", "5:20 p.m"),
