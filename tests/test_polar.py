@@ -33,6 +33,7 @@ from rag.polar import value_question
         ("Did the fire start on 3 June?", "When did the fire start?"),
         ("Was the bridge opened in early 1931?", "When was the bridge opened?"),
         ("Did the fire start at 5:20 p.m.?", "When did the fire start?"),
+        ("Was Ann Lee sentenced to eight years?", "How long was Ann Lee sentenced?"),
         ("Is the hoard valued at $18 million?", "How much is the hoard valued?"),
         ("Did the find weigh 3.4 kilograms?", "How much did the find weigh?"),
         ("Was the night guard 62 years old?", "How old was the night guard?"),
