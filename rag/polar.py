@@ -39,7 +39,8 @@ _SUM_OF = re.compile(
 )
 _VALUED = any_of(r"\b(?:valued|priced|insured|estimated|put) at$")
 _MOVES_TO = any_of(
-    r"\b(?:doubl\w+|tripl\w+|rais\w+|increas\w+|reduc\w+|lower\w*|cut|extend\w*|amount|rise|fall|grow|climb|drop|go) to$"
+    r"\b(?:doubl\w+|tripl\w+|rais\w+|increas\w+|reduc\w+|lower\w*|cut|extend\w*|amount|rise|fall|grow|climb|drop|go)"
+    r" to$"
 )  # "was doubled to 500,000"
 _WEIGHS = any_of(r" weigh(?:s|ed)?$")
 _BY = any_of(r" (?:by|to|for)$")
@@ -47,6 +48,7 @@ _DAY = any_of(
     r" (?:back )?(?:in|on|by|before|after|at)"
     r"(?: (?:early|mid|late|about|around|the (?:beginning|start|end|middle) of))?[ -]$"
 )
+_IN = any_of(r"^ (?:back )?(?:(?:in|on|at) )?")
 # What happens to somebody or something once, so that a day asked about is not one of several.
 _HAPPENS_ONCE = frozenset(
     "born die kill found establish set build complete finish open close publish release launch start begin end "
@@ -131,7 +133,7 @@ def _when(verb: str, rest: str) -> ValueQuestion | None:
     once = once or (_IS.fullmatch(verb) is not None and _THING.fullmatch(told) is not None)  # "was", "the vote"
     if not once or _INDEFINITE.search(told) or _figures(told):
         return None
-    return ValueQuestion(_asked("When", verb, told), rest[len(told) :].strip())
+    return ValueQuestion(_asked("When", verb, told), _IN.sub("", rest[len(told) :]))
 
 
 def _how_much(verb: str, rest: str) -> ValueQuestion | None:

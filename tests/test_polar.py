@@ -112,7 +112,7 @@ def test_other_questions_stay_as_they_are(question: str) -> None:
         ("Did twelve people die?", "twelve"),
         ("Did it sell more than three million copies?", "more than three million"),
         ("Did it cost more than $3 million?", "more than $3 million"),
-        ("Was the bridge opened on 3 June 1931?", "on 3 June 1931"),
+        ("Was the bridge opened on 3 June 1931?", "3 June 1931"),
         ("Did the fire start at 5:20 p.m.?", "5:20 p.m"),
         ("Is Colm Hadley 51?", "51"),
         ("Was the night guard 62 years old?", "62"),
