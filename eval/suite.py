@@ -229,10 +229,14 @@ def _ask_store(
     if ALWAYS in simpler:
         simpler[ALWAYS] = as_sure_as(simpler[ALWAYS], cases)
     metrics = {name: measures_of(name, found) for name, found in simpler.items()}
-    return replace(
-        result,
-        baselines=metrics,
-        baseline_intervals={name: _known(intervals(found), metrics[name]) for name, found in simpler.items()},
-        differences={name: _known(differences(cases, found), metrics[name]) for name, found in simpler.items()},
-        threshold=fit_threshold(simpler[ALWAYS]) if ALWAYS in simpler else None,
+    compared = replace(
+        result, baselines=metrics, threshold=fit_threshold(simpler[ALWAYS]) if ALWAYS in simpler else None
     )
+    try:
+        return replace(
+            compared,
+            baseline_intervals={name: _known(intervals(found), metrics[name]) for name, found in simpler.items()},
+            differences={name: _known(differences(cases, found), metrics[name]) for name, found in simpler.items()},
+        )
+    except KeyboardInterrupt:  # they take long, and all else is measured
+        return compared

@@ -204,6 +204,19 @@ class TestCommand:
         assert self.run(monkeypatch, *flood) == 130
         assert "Interrupted: 0 of 2 facts asked." in capsys.readouterr().out
 
+    def test_ctrl_c_while_intervals_are_drawn_keeps_what_was_measured(
+        self, flood: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def interrupted(*arguments: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("eval.suite.differences", interrupted)
+        assert self.run(monkeypatch, *flood, "--baselines", "--json") == 0
+        printed = json.loads(capsys.readouterr().out)
+        assert printed["baselines"]["bm25"]["answer_correct"] == 0.5
+        assert printed["metrics"]["answer_correct"] == 0.5
+        assert printed["differences"] == {}
+
     def test_baselines_are_asked_too(
         self, flood: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
