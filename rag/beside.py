@@ -36,10 +36,10 @@ class Standing:
 
 BESIDE = Judgement(
     Standing(
-        alone=0.9, surest=-0.32, behind=-0.46, same=2.09, compatible=1.43, apart=-0.64, echoed=2.68,
-        same_article=-0.27, figure=0.84,
+        alone=0.95, surest=-0.41, behind=-0.27, same=2.26, compatible=1.29, apart=-0.77, echoed=2.2,
+        same_article=-0.5, figure=1.04,
     ),
-    bias=-0.22,
+    bias=-0.06,
 )  # fmt: skip
 
 

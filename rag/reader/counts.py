@@ -47,6 +47,10 @@ _SORTS = tuple(
         ("men", "women"),
         ("boys", "girls"),
         ("adults", "children"),
+        (
+            r"employees|staff|workforce|people (?:who )?work\w*",
+            "users|subscribers|customers|viewers|followers|readers|visitors",
+        ),
     )
     for one in sorts
     for other in sorts
