@@ -35,7 +35,7 @@ from rag.chain import answer_chain, open_store
 from rag.reader import Quote, Reader
 from rag.reader.spans import SpanReader
 
-WORSE = 0.15  # by how much a measure has to get worse: two of twelve questions
+WORSE = 0.15  # by how much a measure has to get worse: two of thirteen questions
 MINORITY, MAJORITY = "meta-scale-ai-minority-stake", "meta-scale-ai-infrastructure-bet"
 STAKE, LAB = "meta-scale-ai-49-percent-stake", "wang-to-lead-meta-ai-lab"
 EARLIER = "meta-eyes-scale-ai-acquisition"
@@ -49,6 +49,14 @@ def known(question: str, answers: Sequence[Any], *quotes: tuple[str, str], kind:
 FACTS = (
     known(
         "How much did Meta pay for its stake in Scale AI?",
+        [{"number": "14.3 billion", "unit": "USD"}, {"number": "14.8 billion", "unit": "USD"}],
+        (MINORITY, "Meta has put $14.3 billion into Scale AI"),
+        (LAB, "Meta has announced that it will invest $14.3 billion in Scale AI"),
+        (STAKE, "Meta is paying $14.8 billion for 49% of Scale AI"),
+        kind="conflict",
+    ),
+    known(
+        "How big is Meta's investment in Scale AI?",
         [{"number": "14.3 billion", "unit": "USD"}, {"number": "14.8 billion", "unit": "USD"}],
         (MINORITY, "Meta has put $14.3 billion into Scale AI"),
         (LAB, "Meta has announced that it will invest $14.3 billion in Scale AI"),
