@@ -92,7 +92,7 @@ def test_what_an_article_gives_exactly_it_does_not_give_less_exactly_as_well() -
 
 
 def test_an_exact_figure_that_is_less_sure_takes_the_place_of_one_that_is_close_to_it() -> None:
-    vague, exact = both("a", "almost $15 billion", "$14.8 billion", 0.2)
+    vague, exact = both("a", "almost $15 billion", "$14.8 billion", 0.3)
     positions, kind, _ = told(PAID, vague, exact, paid("b", "$14.3 billion"))
     assert {value for value, *_ in positions} == {"$14.3 billion", "$14.8 billion"}
     assert kind == "contradiction"
