@@ -12,10 +12,9 @@ from index.articles import load_articles
 from index.build import build_index
 from index.store import PassageStore, ScoredPassage
 from rag.answer_types import AnswerType, answer_type
-from rag.chain import ask
 from rag.extractive import THRESHOLD
 from rag.reader.model import SpanModel
-from rag.reader.spans import EXACT, FILLER, SENTENCE, SHORT, UNKNOWN_NAME, Features, SpanReader
+from rag.reader.spans import EXACT, FILLER, SENTENCE, UNKNOWN_NAME, Features, SpanReader
 from rag.reader.windows import WINDOWS, WORDS
 from rag.retriever import HybridRetriever
 from rag.value_forms import holds
@@ -102,27 +101,6 @@ def test_what_stands_in_the_title_above_a_window_is_no_answer(store: PassageStor
         text = candidate.passage.passage.text
         assert candidate.short == text[slice(*candidate.span)] != ""
         assert text[: candidate.span[0]][-1:].strip() == ""  # whole words: the title shifts no offset
-
-
-def test_a_short_text_is_read_with_words_behind_it_that_are_no_answer(store: PassageStore) -> None:
-    model = EveryWord()
-    found = SpanReader(store, model).measure(QUESTIONS[0], retrieved(store, QUESTIONS[0]))
-    filled = [shown for shown in model.shown if shown.endswith(FILLER)]
-    assert filled
-    assert all((len(shown.removesuffix(FILLER).split()) < SHORT) == (shown in filled) for shown in model.shown)
-    assert not {"newsroom", "editions"} & {word for candidate, _ in found for word in candidate.short.split()}
-
-
-def test_the_shipped_reader_is_as_sure_in_a_text_of_one_sentence(tmp_path: Path) -> None:
-    (tmp_path / "articles").mkdir()
-    (tmp_path / "articles" / "post.txt").write_text("In all 15 people were hurt in Verden, the police said.")
-    build_index(tmp_path / "articles", store=tmp_path / "s")
-    answers = {
-        question: ask(question, tmp_path / "s")
-        for question in ("How many people were hurt in Verden?", "Who edits the newsroom's pages?")
-    }
-    assert [answer.short for answer in answers.values()] == ["15 people", None]
-    assert [answer.abstained for answer in answers.values()] == [False, True]
 
 
 def test_headings_and_questions_are_never_quoted(folder: Path, tmp_path: Path, encoder: WordEncoder) -> None:

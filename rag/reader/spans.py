@@ -37,7 +37,7 @@ from rag.value_reader import read_value
 from rag.wording import capitalised, years
 
 SENTENCES_KEPT = 10_000  # whose vectors are kept, 1.5 kB each
-SHORT = 40  # words; a shorter text is read with FILLER behind it, for the reader was trained on longer ones
+SHORT = 40  # words, with the title; a shorter text is read with FILLER behind it: the reader is used to longer ones
 FILLER = (
     "\n\nThis report was written by the editors and may be changed as more becomes known. Readers can write to the "
     "newsroom about it. More on this and on other matters can be found in the pages that follow, and in the editions "
