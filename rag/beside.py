@@ -2,8 +2,8 @@
 
 The reader judges each answer by itself. Seen beside each other more can be told: one that gives the same value as the
 surest one, or that another article gives as well, is likelier right than it looks alone; a figure of quite another
-size, or what its article gives less surely than something else, is not. The weights were fitted on invented events, of
-each of which four articles tell: `python -m eval.tuning.beside`.
+size, or what its article gives less surely than something else, is not; and the more there are, the less likely is
+each. The weights were fitted on invented events, of each of which four articles tell: `python -m eval.tuning.beside`.
 """
 
 import math
@@ -15,7 +15,8 @@ from rag.judgement import Judgement, log_odds
 from rag.reader import Quote
 from rag.values import Value, ValueKind, relation
 
-LEAST = 0.03  # probability below which an answer is left alone: it comes to nothing beside any other
+LEAST = 0.03  # probability below which a figure is left alone: it comes to nothing beside any other
+LEAST_OF_WORDS = 0.12  # the same of other answers: a name recurs all over the articles, which proves nothing
 _FARTHEST = 2.0  # orders of magnitude; what is farther off is no worse
 
 
@@ -32,14 +33,15 @@ class Standing:
     echoed: float  # probability in [0, 1] of the surest of other articles that gives its value, but for the surest one
     same_article: float  # 1 where it is of the surest one's article
     figure: float  # 1 where it is a figure
+    rivals: float  # logarithm of the number of answers that are looked at, the surest among them
 
 
 BESIDE = Judgement(
     Standing(
-        alone=0.95, surest=-0.41, behind=-0.27, same=2.26, compatible=1.29, apart=-0.77, echoed=2.2,
-        same_article=-0.5, figure=1.04,
+        alone=0.98, surest=-0.38, behind=-0.29, same=2.2, compatible=1.31, apart=-0.72, echoed=2.47,
+        same_article=-0.59, figure=1.24, rivals=-0.61,
     ),
-    bias=-0.06,
+    bias=0.85,
 )  # fmt: skip
 
 
@@ -57,13 +59,17 @@ def beside(question: str, quotes: Sequence[Quote]) -> list[Quote]:
 
 
 def standings(question: str, quotes: Sequence[Quote]) -> list[Standing | None]:
-    """Tell how each quote stands beside the first one; None for that one, and for those less sure than `LEAST`.
+    """Tell how each quote stands beside the first one; None for that one, and for those that are left alone.
 
     Args:
         question, quotes: as in `beside`.
     """
-    looked_at = [place for place, quote in enumerate(quotes) if quote.confidence >= LEAST]
-    values = {place: value_of(question, quotes[place]) for place in looked_at}
+    values = {place: value_of(question, quote) for place, quote in enumerate(quotes) if quote.confidence >= LEAST}
+    looked_at = [
+        place
+        for place, value in values.items()
+        if place == 0 or _is_figure(value) or quotes[place].confidence >= LEAST_OF_WORDS
+    ]
     best: dict[str, float] = {}
     for quote in quotes:
         best.setdefault(article_of(quote), log_odds(quote.confidence))
@@ -87,6 +93,7 @@ def standings(question: str, quotes: Sequence[Quote]) -> list[Standing | None]:
             echoed=next(echoes, 0.0),
             same_article=float(article_of(quote) == article_of(quotes[0])),
             figure=float(_is_figure(value)),
+            rivals=math.log(len(looked_at)),
         )
     return found
 

@@ -1,11 +1,12 @@
 """Answers seen beside the surest one."""
 
+import math
 from dataclasses import replace
 
 import pytest
 from said_quotes import PAID, paid, quote
 
-from rag.beside import LEAST, Standing, beside, standings
+from rag.beside import LEAST, LEAST_OF_WORDS, Standing, beside, standings
 from rag.judgement import log_odds
 from rag.reader import Quote
 
@@ -35,7 +36,7 @@ def test_standing_by_hand() -> None:
     assert fourth is not None
     assert second == Standing(
         alone=log_odds(0.5), surest=log_odds(0.8), behind=0.0, same=0.0, compatible=0.0, apart=1.0, echoed=0.4,
-        same_article=0.0, figure=1.0,
+        same_article=0.0, figure=1.0, rivals=math.log(4),
     )  # fmt: skip
     assert (third.echoed, third.behind) == (0.5, 0.0)
     assert fourth.behind == pytest.approx(log_odds(0.5) - log_odds(0.1))
@@ -79,6 +80,19 @@ def test_what_another_article_gives_as_well_is_likelier() -> None:
 
 def test_what_is_hardly_likely_is_left_alone() -> None:
     assert likely(paid("a", "$14.3 billion"), paid("b", "$14.3 billion", LEAST - 0.01)) == LEAST - 0.01
+
+
+def test_a_name_that_recurs_is_left_alone_from_a_higher_probability_on() -> None:
+    said = [quote(article, "Ann Lee sold it.", "Ann Lee") for article in "ab"]
+    for probability, looked_at in ((LEAST_OF_WORDS - 0.01, False), (LEAST_OF_WORDS, True)):
+        seen = beside("Who sold the mill?", [said[0], replace(said[1], confidence=probability)])[-1]
+        assert (seen.beside != probability) is looked_at
+
+
+def test_the_more_answers_there_are_the_less_likely_is_each() -> None:
+    first, second = paid("a", "$14.3 billion"), paid("b", "$14.8 billion", 0.4)
+    of_two = beside(PAID, [first, second])[-1].likely
+    assert beside(PAID, [first, second, paid("c", "$2 million", 0.3)])[1].likely < of_two
 
 
 def test_a_figure_of_0_is_no_division_by_0() -> None:

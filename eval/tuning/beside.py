@@ -22,7 +22,7 @@ from eval.reports.wording import figure
 from eval.tuning.library import library_of
 from index.articles import load_articles
 from rag.answer import Answer
-from rag.beside import LEAST, Standing, beside, standings
+from rag.beside import Standing, beside, standings
 from rag.extractive import SHOWN, extractive_answer, is_exact
 from rag.grouping import article_of, value_of
 from rag.question import WITH_EXACT_ANSWER, question_kind
@@ -114,12 +114,13 @@ def _print_further(held_out: Sequence[Read]) -> None:
     alone, seen, right = [], [], []
     for read in held_out:
         if _rows(read):
-            for quote, good in list(zip(beside(read.question, read.quotes), read.right, strict=True))[1:]:
-                if quote.confidence >= LEAST:
+            quotes, stand = beside(read.question, read.quotes), standings(read.question, read.quotes)
+            for quote, standing, good in zip(quotes, stand, read.right, strict=True):
+                if standing:
                     alone.append(quote.confidence)
                     seen.append(quote.likely)
                     right.append(good)
-    print(f"{len(right)} further quotes from {LEAST} on, {np.mean(right):.3f} of them right")
+    print(f"{len(right)} further quotes looked at, {np.mean(right):.3f} of them right")
     for name, probabilities in (("by themselves", alone), ("beside the surest", seen)):
         shown = np.array(probabilities) >= SHOWN
         print(
