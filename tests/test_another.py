@@ -32,6 +32,7 @@ FUND = "How much will it pay into the fund for the families?"
         ("How much did Corvane pay for the works?", "Halvard is to buy Corvane Glass for |£310 million|.", True),
         ("How much did Corvane Glass spend?", "Halvard's takeover of Corvane is to cost |£310 million|.", True),
         ("How much did Corvane pay for the works?", "To buy Corvane's rival it paid |£310 million|.", False),
+        ("How much did Rill pay for a share in Corvane?", "Halvard (which paid |$13 million| for Rill) did.", True),
         ("How much did Halvard pay for Corvane?", "Halvard is to buy Corvane Glass for |£310 million|.", False),
         ("How much did Corvane pay for the works?", "Bought by Corvane for |£42 million|, the works burned.", False),
         ("How old is Ann Lee?", "The |28-year-old| Ann Lee has bought the mill.", False),

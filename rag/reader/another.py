@@ -2,7 +2,7 @@
 
 A span may be of the right kind, in a sentence that has all words of the question, and still be of something else: an
 age of another time, what the sentence denies, the name of the thing itself where it is asked what that is, the chief of
-another firm, somebody where it is asked where; for counts, sums, days and owners see the files of these names.
+another firm, somebody where it is asked where; see also the files for attributes, counts, sums, days and owners.
 """
 
 import re
@@ -13,6 +13,7 @@ from rag.names import is_role, name_words, same_name
 from rag.negation import is_denied, may_say_no
 from rag.offices import holds_other_office
 from rag.question import QuestionKind, question_kind
+from rag.reader.attributes import ATTRIBUTE_RULES
 from rag.reader.candidates import Candidate, Rule
 from rag.reader.counts import COUNT_RULES
 from rag.reader.days import DAY_RULES
@@ -205,6 +206,7 @@ RULES: tuple[Rule, ...] = (
     _is_of_dateline,
     _is_of_another_kind,
     _is_figure_of_another,
+    *ATTRIBUTE_RULES,
     *COUNT_RULES,
     *SUM_RULES,
     *DAY_RULES,

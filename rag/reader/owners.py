@@ -61,7 +61,8 @@ _ASKS_PAYER = re.compile(
     r"(?:already )?(?:pay|paid|spend|spent|put|invest|invested|give|given|offer|offered|pour|poured)\b"
 )
 _PAYS = re.compile(
-    rf"(?P<payer>(?!(?:He|She|It|They|We|This|That|Both|Who)\b){_FIRM}) (?:has |had |will |is to |also |already )*"
+    rf"(?P<payer>(?!(?:He|She|It|They|We|This|That|Both|Who)\b){_FIRM}) (?:\(?(?:which|who) )?"
+    r"(?:has |had |will |is to |also |already )*"
     r"(?:pay(?:s|ing)?|paid|spen(?:t|ds)|puts?|invest(?:s|ed)|gave|gives|offer(?:s|ed)|pour(?:s|ed)|support(?:s|ed)|"
     rf"back(?:s|ed)|funds|funded|bought|buys|acquire[ds])(?: (?:in|into|for|to|behind)? ?(?:the )?(?P<for>{_FIRM}))?\b"
 )

@@ -1,0 +1,56 @@
+"""What is told of another firm than the question names."""
+
+import pytest
+from said_quotes import quote
+
+from rag.reader.another import answers_another
+from rag.reader.candidates import Candidate
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "another"),
+    [
+        ("Where is Rill based?", "Corvane is based in |Leeds|.", True),
+        ("Where is Rill based?", "Corvane, a maker of glass, is headquartered in |Leeds|.", True),
+        ("Where is Rill headquartered?", "From its headquarters in |Leeds|, Corvane Glass sells to Rill.", True),
+        ("Where is the head office of Rill?", "The head office of Corvane is in |Leeds|.", True),
+        ("Where is Rill based?", "The |Leeds|-based Corvane buys Rill.", True),
+        ("In which city is Rill based?", "Corvane's headquarters are in |Leeds|.", True),
+        ("Where is Corvane based?", "Corvane Glass is based in |Leeds|.", False),
+        ("Where is Corvane based?", "The |Leeds|-based Corvane buys Rill.", False),
+        ("Where is Rill based?", "It is based in |Leeds|.", False),
+        ("Where is Rill based?", "The mill, now closed, is in |Leeds|.", False),
+        ("Where is Rill based?", "Corvane grew fast. Based in |Leeds|, the company has 40 employees.", True),
+        ("Where is Rill based?", "Rill grew fast. Based in |Leeds|, the company has 40 employees.", False),
+        ("Where is Rill based?", "Corvane, |Halvard| and Rill have long sold glass.", True),
+        ("Where was Rill sold?", "Corvane is based in |Leeds|, where it sold Rill.", False),
+        ("Who founded Rill?", "|Ann Lee|, who founded Corvane, comes to Rill.", True),
+        ("Who founded Rill?", "Corvane's founder, |Ann Lee|, comes to Rill.", True),
+        ("Who founded Rill?", "|Ann Lee| is the founder of Corvane.", True),
+        ("Who is the founder of Corvane?", "|Ann Lee|, who founded Corvane, comes to Rill.", False),
+        ("Who founded Rill?", "|Ann Lee| founded Rill after she had founded Corvane.", False),
+        ("When was Rill founded?", "Corvane was founded in |2016|.", True),
+        ("When was Rill founded?", "Founded in |2016| by Ann Lee, Corvane has grown.", True),
+        ("When was Rill founded?", "Founded in |2016| by Ann Lee, Rill has grown.", False),
+        ("What was Rill's revenue in 2024?", "Corvane had revenue of |$870 million| in 2024.", True),
+        ("How much revenue did Rill have?", "Corvane's 2024 revenue of |$870 million| has trebled.", True),
+        ("What was Corvane's revenue?", "Corvane's 2024 revenue of |$870 million| has trebled.", False),
+        ("What was Rill's revenue?", "It had revenue of |$870 million|.", False),
+        ("What was Rill's loss?", "Corvane made a loss of |$3 million|.", True),
+        ("What was Rill's loss?", "Corvane had revenue of |$3 million|.", False),
+        ("What was Rill's loss?", "Ann Lee of Rill told of a loss of |NZ$3 million|.", False),
+        ("What is Rill worth?", "At that price Corvane, a maker of glass, is worth |$29 million|.", True),
+        ("What is Rill's valuation?", "The offer values Corvane at |$29 million|.", True),
+        ("How much is Corvane worth?", "At that price Corvane, a maker of glass, is worth |$29 million|.", False),
+        ("What is Rill worth?", "At that price the company is worth |$29 million|.", False),
+    ],
+)
+def test_what_is_told_of_another_name_is_no_answer(question: str, text: str, another: bool) -> None:
+    start = text.index("|")
+    end = text.rindex("|") - 1
+    plain = text.replace("|", "")
+    passage = quote("a", plain, plain[start:end]).passage
+    at = passage.passage.text.index(plain)
+    first = plain[:start].rfind(". ") + 2 if ". " in plain[:start] else 0
+    sentence = (at + first, at + len(plain))
+    assert answers_another(question, Candidate(passage, (at + start, at + end), sentence)) is another
