@@ -143,7 +143,7 @@ def eval_command(
     if report:
         _write(report, html_report(result))
     if junit:
-        _write(junit, junit_xml(result))
+        _write(junit, junit_xml(result, thresholds))
     if result.interrupted:
         raise typer.Exit(130)
     under = missed(thresholds, result.metrics)
