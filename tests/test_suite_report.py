@@ -35,6 +35,14 @@ class TestReport:
         assert ["95% interval", "–", "–", "–", "32%–100%", "–"] in lines
         assert ["false answer ↓: questions without an answer that got one", "0%", "–"] in lines  # only one was asked
 
+    def test_an_answer_in_sentences_is_right_by_any_quote_and_the_legends_say_so(self) -> None:
+        other = quoted(1, "gazette", "The dam broke.")
+        last = measure(fact(), replace(answer(other, replace(HURT, marker=2)), short=None), ARTICLES)
+        assert last.answer_correct
+        result = summarise([last], 1, {})
+        for told in (shown(result), html_report(result)):
+            assert "where the answer is sentences, any quote may hold one" in " ".join(told.split())
+
     def test_what_is_told_of_contradictions_is_shown_without_baselines(self) -> None:
         torn = [fact("conflict", ("12", "15"), herald="12 people", gazette="15 injured people") for _ in range(2)]
         told = {"abstention_right": True, "conflict_surfaced": 1}

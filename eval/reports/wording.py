@@ -28,7 +28,8 @@ MEANINGS = {
     "recall@5": "the same, in the first 5 passages",
     "recall@10": "the same, in the first 10 passages",
     "mrr": "1 over the rank of the first passage with a gold quote (mean reciprocal rank)",
-    "answer_correct": "the answer that leads is an accepted one; a chat model has to give one in its own words",
+    "answer_correct": "the exact answer that leads is an accepted one; where the answer is sentences, any quote may "
+    "hold one; a chat model has to give one in its own words",
     "answer_quoted": "an accepted answer is quoted, in first place or not",
     "exact_match": "of the exact answers given: word for word an accepted answer",
     "f1": "of the exact answers given: words shared with an accepted answer",
