@@ -48,7 +48,8 @@ class Case:
             one with no word beside it, and the overlap of its words with the best accepted one, in [0, 1].
         citation_right: a citation overlaps a gold quote.
         citation_precision, citation_recall: shares in [0, 1] of the markers that lead to a citation which supports
-            its statement, and of the statements that have one (ALCE, Gao et al. 2023; eval/citation_support.py). The
+            its statement, and of the statements that have one (ALCE, Gao et al. 2023). It supports it if it stands on a
+            gold quote and says it (eval/citation_support.py): words that no gold quote has count as none. The
             citations of an answer to a question that has none support nothing: their precision is 0.
         citation_verbatim: share in [0, 1] of the citations whose words stand in the article at their place.
         gate_support: share in [0, 1] of the sentences of a chat model that the gate finds supported by what they cite

@@ -43,6 +43,13 @@ class TestReport:
         for told in (shown(result), html_report(result)):
             assert "where the answer is sentences, any quote may hold one" in " ".join(told.split())
 
+    def test_a_citation_off_the_listed_quotes_counts_as_none_and_the_page_says_so(self) -> None:
+        other = quoted(2, "gazette", "15 injured people")
+        case = measure(fact(answers=("12", "15")), answer(HURT, other), ARTICLES)  # the quote of the Herald is listed
+        assert case.citation_precision == 1 / 2
+        page = html_report(summarise([case], 1, {}))
+        assert "of an answer&#x27;s citations stand on a quote that the facts list and say what they are cited" in page
+
     def test_what_is_told_of_contradictions_is_shown_without_baselines(self) -> None:
         torn = [fact("conflict", ("12", "15"), herald="12 people", gazette="15 injured people") for _ in range(2)]
         told = {"abstention_right": True, "conflict_surfaced": 1}
