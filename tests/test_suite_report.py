@@ -54,7 +54,14 @@ class TestReport:
         torn = [fact("conflict", ("12", "15"), herald="12 people", gazette="15 injured people") for _ in range(2)]
         told = {"abstention_right": True, "conflict_surfaced": 1}
         cases = [
-            Case(fact=torn[0], answer=answer(HURT), conflict_found=True, conflict_astray=False, **told),
+            Case(
+                fact=torn[0],
+                answer=answer(HURT),
+                conflict_found=True,
+                conflict_astray=False,
+                conflict_values_right=3 / 4,
+                **told,
+            ),
             Case(fact=torn[1], answer=answer(HURT), conflict_found=False, conflict_astray=False, **told),
             *(Case(fact=fact(), answer=answer(HURT), conflict_astray=astray) for astray in (True, True, False, False)),
         ]
@@ -62,7 +69,7 @@ class TestReport:
         shares = {line[0].partition(":")[0]: line[1] for line in lines if line[0].startswith("conflict ")}
         assert shares == {
             "conflict surfaced": "100%", "conflict recall": "50%", "conflict precision": "33%",
-            "conflict false alarm ↓": "50%",
+            "conflict values right": "75%", "conflict false alarm ↓": "50%",
         }  # fmt: skip
         assert [line[-1] for line in lines[1:4]] == ["1/2", "–", "1/2"]  # of conflicts only
 

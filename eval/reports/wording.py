@@ -46,10 +46,11 @@ MEANINGS = {
     "auroc": "how often a question with an answer has more confidence than one without: 0.5 is chance",
     "aurc": "of the answers given: share wrong among the most confident, averaged over how many are kept",
     "ece": "of the answers given: calibration error, how far confidence is from the share right",
-    "conflict_precision": "of the contradictions reported: those between accepted answers",
+    "conflict_precision": "of the answers that report a contradiction: those that report one between accepted answers",
     "conflict_recall": "of the conflicts: those whose contradiction between accepted answers is reported",
-    "conflict_f1": "the harmonic mean of the two above",
-    "conflict_false_alarm": "contradictions reported where there is none, or between other values",
+    "conflict_f1": "the harmonic mean of conflict precision and recall",
+    "conflict_values_right": "of the values reported to contradict each other about a conflict: accepted answers",
+    "conflict_false_alarm": "questions without a conflict of which a contradiction is reported",
     "completed": "questions that did not crash",
 }
 """What each measure is, for somebody who does not know its name."""
