@@ -115,3 +115,6 @@ passages, quotes and confidences can but leave it out: read them beside `complet
 """
 
 LOWER_IS_BETTER = frozenset({"false_answer", "false_refusal", "aurc", "ece", "conflict_false_alarm"})
+
+BIASED = frozenset({"ece"})
+"""Larger of few cases than of many: even of a perfectly calibrated system each bin is off by chance (Bröcker 2012)."""

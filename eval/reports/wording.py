@@ -45,7 +45,8 @@ MEANINGS = {
     "false_refusal": "questions with an answer that got none",
     "auroc": "how often a question with an answer has more confidence than one without: 0.5 is chance",
     "aurc": "of the answers given: share wrong among the most confident, averaged over how many are kept",
-    "ece": "of the answers given: calibration error, how far confidence is from the share right",
+    "ece": "of the answers given: calibration error, how far confidence is from the share right; few answers make it "
+    "larger, which its interval allows for",
     "conflict_precision": "of the answers that report a contradiction: those that report one between accepted answers",
     "conflict_recall": "of the conflicts: those whose contradiction between accepted answers is reported",
     "conflict_f1": "the harmonic mean of conflict precision and recall",
