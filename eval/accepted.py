@@ -1,8 +1,9 @@
 """Accepted: does an answer give an accepted one?
 
-Without a chat model the exact answer that leads has to be accepted. Where a chat model wrote, its own words have to say
-it, those of its sentences that passed the gate: not the values that are added below them, nor the quotes that stand in
-where nothing passed, for these would be right whatever it says.
+Without a chat model the exact answer that leads has to be accepted. Where there is none, as to "why", the answer is
+sentences: none of them leads, and any that is quoted may hold an accepted answer, which is easier. Where a chat model
+wrote, its own words have to say it, those of its sentences that passed the gate: not the values that are added below
+them, nor the quotes that stand in where nothing passed, for these would be right whatever it says.
 """
 
 from datetime import date
@@ -15,7 +16,7 @@ from rag.markers import cited_markers, replace_markers
 
 
 def is_given(fact: Fact, answer: Answer) -> bool:
-    """Tell whether an answer gives an accepted one: by its words, by what leads, or else by what it quotes."""
+    """Tell whether an answer gives an accepted one: a model by its words, else the exact answer, else any quote."""
     written = model_sentences(answer)
     if written is not None:
         return any(_is_said(accepted, sentence, answer) for accepted in fact.answers for sentence in written)

@@ -18,7 +18,7 @@ MEASURES = ("retrieval_hit", "answer_correct", "citation_right", "abstention_rig
 SHARES = (
     "recall_at_1", "recall_at_5", "recall_at_10", "reciprocal_rank", "answer_quoted", "exact_match", "f1",
     "citation_precision", "citation_recall", "citation_verbatim", "gate_support", "conflict_surfaced",
-    "faithfulness",
+    "conflict_values_right", "faithfulness",
 )  # fmt: skip
 
 
@@ -48,7 +48,8 @@ class Case:
             one with no word beside it, and the overlap of its words with the best accepted one, in [0, 1].
         citation_right: a citation overlaps a gold quote.
         citation_precision, citation_recall: shares in [0, 1] of the markers that lead to a citation which supports
-            its statement, and of the statements that have one (ALCE, Gao et al. 2023; eval/citation_support.py). The
+            its statement, and of the statements that have one (ALCE, Gao et al. 2023). It supports it if it stands on a
+            gold quote and says it (eval/citation_support.py): words that no gold quote has count as none. The
             citations of an answer to a question that has none support nothing: their precision is 0.
         citation_verbatim: share in [0, 1] of the citations whose words stand in the article at their place.
         gate_support: share in [0, 1] of the sentences of a chat model that the gate finds supported by what they cite
@@ -56,7 +57,9 @@ class Case:
         conflict_surfaced: of a conflict, the share in [0, 1] of accepted answers that are shown as positions; of an
             answer without positions, in its quotes.
         conflict_found: of a conflict, the answer says that two accepted answers contradict each other, one that leads
-            and another one.
+            and another one; whatever else it says contradicts them.
+        conflict_values_right: of a conflict of which a contradiction is told, the share in [0, 1] of the values said to
+            contradict each other that are accepted answers.
         conflict_astray: it says so of other values, or where nothing is in conflict: a false alarm.
         abstention_right: it abstained exactly if the articles don't answer.
         faithfulness: share in [0, 1] of its statements that a judge finds to follow from what they cite; see
@@ -84,6 +87,7 @@ class Case:
     citation_verbatim: float | None = None
     gate_support: float | None = None
     conflict_surfaced: float | None = None
+    conflict_values_right: float | None = None
     conflict_found: bool | None = None
     conflict_astray: bool | None = None
     abstention_right: bool | None = None
@@ -194,6 +198,7 @@ def measure(fact: Fact, answer: Answer, articles: Mapping[str, Article | None], 
         citation_verbatim=mean(verbatim),
         gate_support=_gate_support(answer),
         conflict_surfaced=_surfaced(fact, answer) if fact.kind == "conflict" else None,
+        conflict_values_right=_values_right(fact, answer) if fact.kind == "conflict" else None,
         conflict_found=disagrees(answer) and opposed if fact.kind == "conflict" else None,
         conflict_astray=disagrees(answer) and not opposed,
         abstention_right=not answer.abstained,
@@ -228,11 +233,25 @@ def _accepted(fact: Fact, position: Position) -> set[int]:
     return {place for place, accepted in enumerate(fact.answers) if accepted.is_given_by(*given)}
 
 
+def _values_right(fact: Fact, answer: Answer) -> float | None:
+    """Share of the values said to contradict each other that are accepted; None where no contradiction is told."""
+    if not disagrees(answer):
+        return None
+    opposed = _opposed(answer)
+    said = [one for one in answer.positions if one.relation == "same" or one in opposed or not opposed]
+    return mean([bool(_accepted(fact, one)) for one in said])
+
+
+def _opposed(answer: Answer) -> list[Position]:
+    """Positions that are said to contradict the leading one; none where those beside it contradict each other."""
+    return [one for one in answer.positions if one.relation == "differs" and one.comparable and not one.doubtful]
+
+
 def _are_opposed(fact: Fact, answer: Answer) -> bool:
     """Tell whether two positions that are said to contradict each other give different accepted answers."""
     led = set().union(*(_accepted(fact, one) for one in answer.positions if one.relation == "same"))
     others = [one for one in answer.positions if one.relation != "same"]
-    opposed = [one for one in others if one.relation == "differs" and one.comparable and not one.doubtful]
+    opposed = _opposed(answer)
     if opposed:
         return bool(led) and any(_accepted(fact, one) - led for one in opposed)
     return len(set().union(*(_accepted(fact, one) for one in others))) > 1  # 14.3 and 13.8, where 14 leads

@@ -1,19 +1,30 @@
-"""Checking facts: does every gold quote stand in its article, and is every accepted answer found in a gold quote?"""
+"""Checking facts: does every gold quote stand in its article, and is every accepted answer found in a gold quote?
 
+Beside these problems there are notes, of what can be asked but is worth a look: a question that still has a gap, and a
+sentence that seems to prove a figure or date too but is no gold quote. A citation of it would count as wrong.
+"""
+
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from eval.answers import DateAnswer, NumberAnswer
 from eval.articles import articles_of
+from eval.draft import GAP
 from eval.facts import BUNDLED, Fact, FactsError, placed_facts
 from eval.provenance import question_hash
 from index.articles import Article, load_articles
 from index.build import LIBRARY
+from index.lexical import terms
+from index.sentences import SentenceKind, split_sentences
 from rag.chain import open_store
 
 
-def check_facts(facts: Path | None = None, store: str | Path | None = None) -> tuple[int, list[str]]:
-    """Check facts against the articles of a store, and return how many there are and one line for each problem.
+def check_facts(facts: Path | None = None, store: str | Path | None = None) -> tuple[int, list[str], list[str]]:
+    """Check facts against the articles of a store.
+
+    Returns how many there are, one line for each problem, and one for each note.
 
     Args:
         facts: a file or folder of facts; None for the bundled ones.
@@ -28,7 +39,7 @@ def check_facts(facts: Path | None = None, store: str | Path | None = None) -> t
         articles = articles_of(open_store(store))
     else:
         articles = {article.article_id: article for article in load_articles(LIBRARY).articles}
-    return len(placed), list(problems(placed, articles))
+    return len(placed), list(problems(placed, articles)), list(notes(placed, articles))
 
 
 def require_articles(facts: Sequence[Fact], articles: Container[str]) -> None:
@@ -64,6 +75,38 @@ def problems(placed: Sequence[tuple[str, Fact]], articles: Mapping[str, Article]
             yield f"{place}: {fact.question!r} was already asked at {first}."
         for found in _problems_of(fact, articles):
             yield f"{place}: {found}"
+
+
+def notes(placed: Sequence[tuple[str, Fact]], articles: Mapping[str, Article]) -> Iterator[str]:
+    """Yield one line for each thing about facts that is worth a look, but not wrong; arguments as of `problems`."""
+    prose = [
+        (article, one.start, one.end)
+        for article in articles.values()
+        for one in split_sentences(article.text)
+        if one.kind is SentenceKind.PROSE
+    ]
+    for place, fact in placed:
+        if GAP in fact.question:
+            yield f"{place}: the question has a gap, {GAP}: reword it."
+        asked = set(terms(fact.question))
+        typed = [answer for answer in fact.answers if isinstance(answer, NumberAnswer | DateAnswer)]
+        for article, start, end in prose if typed else ():
+            sentence = article.text[start:end]
+            if 2 * len(asked & set(terms(sentence))) < len(asked) or _is_listed(fact, article, start, end):
+                continue
+            if given := [str(answer) for answer in typed if answer.stands_in(sentence, article.published)]:
+                told = " ".join(sentence.split())
+                yield (
+                    f"{place}: no gold quote, though {article.article_id!r} also gives {' and '.join(given)}: “{told}” "
+                    f"If that answers {fact.question!r}, add it."
+                )
+
+
+def _is_listed(fact: Fact, article: Article, start: int, end: int) -> bool:
+    """Tell whether a sentence overlaps a gold quote."""
+    quotes = [quote.text for quote in fact.quotes if quote.article == article.article_id]
+    found = [place for quote in quotes for place in re.finditer(re.escape(quote), article.text)]
+    return any(place.start() < end and start < place.end() for place in found)
 
 
 def _problems_of(fact: Fact, articles: Mapping[str, Article]) -> Iterator[str]:

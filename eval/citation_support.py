@@ -1,8 +1,9 @@
 """Support: does the citation that a marker leads to hold up the statement before it?
 
 A citation supports a statement if it overlaps a gold quote and says what the statement says: the value that a line of
-the answer gives, or the sentence that it quotes. What the gate finds of a chat model's sentences is measured apart
-(`Case.gate_support`).
+the answer gives, or the sentence that it quotes. A citation of words that prove as much, but that the fact does not
+list, supports nothing: where gold quotes are not complete, precision and recall are lower bounds. What the gate finds
+of a chat model's sentences is measured apart (`Case.gate_support`).
 """
 
 import re

@@ -11,6 +11,9 @@
 `answers` are the accepted ones, typed as in eval/answers.py, each found in a gold quote; of a conflict, one for each
 position. `quotes` are exact words of an article, named by its id. Both are empty where the articles don't answer. A
 fact of the kind `follow-up` has the earlier messages as `history`, one of the kind `as of` the day as `as_of`.
+
+List every passage of words that proves an answer: a citation that overlaps no gold quote counts as wrong in
+`citation_right`, `citation_precision` and `citation_recall`, even if an accepted answer stands in it.
 """
 
 import re

@@ -29,9 +29,11 @@ class Threshold:
         """Whether the metric must not be above the value."""
         return self.metric in LOWER_IS_BETTER
 
-    def is_missed(self, measured: float) -> bool:
-        """Tell whether a value of the metric is on the wrong side."""
-        return measured > self.value if self.upper else measured < self.value
+    def missed_by(self, measured: float | None) -> str | None:
+        """Say how a value of the metric is on the wrong side; None where it is not, or was not measured."""
+        if measured is None or not (measured > self.value if self.upper else measured < self.value):
+            return None
+        return f"{self.metric} is {measured:.6g}, {'above' if self.upper else 'under'} {self.value:g}"
 
 
 def read_thresholds(written: Sequence[str], known: Collection[str]) -> tuple[Threshold, ...]:
@@ -58,12 +60,8 @@ def missed(thresholds: Sequence[Threshold], metrics: Mapping[str, float | None])
     allowed = not thresholds or any(threshold.metric == COMPLETED for threshold in thresholds)
     if completed is not None and completed < 1 and not allowed:
         lines.append(f"{COMPLETED} is {completed:.6g}: some questions crashed; allow for it with {COMPLETED}=SHARE")
+    lines += [line for one in thresholds if (line := one.missed_by(metrics.get(one.metric)))]
     unmeasured = [one.metric for one in thresholds if metrics.get(one.metric) is None]
-    for threshold in thresholds:
-        measured = metrics.get(threshold.metric)
-        if measured is not None and threshold.is_missed(measured):
-            side = "above" if threshold.upper else "under"
-            lines.append(f"{threshold.metric} is {measured:.6g}, {side} {threshold.value:g}")
     if unmeasured:
         beside = f" Also missed: {'; '.join(lines)}." if lines else ""
         names = " and ".join(unmeasured)

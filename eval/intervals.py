@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from eval.cases import Case
 from eval.clusters import gold_clusters
-from eval.measures import METRICS, Measure
+from eval.measures import BIASED, METRICS, Measure
 from eval.metrics import bootstrap, interval, less
 
 Interval = tuple[float, float] | None
@@ -17,7 +17,10 @@ Interval = tuple[float, float] | None
 def intervals(cases: Sequence[Case]) -> dict[str, Interval]:
     """Return the interval of each measure of a run."""
     clusters = gold_clusters([case.fact for case in cases])
-    return {name: interval(len(cases), _of(cases, measure), clusters) for name, measure in METRICS.items()}
+    return {
+        name: interval(len(cases), _of(cases, measure), clusters, biased=name in BIASED)
+        for name, measure in METRICS.items()
+    }
 
 
 def differences(cases: Sequence[Case], others: Sequence[Case]) -> dict[str, Interval]:

@@ -54,8 +54,8 @@ def _auroc(cases: Sequence[Case]) -> float | None:
 def _conflicts(cases: Sequence[Case]) -> tuple[list[bool], list[bool]]:
     """Return whether a contradiction was told, and whether there is one: a row for each case, or two.
 
-    One that is told of other values than those that contradict each other is missed, and a false alarm besides. Crashes
-    count where there is one.
+    One that is told of other values than those that contradict each other is missed, and told wrongly: two rows. What
+    is told beside those values costs nothing here, see `conflict_values_right`. Crashes count where there is one.
     """
     rows: list[tuple[bool, bool]] = []
     for case in cases:
@@ -64,6 +64,12 @@ def _conflicts(cases: Sequence[Case]) -> tuple[list[bool], list[bool]]:
         if case.conflict_astray or (case.conflict_astray is False and case.conflict_found is None):
             rows.append((case.conflict_astray, False))
     return [told for told, _ in rows], [there for _, there in rows]
+
+
+def _conflict_false_alarm(cases: Sequence[Case]) -> float | None:
+    """Share of the questions without a conflict of which a contradiction is told; None where each has one."""
+    rows = [(told, case.conflict_found is not None) for case in cases if (told := case.conflict_astray) is not None]
+    return false_alarm_rate([told for told, _ in rows], [there for _, there in rows])
 
 
 PER_CASE = {
@@ -83,6 +89,7 @@ PER_CASE = {
     "gate_support": "gate_support",
     "conflict_surfaced": "conflict_surfaced",
     "conflict_recall": "conflict_found",
+    "conflict_values_right": "conflict_values_right",
     "abstention_right": "abstention_right",
     "faithfulness": "faithfulness",
 }
@@ -97,7 +104,7 @@ METRICS: dict[str, Measure] = {
     "ece": lambda cases: expected_calibration_error(*confidences(cases)),
     "conflict_precision": lambda cases: precision(*_conflicts(cases)),
     "conflict_f1": lambda cases: f1(*_conflicts(cases)),
-    "conflict_false_alarm": lambda cases: false_alarm_rate(*_conflicts(cases)),
+    "conflict_false_alarm": _conflict_false_alarm,
     COMPLETED: lambda cases: mean([case.error is None for case in cases]),
 }
 """Each in [0, 1]. `exact_match`, `f1`, `aurc` and `ece` are of the answers that were given only: who answers but what
@@ -108,3 +115,6 @@ passages, quotes and confidences can but leave it out: read them beside `complet
 """
 
 LOWER_IS_BETTER = frozenset({"false_answer", "false_refusal", "aurc", "ece", "conflict_false_alarm"})
+
+BIASED = frozenset({"ece"})
+"""Larger of few cases than of many: even of a perfectly calibrated system each bin is off by chance (Bröcker 2012)."""

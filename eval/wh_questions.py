@@ -32,6 +32,8 @@ _ENDS_SUBJECT = frozenset(f"{_BEFORE_OBJECT} and but or that which who whose if 
 LEAST = 5  # words that tell of someone: "Who is simply better?" could be anybody
 _CLAUSE = re.compile(r"[,;:—–(“\"]|\s(?:and|but|while|which|who|because|although|as|so|when|where)\s")
 
+# What a question without it would ask otherwise: "was 19 when he founded it".
+_CONDITION = re.compile(r"\W*(?:when|if|unless|until|once|after|before|since|as of|at the time)\b")
 _CUT_OFF = re.compile(rf"\b(?:what|how|why|{_BEFORE})\W*$|\b(?:what|how|why)\b")  # ends, or begins another, too early
 
 
@@ -72,6 +74,8 @@ def how_many(sentence: str, value: str, counted: str, *, lower: bool) -> str | N
     """Ask for a count of what follows it, " injured people"; None where the sentence is too hard."""
     if sentence.startswith(value):
         clause = _clause(sentence.removeprefix(value + counted))
+        if clause is None:
+            return None
         told = _verb_of(clause.split()[:1]) and len(clause.split()) > 1 and not _CUT_OFF.search(clause)
         return _ended(f"How many{counted}{clause}") if told else None
     return _of_object(sentence, value, "How many", counted, lower)
@@ -136,7 +140,7 @@ def _parts(sentence: str, value: str, lower: bool) -> tuple[str, str, str, str] 
     if place is None or _ENDS_SUBJECT & {word.lower() for word in words[:place]} or re.search(r"[^\w\s'’&.-]", before):
         return None
     clause = _clause(after)
-    if _CUT_OFF.search(clause):
+    if clause is None or _CUT_OFF.search(clause):
         return None
     subject = " ".join(words[:place])
     subject = subject[0].lower() + subject[1:] if lower else subject
@@ -148,9 +152,11 @@ def _verb_of(words: list[str]) -> str | None:
     return next((word for word in words if word in _AUXILIARIES or word in _PAST or word in _THIRD), None)
 
 
-def _clause(after: str) -> str:
-    """Cut off what follows the clause: after a comma, or a word that begins another one."""
+def _clause(after: str) -> str | None:
+    """Cut off what follows the clause: after a comma, or a word that begins another one; None if it is a condition."""
     found = _CLAUSE.search(after)
+    if found and _CONDITION.match(after, found.start()):
+        return None
     return after[: found.start()] if found else after
 
 

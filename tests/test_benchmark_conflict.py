@@ -65,6 +65,15 @@ def test_ramdocs_by_hand(data: Path, mayors: None) -> None:
     }
 
 
+def test_ramdocs_wants_an_answer_in_full(data: Path, mayors: None) -> None:
+    asked = {"question": "Who is the mayor of Verden?", "documents": [{"text": BEHN}]}
+    longer = {**asked, "gold_answers": ["Anna Maria Behn"], "wrong_answers": []}
+    other = {**asked, "gold_answers": ["Anna Behn"], "wrong_answers": ["Anna Behn Senior"]}
+    write(data / "ramdocs.jsonl", [longer, other])
+    metrics = run_benchmark("ramdocs", data).metrics
+    assert metrics == {"strict_em": 0.5, "gold_recall": 0.5, "wrong_given": 0}
+
+
 def test_qacc_by_hand(data: Path, mayors: None) -> None:
     # told of the first two, rightly of the first; the third is missed
     result = run_benchmark("qacc", data)

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+import numpy as np
 import pytest
 
 from eval.metrics import (
     RESAMPLES,
     auroc,
     bootstrap,
+    expected_calibration_error,
     interval,
     mean,
     wilson,
@@ -81,6 +83,31 @@ class TestInterval:
     def test_a_single_cluster_says_nothing(self) -> None:
         assert interval(2, lambda rows: mean([float(row) for row in rows]), ["a", "a"]) is None
         assert interval(2, lambda rows: 1.0, ["a", "a"]) is None  # nor at the edge
+
+    def test_of_a_biased_measure_the_resamples_are_turned_round_it(self) -> None:
+        def largest(rows: Sequence[int]) -> float:  # of few cases less than of many: biased, if the other way
+            return max([0.0, 0.2, 0.5, 0.7][row] for row in rows)
+
+        low, high = bootstrap(4, largest) or (0, 0)
+        assert (low, high) == (0.2, 0.7)
+        assert bootstrap(4, largest, biased=True) == (pytest.approx(2 * 0.7 - high), pytest.approx(2 * 0.7 - low))
+        assert interval(4, largest, biased=True) == (pytest.approx(0.7), 1)  # no share is above 1
+
+    def test_of_answers_as_sure_as_they_are_right_hardly_any_calibration_error_is_possible(self) -> None:
+        draw = np.random.default_rng(3)
+        sure = draw.uniform(0.3, 1, 120)
+        right = draw.uniform(0, 1, 120) < sure
+
+        def error(rows: Sequence[int]) -> float | None:
+            return expected_calibration_error([sure[row] for row in rows], [right[row] for row in rows])
+
+        plain, allowing = interval(120, error), interval(120, error, biased=True)
+        assert plain
+        assert allowing
+        found = error(range(120)) or 0
+        assert allowing[0] < 0.01 < 0.05 < plain[0]
+        assert plain[1] - found > found - plain[0]  # chance adds to what chance has added
+        assert allowing[1] < plain[1]
 
     def test_is_the_same_every_time(self) -> None:
         assert self.share([1, 0, 0, 1, 0]) == self.share([1, 0, 0, 1, 0])

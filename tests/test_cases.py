@@ -6,7 +6,7 @@ from fractions import Fraction
 from sample_cases import ARTICLES, answer, passage, quoted
 from suite_pieces import GAZETTE, HERALD, SILENT, article, fact
 
-from eval.cases import measure
+from eval.cases import Case, measure
 from index.articles import Article
 from rag.answer import Disagreement, Position
 from rag.citations import Citation, Statement
@@ -171,6 +171,26 @@ class TestMeasure:
         merged = replace(answer(one, other), positions=positions[:1])
         case = measure(conflict, merged, ARTICLES)
         assert (case.conflict_found, case.conflict_surfaced) == (False, 1 / 2)  # though both are quoted
+
+    def test_of_a_contradiction_that_is_found_the_values_told_besides_count(self) -> None:
+        one, other = quoted(1, "herald", "12 people"), quoted(2, "gazette", "15 injured people")
+        leading, against = (Position(value=cited.quote, citations=(cited,), relation="same") for cited in (one, other))
+        against = replace(against, relation="differs")
+        jobs = replace(against, value="300 jobs")
+        conflict = fact("conflict", ("12", "15"), herald="12 people", gazette="15 injured people")
+
+        def told(*positions: Position, kind: str = "contradiction") -> Case:
+            found = Disagreement(kind=kind, summary="", positions=positions)
+            return measure(conflict, replace(answer(one, other), positions=positions, disagreement=found), ARTICLES)
+
+        both = told(leading, against, jobs)
+        assert (both.conflict_found, both.conflict_astray) == (True, False)
+        assert both.conflict_values_right == float(Fraction(2, 3))
+        assert told(leading, against).conflict_values_right == 1
+        assert told(leading, jobs).conflict_values_right == 1 / 2
+        assert told(leading, against, replace(jobs, doubtful=True)).conflict_values_right == 1  # shown, not told
+        assert told(leading, against, replace(jobs, relation="rounds")).conflict_values_right == 1
+        assert told(leading, against, jobs, kind="rounding").conflict_values_right is None
 
     def test_passages_stand_in_for_an_article_that_is_not_at_hand(self) -> None:
         found = passage("herald", "The bridge held. The mayor asked for help.")  # not where the article begins

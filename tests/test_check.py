@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.check import check_facts, problems, require_articles
+from eval.check import check_facts, notes, problems, require_articles
 from eval.facts import Fact, FactsError, load_facts, placed_facts
 from index.articles import load_articles
 
@@ -85,8 +85,37 @@ def test_an_answer_is_read_with_the_day_of_its_article(tmp_path: Path, folder: P
     assert len(list(problems(placed_facts(path), earlier))) == 1
 
 
+def noted(tmp_path: Path, folder: Path, question: str, answer: str, quote: str) -> list[str]:
+    path = tmp_path / "my.yaml"
+    path.write_text(
+        f"facts:\n  - question: '{question}'\n    kind: single\n    answers: [{answer}]\n"
+        f"    quotes: [{{article: herald, text: '{quote}'}}]\n"
+    )
+    articles = {article.article_id: article for article in load_articles(folder).articles}
+    other = replace(
+        articles["herald"], article_id="other", text="Some 12 people were hurt in Verden. He is 12. It rained."
+    )
+    return [line.removeprefix(f"{path}, ") for line in notes(placed_facts(path), {**articles, "other": other})]
+
+
+def test_a_sentence_that_gives_a_figure_too_and_is_no_gold_quote_is_noted(tmp_path: Path, folder: Path) -> None:
+    asked = ("How many people were hurt in Verden?", "{number: 12, unit: people}", "At least 12 people were hurt.")
+    assert noted(tmp_path, folder, *asked) == [
+        "line 2: no gold quote, though 'other' also gives 12 people: “Some 12 people were hurt in Verden.” "
+        "If that answers 'How many people were hurt in Verden?', add it."
+    ]
+    assert noted(tmp_path, folder, asked[0], "12 people", asked[2]) == []  # words and names are met with everywhere
+    assert noted(tmp_path, folder, "How many dams broke?", "{number: 12}", asked[2]) == []  # other words
+
+
+def test_a_gap_is_noted(tmp_path: Path, folder: Path) -> None:
+    assert noted(tmp_path, folder, "Fill in: “The dam at ___ held.”", "Celle", "12 people") == [
+        "line 2: the question has a gap, ___: reword it."
+    ]
+
+
 def test_the_bundled_facts_fit_the_bundled_articles() -> None:
-    assert check_facts() == (len(load_facts()), [])
+    assert check_facts() == (len(load_facts()), [], [])
     assert load_facts()
 
 

@@ -80,6 +80,18 @@ def test_the_value_gives_way_to_the_words_that_ask_for_it(sentence: str, questio
         ("In 2024, the firm earned $3 million from adverts.", "Fill in: “In 2024, the firm earned ___ from adverts.”"),
         ("The firm is valued at $29 billion by its owners.", "Fill in: “The firm is valued at ___ by its owners.”"),
         (
+            "The founder was 19 years old when he began in 2016.",  # nobody is asked how old he "was"
+            "Fill in: “The founder was ___ when he began in 2016.”",
+        ),
+        (
+            "The firm paid $3 million for the bridge, if it is told right.",
+            "Fill in: “The firm paid ___ for the bridge, if it is told right.”",
+        ),
+        (
+            "Twelve workers were injured before the roof fell in.",
+            "Fill in: “___ workers were injured before the roof fell in.”",
+        ),
+        (
             "The firm paid $3 million about what the law asks.",
             "Fill in: “The firm paid ___ about what the law asks.”",
         ),
@@ -144,6 +156,73 @@ def test_a_person_or_an_organisation_that_stands_elsewhere_too_is_asked_for() ->
 )
 def test_what_makes_no_question_is_left_out(sentence: str) -> None:
     assert drafted(sentence) == []
+
+
+FIRE = "Twelve people were hurt in the fire at the port, the mayor said."
+
+
+def conflicts(other: str, first: str = FIRE) -> list[tuple[str, list[str], list[str]]]:
+    """What is drafted of the first article: kind, answers, and the articles quoted."""
+    facts = draft_facts({"a": article("a", first), "b": article("b", other)})
+    return [
+        (fact.kind, [*map(str, fact.answers)], [quote.article for quote in fact.quotes])
+        for fact in facts
+        if fact.quotes[0].article == "a"
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Fifteen people were injured in the blaze at the port.",
+        "In the fire at the port 15 people, most of them workers, were injured",
+    ],
+)
+def test_where_another_article_gives_another_value_it_is_a_conflict(other: str) -> None:
+    assert conflicts(other) == [("conflict", ["12 people", "15 people"], ["a", "b"])]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Twelve people were injured in the blaze at the port.",  # the same
+        "Fifteen ships were damaged in the fire at the port.",  # of something else
+        "Fifteen people work in the town hall of Celle.",
+        "Twelve people were hurt in the fire at the port and 15 people fled.",  # this tells of both
+        "Over 10 people were hurt in the fire at the port.",
+    ],
+)
+def test_what_need_not_contradict_it_makes_no_conflict(other: str) -> None:
+    assert conflicts(other) == [("single", ["12 people"], ["a"])]
+
+
+@pytest.mark.parametrize(
+    ("other", "kind"),
+    [
+        ("The company's revenue was $900 million in 2024.", "conflict"),
+        ("The company's revenue was $900 million in 2023.", "single"),
+        ("The company had debts of $900 million in 2024.", "single"),
+    ],
+)
+def test_a_sum_is_compared_with_one_of_what_is_asked_for(other: str, kind: str) -> None:
+    ((found, *_),) = conflicts(other, "The company had revenue of $870 million in 2024.")
+    assert found == kind
+
+
+def test_a_conflict_is_one_for_the_questions_of_both_its_sentences() -> None:
+    longer = "Twelve people were injured in the fire that broke out in an old warehouse at the port of Leixoes."
+    ((kind, answers, _),) = conflicts("Fifteen people were hurt in the blaze at Leixoes.", longer)
+    assert (kind, answers) == ("conflict", ["12 people", "15 people"])
+
+
+def test_a_conflict_is_marked_and_fits_the_articles(tmp_path: Path) -> None:
+    articles = {"a": article("a", FIRE), "b": article("b", "Fifteen people were injured in the blaze at the port.")}
+    facts = draft_facts(articles)
+    assert [fact.kind for fact in facts] == ["conflict", "conflict"]
+    (tmp_path / "draft.yaml").write_text(as_yaml(facts), encoding="utf-8")
+    assert "# Articles differ, or tell of two things" in as_yaml(facts)
+    assert load_facts(tmp_path / "draft.yaml") == facts
+    assert list(problems(placed_facts(tmp_path / "draft.yaml"), articles)) == []
 
 
 def library() -> dict[str, Article]:

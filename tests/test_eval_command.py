@@ -59,8 +59,14 @@ def test_junit_is_written(command: Command) -> None:
 
 
 def test_a_threshold_that_is_missed_is_told_and_ends_with_status_1(command: Command) -> None:
-    code, out, err = command("--fail-under", "answer_correct=0.6", "--fail-under", "retrieval_hit=0.9", "--json")
+    bars = ("--fail-under", "answer_correct=0.6", "--fail-under", "retrieval_hit=0.9")
+    code, out, err = command(*bars, "--json", "--junit", "out.xml")
     assert (code, err) == (1, "crosscheck: answer_correct is 0.5, under 0.6\n")
+    tests = ElementTree.parse("out.xml").findall(".//testcase[@classname='threshold']")
+    assert [(test.get("name"), len(test)) for test in tests] == [
+        ("answer_correct at least 0.6", 1),
+        ("retrieval_hit at least 0.9", 0),
+    ]
     assert json.loads(out)["metrics"]["answer_correct"] == 0.5
     assert command("--fail-under", "answer_correct=50%")[0] == 0
 

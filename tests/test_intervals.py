@@ -11,6 +11,7 @@ from suite_pieces import FLOOD, fact, shown
 from eval.cases import Case
 from eval.intervals import differences, intervals
 from eval.measures import METRICS
+from eval.metrics import bootstrap
 from eval.reports.html_report import html_report
 from eval.suite import SuiteResult, run_suite
 from index.build import build_index
@@ -50,6 +51,19 @@ def test_questions_of_one_gold_quote_are_one_draw() -> None:
 def test_what_is_not_measured_has_none() -> None:
     assert set(intervals([])) == set(differences(HALF, ALL)) == set(METRICS)
     assert intervals(HALF)["faithfulness"] is differences(HALF, ALL)["faithfulness"] is None
+
+
+def test_that_of_the_calibration_error_allows_for_its_bias() -> None:
+    sure = [0.3 + number % 7 / 10 for number in range(NUMBER)]
+    cases = [
+        Case(fact=one.fact, answer=answer(HURT, confidence=confidence), answer_correct=one.answer_correct)
+        for one, confidence in zip(HALF, sure, strict=True)
+    ]
+    error = METRICS["ece"]
+    plain = bootstrap(NUMBER, lambda rows: error([cases[row] for row in rows]))
+    assert plain
+    turned = [2 * (error(cases) or 0) - bound for bound in plain[::-1]]
+    assert intervals(cases)["ece"] == pytest.approx([max(0, turned[0]), turned[1]])
 
 
 class TestBaselines:

@@ -4,14 +4,15 @@ from xml.etree import ElementTree as ET
 from sample_cases import CRASHED, QUIET, RIGHT, WRONG, answer, fact, quoted, result
 
 from eval.cases import Case
+from eval.fail_under import Threshold
 from eval.reports.junit import junit_xml
 from eval.suite import SuiteResult
 
 ALL = result(RIGHT, WRONG, QUIET, CRASHED, encoder="words", python=None)
 
 
-def suite_of(found: SuiteResult) -> ET.Element:
-    root = ET.fromstring(junit_xml(found))
+def suite_of(found: SuiteResult, *thresholds: Threshold) -> ET.Element:
+    root = ET.fromstring(junit_xml(found, thresholds))
     (suite,) = root
     assert (root.tag, suite.tag) == ("testsuites", "testsuite")
     for name in ("name", "tests", "failures", "errors", "time"):
@@ -60,6 +61,25 @@ def test_a_run_that_was_interrupted_does_not_pass() -> None:
     assert (suite.attrib["tests"], suite.attrib["errors"]) == ("2", "1")
     (error,) = suite.findall("testcase/error")
     assert error.get("message") == "Interrupted: 1 of 3 facts asked."
+
+
+def test_a_threshold_that_is_missed_is_a_test_that_fails() -> None:
+    met, missed, unknown = (
+        Threshold(metric=name, value=value)
+        for name, value in (("answer_correct", 0.3), ("false_refusal", 0.2), ("conflict_surfaced", 0.5))
+    )
+    suite = suite_of(ALL, met, missed, unknown, missed)
+    assert (suite.attrib["tests"], suite.attrib["failures"], suite.attrib["errors"]) == ("7", "2", "2")
+    tests = [test for test in suite.findall("testcase") if test.get("classname") == "threshold"]
+    assert [test.get("name") for test in tests] == [
+        "answer_correct at least 0.3",
+        "false_refusal at most 0.2",
+        "conflict_surfaced at least 0.5",
+    ]
+    assert len(tests[0]) == 0
+    assert (tests[1][0].tag, tests[1][0].get("message")) == ("failure", "false_refusal is 0.333333, above 0.2")
+    assert tests[2][0].tag == "error"
+    assert len(suite_of(result(RIGHT, facts=3), met).findall("testcase[@classname='threshold']")) == 0  # interrupted
 
 
 def test_nothing_asked() -> None:

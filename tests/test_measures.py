@@ -73,10 +73,12 @@ def test_a_contradiction_told_for_a_question_without_an_answer_is_a_false_alarm(
     assert METRICS["conflict_recall"](cases) == 1
 
 
-def test_a_contradiction_told_of_other_values_is_missed_and_a_false_alarm() -> None:
+def test_a_contradiction_told_of_other_values_is_missed_and_told_wrongly() -> None:
     astray = replace(GOOD[1], conflict_found=False, conflict_astray=True)
     assert METRICS["conflict_recall"]((GOOD[1], astray)) == 1 / 2
     assert METRICS["conflict_precision"]((GOOD[1], astray)) == 1 / 2
-    assert METRICS["conflict_false_alarm"]((GOOD[0], astray)) == 1 / 2
+    # a false alarm is of a question without a conflict: of conflicts alone there is no rate
+    assert METRICS["conflict_false_alarm"]((GOOD[0], astray)) == 0
+    assert METRICS["conflict_false_alarm"]((GOOD[1], astray)) is None
     as_of = replace(case(known=True, said=True, sure=1, told=True, right=True), conflict_astray=False)
     assert METRICS["conflict_false_alarm"]((as_of, GOOD[0])) == 0  # both values are accepted

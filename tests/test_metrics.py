@@ -14,6 +14,7 @@ from eval.metrics import (
     ndcg_at_k,
     recall_at_k,
     reciprocal_rank,
+    squad_contains,
     squad_exact,
     squad_f1,
 )
@@ -145,6 +146,24 @@ def test_reciprocal_rank_is_that_of_the_first_relevant_result(relevant: list[boo
 def test_exact_match_and_f1(given: str, answers: list[str], exact: int, overlap: Fraction) -> None:
     assert squad_exact(given, answers) == exact
     assert squad_f1(given, answers) == pytest.approx(float(overlap))
+
+
+@pytest.mark.parametrize(
+    ("given", "answer", "contained"),
+    [
+        ("Division I-A", "Division III", False),
+        ("Division III", "Division I-A", False),
+        ("2 million", "2", True),
+        ("2", "2 million", False),
+        ("12 people", "2", False),
+        ("the American Football", "football", True),
+        ("3559 people", "3,559 people.", True),
+        ("Behn", "Anna Behn", False),
+        ("The dam", "the", False),  # of which nothing is left
+    ],
+)
+def test_what_is_given_contains_an_answer_in_whole_words(given: str, answer: str, contained: bool) -> None:
+    assert squad_contains(given, answer) is contained
 
 
 def test_citation_recall_counts_statements_and_precision_markers() -> None:

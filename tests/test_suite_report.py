@@ -35,11 +35,33 @@ class TestReport:
         assert ["95% interval", "–", "–", "–", "32%–100%", "–"] in lines
         assert ["false answer ↓: questions without an answer that got one", "0%", "–"] in lines  # only one was asked
 
+    def test_an_answer_in_sentences_is_right_by_any_quote_and_the_legends_say_so(self) -> None:
+        other = quoted(1, "gazette", "The dam broke.")
+        last = measure(fact(), replace(answer(other, replace(HURT, marker=2)), short=None), ARTICLES)
+        assert last.answer_correct
+        result = summarise([last], 1, {})
+        for told in (shown(result), html_report(result)):
+            assert "where the answer is sentences, any quote may hold one" in " ".join(told.split())
+
+    def test_a_citation_off_the_listed_quotes_counts_as_none_and_the_page_says_so(self) -> None:
+        other = quoted(2, "gazette", "15 injured people")
+        case = measure(fact(answers=("12", "15")), answer(HURT, other), ARTICLES)  # the quote of the Herald is listed
+        assert case.citation_precision == 1 / 2
+        page = html_report(summarise([case], 1, {}))
+        assert "of an answer&#x27;s citations stand on a quote that the facts list and say what they are cited" in page
+
     def test_what_is_told_of_contradictions_is_shown_without_baselines(self) -> None:
         torn = [fact("conflict", ("12", "15"), herald="12 people", gazette="15 injured people") for _ in range(2)]
         told = {"abstention_right": True, "conflict_surfaced": 1}
         cases = [
-            Case(fact=torn[0], answer=answer(HURT), conflict_found=True, conflict_astray=False, **told),
+            Case(
+                fact=torn[0],
+                answer=answer(HURT),
+                conflict_found=True,
+                conflict_astray=False,
+                conflict_values_right=3 / 4,
+                **told,
+            ),
             Case(fact=torn[1], answer=answer(HURT), conflict_found=False, conflict_astray=False, **told),
             *(Case(fact=fact(), answer=answer(HURT), conflict_astray=astray) for astray in (True, True, False, False)),
         ]
@@ -47,7 +69,7 @@ class TestReport:
         shares = {line[0].partition(":")[0]: line[1] for line in lines if line[0].startswith("conflict ")}
         assert shares == {
             "conflict surfaced": "100%", "conflict recall": "50%", "conflict precision": "33%",
-            "conflict false alarm ↓": "50%",
+            "conflict values right": "75%", "conflict false alarm ↓": "50%",
         }  # fmt: skip
         assert [line[-1] for line in lines[1:4]] == ["1/2", "–", "1/2"]  # of conflicts only
 

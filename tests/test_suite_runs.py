@@ -257,6 +257,13 @@ class TestCommand:
         assert self.run(monkeypatch, "--facts", tmp_path / "fit.yaml", *flood[2:], "--check") == 0
         told = f"1 fact of {tmp_path / 'fit.yaml'} checked: every quote and answer was found in the store.\n"
         assert capsys.readouterr().out == told
+        fit = (tmp_path / "fit.yaml").read_text()
+        (tmp_path / "gap.yaml").write_text(fit.replace("How many injured people", "___ injured people"))
+        assert self.run(monkeypatch, "--facts", tmp_path / "gap.yaml", *flood[2:], "--check") == 0  # it can be asked
+        assert "Note: " in capsys.readouterr().out
+        assert self.run(monkeypatch, "--facts", tmp_path / "gap.yaml", *flood[2:], "--check", "--json") == 0
+        (note,) = json.loads(capsys.readouterr().out)["notes"]
+        assert note.endswith("gap.yaml, line 2: the question has a gap, ___: reword it.")
 
     def test_facts_about_other_articles_are_not_asked(
         self, flood: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -30,7 +30,11 @@ def eval_command(
     ] = None,
     check: Annotated[
         bool,
-        typer.Option("--check", help="Ask nothing; check that the facts match the articles. Exit status 2 if not."),
+        typer.Option(
+            "--check",
+            help="Ask nothing; check that the facts match the articles. Exit status 2 if not. Notes tell of questions "
+            "with a gap and of sentences that seem to answer but are not quoted.",
+        ),
     ] = False,
     llm: Annotated[
         str | None, typer.Option(help="A chat model to word the answers, as for ask.", show_default=False)
@@ -107,13 +111,14 @@ def eval_command(
         print(as_yaml(draft_facts(articles_of(open_store(store)))), end="")
         return
     if check:
-        number, found = check_facts(facts, store)
+        number, found, notes = check_facts(facts, store)
         if as_json:
-            terminal.show_json({"problems": found})
+            terminal.show_json({"problems": found, "notes": notes})
         else:
             which = f"{count(number, 'fact')} of {facts}" if facts else f"{number} bundled facts"
             about = "the store" if facts or store else "the bundled articles"
-            terminal.show_lines(found or [f"{which} checked: every quote and answer was found in {about}."])
+            lines = found or [f"{which} checked: every quote and answer was found in {about}."]
+            terminal.show_lines([*lines, *(f"Note: {note}" for note in notes)])
         raise typer.Exit(2 if found else 0)
     if compare:
         comparison = compare_results(read_result(compare[0]), read_result(compare[1]))
@@ -143,7 +148,7 @@ def eval_command(
     if report:
         _write(report, html_report(result))
     if junit:
-        _write(junit, junit_xml(result))
+        _write(junit, junit_xml(result, thresholds))
     if result.interrupted:
         raise typer.Exit(130)
     under = missed(thresholds, result.metrics)

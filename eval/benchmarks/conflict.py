@@ -13,7 +13,7 @@ from pathlib import Path
 from eval.benchmarks.figures import figures_differ
 from eval.benchmarks.result import BenchmarkResult, Measure, Row, Step, average, read_rows, summed_up
 from eval.cases import disagrees
-from eval.metrics import contains, f1, mean, precision, recall
+from eval.metrics import f1, mean, precision, recall, squad_contains
 from index.build import Progress, build_index
 from index.encoder import SentenceEncoder
 from index.lexical import terms
@@ -49,6 +49,11 @@ def ramdocs(data: Path, indexing: Progress | None, asking: Step) -> BenchmarkRes
     """RAMDocs (Wang et al. 2025): are all right answers given, and no wrong one?
 
     Given are the values of all positions; where there are none, the short answer. Beside them the short answer alone.
+
+    As in the paper, `strict_em` is the share of questions where every right answer is contained in what is given and no
+    wrong one is, after SQuAD's normalisation; here they have to be whole words. So a shorter form of a right answer is
+    not enough, "Wang" for "Alexandr Wang", and a right one that contains a wrong one ("American football" and
+    "Football") can't be given: nobody passes such a question.
     """
     rows, started = read_rows(data / "ramdocs.jsonl"), time.perf_counter()
     answers = [*_asked(rows, lambda row: [document["text"] for document in row["documents"]], asking)]
@@ -139,19 +144,13 @@ def _first_sentence(text: str) -> str:
 def _all_right(rows: Sequence[Row], given: Sequence[Sequence[str]]) -> dict[str, Measure]:
     """How many right and wrong answers are among those given."""
     pairs = [*zip(rows, given, strict=True)]
-    found = [[any(_match(one, gold) for one in said) for gold in row["gold_answers"]] for row, said in pairs]
-    wrong = [any(_match(one, bad) for one in said for bad in row["wrong_answers"]) for row, said in pairs]
+    found = [[any(squad_contains(one, gold) for one in said) for gold in row["gold_answers"]] for row, said in pairs]
+    wrong = [any(squad_contains(one, bad) for one in said for bad in row["wrong_answers"]) for row, said in pairs]
     return {
         "strict_em": average([all(golds) and not bad for golds, bad in zip(found, wrong, strict=True)]),
         "gold_recall": average([mean(golds) or 0.0 for golds in found]),
         "wrong_given": average(wrong),
     }
-
-
-def _match(given: str, wanted: str) -> bool:
-    """Tell whether one holds the other in whole words, or all terms of the other."""
-    few, many = sorted((set(terms(given)), set(terms(wanted))), key=len)
-    return contains(given, wanted) or contains(wanted, given) or (bool(few) and few <= many)
 
 
 def _detection(name: str, told: Sequence[bool], wanted: Sequence[bool]) -> dict[str, Measure]:

@@ -10,7 +10,7 @@ from eval.metrics.proportion import Share, effective_size, share_of, wilson
 from eval.metrics.ranking import auroc
 from eval.metrics.retrieval import hit_at_k, ndcg_at_k, recall_at_k, reciprocal_rank
 from eval.metrics.selective import aurc, risk_coverage
-from eval.metrics.squad import best_threshold, squad_exact, squad_f1
+from eval.metrics.squad import best_threshold, squad_contains, squad_exact, squad_f1
 from eval.metrics.words import contains, plain_words
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "reliability",
     "risk_coverage",
     "share_of",
+    "squad_contains",
     "squad_exact",
     "squad_f1",
     "wilson",

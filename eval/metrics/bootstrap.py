@@ -22,7 +22,12 @@ def mean(values: Sequence[float | None]) -> float | None:
 
 
 def bootstrap(
-    size: int, measure: Measure, clusters: Sequence[Hashable] | None = None, seed: int = SEED
+    size: int,
+    measure: Measure,
+    clusters: Sequence[Hashable] | None = None,
+    seed: int = SEED,
+    *,
+    biased: bool = False,
 ) -> tuple[float, float] | None:
     """95% percentile bootstrap (Efron 1979) that draws whole clusters (Davison & Hinkley 1997; Field & Welsh 2007).
 
@@ -33,6 +38,10 @@ def bootstrap(
         measure: of the rows in a resample.
         clusters: the cluster of each case; None where every case is its own.
         seed: fixes the 1,000 resamples.
+        biased: fewer cases make the measure larger, as of a calibration error, which noise adds to. The resamples are
+            then off again by as much as the measure is, and the interval is the basic bootstrap (Davison & Hinkley
+            1997): from as far below the measure as the resamples reach above it, to as far above it as they reach
+            below.
 
     Returns:
         Lower and upper bound; None where the measure is undefined on all but a tenth of the resamples, or more.
@@ -44,11 +53,18 @@ def bootstrap(
     if len(found) < ENOUGH:
         return None
     low, high = np.quantile(found, [0.025, 0.975])
+    if biased and (whole := measure(range(size))) is not None:
+        low, high = 2 * whole - high, 2 * whole - low
     return float(low), float(high)
 
 
 def interval(
-    size: int, measure: Measure, clusters: Sequence[Hashable] | None = None, seed: int = SEED
+    size: int,
+    measure: Measure,
+    clusters: Sequence[Hashable] | None = None,
+    seed: int = SEED,
+    *,
+    biased: bool = False,
 ) -> tuple[float, float] | None:
     """95% interval of a measure in [0, 1]: the bootstrap, or Wilson's (1927) where that says too much.
 
@@ -57,11 +73,11 @@ def interval(
     Drawing few clusters makes an interval too narrow: of a share of clustered cases, a measure that is the mean of
     zeros and ones, it is Wilson's as well, of their effective size (`share_of`).
 
-    Arguments as in `bootstrap`.
+    Arguments as in `bootstrap`. What is `biased` may lie a little above its own interval.
 
     Returns:
-        Lower and upper bound; None where the measure is hardly ever defined, or where the cases are too few or too
-        alike to say anything of it.
+        Lower and upper bound in [0, 1]; None where the measure is hardly ever defined, or where the cases are too few
+        or too alike to say anything of it.
     """
     alone = {row: value for row in range(size) if (value := measure([row])) is not None}
     whole = measure(range(size))
@@ -70,8 +86,10 @@ def interval(
             return share_of([value == 1 for value in alone.values()], [clusters[row] for row in alone]).interval
         if whole in (0, 1):
             return wilson(whole, len(alone))
-    found = bootstrap(size, measure, clusters, seed)
-    return found if found and found[0] < found[1] else None
+    if not (found := bootstrap(size, measure, clusters, seed, biased=biased)):
+        return None
+    low, high = max(0.0, found[0]), min(1.0, found[1])
+    return (low, high) if low < high else None
 
 
 def less(one: Measure, other: Measure) -> Measure:

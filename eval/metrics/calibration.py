@@ -41,7 +41,11 @@ def reliability(confidence: Sequence[float], correct: Sequence[bool], bins: int 
 
 
 def expected_calibration_error(confidence: Sequence[float], correct: Sequence[bool], bins: int = BINS) -> float | None:
-    """Mean distance in [0, 1] of confidence and accuracy over the bins, weighed by their answers; None of nothing."""
+    """Mean distance in [0, 1] of confidence and accuracy over the bins, weighed by their answers; None of nothing.
+
+    Of few answers it is hardly ever 0, however well calibrated they are: what chance adds in a bin no other bin takes
+    off again (Bröcker 2012; Roelofs et al. 2022). Its interval has to allow for that, see `bootstrap`.
+    """
     found = reliability(confidence, correct, bins)
     total = sum(one.n for one in found)
     return sum(one.n * abs(one.accuracy - one.confidence) for one in found) / total if total else None

@@ -21,6 +21,12 @@ def squad_exact(given: str, answers: Sequence[str]) -> float:
     return float(_squad_words(given) in _squad_accepted(answers))
 
 
+def squad_contains(given: str, answer: str) -> bool:
+    """Tell whether an answer stands in what was given, in whole words that are normalised as for `squad_exact`."""
+    words = _squad_words(answer)
+    return bool(words) and f" {' '.join(words)} " in f" {' '.join(_squad_words(given))} "
+
+
 def squad_f1(given: str, answers: Sequence[str]) -> float:
     """Harmonic mean in [0, 1] of precision and recall of the words given, by the best answer (Rajpurkar et al. 2018).
 

@@ -42,7 +42,7 @@ KEY_FIGURES = {
     "retrieval_hit": ("Passages found", "questions for which a passage that proves the answer was read"),
     "citation_precision": (
         "Citation precision",
-        "of an answer's citations support what they are cited for; mean over answers",
+        "of an answer's citations stand on a quote that the facts list and say what they are cited for; mean",
     ),
     "conflict_surfaced": ("Conflicts shown", "of the contradicting answers are shown"),
     "ece": ("Calibration error", "how far confidence is from the share right; less is better"),

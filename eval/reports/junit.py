@@ -1,31 +1,27 @@
-"""JUnit XML: a result as CI servers read test results, one test for each fact."""
+"""JUnit XML: a result as CI servers read test results, one test for each fact and each threshold."""
 
 from collections import Counter
+from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from eval.cases import Case
+from eval.fail_under import Threshold
 from eval.reports.wording import expected, given, one_line, reasons
 from eval.suite import SuiteResult
 
 NAME = "crosscheck eval"
 
 
-def junit_xml(result: SuiteResult) -> str:
+def junit_xml(result: SuiteResult, thresholds: Sequence[Threshold] = ()) -> str:
     """Return the result as JUnit XML.
 
     A fact is a `testcase` with its kind as class name. A measure that came out wrong is a `failure`, a crash an
-    `error`. Facts that were left unasked are one more test, an error: such a run must not pass for a whole one.
-    Times are in seconds. Metrics and versions are properties; a metric that is not measured is left out.
+    `error`. Each threshold is one more test: a failure where it is missed, an error where its metric was not measured.
+    So are facts that were left unasked, an error: such a run must not pass for a whole one, nor are thresholds held
+    against it. Times are in seconds. Metrics and versions are properties; a metric that is not measured is left out.
     """
-    crashed = sum(case.error is not None for case in result.cases)
-    counts = {
-        "tests": str(len(result.cases) + result.interrupted),
-        "failures": str(len(result.failures) - crashed),
-        "errors": str(crashed + result.interrupted),
-        "time": f"{sum(case.seconds or 0 for case in result.cases):.3f}",
-    }
-    suites = ET.Element("testsuites", {"name": NAME, **counts})
-    suite = ET.SubElement(suites, "testsuite", {"name": NAME, **counts, "skipped": "0"})
+    suites = ET.Element("testsuites")
+    suite = ET.SubElement(suites, "testsuite")
     _add_properties(suite, result)
     asked: Counter[tuple[str, str]] = Counter()
     for case in result.cases:
@@ -37,6 +33,18 @@ def junit_xml(result: SuiteResult) -> str:
         unasked = ET.SubElement(suite, "testcase", {"classname": "suite", "name": "all facts are asked"})
         message = f"Interrupted: {len(result.cases)} of {result.facts} facts asked."
         ET.SubElement(unasked, "error", {"type": "interrupted", "message": message})
+    else:
+        for threshold in dict.fromkeys(thresholds):
+            _add_threshold(suite, threshold, result.metrics.get(threshold.metric))
+    counts = {
+        "name": NAME,
+        "tests": str(len(suite.findall("testcase"))),
+        "failures": str(len(suite.findall("testcase/failure"))),
+        "errors": str(len(suite.findall("testcase/error"))),
+        "time": f"{sum(case.seconds or 0 for case in result.cases):.3f}",
+    }
+    suites.attrib.update(counts)
+    suite.attrib.update({**counts, "skipped": "0"})
     ET.indent(suites)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(suites, encoding="unicode")}\n'
 
@@ -59,3 +67,13 @@ def _add_case(suite: ET.Element, case: Case, name: str) -> None:
     wrong = ET.SubElement(test, "error" if case.error else "failure", {"type": ",".join(case.failed)})
     wrong.set("message", one_line(case.error) if case.error else reasons(case))
     wrong.text = f"expected: {expected(case.fact)}\ngiven: {given(case)}"
+
+
+def _add_threshold(suite: ET.Element, threshold: Threshold, measured: float | None) -> None:
+    test = ET.SubElement(suite, "testcase", {"classname": "threshold"})
+    test.set("name", f"{threshold.metric} at {'most' if threshold.upper else 'least'} {threshold.value:g}")
+    if measured is None:
+        message = f"{threshold.metric} was not measured on these facts."
+        ET.SubElement(test, "error", {"type": threshold.metric, "message": message})
+    elif line := threshold.missed_by(measured):
+        ET.SubElement(test, "failure", {"type": threshold.metric, "message": line})

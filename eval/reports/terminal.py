@@ -40,7 +40,8 @@ from eval.suite import SuiteResult
 
 OTHER_FIGURES = (
     "answer_quoted", "citation_precision", "citation_recall", "citation_verbatim", "conflict_surfaced",
-    "conflict_recall", "conflict_precision", "conflict_false_alarm", "false_answer", "false_refusal", "ece",
+    "conflict_recall", "conflict_precision", "conflict_values_right", "conflict_false_alarm", "false_answer",
+    "false_refusal", "ece",
 )  # fmt: skip
 WITH_A_MODEL = ("gate_support", "faithfulness")
 """Measures that a run without a chat model never has."""
