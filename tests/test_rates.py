@@ -67,7 +67,8 @@ def test_counts_and_lengths_may_be_rates() -> None:
     [
         ("How much is the monthly rent?", "month"), ("How much is the rent a month?", "month"),
         ("How many people come each day?", "day"), ("What is its annual budget?", "year"),
-        ("How much did it earn in a year when it rained?", ""), ("How much did it cost a year ago?", ""), ("How much did it cost?", ""), ("How long was the day?", ""),
+        ("How much did it earn in a year when it rained?", ""),
+        ("How much did it cost a year ago?", ""), ("How much did it cost?", ""), ("How long was the day?", ""),
     ],
 )  # fmt: skip
 def test_the_question_may_name_the_period(question: str, per: str) -> None:
