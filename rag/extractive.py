@@ -18,6 +18,7 @@ from rag.markers import in_a_line
 from rag.negation import is_ruled_out
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.reader import Quote
+from rag.reasons import with_reasons
 from rag.value_forms import holds
 from rag.values import Relation, rounder
 
@@ -112,6 +113,8 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
 def _in_sentences(question: str, quotes: Sequence[Quote], retrieved: Sequence[ScoredPassage]) -> Answer:
     """Answer with whole sentences, or say that the articles don't."""
     answers = bool(quotes) and quotes[0].confidence >= THRESHOLD
+    if question_kind(question) is QuestionKind.REASON:
+        quotes = with_reasons(quotes)
     leading, *further = _alike([quote for quote in quotes if quote.confidence >= SHOWN]) if answers else [[]]
     shown = [group for group in further if group[0].confidence >= FURTHER]
     if question_kind(question) is QuestionKind.YES_NO:  # what another article says may contradict the first
