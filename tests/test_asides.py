@@ -67,8 +67,9 @@ def test_two_who_say_two_things_in_one_sentence_disagree() -> None:
     ],
 )
 def test_two_figures_that_two_give_in_one_sentence_are_both_shown(sentence: str, shown: list[str]) -> None:
-    positions, _, _ = told(HURT, quote("a", sentence, "15", 0.8), quote("a", sentence, "40", 0.6))
+    positions, _, summary = told(HURT, quote("a", sentence, "15", 0.8), quote("a", sentence, "40", 0.6))
     assert [value for value, *_ in positions] == shown
+    assert summary == ("One article gives two accounts: 15 and 40." if len(shown) > 1 else "")
 
 
 def test_a_further_figure_of_a_sentence_that_gives_the_leading_one_contradicts_nothing() -> None:
