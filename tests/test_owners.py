@@ -125,13 +125,14 @@ def test_a_share_in_another(question: str, after: str, another: bool) -> None:
         ("How old is Rill?", "It is a |90-year-old| firm.", False),
         ("How old is Rill Motors?", "Rill Motors is a |90-year-old| firm.", False),
         # what is that of another
-        ("When does Ann Lee's lease end?", "It lies beside the shop of Bo Dahl, whose lease ends in |2031|.", True),
+        ("When does Ann Lee's lease end?", "It lies beside that rented by Bo Dahl, whose lease ends in |2031|.", True),
         ("When does the lease of Halvard end?", "So does Rill, whose lease ends in |2031|.", True),
         ("When does the licence for tovarin end?", "It makes Corvane, whose licence ends in |2031|.", True),
         ("When does the licence for tovarin end?", "Tovarin is made by Corvane, whose licence ends in |2031|.", False),
         ("When does Ann Lee's lease end?", "It was rented to Lee, whose lease ends in |2031|.", False),
         ("When does Ann Lee's lease end?", "It was rented to the Dane, whose lease ends in |2031|.", False),
         ("When does the lease end?", "It was rented to Bo Dahl, whose lease ends in |2031|.", False),
+        ("When does Halvard's lease end?", "It is the mill in Rye, whose lease ends in |2031|.", False),
         ("When does the lease of the mill end?", "It was rented to Bo Dahl, whose lease ends in |2031|.", False),
         ("When does Ann Lee's term end?", "It was rented to Bo Dahl, whose lease ends in |2031|.", False),
         # a part of those that are asked about

@@ -34,7 +34,10 @@ _AGED_FIRM = re.compile(  # no "90-year-old school teacher"
     r"(?=\W*$|[,.;:]| (?:in|on|at|of|for|from|to|by|with|and|but|that|which|is|was|has|had|will|since|after|before)\b)"
 )
 # "the drug Corvane, whose patent ends in 2029"
-_WHOSE = re.compile(rf"(?<![Tt]he )(?<![Aa] )\b(?P<owner>(?!(?:The|An?) ){_FIRM}),? whose (?P<what>[^,;.]+)$")
+_WHOSE = re.compile(
+    r"(?<!\b[Tt]he )(?<!\b[Aa] )(?<!\bof )(?<!\bfrom )(?<!\bin )(?<!\bat )(?<!\bnear )"  # "the maker from Rye, whose …"
+    rf"\b(?P<owner>(?!(?:The|An?) ){_FIRM}),? whose (?P<what>[^,;.]+)$"
+)
 _COUNTS = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _OF_THE_WHOLE = re.compile(
