@@ -131,6 +131,8 @@ def _is_aside(question: str, stance: Stance, every: Sequence[Stance]) -> bool:
     in_other_money = stance.value.kind is ValueKind.MONEY and stance.value.unit != leading.unit
     if in_other_money and _likely(stance) < DOUBTFUL:
         return True
+    if any(each_is_said(one, other) for one in stance.quotes for other in every[0].quotes):
+        return False
     return _of_something_else(stance, every) or _said_beside(question, stance, leading)
 
 
@@ -144,6 +146,16 @@ def misspells(one: Stance, other: Stance) -> bool:
         return False
     unlike = [pair for pair in zip(one.value.words, other.value.words, strict=True) if pair[0] != pair[1]]
     return len(unlike) == 1 and min(map(len, unlike[0])) > 3 and OSA.distance(*unlike[0]) <= 2
+
+
+def each_is_said(one: Quote, other: Quote) -> bool:
+    """Tell whether two answers are of one sentence, in which two give them: "Police counted 300, pupils say 800"."""
+    if (article_of(one), one.start) != (article_of(other), other.start):
+        return False
+    first, second = sorted((one, other), key=lambda quote: quote.short_at)
+    end = first.short_at + len(first.short or "")
+    gives = _GIVES.search(one.text[: first.short_at]), _GIVES.search(one.text[end : max(end, second.short_at)])
+    return all(gives)
 
 
 def _of_something_else(stance: Stance, every: Sequence[Stance]) -> bool:
@@ -192,6 +204,11 @@ _ASKS_LATEST = re.compile(
 )
 _AGE_WHEN = re.compile(r"\b(?:how old|(?:what|which) age) (?:was|were)\b.* when\b(?P<then>.*)", re.IGNORECASE)
 _WHEN = re.compile(r"(?:[ -]years?[ -]old)?,? when\b(?P<then>[^.;]*)")
+_SAYS = (
+    r"(?:sa(?:y|ys|id)|puts?(?: [\w’'-]+){1,4} at|counted|sp(?:oke|eaks?) of|talk(?:s|ed)? of|estimate[sd]?|"
+    r"reckon(?:s|ed)?|claim(?:s|ed)?)"
+)
+_GIVES = re.compile(rf"\b{_SAYS}(?: [\w’'-]+){{0,4}} ?$")  # "the organisers spoke of at least |"
 # What sets two figures of one sentence against each other.
 _AGAINST = re.compile(
     r"\b(?:not|or|while|but|whereas|though|although|however|instead|earlier|previous(?:ly)?|first|initial(?:ly)?|from|"

@@ -7,7 +7,7 @@ may have been revised. What was past when it was told, and what does not change,
 import re
 from collections.abc import Sequence
 
-from rag.agreement import WHEN, Stance, misspells
+from rag.agreement import WHEN, Stance, each_is_said, misspells
 from rag.answer import Disagreement, Position
 from rag.dates import day_in_words
 from rag.grouping import article_of
@@ -117,6 +117,8 @@ def _summary(kind: str, found: Sequence[Stance]) -> str:
         against = _apart([leading, *differing]) if differing else _apart_from_each_other(found)
         inside = len({article_of(quote) for one in against for quote in one.quotes}) == 1
         who = "One article contradicts itself" if inside else "The articles contradict each other"
+        if inside and any(each_is_said(against[0].quotes[0], one.quotes[0]) for one in against[1:]):
+            who = "One article gives two accounts"
         return f"{who}: {_listed([stance.value.text if inside else _counted(stance) for stance in against])}."
     if kind == "revised over time":
         in_time = sorted((one for one in [leading, *others] if one.published), key=lambda one: one.published[0])

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from index.lexical import terms
 from index.store import ScoredPassage
-from rag.agreement import Stance, said_by, stances
+from rag.agreement import Stance, each_is_said, said_by, stances
 from rag.answer import Answer, Position
 from rag.answer_types import answer_type
 from rag.beside import beside
@@ -18,6 +18,7 @@ from rag.markers import in_a_line
 from rag.negation import is_ruled_out
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.reader import Quote
+from rag.reasons import with_reasons
 from rag.value_forms import holds
 from rag.values import Relation, rounder
 
@@ -57,7 +58,7 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
         return _in_sentences(question, _best_of_each_sentence(quotes), retrieved)
     quotes = beside(question, [quote for quote in quotes if is_exact(quote)])
     further = [quote for quote in quotes[1:] if quote.likely >= SHOWN]
-    good = _best_of_each_sentence([quotes[0], *further])
+    good = _best_of_each_sentence([quotes[0], *further], told_by_two=True)
     glimpsed = [quote for quote in quotes if quote.confidence >= GLIMPSED]
     wanted = answer_type(question)
     if holds(good[0].short or "", wanted):
@@ -112,6 +113,8 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
 def _in_sentences(question: str, quotes: Sequence[Quote], retrieved: Sequence[ScoredPassage]) -> Answer:
     """Answer with whole sentences, or say that the articles don't."""
     answers = bool(quotes) and quotes[0].confidence >= THRESHOLD
+    if question_kind(question) is QuestionKind.REASON:
+        quotes = with_reasons(quotes)
     leading, *further = _alike([quote for quote in quotes if quote.confidence >= SHOWN]) if answers else [[]]
     shown = [group for group in further if group[0].confidence >= FURTHER]
     if question_kind(question) is QuestionKind.YES_NO:  # what another article says may contradict the first
@@ -233,11 +236,15 @@ def is_exact(quote: Quote) -> bool:
     return quote.short is not None and len(quote.short.split()) <= LONGEST_SHORT
 
 
-def _best_of_each_sentence(quotes: Sequence[Quote]) -> list[Quote]:
+def _best_of_each_sentence(quotes: Sequence[Quote], told_by_two: bool = False) -> list[Quote]:
+    """Keep the first quote of each sentence and, if asked for, what it says that somebody else says."""
     best: dict[tuple[str, int, int], Quote] = {}
+    kept: list[Quote] = []
     for quote in quotes:
-        best.setdefault((quote.passage.article.article_id, quote.start, quote.end), quote)
-    return list(best.values())
+        first = best.setdefault((article_of(quote), quote.start, quote.end), quote)
+        if first is quote or (told_by_two and each_is_said(first, quote)):
+            kept.append(quote)
+    return kept
 
 
 def _alike(quotes: Sequence[Quote]) -> list[list[Quote]]:

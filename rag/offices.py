@@ -52,7 +52,7 @@ _BEHIND = re.compile(
     rf"(?:(?:who|is|was|now|the|new|an?|its) )*(?P<earlier>(?i:former|ex|then|outgoing|currently)[ -])?{_OFFICE}"
 )
 _OF = re.compile(rf",? of (?P<of>{NAME})")
-_OFFICE_OF_A_FIRM = re.compile(rf"\b{_OF_FIRMS}\b")
+OFFICE_OF_A_FIRM = re.compile(rf"\b{_OF_FIRMS}\b")
 _OF_SOMEBODY = re.compile(  # "Wang's boss"
     r"['’]s? (?:\w+ )?(?:boss|manager|secretary|leader|coach|spokes\w+)(?! (?:of|at|for)\b)"
 )
@@ -118,7 +118,7 @@ def _is_of_another_body(question: str, sentence: str, start: int, end: int) -> b
         for one in beside
         if one and not one["earlier"] and not _UNTIL.match(sentence, one.end()) and kinds(one[0]) & kinds(question)
     ]
-    if _OFFICE_OF_A_FIRM.search(question) and (
+    if OFFICE_OF_A_FIRM.search(question) and (
         of := _OF.match(sentence, end)
     ):  # "the senator, Ann Lee of the Greens": a party
         held.append(of)

@@ -8,7 +8,7 @@ _PERIOD = r"(?P<period>hour|day|night|week|month|quarter|season|year)"
 # In "a year ago", "every day of the week", "a day-long strike" nothing is counted by a period.
 _A = (
     rf"(?:per|an?|each|every)[ -]{_PERIOD}\b(?!['’-]|[ -](?:ago|earlier|later|before|after\w*|from|old|and a half|long|"
-    r"off|of|since|in|into|out|on|when|that)\b)"
+    r"off|of|since|in|into|out|on|that)\b)"
 )
 # Nor is it what "the annual report" or "a daily paper" tells of.
 _EVERY = (
@@ -23,7 +23,7 @@ _NOUN = (
     r"spending|payment|subsid[yi]e?|premium|subscription|charge|instal+ment|earnings|interest|deficit)(?:s|es)?"
 )
 _BEFORE = any_of(rf"\b{_EVERY} (?:[a-z]+ ){{0,2}}?{_NOUN} (?:[a-z]+ ){{0,3}}?$")
-_ASKED = any_of(rf"\b(?:{_A}|{_EVERY})(?!\w)")
+_ASKED = any_of(rf"\b(?:{_A}(?! when\b)|{_EVERY})(?!\w)")
 MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}  # of the periods that can be told in one another
 
 

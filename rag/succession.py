@@ -5,7 +5,7 @@ An article that says "Lindqvist resigned and was succeeded by Marchetti" speaks 
 
 import re
 
-from rag.offices import HOLDS, NAME, NAMED_TO, NEAR, TAKES_OVER, kinds
+from rag.offices import HOLDS, NAME, NAMED_TO, NEAR, OFFICE_OF_A_FIRM, TAKES_OVER, kinds
 
 _CLOSE = 60  # characters on both sides of a name, in which "former" or "deputy" has to stand
 _RUNS = re.compile(r"[^;.]{0,60}?(?:, |\bwho |\bnow )(?:runs|leads|heads|has (?:run|led|headed))\b")
@@ -17,12 +17,21 @@ _ASIDE = (
     r"(?:,? \d\d(?=,))?(?: \([^()]{1,60}\)|"
     r", (?!\w*\s?now\b)(?:[^,.;:]{1,100}?,(?! who\b)|(?!who\b)[^,.;:A-Z]{1,100}?,)|,)?"
 )
-_POST = r"(?:office|(?:the|his|her|their) (?:company|firm|business|post|job|role|position))"
+_POST = (
+    r"(?:office|(?:the|his|her|their|its) (?:company|firm|business|post|job|role|position|club|group|bank|"
+    r"organi[sz]ation|agency|team|band|charity|university))"
+)
+_WHEN = (
+    r"(?: [a-z]+ly)?(?: (?:as|on|in|last|after|amid|this|today|yesterday|and|over|following|when|"
+    r"with immediate effect|at once)\b|[,.;])"
+)
 _LEAVES = re.compile(
     rf"{_ASIDE} (?:(?:who|has|had|then|also|later) )*"
     rf"(?:resign(?:s|ed)|quit(?: {_POST})?|left {_POST}|(?:stepped|stood) down|retired|died|(?:was|were) killed)"
-    r"(?: [a-z]+ly)?(?: (?:as|on|in|last|after|amid|this|today|yesterday|and|over|following|when)\b|[,.;])"
+    rf"{_WHEN}"
 )
+# "Lee left Rill in May"; a mayor who left Rye on Monday may be travelling
+_LEAVES_FIRM = re.compile(rf"{_ASIDE} (?:(?:who|has|had|then|also|later) )*left (?P<body>{NAME}){_WHEN}")
 _GOES_ON = re.compile(  # "retired to become mayor"
     r"\b(?:and|to|before|then|but)(?: (?:is|has|was|then|later|soon|once))* "
     r"(?:now|again|bec[ao]m|return|back|re-?elect)"
@@ -112,7 +121,7 @@ def _holds_no_longer(question: str, sentence: str, start: int, end: int) -> bool
     if "founder" in (asked["role"] or "").lower():
         return False
     role = asked["role"] or ""
-    if _leaves(role, sentence, end) or _held_once(question, role, sentence, start, end):
+    if _leaves(question, role, sentence, end) or _held_once(question, role, sentence, start, end):
         return True
     if not asked["role"]:
         return False
@@ -128,9 +137,9 @@ def _holds_no_longer(question: str, sentence: str, start: int, end: int) -> bool
     )
 
 
-def _leaves(role: str, sentence: str, end: int) -> bool:
+def _leaves(question: str, role: str, sentence: str, end: int) -> bool:
     """Tell whether somebody has left an office, or has died: "Lee, who ran Rill, resigned"."""
-    leaves = _LEAVES.match(sentence, end)
+    leaves = _LEAVES.match(sentence, end) or _leaves_firm(question, sentence, end)
     if leaves is None or _GOES_ON.search(sentence[leaves.end() : leaves.end() + _CLOSE]):
         return False
     at_once = leaves[0].endswith(" as")  # "resigned as a minister"
@@ -138,6 +147,14 @@ def _leaves(role: str, sentence: str, end: int) -> bool:
     if held is None or not role or not (at_once or kinds(held["role"])):
         return True
     return role.split()[-1].lower() in held["role"].lower()
+
+
+def _leaves_firm(question: str, sentence: str, end: int) -> re.Match[str] | None:
+    """Find that somebody has left the firm that is asked about by its name."""
+    leaves = _LEAVES_FIRM.match(sentence, end)
+    if leaves is None or not OFFICE_OF_A_FIRM.search(question):
+        return None
+    return leaves if any(word in question for word in leaves["body"].split() if len(word) > 2) else None
 
 
 def _held_once(question: str, role: str, sentence: str, start: int, end: int) -> bool:

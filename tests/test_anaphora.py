@@ -39,6 +39,11 @@ def as_read(question: str, *texts: str) -> list[str]:
             "The agent Ann Lee flew to Split on Monday. Ann Lee, The 46-year-old will get a tenth.",
         ),
         (
+            "How old is Bo Dahl?",
+            "The driver Bo Dahl was banned on Monday. The Dane, 31, will appeal.",
+            "The driver Bo Dahl was banned on Monday. Bo Dahl, The Dane, 31, will appeal.",
+        ),
+        (
             "What was Bo Dahl fined?",
             "Bo Dahl, 31, was banned on Monday. He was also fined 250 euros, and he will appeal.",
             "Bo Dahl, 31, was banned on Monday. Bo Dahl was also fined 250 euros, and he will appeal.",

@@ -1,5 +1,6 @@
 """Values beside the leading one that say something else, and those that only seem to."""
 
+import pytest
 from said_quotes import HURT, PAID, paid, quote, told
 
 
@@ -54,6 +55,21 @@ def test_two_who_say_two_things_in_one_sentence_disagree() -> None:
     said = quote("a", "In all 12 people were hurt in the flood.", "12", 0.9)
     both = quote("b", "Police say 12 were hurt, rescuers say 15.", "15", 0.6)
     assert told(HURT, said, both)[1] == "contradiction"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("Nurses counted 15 hurt; the mayor spoke of 40.", ["15", "40"]),
+        ("The mill's boss put the number hurt at 15 and nurses reckon it was 40.", ["15", "40"]),
+        ("The mayor spoke of 15 hurt, and 40 were taken home.", ["15"]),
+        ("Of those hurt 15 were in the mill and 40 outside.", ["15"]),
+    ],
+)
+def test_two_figures_that_two_give_in_one_sentence_are_both_shown(sentence: str, shown: list[str]) -> None:
+    positions, _, summary = told(HURT, quote("a", sentence, "15", 0.8), quote("a", sentence, "40", 0.6))
+    assert [value for value, *_ in positions] == shown
+    assert summary == ("One article gives two accounts: 15 and 40." if len(shown) > 1 else "")
 
 
 def test_a_further_figure_of_a_sentence_that_gives_the_leading_one_contradicts_nothing() -> None:

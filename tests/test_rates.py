@@ -22,6 +22,7 @@ from rag.values import Relation, relation
         ("Its monthly losses rose to about $3 million.", "about $3 million", "month"),
         ("It has 2,000 visitors a day.", "2,000", "day"),
         ("They work 35 hours a week.", "35 hours a week", "week"),
+        ("It paid $2m a year when it was let.", "$2m a year", "year"),
         ("It paid $24 million a year ago.", "$24 million", ""),
         ("It paid $24 million a month after the fire.", "$24 million", ""),
         ("Its annual report speaks of $24 million.", "$24 million", ""),
@@ -66,6 +67,7 @@ def test_counts_and_lengths_may_be_rates() -> None:
     [
         ("How much is the monthly rent?", "month"), ("How much is the rent a month?", "month"),
         ("How many people come each day?", "day"), ("What is its annual budget?", "year"),
+        ("How much did it earn in a year when it rained?", ""),
         ("How much did it cost a year ago?", ""), ("How much did it cost?", ""), ("How long was the day?", ""),
     ],
 )  # fmt: skip

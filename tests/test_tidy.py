@@ -30,6 +30,10 @@ from rag.reader.edges import tidy
         ("the German Behn said", "Behn", "Behn"),
         ("Anna Behn said", "Behn", "Behn"),  # the first word may be no name: "Now Behn said"
         ("said Scale AI, the firm", "AI", "AI"),
+        ("at the Ardal Institute for Sleep Research", "Sleep Research", "Ardal Institute for Sleep Research"),
+        ("The Centre for the Deaf said", "Deaf", "Centre for the Deaf"),
+        ("an institute for Sleep Research", "Sleep Research", "Sleep Research"),
+        ("the Council for three days", "three days", "three days"),
         ("in Verden.", "Verden.", "Verden"),
         ("in Verden.", "erden", "Verden"),
         ("It paid 5 million euros.", "5 million euros", "5 million euros"),

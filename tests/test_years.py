@@ -35,3 +35,28 @@ def test_a_figure_of_another_year_is_no_answer(
     question = f"What was the revenue of Rill in {year}?"
     measured = SpanReader(store, EverySpan()).measure(question, HybridRetriever(store=store).retrieve(question))
     assert any(candidate.short == figure for candidate, _ in measured) is answers
+
+
+@pytest.mark.parametrize(
+    ("year", "sentence", "answers"),
+    [
+        ("2024", "Its revenue last year was |$5 billion|.", False),
+        ("2025", "Its revenue last year was |$5 billion|.", True),
+        ("2026", "Its revenue last year was |$5 billion|.", False),
+        ("2026", "Its revenue this fiscal year is |$5 billion|.", True),
+        ("2024", "It moved last year, and its revenue was |$5 billion|.", True),
+    ],
+)
+def test_last_year_is_counted_from_the_day_of_publication(
+    tmp_path: Path, encoder: WordEncoder, year: str, sentence: str, answers: bool
+) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    before, figure, after = sentence.split("|")
+    told = f"Rill opened a mill in 2024. {before}{figure}{after}"
+    (articles / "rill.md").write_text(f"---\ntitle: Rill\npublished: 2026-03-02\n---\n{told}\n")
+    build_index(articles, store=tmp_path / "s", encoder=encoder)
+    store = PassageStore(tmp_path / "s", encoder)
+    question = f"What was the revenue of Rill in {year}?"
+    measured = SpanReader(store, EverySpan()).measure(question, HybridRetriever(store=store).retrieve(question))
+    assert any(candidate.short == figure for candidate, _ in measured) is answers

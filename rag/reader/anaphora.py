@@ -28,8 +28,9 @@ BEGINS = 25  # characters of a sentence, in which its subject begins
 _SOMEBODY = (
     r"the (?:\d\d-year-old(?= (?:who|has|had|is|was|will|said|says|told|man|woman|player|star|engineer|lawyer|"
     r"economist|banker|politician|actor|actress|singer|entrepreneur|businessman|businesswoman|billionaire|executive|"
-    r"author|founder)\b|[,.])|(?:French|English|Dutch|Irish|Scots|Welsh)(?:man|woman)|striker|midfielder|defender|"
-    r"goalkeeper|winger|player|forward|athlete|swimmer|singer|actor|actress|author|politician|businessman|"
+    r"author|founder)\b|[,.])|(?:French|English|Dutch|Irish|Scots|Welsh)(?:man|woman)|(?-i:Spaniard|Dane|Swede|"
+    r"Scot|Briton|Serb|Croat)|striker|midfielder|defender|goalkeeper|winger|player|forward|"
+    r"athlete|swimmer|singer|actor|actress|author|politician|businessman|"
     r"businesswoman|entrepreneur|billionaire|fisherman|farmer|teenager|pensioner)"
 )
 _BODY = (

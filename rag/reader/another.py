@@ -189,10 +189,11 @@ def _is_of_dateline(question: str, candidate: Candidate) -> bool:
 
 
 def _is_figure_of_another(question: str, candidate: Candidate) -> bool:
-    """A figure that the words right before it give to somebody else, or to the whole."""
+    """A figure or a day that the words right before it give to somebody else, or to the whole."""
     start, end = candidate.inside
     before, after = candidate.text[:start], candidate.text[end:]
-    return holds(candidate.short, AnswerType.NUMBER) and is_of_another(question, before, after)
+    figure = any(holds(candidate.short, kind) for kind in (AnswerType.NUMBER, AnswerType.DATE))
+    return figure and is_of_another(question, before, after)
 
 
 RULES: tuple[Rule, ...] = (

@@ -26,9 +26,11 @@ _ASKS_DEADLINE = re.compile(
     r"(?:what|when) (?:is|was) (?:the|its|his|her|their) (?:[\w-]+ )?deadline(?! \w+ed\b))\b",
     re.IGNORECASE,
 )
+# What is "to be finished in 2029" has to be done by then.
 _BY = re.compile(
     r"\b(?:by|until|till|before|within|no later than|latest|end of|through|due|clos\w+|expir\w+|ends?|runs? out|shuts?|"
-    r"passes|deadline)\b|(?-i:\bto (?:\d|[A-Z]))",
+    r"passes|deadline)\b|(?-i:\bto (?:\d|[A-Z]))|"
+    r"\bbe (?:\w+ )?(?:complete|completed|finished|done|ready|built|rebuilt|delivered) (?:in|on|at)\b",
     re.IGNORECASE,
 )
 

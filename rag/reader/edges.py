@@ -20,6 +20,12 @@ _NAME_BEFORE = re.compile(
     r"(?P<name>[A-Z][a-z-]+) $"
 )
 _ONE_NAME = re.compile(r"[A-Z][a-z-]+$")
+# What a name that goes on with "for" begins with: "Institute for Sleep Research"
+_BODY_FOR = re.compile(
+    r"\b(?:(?!The )[A-Z][\w’-]* )*(?:Institute|Cent(?:re|er)|Agency|Ministry|Department|Office|Society|Association|"
+    r"Foundation|Council|Commission|Committee|Authority|Academy|School|Court|Alliance|Campaign|Network|"
+    r"Organi[sz]ation) for (?:the )?$"
+)
 _LOST_DOT = re.compile(r"(?<!\w)[A-Za-z]\.[A-Za-z]$")  # "10:40 p.m", "the U.S"
 _EDGE = " \t\n.,;:!?—–-"
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "(": ")", "[": "]", "«": "»"}
@@ -51,6 +57,8 @@ def tidy(text: str, start: int, end: int) -> tuple[int, int]:
         return start, end
     if _ONE_NAME.match(text[first:last]) and (name := _NAME_BEFORE.search(text[:first])) and not is_title(name["name"]):
         first = name.start()
+    while text[first].isupper() and (body := _BODY_FOR.search(text[:first])):
+        first = body.start()
     if _LOST_DOT.search(text, first, last) and text[last : last + 1] == ".":
         last += 1
     if text[first].isdigit():

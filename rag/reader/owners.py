@@ -27,7 +27,17 @@ _RELATIVES = re.compile(
 )
 _OF_HERS = re.compile(rf"(?:\b(?:[Hh]is|[Hh]er)|(?P<name>{_FIRM})(?:['’]s|(?<=s)['’])) (?:[a-z]+ )?$")
 _NOUN = re.compile(r"(?:-years?-old)? (?P<noun>(?!(?:who|and|or|is|was|has|had|at|in|on|when|to)\b)\w+)")
-_AGED = re.compile(rf"(?P<name>{_NAME}),? (?:(?:who is |aged )|\()?$")
+_AGED = re.compile(rf"(?P<name>(?!The ){_NAME}),? (?:(?:who is |aged )|\()?$")
+_FIRM_OR_CLUB = r"(?:firm|compan(?:y|ies)|business|club|bank|brewery|newspaper|party|school|university|college)"
+_AGED_FIRM = re.compile(  # no "90-year-old school teacher"
+    rf"(?:-years?-old)? (?:[a-z]+ )?{_FIRM_OR_CLUB}"
+    r"(?=\W*$|[,.;:]| (?:in|on|at|of|for|from|to|by|with|and|but|that|which|is|was|has|had|will|since|after|before)\b)"
+)
+# "the drug Corvane, whose patent ends in 2029"
+_WHOSE = re.compile(
+    r"(?<!\b[Tt]he )(?<!\b[Aa] )(?<!\bof )(?<!\bfrom )(?<!\bin )(?<!\bat )(?<!\bnear )"  # "the maker from Rye, whose …"
+    rf"\b(?P<owner>(?!(?:The|An?) ){_FIRM}),? whose (?P<what>[^,;.]+)$"
+)
 _COUNTS = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _OF_THE_WHOLE = re.compile(
@@ -88,6 +98,8 @@ def is_of_another(question: str, before: str, after: str) -> bool:
     return (
         _is_age_of_another(question, before)
         or _is_age_of_a_thing(question, before, after)
+        or _is_age_of_a_firm(question, before, after)
+        or _is_whose(question, before, after)
         or _is_the_whole(question, before)
         or _is_part_of_these(question, before, after)
         or _is_listed(question, before)
@@ -131,6 +143,31 @@ def _is_age_of_a_thing(question: str, before: str, after: str) -> bool:
     if not set(terms(asked["name"])).isdisjoint(terms(after)):
         return False  # "with his 45-year-old wife, Ann Lee"
     return not owner["name"] or same_name(name_words(owner["name"]), name_words(asked["name"]))  # no firm's boss
+
+
+def _is_age_of_a_firm(question: str, before: str, after: str) -> bool:
+    """ "She runs the 112-year-old firm", where the age of Ann Lee, who is no firm, is asked for."""
+    asked = _WHOSE_AGE.search(question)
+    if asked is None or " " not in asked["name"] or re.search(_FIRM_OR_CLUB, question, re.IGNORECASE):
+        return False
+    return _AGED_FIRM.match(after) is not None and set(terms(asked["name"])).isdisjoint(terms(f"{before} {after}"))
+
+
+def _is_whose(question: str, before: str, after: str) -> bool:
+    """ "Corvane, whose patent ends in 2029", where it is asked when the patent of Halvard ends."""
+    told = _WHOSE.search(before)
+    if told is None:
+        return False
+    noun = re.escape(told["what"].split()[0])
+    asked = re.search(
+        rf"(?P<of>{_FIRM})['’]s? (?:\w+ )?{noun}\b|\b{noun} (?:of|on|for) "
+        rf"(?:(?:the )?(?P<on>{_FIRM})|(?!(?:the|an?|its|his|her|their|this|that|our)\b)(?P<bare>[a-z]\w+))",
+        question,
+    )
+    if asked is None:
+        return False
+    owner = set(terms(asked["of"] or asked["on"] or asked["bare"]))
+    return owner.isdisjoint(terms(f"{before} {after}")) and set(terms(told["owner"])).isdisjoint(terms(question))
 
 
 def _is_the_whole(question: str, before: str) -> bool:

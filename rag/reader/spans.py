@@ -54,6 +54,10 @@ _NAMESAKE = re.compile(
 )
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _DEADLINE = re.compile(r"\bby (?:\w+ )?$")
+_YEAR_BY_NOW = re.compile(
+    r"\b(?P<which>last|this|next) (?:(?:financial|fiscal|business) )?year\b(?![’'-])", re.IGNORECASE
+)
+_YEARS_ON = {"last": -1, "this": 0, "next": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,9 @@ class SpanReader:
         for window, spans in zip(shown, self._spans(as_read, shown), strict=True):
             for span in spans:
                 candidate = _candidate(window, *tidy(window.text, span.start, span.end))
-                if candidate is None or not wanted <= years(_around(window, candidate)):
+                if candidate is None:
+                    continue
+                if not wanted <= years(f"{_around(window, candidate)} {_year_by_now(candidate)}"):
                     continue
                 if wanted and _is_of_another_year(candidate, kind, wanted):
                     continue
@@ -235,7 +241,7 @@ def _around(window: Window, candidate: Candidate) -> str:
 def _is_of_another_year(candidate: Candidate, kind: AnswerType, wanted: set[str]) -> bool:
     """Tell whether a figure is of another year than asked: "2024 revenue of $870 million is to triple by 2025"."""
     text, (start, end) = candidate.text, candidate.inside
-    year = read_value(text, start, end, kind, candidate.passage.article.published).year[-4:]
+    year = read_value(text, start, end, kind, candidate.passage.article.published).year[-4:] or _year_by_now(candidate)
     if year in {"", *wanted}:
         return False
     named = [found for found in _FOUR_DIGITS.finditer(text) if found[0] in wanted]
@@ -247,6 +253,16 @@ def _is_of_another_year(candidate: Candidate, kind: AnswerType, wanted: set[str]
 
     nearest = min((far(found) for found in _FOUR_DIGITS.finditer(text) if found[0] == year), default=0)
     return not named or nearest < min(map(far, named))
+
+
+def _year_by_now(candidate: Candidate) -> str:
+    """The year that stands beside a figure as "last year", by the day of publication; "" for none."""
+    published, (start, end) = candidate.passage.article.published, candidate.inside
+    for found in _YEAR_BY_NOW.finditer(candidate.text) if published else ():
+        between = candidate.text[min(end, found.end()) : max(start, found.start())]
+        if published and not re.search(r"[,;:–—]|\b(?:and|but|while|which|who)\b", between):
+            return str(published.year + _YEARS_ON[found["which"].lower()])
+    return ""
 
 
 def _quote(candidate: Candidate, probability: float) -> Quote:
