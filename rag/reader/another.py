@@ -33,6 +33,7 @@ _ARTICLE = r"(?:article|story|report|post|piece|page)s?\b"
 _MADE = r"(?:written|wrote|created|published|updated|edited|generated|produced|appeared)\b"
 _ABOUT_ITSELF = re.compile(rf"\b{_MADE} this {_ARTICLE}|\bthis {_ARTICLE} (?:\w+ ){{0,3}}{_MADE}", re.IGNORECASE)
 _NAMES_ARTICLE, _NAMES_MAKING = (re.compile(rf"\b{words}", re.IGNORECASE) for words in (_ARTICLE, _MADE))
+_BARE_FIGURE = re.compile(r"(?:\w+ )?\d[\d.,]*")  # "61", "about 61"
 _AGED = re.compile(r"\d[- ]years?[- ]old$|^\d+$")
 _IS_NOT = re.compile(r" (?:is|was|are|were) not (?:the|an?)\b(?! (?:only|first to))")  # "Ann Lee is not the first"
 # "They were not told until noon", "It never went beyond 118": noon and 118 are not denied.
@@ -176,7 +177,10 @@ def _is_of_another_kind(question: str, candidate: Candidate) -> bool:
         return True
     if kind is not AnswerType.PLACE and _ORDINAL.fullmatch(said):  # "Where are they in the table?" – "sixth"
         return True
-    return (figure or _AGED.search(said) is not None) and not holds(said, kind) and not _NAMES_A_THING.search(said)
+    bare = kind is AnswerType.PERSON and _BARE_FIGURE.fullmatch(said) is not None
+    return (
+        (figure or bare or _AGED.search(said) is not None) and not holds(said, kind) and not _NAMES_A_THING.search(said)
+    )
 
 
 def _is_of_dateline(question: str, candidate: Candidate) -> bool:

@@ -7,6 +7,7 @@ import re
 
 from index.lexical import terms
 from rag.answer_types import AnswerType, answer_type
+from rag.number_words import NUMBER_WORDS
 from rag.reader.candidates import Candidate, Rule
 from rag.value_forms import holds
 
@@ -17,7 +18,28 @@ _HOW_MANY = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"[ -](?P<noun>[a-z]{4,}s)\b")
+# "221 passengers and 17 crew": a figure with its noun
+_WITH_NOUN = re.compile(r" (?P<noun>(?!lives\b)[a-z]{4,}s|crew|staff|men|women|children)\b")
+_ASKED_NOUN = re.compile(r"(?:\w+ ){0,2}?([a-z]{4,}s|crew|staff|men|women|children)\b")
 _COUNTED_INSIDE = re.compile(r"[ -](?P<noun>[a-z]{4,}s)$")
+# What happened to those counted, and what has to be said of it near the figure.
+_HAPPENED = tuple(
+    (re.compile(rf"\bhow many (?:[\w-]+ ){{1,4}}?(?:{asked})\b", re.IGNORECASE), re.compile(told, re.IGNORECASE))
+    for asked, told in (
+        (
+            "(?:have |had )?(?:died|drowned|perished)|(?:were|was|have been) killed",
+            r"\b(?:die[sd]?\b|dying|dead|death|kill|drown|perish|fatal|toll|victim|lives|bod(?:y|ies)|casualt|los[st]|"
+            r"buried|funeral|mourn|surviv|missing|coffin|grave|claim|took|found|crush|bereav|murder|shot|execut|suffocat|"
+            r"deceas|homicid|went down|souls|passing\b|live to)",
+        ),
+        (
+            "(?:were|was|have been|got) (?:injured|hurt|wounded)",
+            r"\b(?:injur|hurt|wound|hospital|treat|casualt|burn|harm|bruis|broke|fractur|cuts?\b|doctor|clinic|suffer|"
+            r"stitch|poison|affected|smoke|ambulance|victim|shock|knock|maim|surviv|bitten|scald)",
+        ),
+    )
+)
+AROUND = 300  # characters that are looked at on both sides of a sentence
 # What is done on purpose, and so may be allowed.
 _MAY_BE = re.compile(
     r"\bmay be (?P<done>shot|killed|caught|sold|hunted|culled|felled|taken|built|imported|exported|issued|fished)\b",
@@ -88,6 +110,24 @@ def _counts_others(question: str, candidate: Candidate) -> bool:
         return False
     noun = rf"\b(?:in|during) (?:(?:the|its|his|her|their|all) )?{counted['noun']}\b"
     return re.search(noun, question[asked.end() :], re.IGNORECASE) is not None
+
+
+def _is_beside_the_counted(question: str, candidate: Candidate) -> bool:
+    """ "17 crew", beside "221 passengers", where it is asked how many passengers there were."""
+    asked = _HOW_MANY.search(question)
+    told = _WITH_NOUN.match(candidate.text, candidate.inside[1])
+    noun = _ASKED_NOUN.match(asked["what"]) if asked else None
+    if told is None or noun is None or not set(terms(noun[1])).isdisjoint(terms(told["noun"])):
+        return False
+    counted = rf"(?<!of )(?<!of the )\b(?:\d[\d,.]*|{NUMBER_WORDS.pattern}) {re.escape(noun[1])}\b"
+    return re.search(counted, candidate.text, re.IGNORECASE) is not None
+
+
+def _did_not_happen(question: str, candidate: Candidate) -> bool:
+    """ "17 crew" on board, where it is asked how many of the crew died and nothing of that is said near by."""
+    first, last = candidate.sentence
+    around = candidate.passage.passage.text[max(0, first - AROUND) : last + AROUND]
+    return any(asked.search(question) and not told.search(around) for asked, told in _HAPPENED)
 
 
 def _is_what_happened(question: str, candidate: Candidate) -> bool:
@@ -166,6 +206,8 @@ def _is_no_age(question: str, candidate: Candidate) -> bool:
 
 COUNT_RULES: tuple[Rule, ...] = (
     _counts_others,
+    _is_beside_the_counted,
+    _did_not_happen,
     _is_what_happened,
     _is_only_allowed,
     _is_not_against,
