@@ -87,7 +87,9 @@ def stances(question: str, quotes: Sequence[Quote]) -> list[Stance]:
         replace(
             one,
             relation=to,
-            doubtful=to == "differs" and (doubted or _likely(one) < surely) and not misspells(one, found[0]),
+            doubtful=to == "differs"
+            and (doubted or _likely(one) < surely or _is_part(one) is not _is_part(found[0]))
+            and not misspells(one, found[0]),
         )
         for one, to in related
     ]
@@ -174,6 +176,13 @@ def _said_beside(question: str, stance: Stance, leading: Value) -> bool:
     )
 
 
+def _is_part(stance: Stance) -> bool:
+    """Tell whether each sentence that gives a figure counts a part of some: "eight of them"."""
+    return stance.value.figure is not None and all(
+        _OF_THEM.match(quote.text, quote.short_at) is not None for quote in stance.quotes
+    )
+
+
 def _is_whole(question: str, quote: Quote) -> bool:
     return is_whole(question, quote.text[: quote.short_at])
 
@@ -199,6 +208,7 @@ _AGAINST = re.compile(
     r"according|month|year|claim\w*|disput\w*|correct\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(r"\S+(?: \w+)? of (?:them|whom|these|those)\b")
 _WORDS = {ValueKind.NAME, ValueKind.TEXT}
 WHEN = {ValueKind.DATE, ValueKind.TIME}
 _AGREES = ("same", "rounds", "bounds")

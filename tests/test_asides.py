@@ -20,6 +20,16 @@ def test_a_name_written_in_two_ways_differs_surely() -> None:
     assert told(who, ekdahl, longer)[1] is None
 
 
+def test_a_part_does_not_contradict_a_whole() -> None:
+    asked = "How many pupils of the school were on the bus?"
+    whole = quote("a", "On the bus were 31 pupils of the school.", "31", 0.9, "2025-06-09")
+    part = quote("b", "The bus fell, and nine of them, pupils of the school, were hurt.", "nine", 0.8, "2025-06-10")
+    assert told(asked, whole, part)[1] is None
+    assert told(asked, part, whole)[1] is None
+    other = quote("c", "On it twelve of them, pupils of the school, were hurt.", "twelve", 0.7, "2025-06-10")
+    assert told("How many of the pupils were hurt?", part, other)[1] == "contradiction"
+
+
 def test_another_currency_is_told_only_where_it_is_likely() -> None:
     said = paid("a", "$14.3 billion", 0.9)
     assert len(told(PAID, said, paid("b", "€2 million", 0.3))[0]) == 1
