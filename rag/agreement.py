@@ -130,8 +130,10 @@ def said_by(stance: Stance) -> str:
 def _is_aside(question: str, stance: Stance, every: Sequence[Stance]) -> bool:
     """Tell whether a value is hardly an answer, seen beside the leading one."""
     leading = every[0].value
-    in_other_money = stance.value.kind is ValueKind.MONEY and stance.value.unit != leading.unit
-    if in_other_money and _likely(stance) < DOUBTFUL:
+    other_unit = stance.value.unit != leading.unit
+    if other_unit and stance.value.kind is ValueKind.QUANTITY is leading.kind:
+        return True  # "120 metres" beside "40 km/h"
+    if other_unit and stance.value.kind is ValueKind.MONEY and _likely(stance) < DOUBTFUL:
         return True
     return _of_something_else(stance, every) or _said_beside(question, stance, leading)
 

@@ -30,6 +30,12 @@ def test_a_part_does_not_contradict_a_whole() -> None:
     assert told("How many of the pupils were hurt?", part, other)[1] == "contradiction"
 
 
+def test_a_measure_of_another_dimension_is_not_shown() -> None:
+    high = quote("a", "The wave was 7 metres high.", "7 metres", 0.9)
+    fast = quote("b", "The wave ran at 40 km/h.", "40 km/h", 0.6)
+    assert [value for value, *_ in told("How big was the wave?", high, fast)[0]] == ["7 metres"]
+
+
 def test_another_currency_is_told_only_where_it_is_likely() -> None:
     said = paid("a", "$14.3 billion", 0.9)
     assert len(told(PAID, said, paid("b", "€2 million", 0.3))[0]) == 1
