@@ -89,7 +89,7 @@ def stances(question: str, quotes: Sequence[Quote]) -> list[Stance]:
             relation=to,
             doubtful=to == "differs"
             and (doubted or _likely(one) < surely or _is_part(one) is not _is_part(found[0]))
-            and not misspells(one, found[0]),
+            and not misspells(question, one, found[0]),
         )
         for one, to in related
     ]
@@ -138,13 +138,14 @@ def _is_aside(question: str, stance: Stance, every: Sequence[Stance]) -> bool:
     return _of_something_else(stance, every) or _said_beside(question, stance, leading)
 
 
-def misspells(one: Stance, other: Stance) -> bool:
-    """Tell whether two names are one name written in two ways, "Karin Ekdahl" and "Karin Ekdal"."""
-    if (
-        one.value.kind is not ValueKind.NAME
-        or len(one.value.words) != len(other.value.words)
-        or len(one.value.words) < 2
-    ):
+def misspells(question: str, one: Stance, other: Stance) -> bool:
+    """Tell whether two names are one name written in two ways, "Karin Ekdahl" and "Karin Ekdal".
+
+    A single word is one where the question asks for a name.
+    """
+    if one.value.kind is not ValueKind.NAME or len(one.value.words) != len(other.value.words):
+        return False
+    if len(one.value.words) == 1 and not _ASKS_NAME.search(question):
         return False
     unlike = [pair for pair in zip(one.value.words, other.value.words, strict=True) if pair[0] != pair[1]]
     return len(unlike) == 1 and min(map(len, unlike[0])) > 3 and OSA.distance(*unlike[0]) <= 2
@@ -211,6 +212,7 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\S+(?: \w+)? of (?:them|whom|these|those)\b")
+_ASKS_NAME = re.compile(r"\b(?:(?:sur)?name|(?:called|named)\W*$)", re.IGNORECASE)
 _WORDS = {ValueKind.NAME, ValueKind.TEXT}
 WHEN = {ValueKind.DATE, ValueKind.TIME}
 _AGREES = ("same", "rounds", "bounds")

@@ -21,7 +21,7 @@ LASTS = 180  # below which how many people a firm has, or what it costs to get i
 _CHANGES = re.compile(
     r"\b(?:will|would|to be|(?:is|are|was|were) to|due|set to|so far|to date|still|now|currently|plan\w*|schedul\w*|"
     r"expect\w*|starts?|begins?|opens?|closes|ends|waits?|appeal|rais\w*|reduc\w*|cut|extend\w*|ris(?:es?|ing)|rose|"
-    r"climb\w*|slip\w*|grow\w*|ha(?:s|ve) (?:\w+ )?(?:\w+[^e]ed|been|taken|given|risen|fallen|grown|"
+    r"(?:up|down) to|climb\w*|slip\w*|grow\w*|ha(?:s|ve) (?:\w+ )?(?:\w+[^e]ed|been|taken|given|risen|fallen|grown|"
     r"cost|spent|paid|lost|put|sold|made|won|hit))\b",
     re.IGNORECASE,
 )
@@ -90,7 +90,7 @@ def _revised(question: str, found: Sequence[Stance]) -> bool:
         return False
     if found[0].value.kind in (ValueKind.NAME, ValueKind.TEXT) and _ASKS_PAST.match(question):
         return False
-    if any(_is_settled(question, found[0], stance) or misspells(stance, found[0]) for stance in differing):
+    if any(_is_settled(question, found[0], stance) or misspells(question, stance, found[0]) for stance in differing):
         return False
     return bool(leading) and all(
         stance.published and (stance.published[-1] < leading[0] or leading[-1] < stance.published[0])

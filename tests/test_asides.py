@@ -30,6 +30,15 @@ def test_a_part_does_not_contradict_a_whole() -> None:
     assert told("How many of the pupils were hurt?", part, other)[1] == "contradiction"
 
 
+def test_one_word_is_a_name_written_in_two_ways_where_a_name_is_asked_for() -> None:
+    said = quote("a", "The horse Brisko won.", "Brisko", 0.8), quote("b", "Briska came in first.", "Briska", 0.45)
+    for asked in ("What is the name of the horse?", "What is the horse called?"):
+        assert told(asked, *said)[1] == "contradiction"
+    assert told("Who came first?", *said)[1] is None
+    other = quote("b", "Lotte came in first.", "Lotte", 0.45)
+    assert told("What is the name of the horse?", said[0], other)[1] is None
+
+
 def test_a_measure_of_another_dimension_is_not_shown() -> None:
     high = quote("a", "The wave was 7 metres high.", "7 metres", 0.9)
     fast = quote("b", "The wave ran at 40 km/h.", "40 km/h", 0.6)

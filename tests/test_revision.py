@@ -92,6 +92,7 @@ def test_two_days_that_are_over_are_no_revision() -> None:
         ("How much is a ticket?", "It will stay at $51.", "It costs $52.", "revised over time"),
         ("How much is a ticket?", "It costs $51.", "It now costs $52.", "revised over time"),
         ("How many seats are there?", "51 sit in a hall, which will close.", "It seats 52.", "contradiction"),
+        ("How much is a ticket?", "It costs $51.", "It is down to $52.", "revised over time"),
         ("How much will it cost?", "It costs $51.", "It costs $52.", "revised over time"),
     ],
 )
