@@ -95,6 +95,7 @@ FUND = "How much will it pay into the fund for the families?"
         ("How much did wages rise?", "It was in May that wages dropped |5%|.", True),
         ("How much did wages fall?", "Their wages, which rose in May, are down |5%|.", False),
         ("How much did wages fall?", "Wages rose at first, but fell |5%| in May.", False),
+        ("How did the fall change wages?", "Their wages rose by |5%| in May.", False),
         ("How much did wages rise or fall?", "Their wages rose by |5%| in May.", False),
         ("What stake in Corvane does it hold?", "It took |31%| of the shares, the paper says.", True),
         ("What percentage of Corvane does it own?", "It took |31%| of the shares, the paper says.", True),

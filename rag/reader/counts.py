@@ -86,15 +86,12 @@ _DIMENSIONS = tuple(
         ("how fast|what speed|(?:the|its|their|a|top|average) speed", (SPEED, "second")),
         ("(?:the|its|their|what) volume", ("meter ** 3",)),
         ("how (?:high|tall|deep|wide|thick)|what (?:height|depth|width|length)", ("meter",)),
-        ("how far", ("meter", "second")),
+        ("how far (?:away|is|are|was|were|did|do|does)", ("meter", "second")),
         ("how heavy|what weight|(?:the|its|their) weight", ("kilogram",)),
     )
 )
-_ORDINAL = re.compile(
-    r"(?:an?|the|its|his|her|their|another)? ?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
-    r"eleventh|twelfth|\d+(?:st|nd|rd|th))(?! of\b)(?: [a-z]+){1,2}",
-    re.IGNORECASE,
-)
+
+_A_TIME = re.compile(r" (?:an?|per|each|every) (?:second|minute|hour|day|week|month|year)\b", re.IGNORECASE)
 
 
 def _counts_others(question: str, candidate: Candidate) -> bool:
@@ -189,12 +186,9 @@ def _is_of_another_dimension(question: str, candidate: Candidate) -> bool:
     if wanted is None:
         return False
     measured = [one for one in figures_in(candidate.text, *candidate.inside) if one.kind is ValueKind.QUANTITY]
+    if SPEED in wanted and _A_TIME.search(candidate.text, candidate.inside[0], candidate.inside[1] + len(" a second")):
+        return False  # "six metres a day" is a speed, too
     return bool(measured) and all(one.unit not in wanted for one in measured)
-
-
-def _is_ordinal(question: str, candidate: Candidate) -> bool:
-    """ "A third patient", where it is asked how many there are."""
-    return _HOW_MANY.search(question) is not None and _ORDINAL.fullmatch(candidate.short) is not None
 
 
 COUNT_RULES: tuple[Rule, ...] = (
@@ -208,5 +202,4 @@ COUNT_RULES: tuple[Rule, ...] = (
     _is_measure,
     _is_no_age,
     _is_of_another_dimension,
-    _is_ordinal,
 )

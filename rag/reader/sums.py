@@ -94,6 +94,7 @@ _FELL, _ROSE = (
         r"r[io]se(?:s|n)?|rising|increas\w*|climb\w*|jump\w*|surg\w*|soar\w*|gr[eo]w(?:s|n|ing)?",
     )
 )
+_HOW_MUCH = re.compile(r"\b(?:how (?:much|many|far)|by what)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:–—](?!\d)|\b(?:and|but|while|after|before|when)\b")
 
 
@@ -162,18 +163,18 @@ def _is_opposite_move(question: str, candidate: Candidate) -> bool:
     start, end = candidate.inside
     before = _CLAUSE.split(candidate.text[:start])[-1]
     said = before + candidate.text[start:end]
-    return any(
+    return _HOW_MUCH.search(question) is not None and any(
         asked.search(question) and not other.search(question) and other.search(said) and not asked.search(said)
         for asked, other in ((_FELL, _ROSE), (_ROSE, _FELL))
     )
 
 
 def _is_share_in_unnamed(question: str, candidate: Candidate) -> bool:
-    """ "It holds 87% of the shares", where the article has not named the firm asked about yet."""
+    """ "It holds 87% of the shares", in an article that names the firm asked about nowhere."""
     asked, passage = ASKS_SHARE.search(question), candidate.passage
     if asked is None or passage.passage.start > 0 or not holds(candidate.short, AnswerType.PERCENT):
         return False
-    told = f"{passage.article.title} {passage.passage.text[: candidate.sentence[1]]}"
+    told = f"{passage.article.title} {passage.passage.text}"
     return set(terms(asked["firm"] or asked["whole"])).isdisjoint(terms(told))
 
 
