@@ -87,7 +87,9 @@ def stances(question: str, quotes: Sequence[Quote]) -> list[Stance]:
         replace(
             one,
             relation=to,
-            doubtful=to == "differs" and (doubted or _likely(one) < surely) and not misspells(one, found[0]),
+            doubtful=to == "differs"
+            and (doubted or _likely(one) < surely or _is_part(one) is not _is_part(found[0]))
+            and not misspells(question, one, found[0]),
         )
         for one, to in related
     ]
@@ -128,21 +130,24 @@ def said_by(stance: Stance) -> str:
 def _is_aside(question: str, stance: Stance, every: Sequence[Stance]) -> bool:
     """Tell whether a value is hardly an answer, seen beside the leading one."""
     leading = every[0].value
-    in_other_money = stance.value.kind is ValueKind.MONEY and stance.value.unit != leading.unit
-    if in_other_money and _likely(stance) < DOUBTFUL:
+    other_unit = stance.value.unit != leading.unit
+    if other_unit and stance.value.kind is ValueKind.QUANTITY is leading.kind:
+        return True  # "120 metres" beside "40 km/h"
+    if other_unit and stance.value.kind is ValueKind.MONEY and _likely(stance) < DOUBTFUL:
         return True
     if any(each_is_said(one, other) for one in stance.quotes for other in every[0].quotes):
         return False
     return _of_something_else(stance, every) or _said_beside(question, stance, leading)
 
 
-def misspells(one: Stance, other: Stance) -> bool:
-    """Tell whether two names are one name written in two ways, "Karin Ekdahl" and "Karin Ekdal"."""
-    if (
-        one.value.kind is not ValueKind.NAME
-        or len(one.value.words) != len(other.value.words)
-        or len(one.value.words) < 2
-    ):
+def misspells(question: str, one: Stance, other: Stance) -> bool:
+    """Tell whether two names are one name written in two ways, "Karin Ekdahl" and "Karin Ekdal".
+
+    A single word is one where the question asks for a name.
+    """
+    if one.value.kind is not ValueKind.NAME or len(one.value.words) != len(other.value.words):
+        return False
+    if len(one.value.words) == 1 and not _ASKS_NAME.search(question):
         return False
     unlike = [pair for pair in zip(one.value.words, other.value.words, strict=True) if pair[0] != pair[1]]
     return len(unlike) == 1 and min(map(len, unlike[0])) > 3 and OSA.distance(*unlike[0]) <= 2
@@ -186,6 +191,13 @@ def _said_beside(question: str, stance: Stance, leading: Value) -> bool:
     )
 
 
+def _is_part(stance: Stance) -> bool:
+    """Tell whether each sentence that gives a figure counts a part of some: "eight of them"."""
+    return stance.value.figure is not None and all(
+        _OF_THEM.match(quote.text, quote.short_at) is not None for quote in stance.quotes
+    )
+
+
 def _is_whole(question: str, quote: Quote) -> bool:
     return is_whole(question, quote.text[: quote.short_at])
 
@@ -216,6 +228,8 @@ _AGAINST = re.compile(
     r"according|month|year|claim\w*|disput\w*|correct\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(r"\S+(?: \w+)? of (?:them|whom|these|those)\b")
+_ASKS_NAME = re.compile(r"\b(?:(?:sur)?name|(?:called|named)\W*$)", re.IGNORECASE)
 _WORDS = {ValueKind.NAME, ValueKind.TEXT}
 WHEN = {ValueKind.DATE, ValueKind.TIME}
 _AGREES = ("same", "rounds", "bounds")

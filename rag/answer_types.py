@@ -70,6 +70,8 @@ _LENGTHY = (
     r"(?:bridge|tunnel|river|road|street|wall|fence|border|coast\w*|cable|pipeline|ship|vessel|boat|plane|train|queue|"
     r"trail|track|beach|runway|canal|highway|motorway|wingspan|crack|snake|rope)"
 )
+# In which somebody has a place.
+_RANKED = r"(?:table|league|standings|rankings?|race|contest|competition|championship|tournament|election|poll)"
 _MEASURE = r"(?:height|speed|depth|length|width|weight|magnitude|temperature|altitude|diameter)"
 # Matched from the question word on. The first that matches decides, so the narrower and the surer ones stand first.
 _ASKS = (
@@ -137,6 +139,7 @@ _ASKS = (
     (AnswerType.DURATION, any_of(r"how long\b", rf"what {_IS} {_WHOSE}{_BEFORE}duration\b")),
     (AnswerType.PERSON, any_of(r"who(?:m|se)?\b", rf"(?:what|which) {_BEFORE}{_PERSON}\b(?!['’])")),
     (AnswerType.ORGANISATION, any_of(rf"(?:what|which) {_BEFORE}{_ORGANISATION}\b(?!['’])")),
+    (AnswerType.ANY, any_of(rf"(?:what|which) (?:\w+ )?(?:place|position|rank)\b.*\b{_RANKED}\b")),
     (AnswerType.PLACE, any_of(r"where\b", rf"(?:what|which) {_BEFORE}{_PLACE}\b(?!['’])")),
 )
 _SCAFFOLD = any_of(

@@ -270,6 +270,7 @@ _NOT_BEFORE = any_of(
     r"(?:\bnot|n[’']t|\bnever|\bunlikely)(?: (?!long|shortly|just|far|soon)[\w-]+){0,3} before\s"
     r"(?:the (?:(?:year|start of) )?)?$"
 )
+_NOT_UNTIL = any_of(r"(?:\bnot|n[’']t|\bnever)(?: (?!only|just|even)[\w-]+){0,5} (?:until|till)\s(?:the )?$")
 _NOT = "not "
 _BEFORE = any_of(r"\b(?:before|prior to|earlier than|preceding)\s(?:the (?:(?:year|start of) )?)?$")
 _UNTIL = any_of(r"\b(?:until|by|up to|till|on or before|(?:no|not) later than)\s(?:the (?:(?:year|end of) )?)?$")
@@ -281,6 +282,8 @@ def _bounded(value: Value, head: str, tail: str) -> Value:
     """Widen a date by the words before or behind it: "after 2007" is 2008 or later, not so "after the 2007 vote"."""
     if YEAR.fullmatch(value.text) and _BARE_THE.search(head):
         return value
+    if _NOT_UNTIL.search(head):  # "did not open until 7 March" did so on that day
+        return replace(value, text=f"{_NOT}until {value.text}")
     rules = (
         (_SINCE, value.low, math.inf), (_NOT_BEFORE, value.low, math.inf), (_UNTIL, -math.inf, value.high),
         (_AFTER, value.high + 1, math.inf), (_BEFORE, -math.inf, value.low - 1),

@@ -1,25 +1,42 @@
 """Disagreement: how the values that articles give stand to each other → its kind, in one plain sentence.
 
-Values that differ contradict each other, unless each was published wholly before or after the leading one: then they
-may have been revised. What was past when it was told, and what does not change, is not revised.
+Values that differ contradict each other, unless each was published wholly before or after the leading one and may have
+changed in between: a plan, who holds an office, how many are missing, or what is told as changed, "now" or "so far".
 """
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from rag.agreement import WHEN, Stance, each_is_said, misspells
 from rag.answer import Disagreement, Position
 from rag.dates import day_in_words
 from rag.grouping import article_of
-from rag.units import SPEED
+from rag.reader import Quote
 from rag.values import NO_YEAR, ValueKind, relation, rounder
 
-BIRTHDAY = 180  # days between two articles, below which a person is hardly a year older in the later one
-_TO_COME = re.compile(
-    r"\b(?:will|would|to be|(?:is|are|was|were) to|due|set to|has|have|so far|still|now|plan\w*|schedul\w*|expect\w*|"
-    r"starts?|begins?|opens?|closes|ends|waits?|appeal|rais\w*|cut|reduc\w*|extend\w*|fires?|flames|storm|river|water|flood\w*|snow|troops|front)\b"
+BIRTHDAY = 180  # days between two articles, below which a person is hardly a year older in the later one, and
+LASTS = 180  # below which how many people a firm has, or what it costs to get in, hardly changes unsaid
+# What is told with one of these, in one clause, may change, and what is told with one of those has.
+_CHANGES = re.compile(
+    r"\b(?:will|would|to be|(?:is|are|was|were) to|due|set to|so far|to date|still|now|currently|plan\w*|schedul\w*|"
+    r"expect\w*|starts?|begins?|opens?|closes|ends|waits?|appeal|rais\w*|reduc\w*|cut|extend\w*|ris(?:es?|ing)|rose|"
+    r"(?:up|down) to|climb\w*|slip\w*|grow\w*|ha(?:s|ve) (?:\w+ )?(?:\w+[^e]ed|been|taken|given|risen|fallen|grown|"
+    r"cost|spent|paid|lost|put|sold|made|won|hit))\b",
+    re.IGNORECASE,
 )
-_FIXED = ("second", "meter", SPEED)
+_CHANGED = re.compile(
+    r"\b(?:(?:up|down) from|after all|in the end|instead of|not [\d$€£]|revis\w*|correct(?:s|ed)|updated|"
+    r"(?:than|as) (?:\w+ )?(?:first|previously|originally|earlier|initially))\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,;:–—](?!\d)|\b(?:and|but|which|whose)\b")
+_GROWS = re.compile(
+    r"\b(?:dead|die[ds]?|deaths?|toll|kill(?:ed)?|victims?|casualties|hurt|injur(?:ed|ies)|wounded|missing|unaccounted|"
+    r"rescued|evacuated|displaced|homeless|arrested|detained|infected|cases|in hospital)\b",
+    re.IGNORECASE,
+)
+_ASKS_NOW = re.compile(r"\b(?:is|are|has|have|do|does)\b", re.IGNORECASE)
 # "Where was it made?", "Who founded it?" ask for what is past; "Who was its chief?" may have had several answers.
 _ASKS_PAST = re.compile(
     r"\W*(?!.*\b(?:is|are|has|have|will|does|do|would|now|currently)\b)"
@@ -73,7 +90,7 @@ def _revised(question: str, found: Sequence[Stance]) -> bool:
         return False
     if found[0].value.kind in (ValueKind.NAME, ValueKind.TEXT) and _ASKS_PAST.match(question):
         return False
-    if all(map(_was_over, (found[0], *differing))) or any(misspells(stance, found[0]) for stance in differing):
+    if any(_is_settled(question, found[0], stance) or misspells(question, stance, found[0]) for stance in differing):
         return False
     return bool(leading) and all(
         stance.published and (stance.published[-1] < leading[0] or leading[-1] < stance.published[0])
@@ -90,8 +107,19 @@ def _grown_older(one: Stance, other: Stance) -> bool:
     return abs(days) >= BIRTHDAY and 0 < years <= abs(days) / 365 + 1
 
 
-def _was_over(stance: Stance) -> bool:
-    """Tell whether a value can't have changed since: a day or hour past when it was told, or of years before."""
+def _is_settled(question: str, one: Stance, other: Stance) -> bool:
+    """Tell whether neither value can have changed between their articles, as far as their words tell."""
+    if not (_was_over(question, one) and _was_over(question, other)):
+        return False
+    apart = abs((one.published[-1] - other.published[-1]).days)
+    return one.value.kind in WHEN or apart < LASTS or _ASKS_NOW.search(question) is None
+
+
+def _was_over(question: str, stance: Stance) -> bool:
+    """Tell whether a value can't have changed since: a day past when it was told, a figure of years before.
+
+    So is any other figure, or hour, where neither the question nor who told it last speaks of a change or a plan.
+    """
     value, days = stance.value, stance.published
     if not days:
         return False
@@ -99,10 +127,19 @@ def _was_over(stance: Stance) -> bool:
         return True
     if value.kind is ValueKind.DATE and value.unit != NO_YEAR and value.high != days[0].toordinal():
         return value.high < days[0].toordinal()
-    # That day, an hour of whatever day, how long or how far something was.
-    return (value.kind in WHEN or value.unit in _FIXED) and not any(
-        _TO_COME.search(quote.text) for quote in stance.quotes
-    )
+    if value.kind not in WHEN and (value.figure is None or value.kind is ValueKind.AGE):
+        return False
+    last = max(stance.quotes, key=lambda quote: quote.passage.article.published or date.min)
+    growing = value.kind is ValueKind.NUMBER and _GROWS.search(question)
+    return not (growing or _CHANGES.search(question) or _CHANGES.search(_clause(last)) or _CHANGED.search(last.text))
+
+
+def _clause(quote: Quote) -> str:
+    """The clause of its sentence in which the exact answer of a quote stands."""
+    start, end = quote.short_at, quote.short_at + len(quote.short or "")
+    first = max((found.end() for found in _CLAUSE.finditer(quote.text, 0, start)), default=0)
+    following = _CLAUSE.search(quote.text, end)
+    return quote.text[first : following.start() if following else None]
 
 
 def _other_year(one: Stance, other: Stance) -> bool:

@@ -83,6 +83,13 @@ _COMPARED = any_of(
 _PERIOD = any_of(
     r"\b(?:from|between) (?:\w+ )?\d{4} (?:to|and|until|till|through) (?:\w+ )?\d{4}\b"
 )  # of something lasting
+# What parts two clauses: "It began in 2019 and has 400 members"; not so "the flood, in 1987, killed 112".
+_OTHER_CLAUSE = re.compile(
+    r"[;–—]|,(?!\d| (?:and )?(?:in )?$)(?<!, in \d{4},)|\((?!$)|\band\b(?! (?:in )?(?:[\d$€£]|$))|"
+    r"\b(?:but|while|whereas|because|when|which|whose)\b"
+)
+# What opens a sentence is said of all of it: "In March 2024, …"
+_OPENS = re.compile(r"(?:^|[.!?:]\W{1,3})(?:In|During|For|At|On|Throughout|As of)(?: [\w-]+){0,4} ?$")
 _YEAR_WITHIN = 300  # characters; a year that is farther off is hardly that of a figure
 
 
@@ -207,7 +214,8 @@ def _nearest_year(text: str, start: int, end: int) -> str:
         (0 if _RIGHT_IN.fullmatch(text, end, found.start()) else max(start - found.end(), found.start() - end), found)
         for found in years
         if (not (other := _NO_YEAR_OF.search(text, *_before(found.start()))) or other.start() == end + 1)
-        and not _COMPARED.search(text, *sorted((start, end, *found.span()))[1:3])
+        and not _COMPARED.search(text, *(apart := sorted((start, end, *found.span()))[1:3]))
+        and (not _OTHER_CLAUSE.search(text, *apart) or _OPENS.search(text, *_before(found.start())))
     ]
     nearest = min((place for place in places if place[0] >= 0), key=lambda place: place[0], default=None)
     if nearest is None:

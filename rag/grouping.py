@@ -29,7 +29,7 @@ _NO_DAY = any_of(
 _SINCE = any_of(r"\bsince\b")
 _SINCE_DAY = any_of(r"^since (?:the )?(?=\w)")
 _WRITTEN = re.compile(r"\d\s?(?P<unit>[^\W\d][^\d]*)$")  # of a figure with its unit
-_BEGINS_SENTENCE = re.compile(rf"(?!(?:{SIGNS})\s?\d)[A-Z][a-z]")  # "Some 40", "Three", no "Rs 300"
+_BEGINS_SENTENCE = re.compile(rf"(?!(?:{SIGNS})\s?\d)[A-Z](?:[a-z]| )")  # "Some 40", "Three", no "Rs 300"
 _OF_SEVERAL = any_of(r",|\band\b")
 
 

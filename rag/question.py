@@ -86,6 +86,7 @@ _COMPARES_UNNAMED = any_of(
 _LIST = any_of(r"(?:list(?! price)|enumerate)\b", r"(?:an? |the )?(?:full |complete )?list of\b")
 _NAME = any_of(r"name (?=all|every|each|some|the|\d|two|three|four|five|six|ten)(?:all |every |each |some )?(?:the )?")
 _WHO_ARE = any_of(r"who (?:are|were|all)\b")
+_SHARE = any_of(r"(?:\w+ )?(?:share|part|proportion|percentage|per ?cent|fraction|number|majority|amount|sum) of\b")
 _WHICH = any_of(
     r"which ",
     r"what (?:are|were) (?:the|some|all|its|his|her|their|our|these|(?:\S+ ){0,3}?\S+['’]s) (?:of the )?",
@@ -243,7 +244,11 @@ def _wants_list(text: str, asked: str) -> bool:
     if _LIST.match(text) or _NAME.match(text) or _WHO_ARE.match(asked):
         return True
     found = _WHICH.match(asked)
-    return found is not None and _PLURAL.match(asked[found.end() :]) is not None
+    return (
+        found is not None
+        and _SHARE.match(asked, found.end()) is None
+        and _PLURAL.match(asked[found.end() :]) is not None
+    )
 
 
 def _alike(parts: list[str]) -> list[str]:

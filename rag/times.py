@@ -15,9 +15,10 @@ ABOUT = 30  # minutes around a time that is given roughly, half of them where it
 _CLOCK = any_of(
     r"(?P<lead>(?:(?:at|on|the|around|about|approximately|roughly|shortly|just|soon|from|since|nearly|almost|before|after|"
     r"by|until|till)\s+)*)"
-    r"(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?:(?P<half>[ap])\.?m\b\.?|in the (?P<part>morning|"
-    r"afternoon|evening)|(?P<night>at night))|(?P<hour24>1[3-9]|2[0-3]|0\d):(?P<minute24>[0-5]\d)|"
-    r"(?P<word>noon|midday|midnight))(?: local time| (?-i:[A-Z]{2,4}|Eastern|Central|Pacific))?\.?"
+    r"(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?:(?P<half>[ap])\.?m\b\.?|"
+    r"(?:in the|on [a-z]+day|this|yesterday|tomorrow) (?P<part>morning|afternoon|evening)|(?P<night>at night))|"
+    r"(?P<hour24>1[3-9]|2[0-3]|0\d):(?P<minute24>[0-5]\d)|"
+    r"(?P<word>noon|midday|midnight))(?: local time| (?-i:[A-Z]{2,4}|Eastern|Central|Pacific))?(?:,? on [a-z]+day)?\.?"
 )
 _LEAD = re.compile(r"(?:\b[a-z]+\s+){1,3}$", re.IGNORECASE)
 _BEFORE = any_of(r"\b(?:before|by|until|till|nearly|almost)\b")

@@ -79,7 +79,7 @@ _MAGNITUDES = {
     "thousand crore": 1e10, "lakh crore": 1e12,
 }  # fmt: skip
 _MEASURES = (
-    r"km/h|kph|mph|(?:miles|kilomet(?:re|er)s) (?:per|an) hour|knots?|sq\.? (?:ft|feet|m|metres|meters|km|miles)|"
+    r"km/h|kph|mph|(?:mile|kilomet(?:re|er))s? (?:per|an) hour|knots?|sq\.? (?:ft|feet|m|metres|meters|km|miles)|"
     r"(?:square|cubic) (?:kilomet(?:re|er)|met(?:re|er)|mile|feet|foot|inch|yard)(?:e?s)?|"
     r"(?:kilo|centi|milli)?met(?:re|er)s?|kms?|cm|mm|miles?|feet|foot|ft|inch(?:es)?|yards?|acres?|hectares?|"
     r"(?:kilo|milli)?grams?|kgs?|kilos?|lbs?|tonnes?|tons?|ounces?|(?:milli)?lit(?:re|er)s?|gallons?|"

@@ -21,6 +21,31 @@ def test_a_name_written_in_two_ways_differs_surely() -> None:
     assert told(who, ekdahl, longer)[1] is None
 
 
+def test_a_part_does_not_contradict_a_whole() -> None:
+    asked = "How many pupils of the school were on the bus?"
+    whole = quote("a", "On the bus were 31 pupils of the school.", "31", 0.9, "2025-06-09")
+    part = quote("b", "The bus fell, and nine of them, pupils of the school, were hurt.", "nine", 0.8, "2025-06-10")
+    assert told(asked, whole, part)[1] is None
+    assert told(asked, part, whole)[1] is None
+    other = quote("c", "On it twelve of them, pupils of the school, were hurt.", "twelve", 0.7, "2025-06-10")
+    assert told("How many of the pupils were hurt?", part, other)[1] == "contradiction"
+
+
+def test_one_word_is_a_name_written_in_two_ways_where_a_name_is_asked_for() -> None:
+    said = quote("a", "The horse Brisko won.", "Brisko", 0.8), quote("b", "Briska came in first.", "Briska", 0.45)
+    for asked in ("What is the name of the horse?", "What is the horse called?"):
+        assert told(asked, *said)[1] == "contradiction"
+    assert told("Who came first?", *said)[1] is None
+    other = quote("b", "Lotte came in first.", "Lotte", 0.45)
+    assert told("What is the name of the horse?", said[0], other)[1] is None
+
+
+def test_a_measure_of_another_dimension_is_not_shown() -> None:
+    high = quote("a", "The wave was 7 metres high.", "7 metres", 0.9)
+    fast = quote("b", "The wave ran at 40 km/h.", "40 km/h", 0.6)
+    assert [value for value, *_ in told("How big was the wave?", high, fast)[0]] == ["7 metres"]
+
+
 def test_another_currency_is_told_only_where_it_is_likely() -> None:
     said = paid("a", "$14.3 billion", 0.9)
     assert len(told(PAID, said, paid("b", "€2 million", 0.2))[0]) == 1

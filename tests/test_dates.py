@@ -134,6 +134,17 @@ def test_a_day_is_read_back_as_it_was_written(day: date, form: str) -> None:
     assert (value.low, value.high) == (day.toordinal(), day.toordinal())
 
 
+@pytest.mark.parametrize(
+    "sentence", ["The ferry didn’t sail again |until 9 May 2024|.", "It was not put out until |9 May 2024|, they say."]
+)
+def test_what_is_not_so_until_a_day_is_so_then(sentence: str) -> None:
+    value, day = read(sentence, DATE), read("|9 May 2024|", DATE)
+    assert value.text == "not until 9 May 2024"
+    assert relation(value, day) == "same"
+    assert relation(value, read("|4 May 2024|", DATE)) == "differs"
+    assert relation(read("It sails |until 9 May 2024|.", DATE), read("|4 May 2024|", DATE)) == "bounds"
+
+
 @pytest.mark.parametrize("sentence", ["It will not be complete |before November|", "not complete before |November|"])
 def test_what_is_not_before_a_day_is_told_so(sentence: str) -> None:
     value = read(sentence, DATE)

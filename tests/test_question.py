@@ -19,6 +19,8 @@ from rag.wording import LONGEST_QUESTION, checked_question, without_lead
         ("How expensive was the bridge?", AnswerType.MONEY),
         ("What percentage did it get?", AnswerType.PERCENT),
         ("Which share of the votes went to her?", AnswerType.PERCENT),
+        ("In what place did Rye end in the league?", AnswerType.ANY),
+        ("In what place did they meet?", AnswerType.PLACE),
         ("How big a stake did Meta take?", AnswerType.PERCENT),
         ("What stake did Meta get for that?", AnswerType.PERCENT),
         ("How many people were hurt?", AnswerType.COUNT),
@@ -87,6 +89,9 @@ def test_any_text_has_one_type_and_holds_any(text: str) -> None:
     [
         ("What happened in Port Ellis?", QuestionKind.MANNER),
         ("Which companies in Port Ellis closed?", QuestionKind.LIST),
+        ("What share of the pupils' parents signed?", QuestionKind.FACT),
+        ("Which percentage of companies closed?", QuestionKind.FACT),
+        ("What total number of companies closed?", QuestionKind.FACT),
         ("What kinds of cuts are planned?", QuestionKind.LIST),
         ("Was the ship built in 1985 or 1987?", QuestionKind.CHOICE),
     ],

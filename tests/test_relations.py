@@ -39,6 +39,16 @@ RELATIONS: list[tuple[str, str, AnswerType, Relation | None]] = [
     ("by |noon|", "1 p.m.", AnswerType.DATE, "differs"),
     ("10:30 p.m.", "9 June 2025", AnswerType.DATE, None),
     ("9:40", "9:40 p.m.", AnswerType.DATE, None),  # of the morning or of the evening
+    ("7.15 on Sunday evening", "7:15 p.m.", AnswerType.ANY, "same"),
+    ("7.15 on Sunday morning", "7:15 p.m.", AnswerType.ANY, "differs"),
+    ("7.15pm on Sunday", "7:15 p.m.", AnswerType.ANY, "same"),
+    ("7.15 on Thursday evening", "7:15 p.m.", AnswerType.DATE, "same"),
+    ("third", "in 3rd place", AnswerType.ANY, "same"),
+    ("third", "11th", AnswerType.ANY, "differs"),
+    ("eleventh", "11th", AnswerType.ANY, "same"),
+    ("a third child", "three", AnswerType.COUNT, "same"),
+    ("a third child", "12 children", AnswerType.COUNT, "differs"),
+    ("a third of the children", "three", AnswerType.COUNT, None),
     # money
     ("$14.3B", "14.3 billion dollars", MONEY, "same"),
     ("$14.3 billion", "US$14.3 billion", MONEY, "same"),

@@ -83,7 +83,17 @@ def test_two_days_that_are_over_are_no_revision() -> None:
         ("How much did it pay in 2018?", "It paid $51 in 2018.", "In 2018 it paid $52.", "contradiction"),
         ("How many have died since 2019?", "Since 2019 51 have died.", "Since 2019 52 have died.", "revised over time"),
         ("When does it start?", "It starts at 9 a.m.", "It starts at 11 a.m.", "revised over time"),
-        ("How many came?", "In all 51 came.", "In all 52 came.", "revised over time"),
+        ("How many came?", "In all 51 came.", "In all 52 came.", "contradiction"),
+        ("How many came?", "In all 51 came.", "In all 52 came, not 51 as first thought.", "revised over time"),
+        ("How many were hurt?", "In all 51 were hurt.", "In all 52 were hurt.", "revised over time"),
+        ("How many seats are there?", "It holds 51 people.", "It seats 52 people.", "contradiction"),
+        ("How long was he under it?", "He lay 51 days under snow.", "He lay 52 days in the snow.", "contradiction"),
+        ("How much is a ticket?", "It costs $51.", "It costs $52.", "contradiction"),
+        ("How much is a ticket?", "It will stay at $51.", "It costs $52.", "revised over time"),
+        ("How much is a ticket?", "It costs $51.", "It now costs $52.", "revised over time"),
+        ("How many seats are there?", "51 sit in a hall, which will close.", "It seats 52.", "contradiction"),
+        ("How much is a ticket?", "It costs $51.", "It is down to $52.", "revised over time"),
+        ("How much will it cost?", "It costs $51.", "It costs $52.", "revised over time"),
     ],
 )
 def test_what_is_past_is_not_revised(question: str, said: str, told_later: str, kind: str) -> None:
@@ -117,13 +127,48 @@ def test_figures_of_years_long_past_are_no_revision() -> None:
         )
     ]
     assert told("How much did it pay for the mill?", *paid_then)[1] == "contradiction"
-    said_now = paid("a", "£2.1 billion", 0.8, "2025-01-14"), paid("b", "£2.3 billion", 0.8, "2025-01-17")
-    assert told(PAID, *said_now)[1] == "revised over time"
+    to_pay = [
+        quote(name, f"It will have paid {sum_} for it.", sum_, 0.8, day)
+        for name, sum_, day in (("a", "£2.1 billion", "2025-01-14"), ("b", "£2.3 billion", "2025-01-17"))
+    ]
+    assert told(PAID, *to_pay)[1] == "revised over time"
+
+
+def test_what_a_value_is_changes_in_half_a_year_though_nobody_says_so() -> None:
+    staff = "How many people does it employ?"
+    for day, question, kind in (
+        ("2025-03-14", staff, "contradiction"),
+        ("2025-11-14", staff, "revised over time"),
+        ("2025-11-14", "How many people did it employ then?", "contradiction"),
+    ):
+        said = [
+            quote(name, f"It employs {people} people.", people, 0.8, published)
+            for name, people, published in (("a", "310", "2025-01-14"), ("b", "340", day))
+        ]
+        assert told(question, *said)[1] == kind
+
+
+def test_of_the_articles_that_give_a_value_the_last_one_tells_whether_it_was_a_plan() -> None:
+    plan = quote("a", "It will buy the mill for $51.", "$51", 0.8, "2025-01-14")
+    done = quote("b", "It bought the mill for $51.", "$51", 0.8, "2025-02-14")
+    other = quote("c", "The $52 mill was bought by it.", "$52", 0.7, "2025-02-18")
+    assert told(PAID, plan, other)[1] == "revised over time"
+    assert told(PAID, plan, done, other)[1] == "contradiction"
+
+
+def test_one_value_that_can_not_have_changed_is_a_contradiction() -> None:
+    early = quote("a", "It has 51 looms.", "51", 0.8, "2025-01-14")
+    other = quote("b", "There are 52 looms in it.", "52", 0.7, "2025-01-17")
+    later = quote("c", "It now has 53 looms.", "53", 0.7, "2025-01-21")
+    looms = "How many looms are there?"
+    assert told(looms, early, later)[1] == "revised over time"
+    assert told(looms, early, other, later)[1] == "contradiction"
 
 
 def test_a_revision_lists_only_what_can_be_compared() -> None:
     _, kind, summary = told(
-        PAID, paid("a", "$14.8 billion", 0.8, "2025-01-14"), paid("b", "$14.3 billion", 0.7, "2025-01-17"),
+        "How much will it pay for the mill?", paid("a", "$14.8 billion", 0.8, "2025-01-14"),
+        paid("b", "$14.3 billion", 0.7, "2025-01-17"),
         quote("c", "In all it cost €2 million for the mill.", "€2 million", 0.7, "2025-01-18"),
     )  # fmt: skip
     assert kind == "revised over time"

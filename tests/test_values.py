@@ -180,6 +180,25 @@ def test_the_year_of_a_deadline_or_a_beginning_is_not_that_of_every_figure(
     assert {value.text: value.year for value in figures_in(sentence)} == of_years
 
 
+@pytest.mark.parametrize(
+    ("sentence", "of_years"),
+    [
+        ("The survey started in March 2023 and reached 940 homes.", {"940": ""}),
+        ("The school cost $4 million and will close in 2031.", {"$4 million": ""}),
+        ("Some 700 boats lie in a harbour whose pier dates from 1958.", {"Some 700": ""}),
+        ("The mill has 310 looms, the last of them bought in 2011.", {"310": ""}),
+        ("RIGA, May 2021 – The mill sold 310 looms.", {"310": ""}),
+        ("The storm before it, in 1987, killed 112 people.", {"112": "1987"}),
+        ("In May 2019, the ministry says, 43 men and 12 women were hurt.", {"43": "2019", "12": "2019"}),
+        ("It sold 40 looms and 12 boats in 2019.", {"40": "2019", "12": "2019"}),
+        ("It lost $4 million on May 3, 2019.", {"$4 million": "2019"}),
+        ("It lost $4 million (2019), they say.", {"$4 million": "2019"}),
+    ],
+)  # fmt: skip
+def test_the_year_of_another_clause_is_not_that_of_a_figure(sentence: str, of_years: dict[str, str]) -> None:
+    assert {value.text: value.year for value in figures_in(sentence)} == of_years
+
+
 def test_a_year_far_off_is_not_that_of_a_figure() -> None:
     row = " ".join(["$5 million,"] * 2000)
     years = [value.year for value in figures_in(f"In 2024 it took {row} and in 2025.")]

@@ -7,9 +7,12 @@ import re
 
 from index.lexical import terms
 from rag.answer_types import AnswerType, answer_type
+from rag.figures import figures_in
 from rag.number_words import NUMBER_WORDS
 from rag.reader.candidates import Candidate, Rule
+from rag.units import SPEED
 from rag.value_forms import holds
+from rag.values import ValueKind
 
 NEAR = 90  # characters before a figure that are looked at
 _FIGURES = (AnswerType.COUNT, AnswerType.NUMBER)
@@ -98,6 +101,19 @@ _AT_SPEED = re.compile(
     r"(?: it| them)? at $"
 )
 _STILL = re.compile(r"\b(?:still|even|yet|already|only|age[ds]?)\b", re.IGNORECASE)
+# Words of a question that fix the unit in which it is answered.
+_DIMENSIONS = tuple(
+    (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), units)
+    for words, units in (
+        ("how fast|what speed|(?:the|its|their|a|top|average) speed", (SPEED, "second")),
+        ("(?:the|its|their|what) volume", ("meter ** 3",)),
+        ("how (?:high|tall|deep|wide|thick)|what (?:height|depth|width|length)", ("meter",)),
+        ("how far (?:away|is|are|was|were|did|do|does)", ("meter", "second")),
+        ("how heavy|what weight|(?:the|its|their) weight", ("kilogram",)),
+    )
+)
+
+_A_TIME = re.compile(r" (?:an?|per|each|every) (?:second|minute|hour|day|week|month|year)\b", re.IGNORECASE)
 
 
 def _counts_others(question: str, candidate: Candidate) -> bool:
@@ -204,6 +220,17 @@ def _is_no_age(question: str, candidate: Candidate) -> bool:
     return bool(at) and _STILL.search(before) is None
 
 
+def _is_of_another_dimension(question: str, candidate: Candidate) -> bool:
+    """ "240 kilometres an hour", where the volume of something is asked for."""
+    wanted = next((units for words, units in _DIMENSIONS if words.search(question)), None)
+    if wanted is None:
+        return False
+    measured = [one for one in figures_in(candidate.text, *candidate.inside) if one.kind is ValueKind.QUANTITY]
+    if SPEED in wanted and _A_TIME.search(candidate.text, candidate.inside[0], candidate.inside[1] + len(" a second")):
+        return False  # "six metres a day" is a speed, too
+    return bool(measured) and all(one.unit not in wanted for one in measured)
+
+
 COUNT_RULES: tuple[Rule, ...] = (
     _counts_others,
     _is_beside_the_counted,
@@ -216,4 +243,5 @@ COUNT_RULES: tuple[Rule, ...] = (
     _is_of_another_sort,
     _is_measure,
     _is_no_age,
+    _is_of_another_dimension,
 )

@@ -81,7 +81,7 @@ _BUYS = (
 )
 _FOR_A_NAME = re.compile(r"\b(?:for|in|into) (?:(?:the|its|a) (?:\w+ )?(?:in )?)?[A-Z]")
 _CLAUSE = re.compile(r"[,;:–—]|\b(?:while|whereas|but|and)\b")
-_ASKS_SHARE = re.compile(
+ASKS_SHARE = re.compile(
     rf"\b(?:stake|shareholding|holding)\b.* (?:in|of) (?:the )?(?P<firm>(?!{_NO_FIRM}){_FIRM})|"
     rf"\b(?:percentage|share|much) of (?:the )?(?P<whole>{_FIRM}) (?:do|does|did|will|has|have|is|was)\b.* "
     r"(?:own|hold|buy|bought|take|get|sell|sold)\b"
@@ -222,7 +222,7 @@ def _is_paid_for_the_payer(question: str, around: str) -> bool:
 
 def _is_share_in_another(question: str, after: str) -> bool:
     """ "49% of Scale AI", where the share in Meta is asked for."""
-    asked, told = _ASKS_SHARE.search(question), _SHARE_IN.match(after)
+    asked, told = ASKS_SHARE.search(question), _SHARE_IN.match(after)
     if asked is None or told is None:
         return False
     return not same_name(name_words(asked["firm"] or asked["whole"]), name_words(told["firm"]))

@@ -2,8 +2,10 @@
 
 import re
 
+from index.lexical import terms
 from rag.answer_types import AnswerType, answer_type
 from rag.reader.candidates import Candidate, Rule
+from rag.reader.owners import ASKS_SHARE
 from rag.value_forms import holds
 from rag.wording import years
 
@@ -84,6 +86,16 @@ _EACH_BEHIND = re.compile(
     rf",? each\b(?= {_NO_TIME}|\W*$|[.,;])| per {_NO_TIME}|"
     r" an? (?:head|person|family|household)\b"
 )
+# Of two opposite moves only one is asked for.
+_FELL, _ROSE = (
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for words in (
+        r"f[ae]ll(?:s|en|ing)?|drop\w*|decreas\w*|declin\w*|slump\w*|plung\w*|tumbl\w*|sh[ra]?[aiu]nk\w*|lower(?:ed)?",
+        r"r[io]se(?:s|n)?|rising|increas\w*|climb\w*|jump\w*|surg\w*|soar\w*|gr[eo]w(?:s|n|ing)?",
+    )
+)
+_HOW_MUCH = re.compile(r"\b(?:how (?:much|many|far)|by what)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:–—](?!\d)|\b(?:and|but|while|after|before|when)\b")
 
 
 def _is_share_of_another(question: str, candidate: Candidate) -> bool:
@@ -146,6 +158,26 @@ def _is_for_each(question: str, candidate: Candidate) -> bool:
     return bool(_EACH_BEFORE.search(candidate.text[:start]) or _EACH_BEHIND.match(candidate.text, end))
 
 
+def _is_opposite_move(question: str, candidate: Candidate) -> bool:
+    """ "The shares rose 5 per cent", where it is asked by how much they fell."""
+    start, end = candidate.inside
+    before = _CLAUSE.split(candidate.text[:start])[-1]
+    said = before + candidate.text[start:end]
+    return _HOW_MUCH.search(question) is not None and any(
+        asked.search(question) and not other.search(question) and other.search(said) and not asked.search(said)
+        for asked, other in ((_FELL, _ROSE), (_ROSE, _FELL))
+    )
+
+
+def _is_share_in_unnamed(question: str, candidate: Candidate) -> bool:
+    """ "It holds 87% of the shares", in an article that names the firm asked about nowhere."""
+    asked, passage = ASKS_SHARE.search(question), candidate.passage
+    if asked is None or passage.passage.start > 0 or not holds(candidate.short, AnswerType.PERCENT):
+        return False
+    told = f"{passage.article.title} {passage.passage.text}"
+    return set(terms(asked["firm"] or asked["whole"])).isdisjoint(terms(told))
+
+
 SUM_RULES: tuple[Rule, ...] = (
     _is_share_of_another,
     _is_for_the_whole,
@@ -154,4 +186,6 @@ SUM_RULES: tuple[Rule, ...] = (
     _is_of_another_year,
     _is_a_change,
     _is_for_each,
+    _is_opposite_move,
+    _is_share_in_unnamed,
 )
