@@ -62,7 +62,7 @@ _LEADS_NOW = re.compile(
 )
 _ASKS_REPLACED = re.compile(r"\b(?:replac\w+|succe\w+|predecess\w+|founder|before|until|from|over)\b", re.IGNORECASE)
 _HAS_REPLACED = re.compile(
-    r"(?<!to have )\b(?:replaced|succeeded|(?:took|taken) over from) "
+    r"(?<!to have )\b(?:replace[ds]|succeed(?:ed|s)|(?:took|taken|takes) over from) "
     r"(?:(?!(?:by|with|as|in|on|after|when|where)\b)[a-z’'-]+ ){0,3}"
     r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.? )?(?:[A-Z][\w’.-]+ )?$"
 )
