@@ -16,15 +16,17 @@ from index.encoder import SentenceEncoder
 from index.errors import ModelError
 from index.store import ScoredPassage
 from rag.answer import Answer, Position
+from rag.answer_types import answer_type
 from rag.citations import Citation, Statement, source_name
 from rag.claims import is_preamble, is_question, states_nothing
 from rag.extractive import ABSTENTION, label
 from rag.gate import Gate
 from rag.llm import name_of, what_went_wrong
-from rag.markers import cited_markers, in_a_line, replace_markers
+from rag.markers import cited_markers, in_a_line, without_markers
 from rag.prompts import NO_ANSWER, answer_prompt, history_messages, passage_block, values_block
 from rag.reply import ReplyReader
 from rag.support import Support
+from rag.told import says, tells
 from rag.tokens import REPLY, context_size, pack
 
 if TYPE_CHECKING:
@@ -187,7 +189,7 @@ class _Work:
         return len(self._passed) > before
 
     def _check(self, text: str) -> None:
-        plain = " ".join(replace_markers(text, lambda _: ()).split())
+        plain = without_markers(text)
         cites = bool(cited_markers(text))
         if plain in self._passed or (not cites and is_preamble(plain)):
             self._left_out = plain
@@ -219,30 +221,38 @@ def _abstained(extracted: Answer) -> Answer:
 
 
 def _with_positions(written: Answer, extracted: Answer, told: str | None) -> Answer:
-    """Add the positions of the articles to what the model wrote, and a line for each source of one that it left out."""
+    """Add the positions of the articles to what the model wrote, and a line for each source of one that it left out.
+
+    A source is left out unless a sentence that states the value cites it: the same sentence of an article may prove
+    another figure.
+    """
     citations, lines = list(written.citations), [written.text]
+    wanted = answer_type(extracted.resolved_question)
+    passed = [one.text for one in written.statements if one.struck is None]
     positions: list[Position] = []
     for position in extracted.positions:
+        published = position.citations[0].published
+        stating = [text for text in passed if tells(without_markers(text), position.value, wanted, published)]
+        stated = {marker for text in stating for marker in cited_markers(text)}
         cited: list[Citation] = []
-        new: list[Citation] = []
         for one in position.citations:
-            known = next((other for other in written.citations if other.overlaps(one)), None)
+            known = next((other for other in citations if other.overlaps(one)), None)
             if known is None:
                 known = replace(one, marker=len(citations) + 1)
                 citations.append(known)
-                new.append(known)
             cited.append(known)
-        if new:
-            sources = " and ".join(f"{source_name(one.publisher, one.title)} [{one.marker}]" for one in new)
-            also = "also " * (len(new) < len(cited))
+        cited = list(dict.fromkeys(cited))
+        if left_out := [one for one in cited if one.marker not in stated]:
+            sources = " and ".join(f"{source_name(one.publisher, one.title)} [{one.marker}]" for one in left_out)
+            also = "also " * (len(left_out) < len(cited))
             stands = "" if also else _stands(position, extracted)
             lines.append(f"{stands}{in_a_line(position.value)}, {also}according to {sources}.")
-        positions.append(replace(position, citations=tuple(dict.fromkeys(cited))))
+        positions.append(replace(position, citations=tuple(cited)))
     disagreement = extracted.disagreement
     return replace(
         written,
         text="\n".join(lines),
-        short=extracted.short if extracted.short and _says(written.text, extracted.short) else None,
+        short=extracted.short if extracted.short and says(written.text, extracted.short) else None,
         citations=tuple(citations),
         positions=tuple(positions),
         disagreement=disagreement and replace(disagreement, positions=tuple(positions)),
@@ -257,10 +267,6 @@ def _stands(position: Position, extracted: Answer) -> str:
     differs = position.comparable and (position.doubtful or extracted.disagreement is not None)
     relation = position.relation if differs else None
     return label(relation, position.nuance, position.doubtful, position.year)
-
-
-def _says(text: str, words: str) -> bool:
-    return re.search(rf"(?<![\w.,]){re.escape(words)}(?!\w|[.,]\d)", text) is not None
 
 
 def _joined(*notices: str | None) -> str | None:

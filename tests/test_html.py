@@ -1,6 +1,7 @@
 """What the page shows, as HTML."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from app_pieces import COST, QUOTE, answer, article, citation, ferry_answer, passage
@@ -65,6 +66,8 @@ def test_it_is_said_of_what() -> None:
         "Confidence that one of the quotes answers the question: 75%",
         "Confidence that the first quote answers the question: 75%",
     ]
+    otherwise = replace(exact, short=None, statements=worded.statements)  # the model's words give another value
+    assert confidence_in_words(otherwise) == f"Confidence in {exact.positions[0].value}: high (75%)"
     assert '<p class="confidence">Confidence: high (75%)</p>' in conversation([Turn(COST, answer=exact)])
 
 

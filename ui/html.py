@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from rag.answer import Answer, Disagreement, Position
 from rag.citations import Citation, Statement
 from rag.dates import day_in_words
+from rag.markers import in_a_line
 
 MARKER = re.compile(r"\[([0-9]{1,4})\]")
 LONGEST_QUESTION = 600  # characters shown; a longer question is cut on the page only
@@ -111,7 +112,9 @@ def _statement(statement: Statement, answer: Answer, turn: int) -> str:
 def confidence_in_words(answer: Answer) -> str:
     """Say how sure an answer is, and of what: of an exact answer, or that its sentences answer the question."""
     if answer.positions:
-        return f"Confidence: {in_words(answer.confidence)} ({answer.confidence:.0%})"
+        worded_otherwise = answer.statements and not answer.short  # the figure is of the value, not of those words
+        of_what = f" in {in_a_line(answer.positions[0].value)}" if worded_otherwise else ""
+        return f"Confidence{of_what}: {in_words(answer.confidence)} ({answer.confidence:.0%})"
     worded = any(statement.struck is None for statement in answer.statements)  # by a chat model, in an order of its own
     which = "one of the quotes" if worded else "the first quote"
     return f"Confidence that {which} answers the question: {answer.confidence:.0%}"
