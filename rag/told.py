@@ -34,7 +34,7 @@ def tells(sentence: str, value: str, wanted: AnswerType, published: date | None 
     plain = set(terms(_CAPITALISED.sub(" ", value)))
     if not plain and not _CAPITALISED.search(value):
         return False
-    named = missing_name(f"by {value}", [sentence], []) is None  # after "by", the first word is no opening of a sentence
+    named = missing_name(f"by {value}", [sentence], []) is None  # after "by", for a sentence may open with any capital
     return named and 2 * len(plain.intersection(terms(sentence))) >= len(plain)
 
 

@@ -26,8 +26,8 @@ from rag.markers import cited_markers, in_a_line, without_markers
 from rag.prompts import NO_ANSWER, answer_prompt, history_messages, passage_block, values_block
 from rag.reply import ReplyReader
 from rag.support import Support
-from rag.told import says, tells
 from rag.tokens import REPLY, context_size, pack
+from rag.told import says, tells
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
