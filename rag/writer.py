@@ -19,9 +19,10 @@ from rag.answer import Answer, Position
 from rag.answer_types import answer_type
 from rag.citations import Citation, Statement, source_name
 from rag.claims import is_preamble, is_question, states_nothing
+from rag.deadline import awithin, within
 from rag.extractive import ABSTENTION, label
 from rag.gate import Gate
-from rag.llm import name_of, what_went_wrong
+from rag.llm import name_of, reply_seconds, what_went_wrong
 from rag.markers import cited_markers, in_a_line, without_markers
 from rag.prompts import NO_ANSWER, answer_prompt, history_messages, passage_block, values_block
 from rag.reply import ReplyReader
@@ -68,13 +69,13 @@ def writer(
 
     def pieces(work: "_Work", config: RunnableConfig) -> Iterator[str]:
         try:
-            yield from wording.stream(work.prompt, config)
+            yield from within(reply_seconds(model), wording.stream(work.prompt, config))
         except Exception as error:  # each provider raises its own kinds, and an unreadable reply breaks anywhere
             raise ModelError(what_went_wrong(error, model)) from error
 
     async def apieces(work: "_Work", config: RunnableConfig) -> AsyncIterator[str]:
         try:
-            async for piece in wording.astream(work.prompt, config):
+            async for piece in awithin(reply_seconds(model), wording.astream(work.prompt, config)):
                 yield piece
         except Exception as error:  # see above
             raise ModelError(what_went_wrong(error, model)) from error
@@ -163,19 +164,19 @@ class _Work:
             self._statements.append(Statement(text=self._left_out, struck="it states nothing"))  # "Sure!", and no more
         struck = sum(statement.struck is not None for statement in self._statements)
         if struck == len(self._statements):
-            return self._instead(
-                f"Nothing in the reply of the chat model ({self._name}) could be verified, so quotes are shown instead."
-            )
+            return self._instead(f"Nothing in the reply of the chat model ({self._name}) could be verified.")
         told = f"{struck} of {len(self._statements)} sentences could not be verified." if struck else None
         return _with_positions(self._so_far(), self._extracted, told)
 
     def failed(self, reason: str) -> Answer:
         """Return the extracted answer with the reason why it stands in."""
-        return self._instead(f"{reason[:1].upper()}{reason[1:]}. {STANDS_IN}")
+        told = f"{reason[:1].upper()}{reason[1:]}."
+        return replace(self._instead(told), model_failure=told)
 
     def _instead(self, told: str) -> Answer:
+        stands_in = None if self._extracted.abstained else STANDS_IN
         return replace(
-            self._extracted, statements=tuple(self._statements), notice=_joined(self._extracted.notice, told)
+            self._extracted, statements=tuple(self._statements), notice=_joined(self._extracted.notice, told, stands_in)
         )
 
     def _checked(self, sentences: Sequence[str]) -> bool:
@@ -211,7 +212,7 @@ class _Work:
         )  # fmt: skip
 
 
-STANDS_IN = "Quotes are shown instead."  # ends the notice where a chat model failed
+STANDS_IN = "Quotes are shown instead."
 
 
 def _abstained(extracted: Answer) -> Answer:

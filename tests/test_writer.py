@@ -76,7 +76,8 @@ class TestWriting:
         answer = write(fake("The bridge cost $15 million [1]."))
         assert answer.text == extracted().text
         assert answer.notice is not None
-        assert answer.notice.endswith("could be verified, so quotes are shown instead.")
+        assert answer.notice.endswith("could be verified. Quotes are shown instead.")
+        assert answer.model_failure is None
         assert answer.statements[0].struck
 
     @pytest.mark.parametrize(
