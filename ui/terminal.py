@@ -75,8 +75,12 @@ def show_report(console: Console, report: IndexReport) -> None:
         console.print(
             Text(f"  skipped {_in_a_line(skipped.path)}: {_in_a_line(skipped.reason)}", style="yellow"), soft_wrap=True
         )
-    if len(report.skipped) > SKIPPED_SHOWN:
-        console.print(Text(f"  … and {len(report.skipped) - SKIPPED_SHOWN} more (--json lists all)", style="yellow"))
+    for path, encoding in report.guessed[:SKIPPED_SHOWN]:
+        told = f"  {_in_a_line(path)} is not in UTF-8 and was read as {encoding}: look whether its accents are right"
+        console.print(Text(told, style="yellow"), soft_wrap=True)
+    more = sum(max(0, len(listed) - SKIPPED_SHOWN) for listed in (report.skipped, report.guessed))
+    if more:
+        console.print(Text(f"  … and {more} more (--json lists all)", style="yellow"))
 
 
 def show_error(error: Exception) -> None:
