@@ -87,6 +87,8 @@ def load_articles(*paths: str | Path, progress: Callable[[int, int], None] | Non
     """
     if not paths:
         raise ArticlesError("No path was given: name a folder, a file or a pattern such as 'articles/*.txt'.")
+    if not all(str(path).strip() for path in paths):  # not the current directory, which is "."
+        raise ArticlesError("A path is empty: is the variable that you named unset? The current folder is '.'.")
     skipped: list[Skipped] = []
     files: dict[Path, _File] = {}  # by where they really are: a file that is reached on two ways is one article
     for file in (file for path in paths for file in _find(str(path), skipped)):
