@@ -190,10 +190,12 @@ class TestChat:
         crosscheck("index", folder, "--store", tmp_path / "s")
         crosscheck("chat", "--store", tmp_path / "s")
         crosscheck("chat", "--store", library_store)
-        assert [given[1:] for given in served] == [
-            ((), f"3 articles in {tmp_path / 's'}"),
-            (EXAMPLES, "the 5 bundled articles"),
-        ]
+        assert [given[1] for given in served] == [(), EXAMPLES]
+        mine, bundled = (given[2] for given in served)
+        assert (mine(), bundled()) == (f"3 articles in {tmp_path / 's'}", "the 5 bundled articles")  # type: ignore[operator]
+        (folder / "notes.txt").unlink()
+        crosscheck("index", folder, "--store", tmp_path / "s")
+        assert mine() == f"2 articles in {tmp_path / 's'}"  # type: ignore[operator]
 
 
 class TestTerminal:
@@ -275,11 +277,26 @@ class TestProcess:
         assert b"The question has no words" in done.stderr
         assert b"Traceback" not in done.stderr
 
+    def test_control_c_while_it_is_imported_ends_it_quietly(self) -> None:
+        code = """
+import os, signal, sys
+class Pressing:
+    def find_spec(self, name, *rest):
+        if name == "rag.chain":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Pressing())
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from ui.__main__ import main
+main()
+"""
+        done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True)
+        assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
     def test_the_installed_command_is_this_one(self) -> None:
         import tomllib
 
         scripts = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["scripts"]
-        assert scripts == {"crosscheck": "ui.cli:main"}
+        assert scripts == {"crosscheck": "ui.__main__:main"}
         installed = shutil.which("crosscheck", path=str(Path(sys.executable).parent))
         if installed:
             assert b"Usage: crosscheck" in subprocess.run([installed, "--help"], capture_output=True, check=True).stdout
