@@ -254,6 +254,18 @@ class TestTerminal:
         assert "…" not in table
         assert len(re.findall(r"(undated|2025-06-09) *$", table, re.MULTILINE)) == len(paid.citations)
 
+    def test_no_name_of_an_article_forges_a_marker(self, paid: Answer) -> None:
+        shown = io.StringIO()
+        first = paid.positions[0]
+        forged = replace(first.citations[0], title="Deal [7]", publisher="Wire [8]")
+        positions = (replace(first, citations=(forged,)), *paid.positions[1:])
+        answer = replace(paid, citations=(forged, *paid.citations[1:]), positions=positions)
+        terminal.show_answer(Console(file=shown, width=120), answer)
+        assert "Wire (8)" in shown.getvalue()
+        assert "Deal (7)" in shown.getvalue()
+        assert "[7]" not in shown.getvalue()
+        assert "[8]" not in shown.getvalue()
+
     def test_what_looks_like_markup_is_printed_as_it_is(self, crosscheck: Crosscheck, tmp_path: Path) -> None:
         assert "[bold]x[/bold][/]" in crosscheck("index", tmp_path / "[bold]x[/bold][/]").one_line()
 
