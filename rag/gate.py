@@ -1,8 +1,9 @@
 """The gate: which sentences of a chat model's reply may be shown.
 
-A reply is untrusted. A sentence of it passes if it cites passages that were put before the model, if every figure, date,
-name and quotation in it stands in them (rag/grounding.py), and if their words support the rest of it (rag/support.py) and deny
-nothing less (rag/negation.py). What is then cited is never the model's words but sentences of the article.
+A reply is untrusted. A sentence of it passes if it cites passages that were put before the model, if every figure,
+date, name and quotation in it stands in them (rag/grounding.py), and if their words support the rest of it
+(rag/support.py) and deny nothing less (rag/negation.py). What is then cited is never the model's words but sentences of
+the article.
 """
 
 import re
