@@ -35,6 +35,7 @@ def ask_all(
         RecordError: the record can't be written.
     """
     cases: list[Case] = []
+    answered: list[Asked] = []
     try:
         for fact in facts:
             asked = record.get(fact) if record else None
@@ -42,11 +43,14 @@ def ask_all(
                 asked = _ask(fact, answering)
                 if record:
                     record.add(fact, asked)
+            answered.append(asked)
             cases.append(_held_against(fact, asked, articles))
             if asking:
                 asking(len(cases), len(facts))
     except KeyboardInterrupt:
-        pass  # whoever pressed it wants to see what there is
+        # Whoever pressed it wants to see what there is; the answer that was being measured counts too.
+        done = len(cases)
+        cases += [_held_against(*one, articles) for one in zip(facts[done:], answered[done:], strict=False)]
     return tuple(cases)
 
 

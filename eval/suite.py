@@ -25,7 +25,6 @@ from index.store import PassageStore
 from rag.answer import Answer
 from rag.chain import ask, open_store
 from rag.llm import load_chat_model
-from rag.writer import STANDS_IN
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -207,8 +206,8 @@ def _ask_store(
     def answering(fact: Fact) -> Answer:
         history = [message.model_dump() for message in fact.history]
         answer = ask(fact.question, location, history=history, llm=options.model, as_of=fact.as_of)
-        if answer.notice and answer.notice.endswith(STANDS_IN):
-            raise ModelError(answer.notice.removesuffix(STANDS_IN).strip())  # its quotes are not the model's answer
+        if answer.model_failure:
+            raise ModelError(answer.model_failure)  # its quotes are not the model's answer
         return answer
 
     articles = articles_of(opened)

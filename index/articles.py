@@ -49,10 +49,18 @@ class Skipped:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LoadedArticles:
-    """What became of the given paths: at least one article, and every file that was left out."""
+    """What became of the given paths.
+
+    Attributes:
+        articles: at least one.
+        skipped: every file that was left out.
+        guessed: files that neither are Unicode nor say how they are encoded, each with the encoding that it seems to
+            have: letters outside ASCII may be wrong.
+    """
 
     articles: tuple[Article, ...]
     skipped: tuple[Skipped, ...]
+    guessed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,8 @@ def load_articles(*paths: str | Path, progress: Callable[[int, int], None] | Non
     """
     if not paths:
         raise ArticlesError("No path was given: name a folder, a file or a pattern such as 'articles/*.txt'.")
+    if not all(str(path).strip() for path in paths):  # not the current directory, which is "."
+        raise ArticlesError("A path is empty: is the variable that you named unset? The current folder is '.'.")
     skipped: list[Skipped] = []
     files: dict[Path, _File] = {}  # by where they really are: a file that is reached on two ways is one article
     for file in (file for path in paths for file in _find(str(path), skipped)):
@@ -86,10 +96,14 @@ def load_articles(*paths: str | Path, progress: Callable[[int, int], None] | Non
         if known is None or known.path.is_symlink():
             files[_real(file.path)] = file
     articles: list[Article] = []
+    guessed: list[tuple[str, str]] = []
     names = _unique_names(list(files.values()))
     for done, (file, name) in enumerate(names.items(), start=1):
         try:
-            articles.append(_load(file.path, name))
+            content = READERS[file.path.suffix.lower()](_read_bytes(file.path))
+            articles.append(_article(content, file.path, name))
+            if content.guessed:
+                guessed.append((_shown(file.path), content.guessed))
         except FormatError as error:
             skipped.append(Skipped(_shown(file.path), str(error)))
         except Exception as error:  # one file that breaks a parser must not stop the others
@@ -99,7 +113,7 @@ def load_articles(*paths: str | Path, progress: Callable[[int, int], None] | Non
             progress(done, len(names))
     if not articles:
         raise ArticlesError(_nothing_usable(paths, skipped))
-    return LoadedArticles(articles=tuple(articles), skipped=tuple(skipped))
+    return LoadedArticles(articles=tuple(articles), skipped=tuple(skipped), guessed=tuple(guessed))
 
 
 def _find(given: str, skipped: list[Skipped]) -> list[_File]:
@@ -185,8 +199,7 @@ def _unique_names(files: list[_File]) -> dict[_File, str]:
             level[file] += name in shared
 
 
-def _load(path: Path, article_id: str) -> Article:
-    content = READERS[path.suffix.lower()](_read_bytes(path))
+def _article(content: Content, path: Path, article_id: str) -> Article:
     if not content.text.strip():
         raise FormatError("empty: the file has no text")
     known = _metadata(content)

@@ -33,6 +33,7 @@ class IndexReport:
         store: where the index is.
         added, changed, removed, unchanged: article ids.
         skipped: files that hold no usable article, with the reason.
+        guessed: files with the encoding that was guessed, see `LoadedArticles`.
         passages: how many passages were encoded.
         seconds: how long it took.
     """
@@ -45,6 +46,7 @@ class IndexReport:
     skipped: tuple[Skipped, ...]
     passages: int
     seconds: float
+    guessed: tuple[tuple[str, str], ...] = ()
 
 
 def default_store() -> str:
@@ -109,6 +111,7 @@ def _bring_up_to_date(
         ),
         passages=sum(map(len, passages.values())),
         seconds=0.0,
+        guessed=loaded.guessed,
     )
     if not (report.added or report.changed or report.removed):
         return report

@@ -19,27 +19,34 @@ class FormatError(Exception):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Content:
-    """A decoded file. `fields` holds title, author, publisher, source (strings) and published (a date) where known."""
+    """A decoded file.
+
+    Attributes:
+        text: its characters.
+        fields: title, author, publisher, source (strings) and published (a date) where known.
+        guessed: the encoding that it seems to have, where it neither is Unicode nor says what it is.
+    """
 
     text: str
     fields: dict[str, str | date] = field(default_factory=dict)
+    guessed: str | None = None
 
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-def decode(data: bytes) -> str:
-    r"""Return the characters of a text file, with `\n` line ends.
+def decode(data: bytes) -> tuple[str, str | None]:
+    r"""Return the characters of a text file, with `\n` line ends, and its encoding where that had to be guessed.
 
     Raises:
         FormatError: the bytes are no text.
     """
-    text = _decode_unicode(data)
+    text, guessed = _decode_unicode(data), None
     if text is None:
-        text = _decode_legacy(data)
+        text, guessed = _decode_legacy(data)
     if "\0" in text or len(_CONTROLS.findall(text)) > len(text) / 100:
         raise FormatError("not text but binary data")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n"), guessed
 
 
 def _decode_unicode(data: bytes) -> str | None:
@@ -62,41 +69,70 @@ def _decode_unicode(data: bytes) -> str | None:
         return text if sound > 4 * text.count("\ufffd") else None
 
 
-# curly quotes, dashes, dots, currency and other signs in the Windows code page of Western languages
-_TYPOGRAPHY = bytes.fromhex("80 85 91 92 93 94 95 96 97 99 a0 a3 a7 a9 ab ae b0 b7 bb bd")
+_WESTERN = "cp1252"  # by which Windows writes English and its neighbours; it holds Latin-1 but for control characters
+# By which it writes the languages of Latin letters that need others.
+_OTHER_LATIN = {
+    **dict.fromkeys("Polish Czech Slovak Hungarian Romanian Croatian Slovene".split(), "cp1250"),
+    **dict.fromkeys("Latvian Lithuanian".split(), "cp1257"),
+    "Turkish": "cp1254",
+}
+# In it, the bytes of curly quotes, dashes, dots, currency and other signs.
+_SIGNS = bytes.fromhex("80 85 91 92 93 94 95 96 97 99 a0 a3 a7 a9 ab ae b0 b7 bb bd")
+_FEW = 0.03  # share of bytes that are other letters: below it there are too few for a detector
+_LETTERS = 0.1  # least share of a text's letters that are outside ASCII in those; half as many in French or German
+_CALMER = 0.03  # how much less of a mess a reading has to be to be taken for that
 
 
-def _decode_legacy(data: bytes) -> str:
-    letters = sum(byte > 0x7F and byte not in _TYPOGRAPHY for byte in data)
-    if letters < 0.03 * len(data):  # too few for a detector: English or the like, with the quotes and signs of Windows
-        try:
-            return data.decode("cp1252")
-        except UnicodeDecodeError:
-            pass
+def _decode_legacy(data: bytes) -> tuple[str, str]:
+    """Decode what is no Unicode: as cp1252, unless a detector finds another encoding that is clearly better."""
+    letters = sum(byte > 0x7F and byte not in _SIGNS for byte in data)
+    try:
+        western = data.decode(_WESTERN)
+    except UnicodeDecodeError:
+        western = None
+    if western is not None and letters < _FEW * len(data):
+        return western, _WESTERN
     from charset_normalizer import from_bytes  # imported late: most folders hold UTF-8 only
 
-    best = from_bytes(data).best()
-    if best is None:
+    found = from_bytes(data)
+    best = found.best()
+    if best is None and western is None:
         raise FormatError("not text in any known encoding")
-    return str(best)
+    fits = next((match for match in found if _WESTERN in match.could_be_from_charset), None)
+    if western is None or (best and not fits):
+        return str(best), str(best and best.encoding)
+    other = _OTHER_LATIN.get(best.language) if best else None
+    if other and _is_full_of_letters(text := data.decode(other, errors="replace")):
+        return text, other
+    if best and fits and best.chaos < fits.chaos - _CALMER and _is_full_of_letters(str(best)):
+        return str(best), best.encoding
+    return western, _WESTERN
+
+
+def _is_full_of_letters(text: str) -> bool:
+    """Tell whether enough letters are outside ASCII for a language that is not of Western Europe."""
+    letters = [character for character in text if character.isalpha()]
+    return "\ufffd" not in text and sum(letter > "\x7f" for letter in letters) >= _LETTERS * len(letters)
 
 
 def read_text(data: bytes) -> Content:
     """Read plain text: its characters as they are."""
-    return Content(text=decode(data))
+    text, guessed = decode(data)
+    return Content(text=text, guessed=guessed)
 
 
 def read_markdown(data: bytes) -> Content:
     """Read Markdown: the body, and the fields of its YAML front matter if that is well-formed."""
     import frontmatter
 
-    text = decode(data)
+    text, guessed = decode(data)
+    whole = Content(text=text, guessed=guessed)
     try:
         fields, body = frontmatter.parse(text)
         # without fields, what stands between the lines was no front matter
-        return Content(text=body, fields=_known(fields)) if fields else Content(text=text)
+        return Content(text=body, fields=_known(fields), guessed=guessed) if fields else whole
     except Exception:  # YAML raises errors of many kinds on bad input: then the whole file is the text
-        return Content(text=text)
+        return whole
 
 
 def read_html(data: bytes) -> Content:
@@ -108,7 +144,7 @@ def read_html(data: bytes) -> Content:
     import trafilatura  # imported late: it takes half a second
 
     charset = re.search(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", data[:4096], re.IGNORECASE)
-    page = _decode_as(data, charset[1].decode("ascii")) if charset else decode(data)
+    page, guessed = _decode_as(data, charset[1].decode("ascii")) if charset else decode(data)
     with _silenced("trafilatura", "htmldate", "courlan"):
         tree = trafilatura.load_html(page)
         text = trafilatura.extract(tree, include_comments=False) if tree is not None else None
@@ -118,12 +154,12 @@ def read_html(data: bytes) -> Content:
         found = trafilatura.extract_metadata(tree, extensive=False)
     fields = {"title": found.title, "author": found.author, "publisher": found.sitename, "source": found.url}
     # trafilatura's own date may come from any figure in the text
-    return Content(text=text, fields=_known({**fields, "published": _stated_date(tree)}))
+    return Content(text=text, fields=_known({**fields, "published": _stated_date(tree)}), guessed=guessed)
 
 
-def _decode_as(data: bytes, charset: str) -> str:
+def _decode_as(data: bytes, charset: str) -> tuple[str, str | None]:
     try:
-        return data.decode(charset)
+        return data.decode(charset), None
     except (LookupError, UnicodeError):
         return decode(data)
 

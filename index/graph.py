@@ -8,6 +8,7 @@ per channel), and the result is kept in the user's cache directory under the has
 import hashlib
 import logging
 import os
+import re
 import tempfile
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
@@ -226,14 +227,20 @@ def open_session(path: Path) -> Any:
     return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
+_HUB_NAME = re.compile(r"(?:[A-Za-z0-9][\w.-]*/)?[A-Za-z0-9][\w.-]*")
+
+
 def model_files(name: str) -> Path:
     """Give the directory of a model: a directory as it is, a name on the model hub as its local copy.
 
     Raises:
+        FileNotFoundError: it is neither a directory nor written like a name on the hub, "model" or "owner/model".
         Exception: whatever the hub's client raises where it can't be had.
     """
     if Path(name).is_dir():
         return Path(name)
+    if not _HUB_NAME.fullmatch(name):
+        raise FileNotFoundError(f"there is no directory {name}, and it is no name of a model on the hub")
     # Lazy: huggingface_hub is slow to import and rarely needed.
     from huggingface_hub import snapshot_download
 

@@ -1,6 +1,7 @@
 """Where a store lives: a directory with an embedded Chroma, or a Chroma server."""
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 COLLECTION = "crosscheck"
 COPY_BATCH = 1000
 _OF_A_STORE = re.compile(r"current(\.new)?|generation-\d+|writer\.lock|\..*")  # hidden files are in nobody's way
+
+
+_SIZES = "sizes.json"
 
 
 class DirectoryPlace(StorePlace):
@@ -47,6 +51,8 @@ class DirectoryPlace(StorePlace):
     def open(self, name: str) -> Generation:
         """Open the generation in the directory of that name; where that can't be written, a copy of it."""
         directory = self.path / name
+        if cut := _cut_short(directory):
+            raise damaged(self.location, f"{cut} is missing or was cut short")
         if directory.is_dir() and not os.access(directory, os.W_OK):  # Chroma writes even to read
             self._copy = tempfile.TemporaryDirectory(prefix="crosscheck-", ignore_cleanup_errors=True)
             directory = shutil.copytree(directory, Path(self._copy.name) / name, copy_function=shutil.copyfile)
@@ -84,6 +90,7 @@ class DirectoryPlace(StorePlace):
         return Generation(name, client, _create(client, COLLECTION, metadata), directory)
 
     def _publish(self, name: str) -> None:
+        _record_sizes(self.path / name)
         written = self.path / "current.new"
         written.write_text(name, encoding="utf-8")
         written.replace(self.path / "current")
@@ -162,11 +169,40 @@ class ServerPlace(StorePlace):
 
 
 def store_place(location: str | Path) -> StorePlace:
-    """Tell a directory from the address of a Chroma server."""
+    """Tell a directory from the address of a Chroma server.
+
+    Raises:
+        StoreError: it is an address of another kind.
+    """
     text = str(location)
     if text.lower().startswith(("http://", "https://")):
         return ServerPlace(text)
+    if "://" in text:
+        raise StoreError(
+            f"{text} can't be a store: give a directory, or the http:// or https:// address of a Chroma server."
+        )
     return DirectoryPlace(Path(os.path.expanduser(text)))  # noqa: PTH111 - Path's own raises where there is no such user
+
+
+def _record_sizes(directory: Path) -> None:
+    """Write down how long the files of the vectors are: Chroma crashes the program when it opens shorter ones."""
+    sizes = {path.relative_to(directory).as_posix(): path.stat().st_size for path in directory.rglob("*.bin")}
+    (directory / _SIZES).write_text(json.dumps(sizes), encoding="utf-8")
+
+
+def _cut_short(directory: Path) -> str:
+    """Return the first file that is shorter than it was when the generation was published, or ""; some may grow."""
+    try:
+        sizes = json.loads((directory / _SIZES).read_text(encoding="utf-8"))
+    except FileNotFoundError:  # made by an earlier version
+        return ""
+    except ValueError:
+        return _SIZES
+    for name, size in sizes.items():
+        path = directory / name
+        if not path.is_file() or path.stat().st_size < size:
+            return str(name)
+    return ""
 
 
 def _embedded_client(directory: Path) -> "ClientAPI":

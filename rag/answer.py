@@ -2,11 +2,13 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from index.store import ScoredPassage
 from rag.citations import Citation, Statement
 from rag.values import Relation
+
+DisagreementKind = Literal["contradiction", "revised over time", "different quantity", "bound", "rounding"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,7 +41,7 @@ class Position:
 class Disagreement:
     """Positions that can't all be true, or only seem so: a rounding, a bound, a figure revised later."""
 
-    kind: str
+    kind: DisagreementKind
     summary: str
     positions: tuple[Position, ...]
 
@@ -69,6 +71,7 @@ class Answer:
         abstained: the articles don't say.
         retrieved: the passages that were read, best first.
         statements: the sentences of a chat model's reply in order, those struck out with the reason; none without one.
+        model_failure: why a chat model gave no reply that could be read, and what the articles say stands in; or None.
         notice: what should be known beside the answer (a chat model failed, no article is that old, say), or None.
     """
 
@@ -84,6 +87,7 @@ class Answer:
     notice: str | None = None
     resolved_question: str = ""
     statements: tuple[Statement, ...] = ()
+    model_failure: str | None = None
 
     def __add__(self, later: "Answer") -> "Answer":
         """Return the later one: LangChain adds up what a chain streams, and each answer holds all that stood before."""

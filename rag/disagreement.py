@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from rag.agreement import WHEN, Stance, each_is_said, misspells
-from rag.answer import Disagreement, Position
+from rag.answer import Disagreement, DisagreementKind, Position
 from rag.dates import day_in_words
 from rag.grouping import article_of
 from rag.reader import Quote
@@ -47,7 +47,7 @@ _ASKS_PAST = re.compile(
 )
 
 
-def disagreement(kind: str, found: Sequence[Stance], positions: Sequence[Position]) -> Disagreement:
+def disagreement(kind: DisagreementKind, found: Sequence[Stance], positions: Sequence[Position]) -> Disagreement:
     """Say how positions disagree.
 
     Args:
@@ -59,7 +59,7 @@ def disagreement(kind: str, found: Sequence[Stance], positions: Sequence[Positio
     return Disagreement(kind=kind, summary=_summary(kind, sure), positions=tuple(positions))
 
 
-def kind_of(question: str, found: Sequence[Stance]) -> str | None:
+def kind_of(question: str, found: Sequence[Stance]) -> DisagreementKind | None:
     """Tell how stances disagree, as in `Disagreement.kind`; None where they don't. Doubtful ones don't count."""
     found = [stance for stance in found if not stance.doubtful]
     relations = [stance.relation for stance in found[1:]]
@@ -146,7 +146,7 @@ def _other_year(one: Stance, other: Stance) -> bool:
     return bool(one.value.year and other.value.year) and one.value.year != other.value.year
 
 
-def _summary(kind: str, found: Sequence[Stance]) -> str:
+def _summary(kind: DisagreementKind, found: Sequence[Stance]) -> str:
     leading = found[0]
     others = [stance for stance in found[1:] if stance.relation is not None]
     if kind == "contradiction":

@@ -8,7 +8,7 @@ from dataclasses import replace
 from index.lexical import terms
 from index.store import ScoredPassage
 from rag.agreement import Stance, each_is_said, said_by, stances
-from rag.answer import Answer, Position
+from rag.answer import Answer, DisagreementKind, Position
 from rag.answer_types import answer_type
 from rag.beside import beside
 from rag.citations import Citation, cite, source_name
@@ -158,7 +158,7 @@ def _exact_words(leading: Stance) -> str | None:
     return quote.text[first:last] if 0 <= first <= start < first + len(bounded) else quote.short
 
 
-def _nuance(stance: Stance, found: Sequence[Stance], differing: str | None) -> str:
+def _nuance(stance: Stance, found: Sequence[Stance], differing: DisagreementKind | None) -> str:
     """Say what the relation to the leading value leaves open, see `Position`."""
     leading = found[0]
     if stance is leading:

@@ -1,8 +1,9 @@
 """The gate: which sentences of a chat model's reply may be shown.
 
-A reply is untrusted. A sentence of it passes if it cites passages that were put before the model, if every figure, date
-and name in it stands in them (rag/grounding.py), and if their words support the rest of it (rag/support.py) and deny
-nothing less (rag/negation.py). What is then cited is never the model's words but sentences of the article.
+A reply is untrusted. A sentence of it passes if it cites passages that were put before the model, if every figure,
+date, name and quotation in it stands in them (rag/grounding.py), and if their words support the rest of it
+(rag/support.py) and deny nothing less (rag/negation.py). What is then cited is never the model's words but sentences of
+the article.
 """
 
 import re
@@ -20,7 +21,7 @@ from index.store import ScoredPassage
 from rag.citations import Citation, Statement, cite
 from rag.evidence import rank_evidence
 from rag.grounding import source_text, ungrounded
-from rag.markers import cited_markers, replace_markers
+from rag.markers import cited_markers, replace_markers, without_markers
 from rag.name_grounding import swaps
 from rag.negation import affirmed, may_say_no, says_no
 from rag.support import Support
@@ -74,7 +75,7 @@ class Gate:
     def check(self, sentence: str) -> Statement:
         """Return the sentence with its markers renumbered, or without any and with the reason why it was struck."""
         sentence = visible(sentence)
-        plain = " ".join(replace_markers(sentence, lambda number: ()).split())
+        plain = without_markers(sentence)
         numbers = list(dict.fromkeys(cited_markers(sentence)))
         cited = {number: self._passages[number - 1] for number in numbers if 1 <= number <= len(self._passages)}
         if reason := self._unfit(plain, numbers, list(cited.values())):

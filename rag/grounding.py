@@ -1,6 +1,7 @@
-"""Grounding: the figures, dates and names of a statement that its sources don't give.
+"""Grounding: the figures, dates, names and quotations of a statement that its sources don't give.
 
-Figures and dates are compared as values (rag/figure_grounding.py), names by their words (rag/name_grounding.py).
+Figures and dates are compared as values (rag/figure_grounding.py), names by their words (rag/name_grounding.py), and
+what is quoted has to stand there word for word (rag/quotation_grounding.py).
 """
 
 from collections.abc import Sequence
@@ -8,11 +9,12 @@ from collections.abc import Sequence
 from index.store import ScoredPassage
 from rag.figure_grounding import missing_figure
 from rag.name_grounding import missing_name
+from rag.quotation_grounding import missing_quotation
 from rag.untrusted import without_orders
 
 
 def ungrounded(statement: str, sources: Sequence[ScoredPassage], passages: Sequence[ScoredPassage] = ()) -> str | None:
-    """Return the first figure, date or name of a statement that none of the sources gives, as written; else None.
+    """Return the first figure, date, name or quotation of a statement that no source gives, as written; else None.
 
     Args:
         statement: one sentence without markers.
@@ -21,7 +23,8 @@ def ungrounded(statement: str, sources: Sequence[ScoredPassage], passages: Seque
     """
     texts = [source_text(source) for source in sources]
     figure = missing_figure(statement, texts, [source.article.published for source in sources])
-    return figure or missing_name(statement, texts, [scored.passage.text for scored in passages or sources])
+    name = figure or missing_name(statement, texts, [scored.passage.text for scored in passages or sources])
+    return name or missing_quotation(statement, texts)
 
 
 def source_text(scored: ScoredPassage) -> str:

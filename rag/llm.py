@@ -12,8 +12,9 @@ from index.errors import ModelError
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-TIMEOUT = 60  # seconds for a hosted model
-LOCAL_TIMEOUT = 300  # seconds for a local one, which may first have to be read from disk
+TIMEOUT = 60  # seconds that a hosted model may be silent
+REPLY_SECONDS = 90  # for the whole reply of a hosted model, retries included
+LOCAL_TIMEOUT = 300  # seconds for both of a local one, which may first have to be read from disk
 RETRIES = 1  # one hiccup is common, a second one is an outage
 
 _EXTRAS = ("openai", "anthropic", "ollama")
@@ -113,6 +114,11 @@ def what_went_wrong(error: Exception, model: "BaseChatModel") -> str:
     if status in _STATUS:
         return f"{who} {_STATUS[status].format(detail=f': {_one_line(error, model)}')}"
     return f"{who} sent no readable reply: {_one_line(error, model)}"
+
+
+def reply_seconds(model: "BaseChatModel") -> float:
+    """How long a chat model may take for its whole reply."""
+    return LOCAL_TIMEOUT if "ollama" in model._llm_type else REPLY_SECONDS  # LangChain's only name of a provider
 
 
 def name_of(model: "BaseChatModel") -> str:

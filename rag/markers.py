@@ -52,6 +52,11 @@ def replace_markers(text: str, place: Callable[[int], Sequence[int]]) -> str:
     return "".join(written)
 
 
+def without_markers(text: str) -> str:
+    """Return a text in one line without its markers."""
+    return " ".join(replace_markers(text, lambda _: ()).split())
+
+
 def _numbers(first: str, last: str) -> Sequence[int]:
     if max(len(first), len(last)) > _LONGEST_NUMBER:
         return ()

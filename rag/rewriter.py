@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
 
 from index.lexical import terms, without_accents
+from rag.deadline import awithin, within
 from rag.followup import leans_back, resolve
 from rag.prompts import history_messages, rewrite_prompt, role_and_text
 from rag.wording import VERB, WH
@@ -18,6 +19,7 @@ from rag.wording import VERB, WH
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
+REWRITE_SECONDS = 30  # that the model may take; the answer still has to be written
 LONGEST = 300  # characters that a completed question may have more than it had
 KEPT = 0.5  # share of the question's terms that the completed one has to have; "the deal" becomes its name
 _AROUND = " \t\"'“”‘’„«»`*_"
@@ -46,7 +48,7 @@ def rewriter(model: "BaseChatModel") -> Runnable[dict[str, Any], str]:
         if not needed(asked):
             return str(asked["question"])
         try:
-            return _completed(asked, rewriting.invoke(_values(asked), config))
+            return _completed(asked, "".join(within(REWRITE_SECONDS, rewriting.stream(_values(asked), config))))
         except Exception:  # whatever is wrong will be told when the answer is written
             return _completed(asked, "")
 
@@ -54,7 +56,8 @@ def rewriter(model: "BaseChatModel") -> Runnable[dict[str, Any], str]:
         if not needed(asked):
             return str(asked["question"])
         try:
-            return _completed(asked, await rewriting.ainvoke(_values(asked), config))
+            pieces = awithin(REWRITE_SECONDS, rewriting.astream(_values(asked), config))
+            return _completed(asked, "".join([piece async for piece in pieces]))
         except Exception:  # see above
             return _completed(asked, "")
 

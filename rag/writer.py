@@ -16,16 +16,19 @@ from index.encoder import SentenceEncoder
 from index.errors import ModelError
 from index.store import ScoredPassage
 from rag.answer import Answer, Position
+from rag.answer_types import answer_type
 from rag.citations import Citation, Statement, source_name
 from rag.claims import is_preamble, is_question, states_nothing
+from rag.deadline import awithin, within
 from rag.extractive import ABSTENTION, label
 from rag.gate import Gate
-from rag.llm import name_of, what_went_wrong
-from rag.markers import cited_markers, in_a_line, replace_markers
+from rag.llm import name_of, reply_seconds, what_went_wrong
+from rag.markers import cited_markers, in_a_line, without_markers
 from rag.prompts import NO_ANSWER, answer_prompt, history_messages, passage_block, values_block
 from rag.reply import ReplyReader
 from rag.support import Support
 from rag.tokens import REPLY, context_size, pack
+from rag.told import says, tells
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -66,13 +69,13 @@ def writer(
 
     def pieces(work: "_Work", config: RunnableConfig) -> Iterator[str]:
         try:
-            yield from wording.stream(work.prompt, config)
+            yield from within(reply_seconds(model), wording.stream(work.prompt, config))
         except Exception as error:  # each provider raises its own kinds, and an unreadable reply breaks anywhere
             raise ModelError(what_went_wrong(error, model)) from error
 
     async def apieces(work: "_Work", config: RunnableConfig) -> AsyncIterator[str]:
         try:
-            async for piece in wording.astream(work.prompt, config):
+            async for piece in awithin(reply_seconds(model), wording.astream(work.prompt, config)):
                 yield piece
         except Exception as error:  # see above
             raise ModelError(what_went_wrong(error, model)) from error
@@ -161,19 +164,19 @@ class _Work:
             self._statements.append(Statement(text=self._left_out, struck="it states nothing"))  # "Sure!", and no more
         struck = sum(statement.struck is not None for statement in self._statements)
         if struck == len(self._statements):
-            return self._instead(
-                f"Nothing in the reply of the chat model ({self._name}) could be verified, so quotes are shown instead."
-            )
+            return self._instead(f"Nothing in the reply of the chat model ({self._name}) could be verified.")
         told = f"{struck} of {len(self._statements)} sentences could not be verified." if struck else None
         return _with_positions(self._so_far(), self._extracted, told)
 
     def failed(self, reason: str) -> Answer:
         """Return the extracted answer with the reason why it stands in."""
-        return self._instead(f"{reason[:1].upper()}{reason[1:]}. {STANDS_IN}")
+        told = f"{reason[:1].upper()}{reason[1:]}."
+        return replace(self._instead(told), model_failure=told)
 
     def _instead(self, told: str) -> Answer:
+        stands_in = None if self._extracted.abstained else STANDS_IN
         return replace(
-            self._extracted, statements=tuple(self._statements), notice=_joined(self._extracted.notice, told)
+            self._extracted, statements=tuple(self._statements), notice=_joined(self._extracted.notice, told, stands_in)
         )
 
     def _checked(self, sentences: Sequence[str]) -> bool:
@@ -187,7 +190,7 @@ class _Work:
         return len(self._passed) > before
 
     def _check(self, text: str) -> None:
-        plain = " ".join(replace_markers(text, lambda _: ()).split())
+        plain = without_markers(text)
         cites = bool(cited_markers(text))
         if plain in self._passed or (not cites and is_preamble(plain)):
             self._left_out = plain
@@ -209,7 +212,7 @@ class _Work:
         )  # fmt: skip
 
 
-STANDS_IN = "Quotes are shown instead."  # ends the notice where a chat model failed
+STANDS_IN = "Quotes are shown instead."
 
 
 def _abstained(extracted: Answer) -> Answer:
@@ -219,30 +222,38 @@ def _abstained(extracted: Answer) -> Answer:
 
 
 def _with_positions(written: Answer, extracted: Answer, told: str | None) -> Answer:
-    """Add the positions of the articles to what the model wrote, and a line for each source of one that it left out."""
+    """Add the positions of the articles to what the model wrote, and a line for each source of one that it left out.
+
+    A source is left out unless a sentence that states the value cites it: the same sentence of an article may prove
+    another figure.
+    """
     citations, lines = list(written.citations), [written.text]
+    wanted = answer_type(extracted.resolved_question)
+    passed = [one.text for one in written.statements if one.struck is None]
     positions: list[Position] = []
     for position in extracted.positions:
+        published = position.citations[0].published
+        stating = [text for text in passed if tells(without_markers(text), position.value, wanted, published)]
+        stated = {marker for text in stating for marker in cited_markers(text)}
         cited: list[Citation] = []
-        new: list[Citation] = []
         for one in position.citations:
-            known = next((other for other in written.citations if other.overlaps(one)), None)
+            known = next((other for other in citations if other.overlaps(one)), None)
             if known is None:
                 known = replace(one, marker=len(citations) + 1)
                 citations.append(known)
-                new.append(known)
             cited.append(known)
-        if new:
-            sources = " and ".join(f"{source_name(one.publisher, one.title)} [{one.marker}]" for one in new)
-            also = "also " * (len(new) < len(cited))
+        cited = list(dict.fromkeys(cited))
+        if left_out := [one for one in cited if one.marker not in stated]:
+            sources = " and ".join(f"{source_name(one.publisher, one.title)} [{one.marker}]" for one in left_out)
+            also = "also " * (len(left_out) < len(cited))
             stands = "" if also else _stands(position, extracted)
             lines.append(f"{stands}{in_a_line(position.value)}, {also}according to {sources}.")
-        positions.append(replace(position, citations=tuple(dict.fromkeys(cited))))
+        positions.append(replace(position, citations=tuple(cited)))
     disagreement = extracted.disagreement
     return replace(
         written,
         text="\n".join(lines),
-        short=extracted.short if extracted.short and _says(written.text, extracted.short) else None,
+        short=extracted.short if extracted.short and says(written.text, extracted.short) else None,
         citations=tuple(citations),
         positions=tuple(positions),
         disagreement=disagreement and replace(disagreement, positions=tuple(positions)),
@@ -257,10 +268,6 @@ def _stands(position: Position, extracted: Answer) -> str:
     differs = position.comparable and (position.doubtful or extracted.disagreement is not None)
     relation = position.relation if differs else None
     return label(relation, position.nuance, position.doubtful, position.year)
-
-
-def _says(text: str, words: str) -> bool:
-    return re.search(rf"(?<![\w.,]){re.escape(words)}(?!\w|[.,]\d)", text) is not None
 
 
 def _joined(*notices: str | None) -> str | None:

@@ -168,7 +168,7 @@ def test_nothing_leaves_this_machine(visit: Visit, connections: list[str]) -> No
 
 
 def test_a_page_without_examples_says_what_it_asks(browser: Browser, answers: FakeAnswers) -> None:
-    app, address = start_chat(answers, (), "3 articles in <i>mine</i>")
+    app, address = start_chat(answers, (), lambda: "3 articles in <i>mine</i>")
     page = browser.new_page()
     page.goto(address)
     expect(page.locator("#masthead p")).to_have_text(

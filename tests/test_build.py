@@ -177,7 +177,7 @@ def test_a_store_of_another_encoder_is_refused_with_the_command_that_mends_it(fo
     assert texts(store, other)
 
 
-@pytest.mark.parametrize("damage", ["truncated", "garbage", "gone"])
+@pytest.mark.parametrize("damage", ["truncated", "garbage", "gone", "vectors truncated", "vectors gone"])
 def test_a_damaged_store_says_so_and_is_mended_by_rebuild(
     folder: Path, tmp_path: Path, encoder: WordEncoder, damage: str
 ) -> None:
@@ -188,6 +188,11 @@ def test_a_damaged_store_says_so_and_is_mended_by_rebuild(
         os.truncate(database, 1000)
     elif damage == "garbage":
         database.write_bytes(b"this is no database" * 1000)
+    elif damage == "vectors truncated":  # Chroma would crash on them
+        for path in database.parent.rglob("*.bin"):
+            os.truncate(path, path.stat().st_size // 2)
+    elif damage == "vectors gone":
+        next(database.parent.rglob("*.bin")).unlink()
     else:
         shutil.rmtree(database.parent)
     with pytest.raises(StoreError, match="--rebuild"):

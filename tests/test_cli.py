@@ -190,10 +190,12 @@ class TestChat:
         crosscheck("index", folder, "--store", tmp_path / "s")
         crosscheck("chat", "--store", tmp_path / "s")
         crosscheck("chat", "--store", library_store)
-        assert [given[1:] for given in served] == [
-            ((), f"3 articles in {tmp_path / 's'}"),
-            (EXAMPLES, "the 5 bundled articles"),
-        ]
+        assert [given[1] for given in served] == [(), EXAMPLES]
+        mine, bundled = (given[2] for given in served)
+        assert (mine(), bundled()) == (f"3 articles in {tmp_path / 's'}", "the 5 bundled articles")  # type: ignore[operator]
+        (folder / "notes.txt").unlink()
+        crosscheck("index", folder, "--store", tmp_path / "s")
+        assert mine() == f"2 articles in {tmp_path / 's'}"  # type: ignore[operator]
 
 
 class TestTerminal:
@@ -252,6 +254,18 @@ class TestTerminal:
         assert "…" not in table
         assert len(re.findall(r"(undated|2025-06-09) *$", table, re.MULTILINE)) == len(paid.citations)
 
+    def test_no_name_of_an_article_forges_a_marker(self, paid: Answer) -> None:
+        shown = io.StringIO()
+        first = paid.positions[0]
+        forged = replace(first.citations[0], title="Deal [7]", publisher="Wire [8]")
+        positions = (replace(first, citations=(forged,)), *paid.positions[1:])
+        answer = replace(paid, citations=(forged, *paid.citations[1:]), positions=positions)
+        terminal.show_answer(Console(file=shown, width=120), answer)
+        assert "Wire (8)" in shown.getvalue()
+        assert "Deal (7)" in shown.getvalue()
+        assert "[7]" not in shown.getvalue()
+        assert "[8]" not in shown.getvalue()
+
     def test_what_looks_like_markup_is_printed_as_it_is(self, crosscheck: Crosscheck, tmp_path: Path) -> None:
         assert "[bold]x[/bold][/]" in crosscheck("index", tmp_path / "[bold]x[/bold][/]").one_line()
 
@@ -275,11 +289,26 @@ class TestProcess:
         assert b"The question has no words" in done.stderr
         assert b"Traceback" not in done.stderr
 
+    def test_control_c_while_it_is_imported_ends_it_quietly(self) -> None:
+        code = """
+import os, signal, sys
+class Pressing:
+    def find_spec(self, name, *rest):
+        if name == "rag.chain":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Pressing())
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from ui.__main__ import main
+main()
+"""
+        done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True)
+        assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
     def test_the_installed_command_is_this_one(self) -> None:
         import tomllib
 
         scripts = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["scripts"]
-        assert scripts == {"crosscheck": "ui.cli:main"}
+        assert scripts == {"crosscheck": "ui.__main__:main"}
         installed = shutil.which("crosscheck", path=str(Path(sys.executable).parent))
         if installed:
             assert b"Usage: crosscheck" in subprocess.run([installed, "--help"], capture_output=True, check=True).stdout

@@ -141,6 +141,20 @@ class TestIndex:
         assert "No such file or folder" in crosscheck("index", tmp_path / "nowhere").one_line()
         assert "No file matches" in crosscheck("index", tmp_path / "*.txt").one_line()
 
+    @pytest.mark.parametrize("empty", ["", " "])
+    def test_an_empty_path_is_not_the_current_directory(
+        self, crosscheck: Crosscheck, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, empty: str
+    ) -> None:
+        monkeypatch.chdir(folder)
+        assert "A path is empty" in crosscheck("index", empty, "--store", tmp_path / "s").one_line()
+        assert not (tmp_path / "s").exists()
+
+    def test_an_encoding_that_was_guessed_is_told(self, crosscheck: Crosscheck, tmp_path: Path) -> None:
+        (tmp_path / "a").mkdir()
+        (tmp_path / "a" / "x.txt").write_bytes("Café Zürich burned down, said its owner, René Müller.".encode("cp1252"))
+        told = crosscheck("index", tmp_path / "a", "--store", tmp_path / "s").out
+        assert "x.txt is not in UTF-8 and was read as cp1252" in told
+
     def test_what_can_be_used_is_used(self, crosscheck: Crosscheck, folder: Path, tmp_path: Path) -> None:
         (folder / "latin.txt").write_bytes(
             "Der Fluß überschwemmte die Stadt Hannover am Freitag völlig.".encode("cp1252")

@@ -19,12 +19,21 @@ from index.articles import load_articles
         ("“Yes” – a café’s €5.", "utf-32"), ("It was sold for a café.", "utf-16-le"), ("It was sold.", "utf-16-be"),
         ("It’s a “deal” — €5.", "cp1252"), ("It’s a “bold” bet – worth £5 and more. " * 9, "cp1252"),
         ("Die Firma zahlte für die Hälfte fünf Dollar. Das wäre früher möglich gewesen, hieß es.", "latin-1"),
+        ("Café Zürich burned down. Its owner, René Müller, said the damage was £250,000. Nobody was hurt.", "latin-1"),
+        ("El alcalde, José Núñez, anunció el martes que la escuela costará más. También habrá niños. " * 20, "cp1252"),
+        ("O prefeito de São João, José Gonçalves, anunciou que a educação não terá verbas amanhã.", "cp1252"),
+        ("Burmistrz Łodzi, Paweł Wójcik, ogłosił we wtorek, że szkoła będzie kosztować więcej złotych.", "cp1250"),
+        ("Starosta Plzně Jiří Dvořák v úterý oznámil, že nová škola bude stát víc. Práce začnou v září.", "cp1250"),
         ("メタはスケールAIに百四十三億ドルを投資した。これは最大の投資である。", "shift_jis"),
         ("Компания заплатила миллиард долларов за долю в стартапе.", "cp1251"),
     ],
 )  # fmt: skip
 def test_encodings(tmp_path: Path, text: str, encoding: str) -> None:
-    assert load_one(written(tmp_path, "a.txt", text.encode(encoding))).text == text
+    path = written(tmp_path, "a.txt", text.encode(encoding))
+    assert load_one(path).text == text
+    told = [(Path(name).name, guessed == encoding) for name, guessed in load_articles(path).guessed]
+    unicode = encoding.startswith("utf")
+    assert told == ([] if unicode else [("a.txt", encoding.startswith("cp"))])
 
 
 def test_one_damaged_character_doesn_t_garble_a_utf_8_file(tmp_path: Path) -> None:

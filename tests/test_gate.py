@@ -186,6 +186,12 @@ class TestGate:
         denied = [scored("x", "The harbour bridge did not open on 6 May 2024.")]
         assert answer_of("The bridge did not open on 6 May 2024 [1].", denied) is not None
 
+    def test_words_in_quotation_marks_that_no_source_has_are_struck(self) -> None:
+        gate = Gate(PASSAGES, SUPPORT, ENCODER)
+        invented = gate.check("The bridge cost $14.3 million, “because nobody looked at the bills” [1].")
+        assert invented.struck == "“because nobody looked at the bills” is not in the cited text"
+        assert gate.check("The “harbour bridge” cost $14.3 million [1].").struck is None
+
     def test_names_the_other_way_round_are_struck(self) -> None:
         class Knowing(Support):
             def probabilities(self, statement: str, sentences: Sequence[str]) -> NDArray[np.float32]:

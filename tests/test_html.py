@@ -1,10 +1,12 @@
 """What the page shows, as HTML."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from app_pieces import COST, QUOTE, answer, article, citation, ferry_answer, passage
 
+from rag.answer import Position
 from rag.citations import Statement
 from ui.html import Turn, confidence_in_words, conversation, in_words, sources
 
@@ -65,6 +67,8 @@ def test_it_is_said_of_what() -> None:
         "Confidence that one of the quotes answers the question: 75%",
         "Confidence that the first quote answers the question: 75%",
     ]
+    otherwise = replace(exact, short=None, statements=worded.statements)  # the model's words give another value
+    assert confidence_in_words(otherwise) == f"Confidence in {exact.positions[0].value}: high (75%)"
     assert '<p class="confidence">Confidence: high (75%)</p>' in conversation([Turn(COST, answer=exact)])
 
 
@@ -72,3 +76,19 @@ def test_a_completed_question_is_shown_and_escaped() -> None:
     made = answer("And who?", "Nobody.", resolved_question="Who <b>founded</b> it?")
     assert "Understood as: Who &lt;b&gt;founded&lt;/b&gt; it?" in conversation([Turn("And who?", answer=made)])
     assert "Understood as" not in conversation([Turn(COST, answer=answer(COST, "Nobody."))])
+
+
+def test_nothing_unseen_turns_the_page_around_and_no_name_forges_a_marker() -> None:
+    bad = article("bad", title="Crane\u202e falls [1]", publisher="Port News\u202e [\u200b2] [1]")
+    quote = "Five\u202e were hurt."
+    cited = (citation(1, bad, quote, 0), citation(2, bad, quote, 90))
+    text = f"Five, according to Port News [\u200b2] [1]: “{quote}”"
+    positions = tuple(Position(value="five\u202e [2]", citations=(one,), relation="same") for one in cited)
+    made = answer(COST, text, cited, short="five\u202e", positions=positions, retrieved=(passage(bad, quote),))
+    page = conversation([Turn(COST, answer=made)]) + sources([Turn(COST, answer=made)])
+    assert not re.search("[\u202e\u200b]", page)
+    assert "Port News (2) (1)" in page
+    assert "Crane falls (1)" in page
+    assert "according to Port News (2) <a class" in page
+    assert "Port News (2) (1)&nbsp;<a class" in page
+    assert len(re.findall(r"\[\d+\]", page)) == 3  # in the text, and in the table a row each

@@ -166,6 +166,13 @@ def test_a_reader_that_is_none_is_one_line(name: str, tmp_path: Path, monkeypatc
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize("name", ["./mistyped", "/no/such/folder", "~/reader", "a/b/c", "my reader"])
+def test_what_can_be_no_name_on_the_hub_is_not_looked_for_there(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("huggingface_hub.snapshot_download", lambda *_, **__: pytest.fail("asked the hub"))
+    with pytest.raises(ReaderError, match=f"there is no directory {name}"):
+        SpanModel(name).read("Who?", [TEXT])
+
+
 def test_changed_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(SHIPPED, tmp_path / "weights")
     with (tmp_path / "weights" / "reader.onnx").open("ab") as file:

@@ -122,6 +122,18 @@ def test_a_chroma_server_is_a_store_too(server: str, folder: Path, encoder: Word
     again.close()
 
 
+@pytest.mark.parametrize("address", ["ftp://host/store", "htp://127.0.0.1:8000", "chroma://host"])
+def test_an_address_of_another_kind_is_no_directory(
+    address: str, encoder: WordEncoder, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(StoreError, match="can't be a store"):
+        build_index(folder, store=address, encoder=encoder)
+    with pytest.raises(StoreError, match="can't be a store"):
+        PassageStore(address, encoder)
+    assert not Path(address.partition("/")[0]).exists()
+
+
 def test_no_server_at_the_address_is_one_line(encoder: WordEncoder) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -72,6 +72,18 @@ class TestAskAll:
         assert "Interrupted: 2 of 5 facts asked." in shown(result)
         assert "Interrupted: 2 of 5 facts asked." in html_report(result)
 
+    def test_an_answer_that_was_there_when_it_was_interrupted_counts(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        measured: list[Fact] = []
+
+        def interrupted_once(fact: Fact, *rest: Any) -> Case:
+            measured.append(fact)
+            if len(measured) == 2:
+                raise KeyboardInterrupt
+            return measure(fact, *rest)
+
+        monkeypatch.setattr("eval.asking.measure", interrupted_once)
+        assert len(ask_all((fact(),) * 5, lambda _: self.right, ARTICLES)) == 2
+
 
 def case(**measures: Any) -> Case:
     return Case(fact=measures.pop("fact", fact()), answer=answer(), **measures)

@@ -9,7 +9,7 @@ from written_drafts import ENCODER, PASSAGES, SUPPORT, extracted, fake, scored, 
 
 from rag import writer
 from rag.answer import Answer
-from rag.citations import Statement
+from rag.citations import Statement, cite
 from rag.extractive import ABSTENTION
 from rag.markers import cited_markers
 from rag.prompts import NO_ANSWER
@@ -32,6 +32,25 @@ class TestWriting:
     def test_a_value_of_a_list_is_not_told_as_a_contradiction(self) -> None:
         answer = write(fake("The bridge cost $14.3 million [1]."), replace(extracted(), disagreement=None))
         assert answer.text.endswith("\nAlso: $14.8 million, according to The Example [2].")
+
+    @pytest.mark.parametrize(
+        ("reply", "text"),
+        [
+            ("The bridge cost $9.2 million [1].", "$14.3 million, according to The Example [1]."),
+            ("Builders took 3 years [1].", "$14.3 million, according to The Example [1]."),
+            ("The bridge cost 14,300,000 dollars [1].", ""),
+        ],
+    )
+    def test_a_value_is_told_only_by_a_sentence_that_states_it(self, reply: str, text: str) -> None:
+        passage = scored("times", "The harbour bridge cost $14.3 million, the tunnel $9.2 million and took 3 years.")
+        draft = extracted(passages=(passage, PASSAGES[1]))
+        leading, other = draft.positions
+        cited = cite(1, passage, 0, len(passage.passage.text))
+        positions = (replace(leading, citations=(cited,)), other)
+        answer = write(fake(reply), replace(draft, positions=positions))
+        assert answer.text.split("\n")[1:-1] == [text] * bool(text)
+        assert answer.text.endswith("But: $14.8 million, according to The Example [2].")
+        assert answer.citations[0].quote == cited.quote
 
     @pytest.mark.parametrize(
         ("publisher", "said"), [(None, "‘Times (1) of a bridge’"), ("The [1]\nHerald", "The (1) Herald")]
@@ -57,7 +76,8 @@ class TestWriting:
         answer = write(fake("The bridge cost $15 million [1]."))
         assert answer.text == extracted().text
         assert answer.notice is not None
-        assert answer.notice.endswith("could be verified, so quotes are shown instead.")
+        assert answer.notice.endswith("could be verified. Quotes are shown instead.")
+        assert answer.model_failure is None
         assert answer.statements[0].struck
 
     @pytest.mark.parametrize(

@@ -2,11 +2,15 @@
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
+from time import sleep
 from typing import Any
 
 import httpx
 import pytest
 from langchain_core.language_models import FakeListChatModel
+from langchain_core.messages import AIMessageChunk
+from langchain_core.outputs import ChatGenerationChunk
 from openai_server import Fault, OpenAIServer, openai_server
 from written_drafts import (
     COST,
@@ -118,7 +122,7 @@ class TestFaults:
         assert answer.notice is not None
         assert "\n" not in answer.notice
         assert KEY not in str(answer.to_dict())
-        assert answer.notice.lower().endswith(STANDS_IN.lower())
+        assert answer.notice.endswith(STANDS_IN)
         return answer.notice
 
     @pytest.mark.parametrize(
@@ -150,6 +154,30 @@ class TestFaults:
     def test_each_is_told_in_one_line(self, server: OpenAIServer, step: Any, told: str) -> None:
         server.script = [step]
         assert told in self.told()
+
+    def test_where_the_articles_are_silent_no_quotes_are_promised(self, server: OpenAIServer) -> None:
+        silent = replace(
+            extracted(), text=ABSTENTION, short=None, citations=(), positions=(), disagreement=None, abstained=True
+        )
+        server.script = [500, "It cost $15 million [1]."]
+        failed = write(load_chat_model("openai:test-model"), silent)
+        assert failed.notice is not None
+        assert failed.notice.endswith("try again later.")
+        assert failed.model_failure == failed.notice
+        struck = write(load_chat_model("openai:test-model"), silent)
+        assert struck.notice is not None
+        assert struck.notice.endswith("could be verified.")
+        assert (struck.text, struck.model_failure) == (ABSTENTION, None)
+
+    def test_a_reply_that_only_drips_is_not_waited_for(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        class Dripping(FakeListChatModel):
+            def _stream(self, *args: object, **kwargs: object) -> Any:
+                while True:
+                    sleep(0.01)
+                    yield ChatGenerationChunk(message=AIMessageChunk(content=""))
+
+        monkeypatch.setattr(llm, "REPLY_SECONDS", 0.2)
+        assert "did not answer in time" in self.told(Dripping(responses=["x"]))
 
     def test_too_many_requests_are_asked_again_when_the_server_says(
         self, server: OpenAIServer, monkeypatch: pytest.MonkeyPatch

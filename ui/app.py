@@ -59,14 +59,16 @@ watch("value", () => {
 AnswerQuestion = Callable[[str, list[dict[str, str]]], Iterator[Answer]]
 
 
-def build_app(answer_question: AnswerQuestion, examples: Sequence[str], asked: str = "the articles") -> "gradio.Blocks":
+def build_app(
+    answer_question: AnswerQuestion, examples: Sequence[str], asked: Callable[[], str] = lambda: "the articles"
+) -> "gradio.Blocks":
     """Return the chat page, not yet served.
 
     Args:
         answer_question: question and earlier messages (role and content, oldest first) → answers, each with all that
             is written so far, the last one whole. A CrosscheckError that it raises is shown in the chat as one line.
         examples: questions offered as buttons until the first one is asked.
-        asked: what is asked, for the head of the page, "3 articles in my-store".
+        asked: says what is asked, for the head of the page whenever that is opened: "3 articles in my-store".
     """
     _turn_analytics_off()
     import gradio as gr  # takes seconds, so only where it is needed
@@ -78,7 +80,7 @@ def build_app(answer_question: AnswerQuestion, examples: Sequence[str], asked: s
     with app:
         turns = gr.State(())
         with gr.Row(elem_id="masthead"):
-            gr.HTML(MASTHEAD.format(escape(asked)), apply_default_css=False)
+            masthead = gr.HTML(apply_default_css=False)
             restart = gr.Button("New conversation", elem_id="restart", size="sm")
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="talk"):
@@ -108,6 +110,7 @@ def build_app(answer_question: AnswerQuestion, examples: Sequence[str], asked: s
         box.submit(answer, [box, turns], shown, api_name="ask", **private)
         for number, button in enumerate(buttons):
             button.click(answer, [button, turns], shown, api_name=f"example_{number}", **private)
+        app.load(lambda: MASTHEAD.format(escape(asked())), None, masthead, api_name="masthead", **private)
         restart.click(
             lambda: ((), conversation(()), sources(())), None, [turns, talk, proof], api_name="restart", **private
         )
@@ -143,7 +146,7 @@ def history(turns: Sequence[Turn]) -> list[dict[str, str]]:
 def start_chat(
     answer_question: AnswerQuestion,
     examples: Sequence[str],
-    asked: str = "the articles",
+    asked: Callable[[], str] = lambda: "the articles",
     *,
     host: str = LOOPBACK,
     port: int | None = None,
@@ -180,7 +183,7 @@ def start_chat(
 def launch_chat(
     answer_question: AnswerQuestion,
     examples: Sequence[str],
-    asked: str = "the articles",
+    asked: Callable[[], str] = lambda: "the articles",
     *,
     host: str = LOOPBACK,
     port: int | None = None,

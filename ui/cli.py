@@ -11,6 +11,7 @@ from rich.console import Console
 
 from index.build import LIBRARY, IndexReport, build_index
 from index.errors import CrosscheckError
+from index.store import PassageStore
 from rag.chain import answers, open_store
 from ui import terminal
 from ui.eval_commands import AsJson, benchmark, eval_command
@@ -136,15 +137,26 @@ def chat(
     with terminal.working("Opening the store (the first run also prepares the encoder)"):
         opened = open_store(store)
         opened.dense("warm up", 1)  # the first question should not wait for the encoder
-    count = len(opened.articles)
-    bundled = set(opened.articles) == {path.stem for path in LIBRARY.glob("*.md")}
     launch_chat(
         lambda question, history: answers(question, store, history=history, llm=model),
-        EXAMPLES if bundled else (),
-        f"the {count} bundled articles" if bundled else f"{count} article{'s' * (count > 1)} in {opened.location}",
+        EXAMPLES if _is_bundled(opened) else (),
+        lambda: _what_is_asked(open_store(store)),  # which may have been indexed anew since
         host=host,
         port=port,
     )
+
+
+def _what_is_asked(store: PassageStore) -> str:
+    count = len(store.articles)
+    return (
+        f"the {count} bundled articles"
+        if _is_bundled(store)
+        else f"{count} article{'s' * (count > 1)} in {store.location}"
+    )
+
+
+def _is_bundled(store: PassageStore) -> bool:
+    return set(store.articles) == {path.stem for path in LIBRARY.glob("*.md")}
 
 
 app.command("eval")(eval_command)

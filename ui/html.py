@@ -1,6 +1,6 @@
 """Answers as HTML for the chat page.
 
-Articles, questions and model output are untrusted: every word of them passes `escape` here, and nothing on the page
+Articles, questions and model output are untrusted: every word of them passes `_shown` here, and nothing on the page
 is read as Markdown. A source becomes a link only if it is an http or https address.
 """
 
@@ -8,12 +8,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
+from html import escape as escaped
 from urllib.parse import urlsplit
 
 from rag.answer import Answer, Disagreement, Position
 from rag.citations import Citation, Statement
 from rag.dates import day_in_words
+from rag.markers import in_a_line
+from rag.untrusted import visible
 
 MARKER = re.compile(r"\[([0-9]{1,4})\]")
 LONGEST_QUESTION = 600  # characters shown; a longer question is cut on the page only
@@ -59,12 +61,12 @@ def _turn(turn: Turn, number: int) -> str:
     question = turn.question
     if len(question) > LONGEST_QUESTION:
         question = question[:LONGEST_QUESTION] + "…"
-    return f'<article class="turn"><p class="question">{escape(question)}</p>{_reply(turn, number)}</article>'
+    return f'<article class="turn"><p class="question">{_shown(question)}</p>{_reply(turn, number)}</article>'
 
 
 def _reply(turn: Turn, number: int) -> str:
     if turn.error is not None:
-        return f'<p class="trouble" role="alert">{escape(turn.error)}</p>'
+        return f'<p class="trouble" role="alert">{_shown(turn.error)}</p>'
     if turn.answer is None:
         return WORKING
     answer = turn.answer
@@ -73,20 +75,30 @@ def _reply(turn: Turn, number: int) -> str:
     compared = _disagreement(answer.disagreement) + (_positions(answer, number) if len(answer.positions) > 1 else "")
     text = _text(answer, number)
     parts = [
-        f'<p class="resolved">Understood as: {escape(answer.resolved_question)}</p>' if completed else "",
-        f'<p class="short">{escape(answer.short)}</p>' if answer.short else "",
-        "" if answer.abstained else f'<p class="confidence">{confidence_in_words(answer)}</p>',
+        f'<p class="resolved">Understood as: {_shown(answer.resolved_question)}</p>' if completed else "",
+        f'<p class="short">{_shown(answer.short)}</p>' if answer.short else "",
+        "" if answer.abstained else f'<p class="confidence">{_shown(confidence_in_words(answer))}</p>',
         # A chat model's sentences are being read when the values come, and must not be pushed away by them.
         text + compared if answer.statements else compared + text,
-        f'<p class="notice">{escape(answer.notice)}</p>' if answer.notice else "",
+        f'<p class="notice">{_shown(answer.notice)}</p>' if answer.notice else "",
     ]
     return f'<div class="{look}">{"".join(parts)}</div>'
+
+
+def _shown(text: str) -> str:
+    """Return a text as HTML, without characters that show nothing or turn what stands around them."""
+    return escaped(visible(text))
+
+
+def _name(text: str) -> str:
+    """Return what an article is called, or says, in one line of HTML in which nothing looks like a marker of ours."""
+    return escaped(in_a_line(visible(text)))
 
 
 def _disagreement(told: Disagreement | None) -> str:
     if told is None:
         return ""
-    return f'<p class="disagreement{" conflict" if told.is_conflict else ""}">{escape(told.summary)}</p>'
+    return f'<p class="disagreement{" conflict" if told.is_conflict else ""}">{_shown(told.summary)}</p>'
 
 
 def _text(answer: Answer, turn: int) -> str:
@@ -104,14 +116,16 @@ def _text(answer: Answer, turn: int) -> str:
 def _statement(statement: Statement, answer: Answer, turn: int) -> str:
     if statement.struck is None:
         return _with_links(statement.text, answer, turn)
-    why = escape(f"struck out: {statement.struck}")
-    return f'<del class="struck">{escape(statement.text)}</del> <span class="why">{why}</span>'
+    why = _shown(f"struck out: {statement.struck}")
+    return f'<del class="struck">{_shown(statement.text)}</del> <span class="why">{why}</span>'
 
 
 def confidence_in_words(answer: Answer) -> str:
     """Say how sure an answer is, and of what: of an exact answer, or that its sentences answer the question."""
     if answer.positions:
-        return f"Confidence: {in_words(answer.confidence)} ({answer.confidence:.0%})"
+        worded_otherwise = answer.statements and not answer.short  # the figure is of the value, not of those words
+        of_what = f" in {in_a_line(answer.positions[0].value)}" if worded_otherwise else ""
+        return f"Confidence{of_what}: {in_words(answer.confidence)} ({answer.confidence:.0%})"
     worded = any(statement.struck is None for statement in answer.statements)  # by a chat model, in an order of its own
     which = "one of the quotes" if worded else "the first quote"
     return f"Confidence that {which} answers the question: {answer.confidence:.0%}"
@@ -144,24 +158,24 @@ def relation_in_words(position: Position, answer: Answer) -> str:
 def _with_links(text: str, answer: Answer, turn: int) -> str:
     """Return a text of the answer, escaped, its markers linked to their sources; other brackets stay as they are."""
     cited = {citation.marker: citation for citation in answer.citations}
-
-    def link(match: re.Match[str]) -> str:
-        citation = cited.get(int(match[1]))
-        return _marker(citation, turn) if citation else match[0]
-
-    # Escaping leaves brackets and digits alone, so markers are still found in the escaped text.
-    return MARKER.sub(link, escape(text))
+    parts = MARKER.split(text)  # text, number, text, number, …, text
+    for place, part in enumerate(parts):
+        if place % 2 == 0:
+            parts[place] = escaped(MARKER.sub(r"(\1)", visible(part)))  # "[", something unseen and "2]" is no marker
+        else:
+            parts[place] = _marker(cited[int(part)], turn) if int(part) in cited else f"[{part}]"
+    return "".join(parts)
 
 
 def _marker(citation: Citation, turn: int) -> str:
-    title = escape(": ".join(filter(None, (citation.publisher, citation.title))))
+    title = _name(": ".join(filter(None, (citation.publisher, citation.title))))
     place = f"source-{turn}-{citation.marker}"
     return f'<a class="marker" href="#{place}" data-source="{place}" title="{title}">[{citation.marker}]</a>'
 
 
 def _positions(answer: Answer, turn: int) -> str:
     rows = "".join(
-        f"<tr>{'' if line else _value(position, answer)}<td>{escape(citation.publisher or citation.title)}&nbsp;"
+        f"<tr>{'' if line else _value(position, answer)}<td>{_name(citation.publisher or citation.title)}&nbsp;"
         f"{_marker(citation, turn)}</td><td>{_when(citation.published)}</td></tr>"
         for position in answer.positions
         for line, citation in enumerate(position.citations)
@@ -173,7 +187,7 @@ def _positions(answer: Answer, turn: int) -> str:
 def _value(position: Position, answer: Answer) -> str:
     look = f"stands {position.relation}" if position.comparable else "stands"
     stands = f'<span class="{look}">{relation_in_words(position, answer)}</span>'
-    return f'<th scope="rowgroup" rowspan="{len(position.citations)}">{escape(position.value)} {stands}</th>'
+    return f'<th scope="rowgroup" rowspan="{len(position.citations)}">{_name(position.value)} {stands}</th>'
 
 
 def _when(published: date | None) -> str:
@@ -184,16 +198,16 @@ def _sources(answer: Answer, turn: int, hidden: bool) -> str:
     cards = "".join(_source(citation, answer, turn) for citation in answer.citations) or NOTHING_CITED
     count = f' <span class="count">{len(answer.citations)}</span>' if answer.citations else ""
     # Where there are several answers, the panel has to say which of them it belongs to.
-    about = f'<p class="about">{escape(answer.question[:LONGEST_QUESTION])}</p>' if turn else ""
+    about = f'<p class="about">{_shown(answer.question[:LONGEST_QUESTION])}</p>' if turn else ""
     return f"<section{' hidden' if hidden else ''}><h2>Sources{count}</h2>{about}{cards}</section>"
 
 
 def _source(citation: Citation, answer: Answer, turn: int) -> str:
-    known = escape(" · ".join(filter(None, (citation.publisher, _when(citation.published)))))
+    known = _name(" · ".join(filter(None, (citation.publisher, _when(citation.published)))))
     return (
         f'<details class="source" id="source-{turn}-{citation.marker}"><summary>'
         f'<span class="number">{citation.marker}</span>'
-        f'<span class="name"><span class="title">{escape(citation.title)}</span>'
+        f'<span class="name"><span class="title">{_name(citation.title)}</span>'
         f'<span class="known">{known}</span></span></summary>'
         f'<blockquote class="passage">{_highlighted(citation, answer)}</blockquote>'
         f'<p class="origin">{_origin(citation.source)}</p></details>'
@@ -202,7 +216,7 @@ def _source(citation: Citation, answer: Answer, turn: int) -> str:
 
 def _highlighted(citation: Citation, answer: Answer) -> str:
     """Return the quote marked inside the passage it was read in; alone where no passage holds all of it."""
-    marked = f"<mark>{escape(citation.quote)}</mark>"
+    marked = f"<mark>{_shown(citation.quote)}</mark>"
     for scored in answer.retrieved:
         passage = scored.passage
         if (
@@ -212,7 +226,7 @@ def _highlighted(citation: Citation, answer: Answer) -> str:
             continue
         start, end = citation.start - passage.start, citation.end - passage.start
         if passage.text[start:end] == citation.quote:
-            return escape(passage.text[:start]) + marked + escape(passage.text[end:])
+            return _shown(passage.text[:start]) + marked + _shown(passage.text[end:])
     return marked
 
 
@@ -222,8 +236,8 @@ def _origin(source: str) -> str:
         address = urlsplit(source)
         host = address.hostname
     except ValueError:  # an address that only looks like one, such as http://[
-        return escape(source)
+        return _shown(source)
     if address.scheme not in ("http", "https") or not host:
-        return escape(source)
-    link = f'href="{escape(source)}" target="_blank" rel="noopener noreferrer"'
-    return f"<a {link}>Read the article at {escape(host)} ↗</a>"
+        return _shown(source)
+    link = f'href="{_shown(source)}" target="_blank" rel="noopener noreferrer"'
+    return f"<a {link}>Read the article at {_shown(host)} ↗</a>"

@@ -17,6 +17,7 @@ from rich.text import Text
 from index.build import IndexReport, Progress
 from rag.answer import Answer
 from rag.citations import Citation, Statement
+from rag.markers import in_a_line
 from ui.html import confidence_in_words, relation_in_words
 
 MARKER = r"\[\d+\]"
@@ -47,7 +48,7 @@ def show_answer(console: Console, answer: Answer, told: bool = False) -> None:
         console.print(Text(_safe(answer.notice), style="yellow"))
     if answer.abstained:
         return
-    console.print(Text(f"\n{confidence_in_words(answer)}", style="dim"))
+    console.print(Text(f"\n{_safe(confidence_in_words(answer))}", style="dim"))
     if len(answer.positions) > 1:
         console.print(_positions(answer))
     if answer.disagreement:
@@ -74,8 +75,12 @@ def show_report(console: Console, report: IndexReport) -> None:
         console.print(
             Text(f"  skipped {_in_a_line(skipped.path)}: {_in_a_line(skipped.reason)}", style="yellow"), soft_wrap=True
         )
-    if len(report.skipped) > SKIPPED_SHOWN:
-        console.print(Text(f"  … and {len(report.skipped) - SKIPPED_SHOWN} more (--json lists all)", style="yellow"))
+    for path, encoding in report.guessed[:SKIPPED_SHOWN]:
+        told = f"  {_in_a_line(path)} is not in UTF-8 and was read as {encoding}: look whether its accents are right"
+        console.print(Text(told, style="yellow"), soft_wrap=True)
+    more = sum(max(0, len(listed) - SKIPPED_SHOWN) for listed in (report.skipped, report.guessed))
+    if more:
+        console.print(Text(f"  … and {more} more (--json lists all)", style="yellow"))
 
 
 def show_error(error: Exception) -> None:
@@ -152,7 +157,7 @@ def _positions(answer: Answer) -> Table:
             table.add_row(
                 Text(value, style="bold"),
                 Text(stands, style="dim"),
-                Text(f"[{cited.marker}] {_in_a_line(cited.publisher or cited.title)}"),
+                Text(f"[{cited.marker}] {_name(cited.publisher or cited.title)}"),
                 cited.published.isoformat() if cited.published else "undated",
             )
             value = stands = ""
@@ -161,15 +166,18 @@ def _positions(answer: Answer) -> Table:
 
 def _source(citation: Citation) -> Text:
     known = [citation.publisher, citation.published.isoformat() if citation.published else "undated"]
-    details = " · ".join(_in_a_line(part) for part in (*known, citation.article_id) if part and part != citation.title)
-    return Text.assemble(
-        (f"  [{citation.marker}] ", "bold cyan"), _in_a_line(citation.title), (f"\n      {details}", "dim")
-    )
+    details = " · ".join(_name(part) for part in (*known, citation.article_id) if part and part != citation.title)
+    return Text.assemble((f"  [{citation.marker}] ", "bold cyan"), _name(citation.title), (f"\n      {details}", "dim"))
 
 
 def _in_a_line(text: str) -> str:
     """A name with line ends in it must not look like a source of its own."""
     return " ".join(_safe(text).split())
+
+
+def _name(text: str) -> str:
+    """What an article is called, in one line in which nothing looks like a marker of ours."""
+    return in_a_line(_safe(text))
 
 
 def _safe(text: str) -> str:
