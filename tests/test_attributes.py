@@ -17,6 +17,8 @@ from rag.reader.candidates import Candidate
         ("Where is Rill based?", "The |Leeds|-based Corvane buys Rill.", True),
         ("In which city is Rill based?", "Corvane's headquarters are in |Leeds|.", True),
         ("Where is Corvane based?", "Corvane Glass is based in |Leeds|.", False),
+        ("Where is Corvane based?", "So says Ann Lee, the chief of Corvane, which is based in |Leeds|.", False),
+        ("Where is Rill based?", "So says Ann Lee, the chief of Corvane, which is based in |Leeds|.", True),
         ("Where is Corvane based?", "The |Leeds|-based Corvane buys Rill.", False),
         ("Where is Rill based?", "It is based in |Leeds|.", False),
         ("Where is Rill based?", "The mill, now closed, is in |Leeds|.", False),

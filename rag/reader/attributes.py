@@ -16,7 +16,7 @@ NEAR = 200  # characters that are looked at, of a question, and on both sides of
 _FOUNDED = r"(?:co-?)?(?:founded|established|set up)"
 _BASED = r"(?:based|headquartered)"
 _SEAT = r"(?:headquarters|head office)"
-_IS = r"(?: (?:is|was|are|were|which (?:is|was))|,)(?: \w+ly| now| currently| first)?"
+_IS = r"(?: (?:is|was|are|were)|,? which (?:is|was)|,)(?: \w+ly| now| currently| first)?"
 _NAME = rf"(?!(?:It|He|She|They|We|You|There)\b){NAME}(?![\w$€£])"
 _COMPANY = r"(?:[Tt]he|[Tt]his) (?:company|firm|group|start-?up|business)"
 _APPOSED = r"(?:, [^,;]{1,80},)?"  # "Scale AI, a data infrastructure company, is worth …"
@@ -101,7 +101,7 @@ def _is_told_of_another(question: str, candidate: Candidate) -> bool:
         if asked := attribute.asks.search(question[:NEAR]):
             name = set(terms(next(name for name in asked.groups() if name)))
             found = [told for pattern in attribute.tells for told in pattern.finditer(near)]
-            told = [one["told"] or " ".join(re.findall(_NAME, before)) for one in found]
+            told = [one[0] if one["told"] else " ".join(re.findall(_NAME, before)) for one in found]
             return any(told) and all(name.isdisjoint(terms(one)) for one in told)
     return False
 
