@@ -37,7 +37,7 @@ from rag.spelling import misspelled, respelled
 from rag.support import Support
 from rag.tokens import token_counter
 from rag.value_reader import read_value
-from rag.values import ValueKind, relation
+from rag.values import Value, ValueKind, relation
 from rag.wording import checked_question, without_lead
 from rag.writer import Draft, writer
 
@@ -132,7 +132,8 @@ def answer_chain(
         question = asked_plainly(found["search"])
         overview = overview_quotes(question, store, as_of)
         asked, quotes = _read(question, passages, reading) if overview is None else (ValueQuestion(question), overview)
-        extracted = extractive_answer(asked.question, quotes, passages)
+        named = _read_as(asked, asked.named) if asked.named else None
+        extracted = extractive_answer(asked.question, quotes, passages, named)
         extracted = replace(extracted, question=found["question"], resolved_question=found["search"])
         if as_of:
             extracted = replace(extracted, positions=timeline(extracted.positions))
@@ -161,13 +162,21 @@ def _read(question: str, passages: Sequence[ScoredPassage], reader: Reader) -> t
 
 
 def _says(answer: Answer, asked: ValueQuestion) -> bool:
-    """Tell whether a position of an answer may be the value that was asked about."""
-    kind = answer_type(asked.question)
-    values = [
-        read_value(words, 0, len(words), kind) for words in (asked.named, *(one.value for one in answer.positions))
-    ]
-    values = [replace(value, kind=ValueKind.NUMBER) if value.kind is ValueKind.AGE else value for value in values]
-    return any(relation(value, values[0]) != "differs" for value in values[1:])
+    """Tell whether a position of an answer may be the value that was asked about.
+
+    "Over 10" may be 12, but not where an article gives 14 for it.
+    """
+    named = _read_as(asked, asked.named)
+    values = [_read_as(asked, position.value) for position in answer.positions]
+    said = [value for value in values if relation(value, named) != "differs"]
+    plainly = any(named.bounded or not value.bounded or relation(value, named) == "same" for value in said)
+    return plainly or (bool(said) and all(value.bounded for value in values))
+
+
+def _read_as(asked: ValueQuestion, words: str) -> Value:
+    """Read words as the value that a question asks for; an age is a number here."""
+    value = read_value(words, 0, len(words), answer_type(asked.question))
+    return replace(value, kind=ValueKind.NUMBER) if value.kind is ValueKind.AGE else value
 
 
 def _noticed(

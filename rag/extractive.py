@@ -13,13 +13,13 @@ from rag.answer_types import answer_type
 from rag.beside import beside
 from rag.citations import Citation, cite, source_name
 from rag.disagreement import disagreement, kind_of
-from rag.grouping import article_of, in_exact_form
+from rag.grouping import article_of, in_exact_form, value_of
 from rag.markers import in_a_line
 from rag.negation import is_ruled_out
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.reader import Quote
 from rag.value_forms import holds
-from rag.values import Relation, rounder
+from rag.values import Relation, Value, relation, rounder
 
 # Below this probability the articles are said not to answer. How it was chosen: `python -m eval.tuning.calibrate`.
 THRESHOLD = 0.31
@@ -27,7 +27,7 @@ SHOWN = (
     0.25  # from which a further exact answer (rag/beside.py), or what a second article says of a yes or no, is shown
 )
 FURTHER = 0.6  # that a sentence must have beside the surest one: below it hardly one in ten answers
-GLIMPSED = 0.05  # by itself, of what only has to be found: one of the options asked about, or a figure in exact form
+GLIMPSED = 0.05  # by itself, of what only has to be found: an option or value asked about, a figure in exact form
 VALUES = 8  # that are shown at most
 SENTENCES = 4
 NEAR_COPY = 0.8  # share of its terms that a sentence may at least be cut down to and still be a copy
@@ -41,7 +41,9 @@ _TELLING = frozenset(
 )
 
 
-def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequence[ScoredPassage]) -> Answer:
+def extractive_answer(
+    question: str, quotes: Sequence[Quote], retrieved: Sequence[ScoredPassage], asked: Value | None = None
+) -> Answer:
     """Answer in the articles' own words with the quotes that are probable enough.
 
     A question for a fact is answered by the exact words, who says them, and the best of their quotes; another one by
@@ -51,12 +53,13 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
         question: one that stands alone.
         quotes: best first, of a sentence one or more.
         retrieved: the passages that were read.
+        asked: a value that was asked about, "Did 12 people die?"; who gives it is not left out.
     """
     kind = question_kind(question)
     if kind not in WITH_EXACT_ANSWER or not quotes or quotes[0].confidence < THRESHOLD or not is_exact(quotes[0]):
         return _in_sentences(question, _best_of_each_sentence(quotes), retrieved)
     quotes = beside(question, [quote for quote in quotes if is_exact(quote)])
-    further = [quote for quote in quotes[1:] if quote.likely >= SHOWN]
+    further = [quote for quote in quotes[1:] if quote.likely >= SHOWN or _gives(question, quote, asked)]
     good = _best_of_each_sentence([quotes[0], *further])
     glimpsed = [quote for quote in quotes if quote.confidence >= GLIMPSED]
     wanted = answer_type(question)
@@ -107,6 +110,11 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
         abstained=False,
         retrieved=tuple(retrieved),
     )
+
+
+def _gives(question: str, quote: Quote, asked: Value | None) -> bool:
+    """Tell whether a quote gives the value that was asked about, as far as a glimpse tells."""
+    return asked is not None and quote.confidence >= GLIMPSED and relation(value_of(question, quote), asked) == "same"
 
 
 def _in_sentences(question: str, quotes: Sequence[Quote], retrieved: Sequence[ScoredPassage]) -> Answer:

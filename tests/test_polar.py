@@ -159,6 +159,20 @@ def test_a_value_that_no_article_gives_is_answered_by_the_one_that_they_agree_on
     assert ask("Did Visamar Lines pay about $14 million for the ferry?", ferry).notice is None
 
 
+def test_a_bound_says_what_it_allows_for_only_where_no_article_is_plainer(tmp_path: Path) -> None:
+    (tmp_path / "herald.txt").write_text("Visamar Lines paid over $5 million for the ferry Lourdes.")
+    build_index(tmp_path, store=str(tmp_path / "store"))
+    question = "Did Visamar Lines pay $9 million for the ferry Lourdes?"
+    assert ask(question, str(tmp_path / "store")).notice is None
+    (tmp_path / "gazette.txt").write_text("Visamar Lines paid $14 million for the ferry Lourdes.")
+    build_index(tmp_path, store=str(tmp_path / "store"))
+    answer = ask(question, str(tmp_path / "store"))
+    assert {position.value for position in answer.positions} == {"$14 million", "over $5 million"}
+    assert answer.notice == "No article that was read answers “$9 million”."
+    more = "Did Visamar Lines pay more than $9 million for the ferry Lourdes?"
+    assert ask(more, str(tmp_path / "store")).notice is None
+
+
 def test_without_a_value_a_polar_question_is_answered_as_before(ferry: str) -> None:
     answer = ask("Did the ferry Lourdes roll over 12 times?", ferry)
     assert answer.positions == ()
