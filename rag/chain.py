@@ -1,7 +1,6 @@
 """The chain that ties it together: question → retriever → reader (→ chat model) → Answer; and `ask()`."""
 
 import logging
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -38,7 +37,7 @@ from rag.support import Support
 from rag.tokens import token_counter
 from rag.value_reader import read_value
 from rag.values import Value, ValueKind, relation
-from rag.wording import checked_question, without_lead
+from rag.wording import asks_several, checked_question, without_lead
 from rag.writer import Draft, writer
 
 if TYPE_CHECKING:
@@ -51,7 +50,6 @@ UNDATED_KEPT = "Undated articles were included; they may be from a later day."
 NOT_SAID = "No article that was read answers “{}”."
 MISSPELLED = "No article mentions “{}”; it was read as “{}”."
 ONE_BY_ONE = "This looks like more than one question, and only one may be answered: ask them one at a time."
-_ENDS_A_QUESTION = re.compile(r"\w[^\w?]*\?+")
 
 
 def ask(
@@ -195,7 +193,7 @@ def _noticed(
     asks = "?" in extracted.question or len(terms(extracted.resolved_question)) > 1
     if extracted.abstained and not asks:  # "Hello"
         notices.append(ASK_MORE)
-    if len(_ENDS_A_QUESTION.findall(extracted.question)) > 1:
+    if asks_several(extracted.question):
         notices.append(ONE_BY_ONE)
     return replace(extracted, notice=" ".join(notices)) if notices else extracted
 
