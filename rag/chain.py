@@ -23,6 +23,7 @@ from rag.answer import Answer
 from rag.answer_types import answer_type
 from rag.extractive import THRESHOLD, extractive_answer, is_exact
 from rag.followup import resolve
+from rag.language import is_english
 from rag.llm import load_chat_model
 from rag.offices import asked_plainly
 from rag.overview import overview_quotes
@@ -49,6 +50,7 @@ ASK_MORE = "Ask a complete question, for example: Who was hurt?"
 UNDATED_KEPT = "Undated articles were included; they may be from a later day."
 NOT_SAID = "No article that was read answers “{}”."
 MISSPELLED = "No article mentions “{}”; it was read as “{}”."
+ONLY_ENGLISH = "Only questions in English are understood."
 ONE_BY_ONE = "This looks like more than one question, and only one may be answered: ask them one at a time."
 
 
@@ -127,6 +129,8 @@ def answer_chain(
 
     def extract(found: dict[str, Any]) -> Draft:
         passages = [as_scored_passage(document) for document in found["documents"]]
+        if llm is None and not is_english(found["question"]):
+            return Draft(extracted=replace(extractive_answer(found["question"], [], passages), notice=ONLY_ENGLISH))
         question = asked_plainly(found["search"])
         overview = overview_quotes(question, store, as_of)
         asked, quotes = _read(question, passages, reading) if overview is None else (ValueQuestion(question), overview)
