@@ -26,7 +26,7 @@ from rag.followup import resolve
 from rag.language import is_english
 from rag.llm import load_chat_model
 from rag.offices import asked_plainly
-from rag.overview import overview_quotes
+from rag.overview import Overview, overview
 from rag.polar import ValueQuestion, value_question
 from rag.reader import Quote, Reader
 from rag.reader.model import SpanModel
@@ -50,6 +50,7 @@ ASK_MORE = "Ask a complete question, for example: Who was hurt?"
 UNDATED_KEPT = "Undated articles were included; they may be from a later day."
 NOT_SAID = "No article that was read answers “{}”."
 MISSPELLED = "No article mentions “{}”; it was read as “{}”."
+NOT_ALL = "Only {} of {} articles are quoted."
 ONLY_ENGLISH = "Only questions in English are understood."
 ONE_BY_ONE = "This looks like more than one question, and only one may be answered: ask them one at a time."
 
@@ -132,14 +133,16 @@ def answer_chain(
         if llm is None and not is_english(found["question"]):
             return Draft(extracted=replace(extractive_answer(found["question"], [], passages), notice=ONLY_ENGLISH))
         question = asked_plainly(found["search"])
-        overview = overview_quotes(question, store, as_of)
-        asked, quotes = _read(question, passages, reading) if overview is None else (ValueQuestion(question), overview)
+        over = overview(question, store, as_of)
+        asked, quotes = (ValueQuestion(question), over.quotes) if over else _read(question, passages, reading)
         named = _read_as(asked, asked.named) if asked.named else None
         extracted = extractive_answer(asked.question, quotes, passages, named)
         extracted = replace(extracted, question=found["question"], resolved_question=found["search"])
         if as_of:
             extracted = replace(extracted, positions=timeline(extracted.positions))
         extracted = _noticed(extracted, asked, found["meant"], store, as_of)
+        if over and llm is None:
+            extracted = _shortened(extracted, over)
         return Draft(extracted=extracted, history=found.get("history") or [])
 
     steps = (
@@ -200,6 +203,14 @@ def _noticed(
     if asks_several(extracted.question):
         notices.append(ONE_BY_ONE)
     return replace(extracted, notice=" ".join(notices)) if notices else extracted
+
+
+def _shortened(extracted: Answer, over: Overview) -> Answer:
+    """Say how many articles an overview leaves out, if any."""
+    shown = len({citation.article_id for citation in extracted.citations})
+    if not 0 < shown < over.articles:
+        return extracted
+    return replace(extracted, notice=" ".join(filter(None, (extracted.notice, NOT_ALL.format(shown, over.articles)))))
 
 
 def open_store(location: str | Path | None = None, progress: Progress | None = None) -> PassageStore:

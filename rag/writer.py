@@ -17,12 +17,13 @@ from index.errors import ModelError
 from index.store import ScoredPassage
 from rag.answer import Answer, Position
 from rag.citations import Citation, Statement, source_name
-from rag.claims import is_preamble, is_question, states_nothing
+from rag.claims import is_preamble, states_nothing
 from rag.extractive import ABSTENTION, label
 from rag.gate import Gate
 from rag.llm import name_of, what_went_wrong
 from rag.markers import cited_markers, in_a_line, replace_markers
 from rag.prompts import NO_ANSWER, answer_prompt, history_messages, passage_block, values_block
+from rag.quotable import is_question
 from rag.reply import ReplyReader
 from rag.support import Support
 from rag.tokens import REPLY, context_size, pack
