@@ -19,7 +19,7 @@ from rag.negation import is_ruled_out
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.reader import Quote
 from rag.value_forms import holds
-from rag.values import Relation, Value, relation, rounder
+from rag.values import Value, relation, rounder
 
 # Below this probability the articles are said not to answer. How it was chosen: `python -m eval.tuning.calibrate`.
 THRESHOLD = 0.31
@@ -83,20 +83,19 @@ def extractive_answer(
         first = len(citations) + 1
         cited = [cite(n, quote.passage, quote.start, quote.end) for n, quote in enumerate(stance.quotes, first)]
         citations += cited
-        nuance = _nuance(stance, found, differing)
-        # In a list no value stands against another one.
-        lines.append(_fact(stance, stance if kind is QuestionKind.LIST else found[0], first, nuance))
-        positions.append(
-            Position(
-                value=stance.value.text,
-                citations=tuple(cited),
-                relation=stance.relation or "differs",
-                comparable=stance.relation is not None,
-                year=stance.value.year,
-                doubtful=stance.doubtful,
-                nuance=nuance,
-            )
+        position = Position(
+            value=stance.value.text,
+            citations=tuple(cited),
+            relation=stance.relation or "differs",
+            # In a list no value stands against another one.
+            comparable=stance.relation is not None and not (kind is QuestionKind.LIST and stance.relation == "differs"),
+            year=stance.value.year,
+            doubtful=stance.doubtful,
+            nuance=_nuance(stance, found, differing),
         )
+        label = "" if kind is QuestionKind.LIST else position.label
+        lines.append(label + _fact(stance, first))
+        positions.append(position)
     if len(shown) < len(found):
         lines.append(f"… and {len(found) - len(shown)} more")
     return Answer(
@@ -180,7 +179,7 @@ def _nuance(stance: Stance, found: Sequence[Stance], differing: str | None) -> s
     return "earlier" if stance.published < leading.published else "later"  # wholly so, or it were no revision
 
 
-def _fact(stance: Stance, leading: Stance, first: int, nuance: str) -> str:
+def _fact(stance: Stance, first: int) -> str:
     """“$14.3 billion, according to The Herald [1] and The Gazette [2] (2 articles agree): “The firm paid …””."""
     articles = [quote.passage.article for quote in stance.quotes]
     markers: dict[str, str] = {}  # a publisher is named once, however many of its articles say so
@@ -191,24 +190,7 @@ def _fact(stance: Stance, leading: Stance, first: int, nuance: str) -> str:
     named = ", ".join(sources[:-1]) + " and " * (len(sources) > 1) + sources[-1]
     counted = f" ({said})" if (said := said_by(stance)) else ""
     value = in_a_line(stance.value.text)
-    stands = "" if stance is leading else label(stance.relation, nuance, stance.doubtful, stance.value.year)
-    return f"{stands}{value}, according to {named}{counted}: “{in_a_line(stance.quotes[0].text)}”"
-
-
-def label(relation: Relation | None, nuance: str, doubtful: bool, year: str) -> str:
-    """Say how a further value stands to the leading one, as a label before it: "But: "; see `Position`.
-
-    Args:
-        relation: None where the two can't be compared.
-        nuance, doubtful, year: as in `Position`.
-    """
-    if relation in ("rounds", "bounds"):
-        said = nuance or ("rounded" if relation == "rounds" else "consistent")
-    elif relation == "differs":
-        said = "less certain" if doubtful else nuance or "but"
-    else:
-        said = f"in {year}" if year else "also"
-    return f"{said[0].upper()}{said[1:]}: "
+    return f"{value}, according to {named}{counted}: “{in_a_line(stance.quotes[0].text)}”"
 
 
 def _sentence(group: Sequence[Quote], first: int) -> str:

@@ -18,7 +18,7 @@ from index.store import ScoredPassage
 from rag.answer import Answer, Position
 from rag.citations import Citation, Statement, source_name
 from rag.claims import is_preamble, states_nothing
-from rag.extractive import ABSTENTION, label
+from rag.extractive import ABSTENTION
 from rag.gate import Gate
 from rag.llm import name_of, what_went_wrong
 from rag.markers import cited_markers, in_a_line, replace_markers
@@ -236,7 +236,7 @@ def _with_positions(written: Answer, extracted: Answer, told: str | None) -> Ans
         if new:
             sources = " and ".join(f"{source_name(one.publisher, one.title)} [{one.marker}]" for one in new)
             also = "also " * (len(new) < len(cited))
-            stands = "" if also else _stands(position, extracted)
+            stands = "" if also else position.label
             lines.append(f"{stands}{in_a_line(position.value)}, {also}according to {sources}.")
         positions.append(replace(position, citations=tuple(dict.fromkeys(cited))))
     disagreement = extracted.disagreement
@@ -249,15 +249,6 @@ def _with_positions(written: Answer, extracted: Answer, told: str | None) -> Ans
         disagreement=disagreement and replace(disagreement, positions=tuple(positions)),
         notice=_joined(extracted.notice, told),
     )
-
-
-def _stands(position: Position, extracted: Answer) -> str:
-    """Say how a value stands to the leading one; values of a list differ without a disagreement."""
-    if position.relation == "same":
-        return ""
-    differs = position.comparable and (position.doubtful or extracted.disagreement is not None)
-    relation = position.relation if differs else None
-    return label(relation, position.nuance, position.doubtful, position.year)
 
 
 def _says(text: str, words: str) -> bool:
