@@ -20,14 +20,13 @@ from index.lexical import terms
 from index.store import PassageStore, ScoredPassage
 from rag.agreement import timeline
 from rag.answer import Answer
-from rag.answer_types import answer_type
 from rag.extractive import THRESHOLD, extractive_answer, is_exact
 from rag.followup import resolve
 from rag.language import is_english
 from rag.llm import load_chat_model
 from rag.offices import asked_plainly
 from rag.overview import Overview, overview
-from rag.polar import ValueQuestion, value_question
+from rag.polar import ValueQuestion, is_said, read_as, value_question
 from rag.reader import Quote, Reader
 from rag.reader.model import SpanModel
 from rag.reader.spans import SpanReader
@@ -36,8 +35,6 @@ from rag.rewriter import rewriter
 from rag.spelling import misspelled, respelled
 from rag.support import Support
 from rag.tokens import token_counter
-from rag.value_reader import read_value
-from rag.values import Value, ValueKind, relation
 from rag.wording import asks_several, checked_question, without_lead
 from rag.writer import Draft, writer
 
@@ -135,7 +132,7 @@ def answer_chain(
         question = asked_plainly(found["search"])
         over = overview(question, store, as_of)
         asked, quotes = (ValueQuestion(question), over.quotes) if over else _read(question, passages, reading)
-        named = _read_as(asked, asked.named) if asked.named else None
+        named = read_as(asked, asked.named) if asked.named else None
         extracted = extractive_answer(asked.question, quotes, passages, named)
         extracted = replace(extracted, question=found["question"], resolved_question=found["search"])
         if as_of:
@@ -166,30 +163,12 @@ def _read(question: str, passages: Sequence[ScoredPassage], reader: Reader) -> t
     return ValueQuestion(question), reader.read(question, passages)
 
 
-def _says(answer: Answer, asked: ValueQuestion) -> bool:
-    """Tell whether a position of an answer may be the value that was asked about.
-
-    "Over 10" may be 12, but not where an article gives 14 for it.
-    """
-    named = _read_as(asked, asked.named)
-    values = [_read_as(asked, position.value) for position in answer.positions]
-    said = [value for value in values if relation(value, named) != "differs"]
-    plainly = any(named.bounded or not value.bounded or relation(value, named) == "same" for value in said)
-    return plainly or (bool(said) and all(value.bounded for value in values))
-
-
-def _read_as(asked: ValueQuestion, words: str) -> Value:
-    """Read words as the value that a question asks for; an age is a number here."""
-    value = read_value(words, 0, len(words), answer_type(asked.question))
-    return replace(value, kind=ValueKind.NUMBER) if value.kind is ValueKind.AGE else value
-
-
 def _noticed(
     extracted: Answer, asked: ValueQuestion, meant: dict[str, str], store: PassageStore, as_of: date | None
 ) -> Answer:
     """Say what the reader should know of how the answer came about."""
     notices = [MISSPELLED.format(*taken) for taken in meant.items()]
-    if asked.named and extracted.positions and not _says(extracted, asked):
+    if asked.named and extracted.positions and not is_said(asked, [one.value for one in extracted.positions]):
         notices.append(NOT_SAID.format(asked.named))
     if as_of and any(citation.published is None for citation in extracted.citations):
         notices.append(UNDATED_KEPT)

@@ -6,7 +6,7 @@ import pytest
 
 from index.build import build_index
 from rag import ask
-from rag.polar import value_question
+from rag.polar import ValueQuestion, is_said, value_question
 
 
 @pytest.mark.parametrize(
@@ -125,6 +125,23 @@ def test_the_value_that_is_named(question: str, named: str) -> None:
     found = value_question(question)
     assert found
     assert found.named == named
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["12"], True),
+        (["15", "12"], True),
+        (["over 10"], True),
+        (["over 10", "15"], False),
+        (["over 12", "15"], False),
+        (["15"], False),
+    ],
+)
+def test_a_bound_says_it_only_where_nothing_plainer_is_given(given: list[str], said: bool) -> None:
+    asked = ValueQuestion("How many people died?", "12")
+    assert is_said(asked, given) is said
+    assert is_said(ValueQuestion("How many people died?", "more than 11"), [*given, "15"])
 
 
 @pytest.fixture(scope="module")
