@@ -4,8 +4,9 @@ Answers that give the same value stand together. Of figures and dates that value
 probabilities of its articles, added up, and half of those of the values that it is compatible with. A name or words
 are met with in every article, so the more of them are no proof: there the surest leads. A bound counts half beside a
 plain value of about its size, and what it allows for does not speak for it. Then comes the value that more articles
-give, the more precise, the later one. An article that copies another is no second witness (rag/copies.py). A question
-for how much something is "now", or "so far", wants the latest figure.
+give, the more precise, the later one; and what the leading value rounds leads instead where more articles give it. An
+article that copies another is no second witness (rag/copies.py). A question for how much something is "now", or "so
+far", wants the latest figure.
 """
 
 import math
@@ -24,7 +25,7 @@ from rag.grouping import FAR, article_of, as_exact, as_qualified, first_of_each_
 from rag.question import QuestionKind, question_kind
 from rag.reader import Quote
 from rag.reader.owners import is_whole
-from rag.values import Relation, Value, ValueKind, relation
+from rag.values import Relation, Value, ValueKind, relation, rounder
 
 BOUNDED = 0.5  # weight of a bound, "over $10 billion", and
 COMPATIBLE = 0.5  # of what gives a value in rounder figures or as a bound
@@ -77,6 +78,8 @@ def stances(question: str, quotes: Sequence[Quote]) -> list[Stance]:
     found = [found[place] for place in order]
     if not found:
         return []
+    if not latest:
+        found = _more_precise_first(found)
     leading = found[0].value
     surely = DOUBTFUL if leading.kind in _WORDS else DOUBTFUL_FIGURE  # articles hold many names
     if question_kind(question) is QuestionKind.CHOICE:
@@ -125,6 +128,19 @@ def said_by(stance: Stance) -> str:
     if stance.witnesses == articles:
         return f"{articles} articles agree"
     return f"{articles} articles agree, from {stance.witnesses} independent source{'s' * (stance.witnesses > 1)}"
+
+
+def _more_precise_first(found: Sequence[Stance]) -> list[Stance]:
+    """Let what the leading value rounds lead where more articles give it: both are right, and it says more."""
+    rounds = (
+        one
+        for one in found[1:]
+        if one.witnesses > found[0].witnesses
+        and relation(one.value, found[0].value) == "rounds"
+        and rounder(one.value, found[0].value) is found[0].value
+    )
+    first = next(rounds, found[0])
+    return [first, *(one for one in found if one is not first)]
 
 
 def _is_aside(question: str, stance: Stance, every: Sequence[Stance]) -> bool:

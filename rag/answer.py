@@ -19,8 +19,8 @@ class Position:
         value: as a person would write it.
         citations: at least one.
         relation: to the leading position's value.
-        comparable: False where the two are not values of the same thing, figures of other years or texts, say. Their
-            relation is "differs" then, and no contradiction.
+        comparable: False where the two are not values of the same thing, figures of other years or texts, say, or
+            are of a list. Their relation is "differs" then, and no contradiction.
         year: that a figure is said to be of, or a quarter of one, "Q2 2024"; or "".
         doubtful: it differs, but is not likely enough for that to be told as a contradiction.
         nuance: what the relation leaves open, or "": "more precise" than the leading value; "earlier" or "later" than
@@ -35,6 +35,28 @@ class Position:
     year: str = ""
     doubtful: bool = False
     nuance: str = ""
+
+    @property
+    def stands(self) -> str:
+        """How it stands to the leading one, as far as that can be said, in words: "agrees, rounded", "differs"."""
+        if self.relation == "same":
+            return f"leads, but {self.nuance}" if self.nuance else "leads"
+        if self.doubtful:
+            return "less certain"
+        if not self.comparable:
+            return f"in {self.year}" if self.year else "also"
+        if self.relation == "differs":
+            return self.nuance or "differs"
+        bounds = self.relation == "bounds" and not self.nuance
+        return "consistent" if bounds else f"agrees, {self.nuance or 'rounded'}"
+
+    @property
+    def label(self) -> str:
+        """The same as a label to stand before its value, "Rounded: ", "But: "; "" for the leading one."""
+        if self.relation == "same":
+            return ""
+        said = "but" if self.stands == "differs" else self.stands.removeprefix("agrees, ")
+        return f"{said[0].upper()}{said[1:]}: "
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,7 +1,6 @@
 """The chain that ties it together: question → retriever → reader (→ chat model) → Answer; and `ask()`."""
 
 import logging
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -21,13 +20,13 @@ from index.lexical import terms
 from index.store import PassageStore, ScoredPassage
 from rag.agreement import timeline
 from rag.answer import Answer
-from rag.answer_types import answer_type
 from rag.extractive import THRESHOLD, extractive_answer, is_exact
 from rag.followup import resolve
+from rag.language import is_english
 from rag.llm import load_chat_model
 from rag.offices import asked_plainly
-from rag.overview import overview_quotes
-from rag.polar import ValueQuestion, value_question
+from rag.overview import Overview, overview
+from rag.polar import ValueQuestion, is_said, read_as, value_question
 from rag.reader import Quote, Reader
 from rag.reader.model import SpanModel
 from rag.reader.spans import SpanReader
@@ -36,9 +35,7 @@ from rag.rewriter import rewriter
 from rag.spelling import misspelled, respelled
 from rag.support import Support
 from rag.tokens import token_counter
-from rag.value_reader import read_value
-from rag.values import ValueKind, relation
-from rag.wording import checked_question, without_lead
+from rag.wording import asks_several, checked_question, without_lead
 from rag.writer import Draft, writer
 
 if TYPE_CHECKING:
@@ -50,8 +47,9 @@ ASK_MORE = "Ask a complete question, for example: Who was hurt?"
 UNDATED_KEPT = "Undated articles were included; they may be from a later day."
 NOT_SAID = "No article that was read answers “{}”."
 MISSPELLED = "No article mentions “{}”; it was read as “{}”."
+NOT_ALL = "Only {} of {} articles are quoted."
+ONLY_ENGLISH = "Only questions in English are understood."
 ONE_BY_ONE = "This looks like more than one question, and only one may be answered: ask them one at a time."
-_ENDS_A_QUESTION = re.compile(r"\w[^\w?]*\?+")
 
 
 def ask(
@@ -129,14 +127,19 @@ def answer_chain(
 
     def extract(found: dict[str, Any]) -> Draft:
         passages = [as_scored_passage(document) for document in found["documents"]]
+        if llm is None and not is_english(found["question"]):
+            return Draft(extracted=replace(extractive_answer(found["question"], [], passages), notice=ONLY_ENGLISH))
         question = asked_plainly(found["search"])
-        overview = overview_quotes(question, store, as_of)
-        asked, quotes = _read(question, passages, reading) if overview is None else (ValueQuestion(question), overview)
-        extracted = extractive_answer(asked.question, quotes, passages)
+        over = overview(question, store, as_of)
+        asked, quotes = (ValueQuestion(question), over.quotes) if over else _read(question, passages, reading)
+        named = read_as(asked, asked.named) if asked.named else None
+        extracted = extractive_answer(asked.question, quotes, passages, named)
         extracted = replace(extracted, question=found["question"], resolved_question=found["search"])
         if as_of:
             extracted = replace(extracted, positions=timeline(extracted.positions))
         extracted = _noticed(extracted, asked, found["meant"], store, as_of)
+        if over and llm is None:
+            extracted = _shortened(extracted, over)
         return Draft(extracted=extracted, history=found.get("history") or [])
 
     steps = (
@@ -160,22 +163,12 @@ def _read(question: str, passages: Sequence[ScoredPassage], reader: Reader) -> t
     return ValueQuestion(question), reader.read(question, passages)
 
 
-def _says(answer: Answer, asked: ValueQuestion) -> bool:
-    """Tell whether a position of an answer may be the value that was asked about."""
-    kind = answer_type(asked.question)
-    values = [
-        read_value(words, 0, len(words), kind) for words in (asked.named, *(one.value for one in answer.positions))
-    ]
-    values = [replace(value, kind=ValueKind.NUMBER) if value.kind is ValueKind.AGE else value for value in values]
-    return any(relation(value, values[0]) != "differs" for value in values[1:])
-
-
 def _noticed(
     extracted: Answer, asked: ValueQuestion, meant: dict[str, str], store: PassageStore, as_of: date | None
 ) -> Answer:
     """Say what the reader should know of how the answer came about."""
     notices = [MISSPELLED.format(*taken) for taken in meant.items()]
-    if asked.named and extracted.positions and not _says(extracted, asked):
+    if asked.named and extracted.positions and not is_said(asked, [one.value for one in extracted.positions]):
         notices.append(NOT_SAID.format(asked.named))
     if as_of and any(citation.published is None for citation in extracted.citations):
         notices.append(UNDATED_KEPT)
@@ -186,9 +179,17 @@ def _noticed(
     asks = "?" in extracted.question or len(terms(extracted.resolved_question)) > 1
     if extracted.abstained and not asks:  # "Hello"
         notices.append(ASK_MORE)
-    if len(_ENDS_A_QUESTION.findall(extracted.question)) > 1:
+    if asks_several(extracted.question):
         notices.append(ONE_BY_ONE)
     return replace(extracted, notice=" ".join(notices)) if notices else extracted
+
+
+def _shortened(extracted: Answer, over: Overview) -> Answer:
+    """Say how many articles an overview leaves out, if any."""
+    shown = len({citation.article_id for citation in extracted.citations})
+    if not 0 < shown < over.articles:
+        return extracted
+    return replace(extracted, notice=" ".join(filter(None, (extracted.notice, NOT_ALL.format(shown, over.articles)))))
 
 
 def open_store(location: str | Path | None = None, progress: Progress | None = None) -> PassageStore:

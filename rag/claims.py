@@ -3,6 +3,7 @@
 import re
 
 from index.lexical import terms
+from rag.quotable import is_question
 
 # What a model says about its reply, and not about the news.
 _COURTESY = frozenset(
@@ -21,11 +22,6 @@ _LEADS_UP = re.compile(
     re.IGNORECASE,
 )
 _YES_OR_NO = re.compile(r"\b(?:yes|no|not|never|none)\b|n[’']t\b", re.IGNORECASE)
-
-
-def is_question(sentence: str) -> bool:
-    """Whether a sentence without markers asks instead of stating."""
-    return sentence.rstrip(" \"'”’»)").endswith("?")
 
 
 def states_nothing(sentence: str) -> bool:

@@ -13,14 +13,14 @@ from rag.answer_types import answer_type
 from rag.beside import beside
 from rag.citations import Citation, cite, source_name
 from rag.disagreement import disagreement, kind_of
-from rag.grouping import article_of, in_exact_form
+from rag.grouping import article_of, in_exact_form, value_of
 from rag.markers import in_a_line
 from rag.negation import is_ruled_out
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.reader import Quote
 from rag.reasons import with_reasons
 from rag.value_forms import holds
-from rag.values import Relation, rounder
+from rag.values import Value, relation, rounder
 
 # Below this probability the articles are said not to answer. How it was chosen: `python -m eval.tuning.calibrate`.
 THRESHOLD = 0.31
@@ -28,7 +28,7 @@ SHOWN = (
     0.25  # from which a further exact answer (rag/beside.py), or what a second article says of a yes or no, is shown
 )
 FURTHER = 0.6  # that a sentence must have beside the surest one: below it hardly one in ten answers
-GLIMPSED = 0.05  # by itself, of what only has to be found: one of the options asked about, or a figure in exact form
+GLIMPSED = 0.05  # by itself, of what only has to be found: an option or value asked about, a figure in exact form
 VALUES = 8  # that are shown at most
 SENTENCES = 4
 NEAR_COPY = 0.8  # share of its terms that a sentence may at least be cut down to and still be a copy
@@ -42,7 +42,9 @@ _TELLING = frozenset(
 )
 
 
-def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequence[ScoredPassage]) -> Answer:
+def extractive_answer(
+    question: str, quotes: Sequence[Quote], retrieved: Sequence[ScoredPassage], asked: Value | None = None
+) -> Answer:
     """Answer in the articles' own words with the quotes that are probable enough.
 
     A question for a fact is answered by the exact words, who says them, and the best of their quotes; another one by
@@ -52,12 +54,13 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
         question: one that stands alone.
         quotes: best first, of a sentence one or more.
         retrieved: the passages that were read.
+        asked: a value that was asked about, "Did 12 people die?"; who gives it is not left out.
     """
     kind = question_kind(question)
     if kind not in WITH_EXACT_ANSWER or not quotes or quotes[0].confidence < THRESHOLD or not is_exact(quotes[0]):
         return _in_sentences(question, _best_of_each_sentence(quotes), retrieved)
     quotes = beside(question, [quote for quote in quotes if is_exact(quote)])
-    further = [quote for quote in quotes[1:] if quote.likely >= SHOWN]
+    further = [quote for quote in quotes[1:] if quote.likely >= SHOWN or _gives(question, quote, asked)]
     good = _best_of_each_sentence([quotes[0], *further], told_by_two=True)
     glimpsed = [quote for quote in quotes if quote.confidence >= GLIMPSED]
     wanted = answer_type(question)
@@ -81,20 +84,19 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
         first = len(citations) + 1
         cited = [cite(n, quote.passage, quote.start, quote.end) for n, quote in enumerate(stance.quotes, first)]
         citations += cited
-        nuance = _nuance(stance, found, differing)
-        # In a list no value stands against another one.
-        lines.append(_fact(stance, stance if kind is QuestionKind.LIST else found[0], first, nuance))
-        positions.append(
-            Position(
-                value=stance.value.text,
-                citations=tuple(cited),
-                relation=stance.relation or "differs",
-                comparable=stance.relation is not None,
-                year=stance.value.year,
-                doubtful=stance.doubtful,
-                nuance=nuance,
-            )
+        position = Position(
+            value=stance.value.text,
+            citations=tuple(cited),
+            relation=stance.relation or "differs",
+            # In a list no value stands against another one.
+            comparable=stance.relation is not None and not (kind is QuestionKind.LIST and stance.relation == "differs"),
+            year=stance.value.year,
+            doubtful=stance.doubtful,
+            nuance=_nuance(stance, found, differing),
         )
+        label = "" if kind is QuestionKind.LIST else position.label
+        lines.append(label + _fact(stance, first))
+        positions.append(position)
     if len(shown) < len(found):
         lines.append(f"… and {len(found) - len(shown)} more")
     return Answer(
@@ -108,6 +110,11 @@ def extractive_answer(question: str, quotes: Sequence[Quote], retrieved: Sequenc
         abstained=False,
         retrieved=tuple(retrieved),
     )
+
+
+def _gives(question: str, quote: Quote, asked: Value | None) -> bool:
+    """Tell whether a quote gives the value that was asked about, as far as a glimpse tells."""
+    return asked is not None and quote.confidence >= GLIMPSED and relation(value_of(question, quote), asked) == "same"
 
 
 def _in_sentences(question: str, quotes: Sequence[Quote], retrieved: Sequence[ScoredPassage]) -> Answer:
@@ -175,7 +182,7 @@ def _nuance(stance: Stance, found: Sequence[Stance], differing: DisagreementKind
     return "earlier" if stance.published < leading.published else "later"  # wholly so, or it were no revision
 
 
-def _fact(stance: Stance, leading: Stance, first: int, nuance: str) -> str:
+def _fact(stance: Stance, first: int) -> str:
     """“$14.3 billion, according to The Herald [1] and The Gazette [2] (2 articles agree): “The firm paid …””."""
     articles = [quote.passage.article for quote in stance.quotes]
     markers: dict[str, str] = {}  # a publisher is named once, however many of its articles say so
@@ -186,24 +193,7 @@ def _fact(stance: Stance, leading: Stance, first: int, nuance: str) -> str:
     named = ", ".join(sources[:-1]) + " and " * (len(sources) > 1) + sources[-1]
     counted = f" ({said})" if (said := said_by(stance)) else ""
     value = in_a_line(stance.value.text)
-    stands = "" if stance is leading else label(stance.relation, nuance, stance.doubtful, stance.value.year)
-    return f"{stands}{value}, according to {named}{counted}: “{in_a_line(stance.quotes[0].text)}”"
-
-
-def label(relation: Relation | None, nuance: str, doubtful: bool, year: str) -> str:
-    """Say how a further value stands to the leading one, as a label before it: "But: "; see `Position`.
-
-    Args:
-        relation: None where the two can't be compared.
-        nuance, doubtful, year: as in `Position`.
-    """
-    if relation in ("rounds", "bounds"):
-        said = nuance or ("rounded" if relation == "rounds" else "consistent")
-    elif relation == "differs":
-        said = "less certain" if doubtful else nuance or "but"
-    else:
-        said = f"in {year}" if year else "also"
-    return f"{said[0].upper()}{said[1:]}: "
+    return f"{value}, according to {named}{counted}: “{in_a_line(stance.quotes[0].text)}”"
 
 
 def _sentence(group: Sequence[Quote], first: int) -> str:

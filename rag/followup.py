@@ -13,7 +13,7 @@ from rag.answer_types import AnswerType, answer_type
 from rag.ellipsis import asked_anew, completed, is_cut_short, leads_to_another, put_in
 from rag.prompts import role_and_text
 from rag.pronouns import NOTHING_MEANT, PERSON, THING, without_pronouns
-from rag.turns import HAS_VERB, STARTS_ASKING, Turn, given, names, newly_named, phrase
+from rag.turns import HAS_VERB, STARTS_ASKING, Turn, given, names, newly_named, phrase, things_named
 from rag.verbs import base_form, is_past
 from rag.wording import A_YEAR, VERB, any_of
 
@@ -118,7 +118,7 @@ def _with_time_and_place(text: str, turn: Turn) -> str:
         and (year := A_YEAR.search(turn.question) or A_YEAR.search(phrase(turn)))
     ):
         text = _THEN.sub(f"in {year[0]}", text, count=1)
-    known = names(turn.question)
+    known = things_named(turn.question)
     if _THERE.search(text) and not names(text):
         if _WHICH_SITE.search(turn.question) and (site := given(turn)):
             text = _THERE.sub(f"at {site}", text)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from index.encoder import SentenceEncoder
 from index.lexical import terms
-from index.sentences import SentenceKind, split_sentences
+from index.sentences import split_sentences
 from index.store import ScoredPassage
 from rag.citations import Citation, Statement, cite
 from rag.evidence import rank_evidence
@@ -24,8 +24,9 @@ from rag.grounding import source_text, ungrounded
 from rag.markers import cited_markers, replace_markers, without_markers
 from rag.name_grounding import swaps
 from rag.negation import affirmed, may_say_no, says_no
+from rag.quotable import is_quotable
 from rag.support import Support
-from rag.untrusted import asks_the_reader, holds_link, speaks_to_a_model, visible
+from rag.untrusted import asks_the_reader, holds_link, visible
 from rag.value_reader import statement_figures
 
 MOST_QUOTES = 3  # sentences of one passage that one statement may need
@@ -166,7 +167,7 @@ def sentences_of(scored: ScoredPassage) -> dict[tuple[int, int], str]:
     """Return the sentences of a passage that may prove something, by their place in the article."""
     passage = scored.passage
     return {
-        (passage.start + one.start, passage.start + one.end): text
+        (passage.start + one.start, passage.start + one.end): passage.text[one.start : one.end]
         for one in split_sentences(passage.text)
-        if one.kind is SentenceKind.PROSE and not speaks_to_a_model(text := passage.text[one.start : one.end])
+        if is_quotable(passage.text, one)
     }

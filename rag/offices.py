@@ -24,6 +24,7 @@ _OF_OTHERS = (
     r"(?:[Pp]resident|[Ss]ecretary|[Mm]inister|[Cc]hancellor|[Mm]ayor|[Gg]overnor|[Hh]ead(?= (?:of|at)\b)|[Ll]eader|"
     r"[Cc]oach)"
 )
+OFFICE = rf"(?:{_OF_FIRMS}|{_OF_OTHERS})"
 # Who holds an office of one kind may hold one of another kind elsewhere.
 _KINDS = tuple(
     re.compile(rf"\b(?:co-?)?(?:{words})", re.IGNORECASE)
@@ -36,9 +37,9 @@ _ADJECTIVES = r"(?:[a-z\d][\w-]* ){0,3}?"
 # "Corvane's finance director", "the chairman of Corvane", "Corvane chief executive"; no "British prime minister", for
 # that is the one of the United Kingdom.
 _FORMS = (
-    rf"(?P<whose>{NAME})(?:['’]s|(?<=s)['’]) {_ADJECTIVES}(?:{_OF_FIRMS}|{_OF_OTHERS})\b",
+    rf"(?P<whose>{NAME})(?:['’]s|(?<=s)['’]) {_ADJECTIVES}{OFFICE}\b",
     rf"(?P<firm>{NAME}) {_ADJECTIVES}{_OF_FIRMS}\b",
-    rf"\b(?:{_OF_FIRMS}|{_OF_OTHERS}) (?:of|at|for) (?:the )?(?P<of>{NAME})\b(?!['’]s| [A-Z])",
+    rf"\b{OFFICE} (?:of|at|for) (?:the )?(?P<of>{NAME})\b(?!['’]s| [A-Z])",
 )
 _OFFICE = f"(?:{'|'.join(_FORMS)})"
 _BEFORE = re.compile(
@@ -66,7 +67,7 @@ _UNTIL = re.compile(r",? (?:before|until)\b")  # "was chief executive of Rill un
 # "Who is the prime minister?"; "Who was …?" may want a former one.
 HOLDS = re.compile(
     rf"(?i:who(?:['’]s| is) (?:currently |now )?)(?:the |{NAME}(?:['’]s|(?<=s)['’]) )?"
-    rf"(?P<role>(?:[a-z-]+ )*?(?:{_OF_FIRMS}|{_OF_OTHERS}))\b|"
+    rf"(?P<role>(?:[a-z-]+ )*?{OFFICE})\b|"
     r"(?i:who (?:currently |now )?(?:leads|runs|heads|chairs)\b)"
 )
 _PEOPLE = (

@@ -3,22 +3,42 @@
 No span answers these, so they are answered by sentences that are found without the reader.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from index.lexical import terms
-from index.sentences import SentenceKind, split_sentences
+from index.sentences import split_sentences
 from index.store import PassageStore, ScoredPassage
+from rag.grouping import article_of
 from rag.question import QuestionKind, compared, mentioned, question_kind, summarised
+from rag.quotable import is_quotable
 from rag.reader import Quote
+from rag.untrusted import asks_the_reader
 
 FOUND = 0.9  # confidence of what is found by its words, and of a summary: an estimate, not a measured probability
 PASSAGES = 200  # that are searched for a mention
 LEADS = 8  # articles in a summary
+_SENTENCE = re.compile(r"(?:\S+\s+){4,}\S*[.!…][\s\"'”’»)]*", re.DOTALL)  # "News" and "Sport. Weather." tell nothing
 
 
-def overview_quotes(question: str, store: PassageStore, as_of: date | None = None) -> list[Quote] | None:
-    """Return what answers a question about the articles as a whole, best first; None for any other question.
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What answers a question about the articles as a whole.
+
+    Attributes:
+        quotes: best first.
+        articles: how many articles there are to quote; `quotes` may be of fewer.
+    """
+
+    quotes: list[Quote]
+    articles: int
+
+
+def overview(question: str, store: PassageStore, as_of: date | None = None) -> Overview | None:
+    """Return what answers a question about the articles as a whole; None for any other question.
 
     Args:
         question: as asked.
@@ -26,14 +46,17 @@ def overview_quotes(question: str, store: PassageStore, as_of: date | None = Non
         as_of: leave out later articles.
     """
     kind = question_kind(question)
-    if kind is QuestionKind.MENTIONS:
-        return _mentions(mentioned(question), store, as_of)
-    if kind is QuestionKind.SUMMARY:
-        about = summarised(question)
-        return _mentions(about, store, as_of) if about else _leads(store, as_of)
+    about = mentioned(question) if kind is QuestionKind.MENTIONS else summarised(question)
+    if kind is QuestionKind.SUMMARY and not about:
+        leads = store.leads(as_of)
+        return Overview(_leads(leads), len(leads))
+    if kind in (QuestionKind.SUMMARY, QuestionKind.MENTIONS):
+        quotes = _mentions(about, store, as_of)
+        return Overview(quotes, len(quotes))
     if kind is QuestionKind.COMPARE and (things := compared(question)):
         sides = [_mentions(f"{thing}", store, as_of)[:2] for thing in things]
-        return [quote for side in sides for quote in side] if all(sides) else []
+        quotes = [quote for side in sides for quote in side] if all(sides) else []
+        return Overview(quotes, len({article_of(quote) for quote in quotes}))
     return None
 
 
@@ -52,16 +75,23 @@ def _mentions(what: str, store: PassageStore, as_of: date | None) -> list[Quote]
     return [quotes[0] for quotes in sorted(by_article.values(), key=lambda quotes: -len(quotes))]
 
 
-def _leads(store: PassageStore, as_of: date | None) -> list[Quote]:
-    """The first sentence of each article: on news, hard to beat as a summary (See, Liu & Manning 2017)."""
-    firsts = (next(_prose(passage), None) for passage in store.leads(as_of)[:LEADS])
-    return [quote for quote in firsts if quote]
+def _leads(passages: Sequence[ScoredPassage]) -> list[Quote]:
+    """The first sentence of each article: on news, hard to beat as a summary (See, Liu & Manning 2017).
+
+    An article without one that tells something, a page to log in say, is left out.
+    """
+    firsts = (next(filter(_tells, _prose(passage)), None) for passage in passages)
+    return list(islice(filter(None, firsts), LEADS))
+
+
+def _tells(quote: Quote) -> bool:
+    return _SENTENCE.fullmatch(quote.text) is not None and not asks_the_reader(quote.text)
 
 
 def _prose(passage: ScoredPassage) -> Iterator[Quote]:
     text, offset = passage.passage.text, passage.passage.start
     for one in split_sentences(text):
-        if one.kind is SentenceKind.PROSE and not text[one.start : one.end].endswith("?"):
+        if is_quotable(text, one):
             yield Quote(
                 passage=passage,
                 text=text[one.start : one.end],

@@ -11,6 +11,7 @@ about is taken: the object of its verb, what is counted, or the day at its end. 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,7 +22,8 @@ from rag.names import is_role
 from rag.number_words import in_digits
 from rag.question import QuestionKind, question_kind
 from rag.units import SPEED
-from rag.values import ANY_YEAR, Value, ValueKind
+from rag.value_reader import read_value
+from rag.values import ANY_YEAR, Value, ValueKind, relation
 from rag.verbs import base_form, past
 from rag.wording import VERB, any_of, bare
 
@@ -110,6 +112,23 @@ def value_question(question: str) -> ValueQuestion | None:
     if asked and asked.named and asked.named not in question and len(written) == 1:
         return replace(asked, named=written[0].text)
     return asked
+
+
+def is_said(asked: ValueQuestion, values: Sequence[str]) -> bool:
+    """Tell whether one of the values that articles give may be the one that is asked about.
+
+    "Over 10" may be 12, but not where an article gives 14 for it.
+    """
+    named, given = read_as(asked, asked.named), [read_as(asked, value) for value in values]
+    said = [value for value in given if relation(value, named) != "differs"]
+    plainly = any(named.bounded or not value.bounded or relation(value, named) == "same" for value in said)
+    return plainly or (bool(said) and all(value.bounded for value in given))
+
+
+def read_as(asked: ValueQuestion, words: str) -> Value:
+    """Read words as the value that a question asks for; an age is a number here."""
+    value = read_value(words, 0, len(words), answer_type(asked.question))
+    return replace(value, kind=ValueKind.NUMBER) if value.kind is ValueKind.AGE else value
 
 
 def _who(verb: str, rest: str) -> ValueQuestion | None:

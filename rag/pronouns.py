@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from rag.answer_types import AnswerType, answer_type
-from rag.turns import Turn, given, listed, names, newly_named, phrase
+from rag.turns import Turn, given, listed, names, newly_named, phrase, things_named
 from rag.verbs import singular
 from rag.wording import VERB, any_of
 
@@ -142,7 +142,7 @@ def _thing(turns: Sequence[Turn], *, plural: bool, does: bool) -> str:
         told, asked = phrase(turn), _WHICH.match(turn.question)
         if asked and not plural and told.split()[-1:] == asked[1].split()[-1:]:
             return re.sub("^The ", "the ", told)
-        named = [name for name in names(turn.question) if name not in people]
+        named = [name for name in things_named(turn.question) if name not in people]
         noun = "" if plural or does else _noun(turn.question, named)
         if noun or named:
             return noun or named[0 if plural or does else -1]

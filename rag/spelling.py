@@ -1,8 +1,9 @@
 """Spelling: names in a question that no article has, and those that are meant: "Alexander" → "Alexandr".
 
 Only what differs in little from just one name of the articles is taken for that: one letter in six, two in ten, of a
-shorter word two letters that changed places ("Wnag"), for Iran is not Iraq. "ScaleAI" is taken for "Scale AI". The
-answer says so (`Answer.notice`).
+shorter word two letters that changed places ("Wnag"), for Iran is not Iraq; and one letter in five where the word
+beside it belongs to that name ("Stela Maris"). "ScaleAI" is taken for "Scale AI". The answer says so
+(`Answer.notice`).
 """
 
 import re
@@ -12,6 +13,7 @@ from rapidfuzz.process import extract
 
 from index.lexical import terms
 from index.store import PassageStore
+from rag.names import is_title
 from rag.wording import capitalised
 
 LOOKED_AT = 5  # passages in which the spelling of a term is looked up
@@ -32,7 +34,7 @@ def misspelled(question: str, store: PassageStore) -> dict[str, str]:
     words = [word[0] for name in written for word in _WORD.finditer(name)]
     if question[1:] == question[1:].lower():
         words = _WORD.findall(question)
-    meant = {word: _meant(word, store) for word in words if _is_unknown(word, store)}
+    meant = {word: _meant(word, question, store) for word in words if _is_unknown(word, store)}
     return {word: name for word, name in meant.items() if name}
 
 
@@ -47,7 +49,7 @@ def _is_unknown(word: str, store: PassageStore) -> bool:
     return any(store.rarity(term) == 1 for term in terms(word))
 
 
-def _meant(word: str, store: PassageStore) -> str | None:
+def _meant(word: str, question: str, store: PassageStore) -> str | None:
     parts = _WITHIN.sub(" ", word)
     if parts != word and not any(_is_unknown(part, store) for part in parts.split()) and _stands(parts, store):
         return parts
@@ -58,7 +60,11 @@ def _meant(word: str, store: PassageStore) -> str | None:
     near = [term for term, *_ in extract(stem, near, scorer=OSA.distance, score_cutoff=most + 1, limit=NEAREST)]
     written = {name.lower(): name for term in near for name in _names_of(term, store)}
     found = {name: OSA.distance(lower, name) for name in written}
-    likely = [name for name, distance in found.items() if distance <= most and _is_slip(lower, name)]
+    likely = [
+        name
+        for name, distance in found.items()
+        if distance <= most and (_is_slip(lower, name) or _fits(word, written[name], question, store))
+    ]
     nearest = [name for name in likely if found[name] == min(found[one] for one in likely)]
     return written[nearest[0]] if len(nearest) == 1 else None
 
@@ -68,9 +74,21 @@ def _is_slip(one: str, other: str) -> bool:
     return len(one) >= 6 or sorted(one) == sorted(other)
 
 
+def _fits(word: str, name: str, question: str, store: PassageStore) -> bool:
+    """Tell whether a name of five letters makes a longer one of the articles with what is beside it in the question."""
+    beside = re.search(rf"(?:([^\W_]+) )?(?<!\w){re.escape(word)}(?!\w)(?: ([^\W_]+))?", question)
+    if len(word) < 5 or beside is None:
+        return False
+    longer = [f"{beside[1]} {name}"] if beside[1] and not is_title(beside[1]) else []
+    longer += [f"{name} {beside[2]}"] if beside[2] else []
+    return any(_stands(words, store) for words in longer)
+
+
 def _stands(words: str, store: PassageStore) -> bool:
-    """Tell whether words stand side by side in one of the passages that have them."""
-    return any(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) for text in _texts(words, store))
+    """Tell whether words stand side by side as a name, with capitals, in one of the passages that have them."""
+    pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
+    found = (match[0] for text in _texts(words, store) for match in pattern.finditer(text))
+    return any(all(word[0].isupper() for word in name.split()) for name in found)
 
 
 def _names_of(term: str, store: PassageStore) -> set[str]:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from rag.answer_types import AnswerType, answer_type
+from rag.offices import NAME, OFFICE
 from rag.verbs import is_past
 from rag.wording import VERB, WH, any_of
 
@@ -41,6 +43,11 @@ _SMALL_FIRST = any_of(
     r"twelve|\w+teen|twenty|thirty|forty|fifty|half|one|several|many) "
 )
 _WHICH = any_of(r"^(?:which|what|where)\b")
+# "CEO of Rill", "Prime Minister of Norway"; the State of the "Secretary of State" is nothing that is talked about.
+_OFFICE_OF = re.compile(rf"(?:[A-Z][\w-]* )*?(?!Secretary|(?<!Prime )Minister){OFFICE} (?:of|for) (?:the )?(?=[A-Z])")
+_WITH_OFFICE = re.compile(rf"(?P<firm>{NAME}) {OFFICE}\b.*")  # "Rill CEO Ann Lee"
+_OFFICE = re.compile(OFFICE)
+_NO_NAME_FIRST = re.compile(r"[A-Z][\w-]* [a-z]")  # "Data labelling", but neither "San Francisco" nor "Vega, a ship"
 _SHORT_ANSWER = 12  # words
 
 
@@ -63,6 +70,12 @@ def names(text: str) -> list[str]:
         if name[:1].isupper() and not STARTS_ASKING.match(name):
             found.append(name)
     return found
+
+
+def things_named(text: str) -> list[str]:
+    """Return the names in a question without their offices: "the CEO of Rill", "Rill's CEO" → Rill."""
+    found = (_OFFICE_OF.sub("", name) for name in names(text) if not _OFFICE.fullmatch(name))
+    return [firm["firm"] if (firm := _WITH_OFFICE.fullmatch(name)) else name for name in found]
 
 
 def given(turn: Turn) -> str:
@@ -106,11 +119,20 @@ def listed(text: str) -> str:
 
 
 def newly_named(turn: Turn) -> str:
-    """Return the name that a short answer gives to what was asked: "Which model?" and "The one called Behemoth."."""
-    if not _WHICH.match(turn.question) or len(turn.answer.split()) > _SHORT_ANSWER:
+    """Return the thing that a short answer names for what was asked: "Which model?" and "The one called Behemoth."."""
+    value = _VALUE.match(turn.answer)
+    answer = value[1] if value else turn.answer
+    if not _WHICH.match(turn.question) or len(answer.split()) > _SHORT_ANSWER:
         return ""
-    known = set(" ".join(names(turn.question)).split())
-    said = f"is {turn.answer[:1].lower()}{turn.answer[1:]}"
-    new = [name for name in names(said) if not known & set(name.split()) and not name.isupper()]
-    first = _NAME_FIRST.match(turn.answer)
+    asked, wanted = names(turn.question), answer_type(turn.question)
+    if wanted in _NO_THING or (wanted is AnswerType.PLACE and asked):  # where Rill is based is not what Rill is
+        return ""
+    if _NO_NAME_FIRST.match(answer):
+        answer = answer[0].lower() + answer[1:]
+    known = set(" ".join(asked).split())
+    new = [name for name in names(f"is {answer}") if not known & set(name.split()) and not name.isupper()]
+    first = _NAME_FIRST.match(answer)
     return first[1] if first and not known & set(first[1].split()) else new[0] if new else ""
+
+
+_NO_THING = (AnswerType.PERSON, AnswerType.DATE)

@@ -19,6 +19,8 @@ _ORDER = any_of(
     r"(?:ai|chatbot|language model|llm)\b",
     r"^\W*(?:dear|attention|note to|message to|hey|hello|hi)\b[^.!?]{0,20}\b(?:ai|assistants?|chatbots?|"
     r"language models?|llms?)\b",
+    r"^\W*(?:(?:note |message |notice )?(?:to|for) (?:all |any |our |the )?(?:readers?|users?|viewers?)) ?:",
+    r"\banswer to (?:every|each|any|all) (?:possible )?questions?\b",
     r"^\W*(?:(?:please|now|instead|then|always|just|only|and|you (?:must|should|will))\b,? )*(?:say|respond|"
     r"reply|answer|output|print|repeat|tell (?:the )?(?:user|reader))\b(?: only| exactly)?"
     r"(?: (?:that|with)\b| ?[\"“':])",

@@ -65,6 +65,16 @@ _SHORT_VERB = {
 _VERB_FIRST = re.compile(rf"{VERB}(?= )", re.IGNORECASE)
 _QUESTION_WORD = re.compile(rf"\b{WH}\b(?!-)", re.IGNORECASE)
 
+_ENDS_A_QUESTION = re.compile(r"\w[^\w?]*\?+")
+# No other question word may come before the second one: "Is it known who won and when?" asks one thing. After a comma
+# alone "who" and "which" may go on about something, "the ship, which was built there", but not in a series.
+_NO_WH = rf"(?:(?!\b{WH}\b).)*?"
+_AND_WH = rf"(?:and|but) (?:(?:also|then|if so|by|for|from|to|in|at|with|of|since),? )*{WH}\b"
+_ASKS_ON = any_of(
+    rf"(?:{WH}|{VERB})\b{_NO_WH}(?:,? {_AND_WH}|[,;] (?:(?:how|why|what)\b|(?:when|where) {VERB}\b))",
+    rf"(?:{WH}|{VERB})\b{_NO_WH}(?:, {WH}\b{_NO_WH})+, {_AND_WH}",
+)
+
 
 def checked_question(question: str) -> str:
     """Return the question without surrounding white space, and with "?" for bytes that are no text.
@@ -120,6 +130,11 @@ def asking_part(question: str) -> str:
 def begins_with_verb(text: str) -> bool:
     """Tell whether a bare question begins as those do that want a yes or no: "Did …", "Isn't …"."""
     return _VERB_FIRST.match(text) is not None
+
+
+def asks_several(question: str) -> bool:
+    """Tell whether a text asks more than one thing: "Who won? And when?", "Who won, and when was it?"."""
+    return len(_ENDS_A_QUESTION.findall(question)) > 1 or _ASKS_ON.match(bare(question)) is not None
 
 
 def years(text: str) -> set[str]:

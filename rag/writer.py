@@ -18,13 +18,14 @@ from index.store import ScoredPassage
 from rag.answer import Answer, Position
 from rag.answer_types import answer_type
 from rag.citations import Citation, Statement, source_name
-from rag.claims import is_preamble, is_question, states_nothing
+from rag.claims import is_preamble, states_nothing
 from rag.deadline import awithin, within
-from rag.extractive import ABSTENTION, label
+from rag.extractive import ABSTENTION
 from rag.gate import Gate
 from rag.llm import name_of, reply_seconds, what_went_wrong
 from rag.markers import cited_markers, in_a_line, without_markers
 from rag.prompts import NO_ANSWER, answer_prompt, history_messages, passage_block, values_block
+from rag.quotable import is_question
 from rag.reply import ReplyReader
 from rag.support import Support
 from rag.tokens import REPLY, context_size, pack
@@ -246,7 +247,7 @@ def _with_positions(written: Answer, extracted: Answer, told: str | None) -> Ans
         if left_out := [one for one in cited if one.marker not in stated]:
             sources = " and ".join(f"{source_name(one.publisher, one.title)} [{one.marker}]" for one in left_out)
             also = "also " * (len(left_out) < len(cited))
-            stands = "" if also else _stands(position, extracted)
+            stands = "" if also else position.label
             lines.append(f"{stands}{in_a_line(position.value)}, {also}according to {sources}.")
         positions.append(replace(position, citations=tuple(cited)))
     disagreement = extracted.disagreement
@@ -259,15 +260,6 @@ def _with_positions(written: Answer, extracted: Answer, told: str | None) -> Ans
         disagreement=disagreement and replace(disagreement, positions=tuple(positions)),
         notice=_joined(extracted.notice, told),
     )
-
-
-def _stands(position: Position, extracted: Answer) -> str:
-    """Say how a value stands to the leading one; values of a list differ without a disagreement."""
-    if position.relation == "same":
-        return ""
-    differs = position.comparable and (position.doubtful or extracted.disagreement is not None)
-    relation = position.relation if differs else None
-    return label(relation, position.nuance, position.doubtful, position.year)
 
 
 def _joined(*notices: str | None) -> str | None:

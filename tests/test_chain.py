@@ -225,7 +225,13 @@ class TestFollowUps:
 
     @pytest.mark.parametrize(
         ("question", "told"),
-        [("Who was hurt??", 0), ("Who was hurt ?!?", 0), ("Who was hurt? Who paid?", 1), ("Who paid?? And when?", 1)],
+        [
+            ("Who was hurt??", 0),
+            ("Who was hurt ?!?", 0),
+            ("Who was hurt? Who paid?", 1),
+            ("Who paid?? And when?", 1),
+            ("Who was hurt, and how many?", 1),
+        ],
     )
     def test_several_questions_in_one_are_told(self, library_store: str, question: str, told: int) -> None:
         assert (ask(question, store=library_store).notice or "").count("more than one question") == told

@@ -16,6 +16,7 @@ from openai_server import openai_server
 from rich.console import Console
 
 from rag import Answer, ask
+from rag.answer import Disagreement
 from ui import terminal
 from ui.cli import EXAMPLES, app
 
@@ -245,6 +246,15 @@ class TestTerminal:
         assert self.harmless(re.sub(r"\x1b\[[\d;]*m", "", text))
         assert "\x1b[2J" not in text
         assert "\x1b[31m" not in text
+
+    @pytest.mark.parametrize(
+        ("kind", "coloured"), [("contradiction", True), ("revised over time", True), ("rounding", False)]
+    )
+    def test_what_can_not_all_be_true_is_coloured(self, paid: Answer, kind: str, coloured: bool) -> None:
+        shown = io.StringIO()
+        told = replace(paid, disagreement=Disagreement(kind=kind, summary="So it is.", positions=()))
+        terminal.show_answer(Console(file=shown, force_terminal=True, color_system="standard", width=80), told)
+        assert ("\x1b[33mSo it is." in shown.getvalue()) == coloured
 
     @pytest.mark.parametrize("width", [40, 80])
     def test_nothing_is_cut_off(self, paid: Answer, width: int) -> None:

@@ -8,7 +8,6 @@ from said_quotes import HURT, PAID, paid, quote, told
 from rag.answer import Disagreement
 from rag.extractive import extractive_answer
 from rag.reader import Quote
-from ui.html import relation_in_words
 
 WHICH = "Was it a minority or a majority stake?"
 
@@ -22,7 +21,7 @@ def test_a_doubtful_name_is_shown_but_makes_no_contradiction() -> None:
     said = [sold("a", "Ann Lee", 0.9), sold("b", "Bo Ray", 0.6)]
     doubtful = extractive_answer(who, said, ())
     assert "\nLess certain: Bo Ray, according to" in doubtful.text
-    assert [relation_in_words(position, doubtful) for position in doubtful.positions] == [
+    assert [position.stands for position in doubtful.positions] == [
         "leads",
         "less certain",
     ]
@@ -88,7 +87,7 @@ def test_what_is_more_precise_than_the_leading_value_is_not_called_rounded(
     leading: str, other: str, stands: str, label: str
 ) -> None:
     answer = extractive_answer(PAID, [paid("a", leading, 0.95), paid("b", other, 0.2)], ())
-    assert [relation_in_words(one, answer) for one in answer.positions] == ["leads", stands]
+    assert [one.stands for one in answer.positions] == ["leads", stands]
     assert answer.text.splitlines()[1].startswith(f"{label}: {other}, according to ")
 
 
@@ -167,7 +166,7 @@ def test_a_figure_of_another_year_is_told_from_one_that_differs() -> None:
     )
     assert answer.disagreement is not None
     assert answer.disagreement.is_conflict
-    assert {(one.value, one.comparable, one.year): relation_in_words(one, answer) for one in answer.positions} == {
+    assert {(one.value, one.comparable, one.year): one.stands for one in answer.positions} == {
         ("$870 million", True, "2025"): "leads, but as many say otherwise",
         ("$900 million", True, "2025"): "differs",
         ("$500 million", False, "2024"): "in 2024",
@@ -265,7 +264,7 @@ def test_an_equal_figure_is_of_the_same_year_though_it_does_not_say_so() -> None
 def test_of_a_tie_the_table_says_that_as_many_say_otherwise() -> None:
     def leading(*said: Quote) -> str:
         answer = extractive_answer(PAID, said, ())
-        return relation_in_words(answer.positions[0], answer)
+        return answer.positions[0].stands
 
     one, other, third = paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion"), paid("c", "$14.3 billion", 0.3)
     assert leading(one, other) == "leads, but as many say otherwise"

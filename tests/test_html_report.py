@@ -217,6 +217,8 @@ class TestCase:
         assert "<p class='disagreement'>12 or 15?</p>" in page
         assert "<tr><th>12</th><td>leads</td><td>[1] herald</td></tr>" in page
         assert "<tr><th>15</th><td>differs</td><td>[2] gazette</td></tr>" in page
+        doubted = replace(given, positions=(given.positions[0], replace(given.positions[1], doubtful=True)))
+        assert "<th>15</th><td>less certain</td>" in html_case(measure(known, doubted, ARTICLES))
         assert "<li>12 <small>and</small></li><li>15</li>" in page  # all of them have to be shown
         assert "<li>12 <small>or</small></li><li>13</li>" in html_case(Case(fact=fact(answers=("12", "13"))))
 

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 from said_quotes import PAID, paid, quote, told
 
+from rag.answer_types import AnswerType
 from rag.extractive import VALUES, extractive_answer
+from rag.value_reader import read_value
 
 
 def test_one_surely_read_figure_leads_over_two_doubtful_ones() -> None:
@@ -26,6 +28,23 @@ def test_a_compatible_value_lends_half_of_its_support() -> None:
 def test_a_compatible_value_lends_no_more_than_half() -> None:
     said = (paid("a", "$14.8 billion", 0.9), paid("b", "$14.3 billion", 0.55), paid("c", "$14 billion", 0.6))
     assert told(PAID, *said)[0][0][0] == "$14.8 billion"
+
+
+def test_what_the_leading_value_rounds_leads_where_more_articles_give_it() -> None:
+    rounder, finer = paid("a", "$14 billion", 0.9), paid("b", "$14.3 billion", 0.3)
+    assert told(PAID, rounder, finer)[0][0][0] == "$14 billion"
+    said = told(PAID, rounder, finer, paid("c", "$14.3 billion", 0.3), paid("d", "$14.8 billion", 0.5))[0]
+    assert [position[0] for position in said] == ["$14.3 billion", "$14 billion", "$14.8 billion"]
+    other = told(PAID, rounder, paid("b", "$15.3 billion", 0.3), paid("c", "$15.3 billion", 0.3))[0]
+    assert other[0][0] == "$14 billion"
+
+
+def test_who_gives_the_value_that_was_asked_about_is_not_left_out() -> None:
+    said = [paid("a", "$14.8 billion", 0.6), paid("b", "$12 billion", 0.06), paid("c", "$9 billion", 0.06)]
+    assert [one.value for one in extractive_answer(PAID, said, ()).positions] == ["$14.8 billion"]
+    named = read_value("12 billion dollars", 0, 18, AnswerType.MONEY)
+    shown = extractive_answer(PAID, said, (), named).positions
+    assert [one.value for one in shown] == ["$14.8 billion", "$12 billion"]
 
 
 def test_a_bound_counts_half_and_what_it_allows_for_does_not_speak_for_it() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from index.build import build_index
 from rag import ask
-from rag.polar import value_question
+from rag.polar import ValueQuestion, is_said, value_question
 
 
 @pytest.mark.parametrize(
@@ -127,6 +127,23 @@ def test_the_value_that_is_named(question: str, named: str) -> None:
     assert found.named == named
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["12"], True),
+        (["15", "12"], True),
+        (["over 10"], True),
+        (["over 10", "15"], False),
+        (["over 12", "15"], False),
+        (["15"], False),
+    ],
+)
+def test_a_bound_says_it_only_where_nothing_plainer_is_given(given: list[str], said: bool) -> None:
+    asked = ValueQuestion("How many people died?", "12")
+    assert is_said(asked, given) is said
+    assert is_said(ValueQuestion("How many people died?", "more than 11"), [*given, "15"])
+
+
 @pytest.fixture(scope="module")
 def ferry(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder: Path = tmp_path_factory.mktemp("ferry")
@@ -157,6 +174,20 @@ def test_a_value_that_no_article_gives_is_answered_by_the_one_that_they_agree_on
     assert answer.disagreement is None
     assert answer.notice == "No article that was read answers “$20 million”."
     assert ask("Did Visamar Lines pay about $14 million for the ferry?", ferry).notice is None
+
+
+def test_a_bound_says_what_it_allows_for_only_where_no_article_is_plainer(tmp_path: Path) -> None:
+    (tmp_path / "herald.txt").write_text("Visamar Lines paid over $5 million for the ferry Lourdes.")
+    build_index(tmp_path, store=str(tmp_path / "store"))
+    question = "Did Visamar Lines pay $9 million for the ferry Lourdes?"
+    assert ask(question, str(tmp_path / "store")).notice is None
+    (tmp_path / "gazette.txt").write_text("Visamar Lines paid $14 million for the ferry Lourdes.")
+    build_index(tmp_path, store=str(tmp_path / "store"))
+    answer = ask(question, str(tmp_path / "store"))
+    assert {position.value for position in answer.positions} == {"$14 million", "over $5 million"}
+    assert answer.notice == "No article that was read answers “$9 million”."
+    more = "Did Visamar Lines pay more than $9 million for the ferry Lourdes?"
+    assert ask(more, str(tmp_path / "store")).notice is None
 
 
 def test_without_a_value_a_polar_question_is_answered_as_before(ferry: str) -> None:

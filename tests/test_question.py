@@ -6,7 +6,7 @@ from index.errors import QuestionError
 from rag.answer_types import AnswerType, answer_type
 from rag.question import QuestionKind, options, question_kind
 from rag.value_forms import holds
-from rag.wording import LONGEST_QUESTION, checked_question, without_lead
+from rag.wording import LONGEST_QUESTION, asks_several, checked_question, without_lead
 
 
 @pytest.mark.parametrize(
@@ -183,3 +183,39 @@ def test_what_is_left_to_choose_is_of_one_form(question: str, given: list[str]) 
 )
 def test_what_leads_up_to_a_question_is_left_out(question: str, read: str) -> None:
     assert without_lead(question) == read
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who sold the mill? And when?",
+        "How many miners drowned and who owned the pit?",
+        "Who owned the pit, who ran it, and when was it sealed?",
+        "Who owned the pit, how deep was it?",
+        "When and where was the pit sealed?",
+        "Who won the seat and by how much?",
+        "Did Rill buy the pit, and what did it pay?",
+        "Tell me who resigned and why.",
+        "In 2019, who won and who lost?",
+    ],
+)
+def test_several_questions_in_one_are_told(question: str) -> None:
+    assert asks_several(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who sold the mill??",
+        "Who, or what, is Rill?",
+        "Who bought the barge, which was built in Rye?",
+        "Who met the man who left and who came back?",
+        "Is it known who won and when?",
+        "And who paid for it?",
+        "When the dam broke, how many drowned?",
+        "After the vote, and before the count, who left?",
+        "How many men and women drowned?",
+    ],
+)
+def test_one_question_is_not_taken_for_several(question: str) -> None:
+    assert not asks_several(question)

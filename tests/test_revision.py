@@ -6,7 +6,6 @@ import pytest
 from said_quotes import HURT, PAID, paid, quote, told
 
 from rag.extractive import extractive_answer
-from ui.html import relation_in_words
 
 
 def test_a_later_figure_is_a_revision_where_all_dates_tell() -> None:
@@ -17,7 +16,7 @@ def test_a_later_figure_is_a_revision_where_all_dates_tell() -> None:
     assert summary == "The articles give different values at different times: 12 (9 June 2025), then 15 (11 June 2025)."
     assert positions[0][0] == "15"  # equal support and precision: the later one leads
     answer = extractive_answer(HURT, [early, late, quote("c", "17 people were hurt.", "17", 0.7, "2025-06-12")], ())
-    stands = {one.value: (one.relation, relation_in_words(one, answer)) for one in answer.positions}
+    stands = {one.value: (one.relation, one.stands) for one in answer.positions}
     assert stands == {"15": ("same", "leads"), "12": ("differs", "earlier"), "17": ("differs", "later")}
     assert "\nEarlier: 12, according to" in answer.text
     assert "\nLater: 17, according to" in answer.text

@@ -1,8 +1,11 @@
 """How many right answers the rules refuse."""
 
+import sys
+from types import ModuleType
+
 import pytest
 
-from eval.tuning import rules
+from eval.tuning import beside, rules
 from eval.tuning.rules import main, refusals
 from rag.reader.training.events import AskedOfEvent, Event
 
@@ -36,8 +39,21 @@ def test_what_is_refused_is_counted_by_rule_and_by_form() -> None:
 
 def test_what_is_refused_is_printed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(rules, "read_events", lambda: [[EVENT], [EVENT]])
+    monkeypatch.setattr(sys, "argv", ["rules"])
     main()
     printed = capsys.readouterr().out
     assert "6 right answers in 2 events" in printed
     assert "no money" in printed
     assert "33.33%" in printed
+
+
+@pytest.mark.parametrize("command", [rules, beside])
+def test_help_fits_and_counts_nothing(
+    command: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "read_events", lambda *_, **__: pytest.fail("it starts"))
+    monkeypatch.setattr(sys, "argv", ["command", "--help"])
+    with pytest.raises(SystemExit) as stopped:
+        command.main()
+    assert stopped.value.code == 0
+    assert (command.__doc__ or "").splitlines()[0] in capsys.readouterr().out

@@ -14,7 +14,8 @@ from rag.spelling import misspelled, respelled
 
 SAID = (
     "The founder Alexandr Lindqvist sold Northgate Mills to Iraq and to Slovenia, and Wang of OpenVault was there.\n\n"
-    "Its Deep Current unit stays. Marched they have. Both Marten and Marton left the northern company."
+    "Its Deep Current unit stays. Marched they have. Both Marten and Marton left the northern company. "
+    "The trawler Corva Linde sank on Monday off Kenya, says Judge Bowen."
 )
 
 
@@ -44,6 +45,12 @@ def mills(tmp_path: Path, encoder: SentenceEncoder) -> PassageStore:
         ("Did Northern sell it?", {}),
         ("Who is Compano?", {}),  # "company" is no name
         ("How old is Alexandr Lindqvist?", {}),
+        ("Where did the Corfa Linde sink?", {"Corfa": "Corva"}),
+        ("where did the corva lindt sink?", {"lindt": "Linde"}),
+        ("Where did the Corfa sink?", {}),  # five letters, and nothing beside them
+        ("Where did the Corfa Maris sink?", {}),
+        ("What does Judge Boden say?", {}),  # a title makes no name
+        ("Did it sink off Kenia on Monday?", {}),
         ("how old is alexander?", {"alexander": "Alexandr"}),
         ("who masched on monday?", {}),  # "Marched" only begins a sentence
         ("who bought the nortgate mills and its elevators", {"nortgate": "Northgate"}),  # elevators are no name

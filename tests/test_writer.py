@@ -30,7 +30,9 @@ class TestWriting:
         assert answer.notice is None
 
     def test_a_value_of_a_list_is_not_told_as_a_contradiction(self) -> None:
-        answer = write(fake("The bridge cost $14.3 million [1]."), replace(extracted(), disagreement=None))
+        first, other = extracted().positions
+        listed = replace(extracted(), positions=(first, replace(other, comparable=False)), disagreement=None)
+        answer = write(fake("The bridge cost $14.3 million [1]."), listed)
         assert answer.text.endswith("\nAlso: $14.8 million, according to The Example [2].")
 
     @pytest.mark.parametrize(

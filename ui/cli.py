@@ -1,5 +1,6 @@
 """The `crosscheck` command."""
 
+import shlex
 import sys
 from importlib.metadata import version
 from io import TextIOWrapper
@@ -8,9 +9,10 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 from index.build import LIBRARY, IndexReport, build_index
-from index.errors import CrosscheckError
+from index.errors import CrosscheckError, QuestionError
 from index.store import PassageStore
 from rag.chain import answers, open_store
 from ui import terminal
@@ -23,7 +25,30 @@ EXAMPLES = (
     "What is the capital of France?",
 )
 
+
+class _Command(TyperCommand):
+    """A command whose help shows no type of what has none to choose: `--json`, not `--json <bool>`."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        return _without_types(super().get_params(ctx))
+
+
+class _Group(TyperGroup):
+    """The same of the commands together."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        return _without_types(super().get_params(ctx))
+
+
+def _without_types(params: list[Any]) -> list[Any]:
+    for param in params:
+        if isinstance(param, TyperArgument) or param.is_flag:
+            param.display_type_rich = lambda ctx: None
+    return params
+
+
 app = typer.Typer(
+    cls=_Group,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="rich",
@@ -62,7 +87,7 @@ def _crosscheck(
 ) -> None: ...
 
 
-@app.command()
+@app.command(cls=_Command)
 def index(
     paths: Annotated[list[str], typer.Argument(help="Folders, files or patterns: .txt, .md, .html, .pdf.")],
     store: Written = None,
@@ -80,9 +105,12 @@ def index(
         terminal.show_json(_plain_report(report))
     else:
         terminal.show_report(Console(), report)
+        if _bundled() <= set(report.removed):
+            again = shlex.join(["crosscheck", "index", str(LIBRARY), *(["--store", store] if store else [])])
+            terminal.show_lines([f"The bundled articles were replaced. To get them back: {again}"])
 
 
-@app.command("ask")
+@app.command("ask", cls=_Command)
 def ask_command(
     question: Annotated[list[str], typer.Argument(help="Up to 2,000 characters. Put it in quotes.")],
     store: Asked = None,
@@ -103,6 +131,11 @@ def ask_command(
 
     Exit status: 0 answered, 1 the articles don't say, 2 error.
     """
+    if len(question) > 1 and " " in question[0]:
+        raise QuestionError(
+            f"There are words after the question: {' '.join(question[1:])[:40]!r}. Put all of it in one pair of "
+            "quotes; options such as --json take no value."
+        )
     with terminal.working("Looking for an answer (the first run also prepares the encoder)"):
         written = answers(" ".join(question), store, llm=llm, as_of=as_of)
         first = next(written)
@@ -114,7 +147,7 @@ def ask_command(
     raise typer.Exit(1 if answer.abstained else 0)
 
 
-@app.command()
+@app.command(cls=_Command)
 def chat(
     store: Asked = None,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Default: the first free port from 7860.")] = None,
@@ -156,11 +189,11 @@ def _what_is_asked(store: PassageStore) -> str:
 
 
 def _is_bundled(store: PassageStore) -> bool:
-    return set(store.articles) == {path.stem for path in LIBRARY.glob("*.md")}
+    return set(store.articles) == _bundled()
 
 
-app.command("eval")(eval_command)
-app.command()(benchmark)
+app.command("eval", cls=_Command)(eval_command)
+app.command(cls=_Command)(benchmark)
 
 
 def main() -> None:
@@ -180,6 +213,11 @@ def main() -> None:
             raise
         terminal.show_error(RuntimeError(f"unexpected {type(error).__name__}: {error} (PYTHONDEVMODE=1 shows where)"))
         sys.exit(2)
+
+
+def _bundled() -> set[str]:
+    """The ids of the bundled articles."""
+    return {path.stem for path in LIBRARY.glob("*.md")}
 
 
 def _plain_report(report: IndexReport) -> dict[str, Any]:

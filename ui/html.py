@@ -140,21 +140,6 @@ def in_words(confidence: float) -> str:
     return "medium" if confidence >= 0.5 else "low"
 
 
-def relation_in_words(position: Position, answer: Answer) -> str:
-    """Say how a position stands to the leading one, as far as that can be said."""
-    if position.doubtful:
-        return "less certain"
-    if position.relation == "differs":
-        conflict = position.comparable and answer.disagreement is not None and answer.disagreement.is_conflict
-        also = f"in {position.year}" if position.year else "also"
-        return position.nuance or "differs" if conflict else also
-    if position.relation == "same":
-        return f"leads, but {position.nuance}" if position.nuance else "leads"
-    if position.relation == "bounds" and not position.nuance:
-        return "consistent"
-    return f"agrees, {position.nuance or 'rounded'}"
-
-
 def _with_links(text: str, answer: Answer, turn: int) -> str:
     """Return a text of the answer, escaped, its markers linked to their sources; other brackets stay as they are."""
     cited = {citation.marker: citation for citation in answer.citations}
@@ -175,7 +160,7 @@ def _marker(citation: Citation, turn: int) -> str:
 
 def _positions(answer: Answer, turn: int) -> str:
     rows = "".join(
-        f"<tr>{'' if line else _value(position, answer)}<td>{_name(citation.publisher or citation.title)}&nbsp;"
+        f"<tr>{'' if line else _value(position)}<td>{_name(citation.publisher or citation.title)}&nbsp;"
         f"{_marker(citation, turn)}</td><td>{_when(citation.published)}</td></tr>"
         for position in answer.positions
         for line, citation in enumerate(position.citations)
@@ -184,9 +169,9 @@ def _positions(answer: Answer, turn: int) -> str:
     return f'<table class="positions"><thead>{head}</thead><tbody>{rows}</tbody></table>'
 
 
-def _value(position: Position, answer: Answer) -> str:
+def _value(position: Position) -> str:
     look = f"stands {position.relation}" if position.comparable else "stands"
-    stands = f'<span class="{look}">{relation_in_words(position, answer)}</span>'
+    stands = f'<span class="{look}">{escaped(position.stands)}</span>'
     return f'<th scope="rowgroup" rowspan="{len(position.citations)}">{_name(position.value)} {stands}</th>'
 
 

@@ -18,7 +18,7 @@ from index.build import IndexReport, Progress
 from rag.answer import Answer
 from rag.citations import Citation, Statement
 from rag.markers import in_a_line
-from ui.html import confidence_in_words, relation_in_words
+from ui.html import confidence_in_words
 
 MARKER = r"\[\d+\]"
 SKIPPED_SHOWN = 20
@@ -52,7 +52,7 @@ def show_answer(console: Console, answer: Answer, told: bool = False) -> None:
     if len(answer.positions) > 1:
         console.print(_positions(answer))
     if answer.disagreement:
-        style = "yellow" if answer.disagreement.kind == "contradiction" else "default"
+        style = "yellow" if answer.disagreement.is_conflict else "default"
         console.print(Text(_safe(answer.disagreement.summary), style=style))
     console.print(Text("\nSources", style="bold"))
     for citation in answer.citations:
@@ -152,7 +152,7 @@ def _positions(answer: Answer) -> Table:
         table.add_column(head, overflow="fold")  # a narrow terminal breaks words rather than cutting them off
     table.add_column("When", no_wrap=True)
     for position in answer.positions:
-        value, stands = _in_a_line(position.value), relation_in_words(position, answer)
+        value, stands = _in_a_line(position.value), position.stands
         for cited in position.citations:  # a row each: a long name takes several lines, its date only one
             table.add_row(
                 Text(value, style="bold"),

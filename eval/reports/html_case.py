@@ -15,7 +15,6 @@ from index.passages import Passage
 from rag.answer import Answer, Position
 from rag.citations import Citation
 
-RELATIONS = {"same": "leads", "rounds": "agrees, rounded", "bounds": "consistent", "differs": "differs"}
 SPEAKERS = {"user": "Asked", "assistant": "Answered"}
 
 
@@ -117,8 +116,7 @@ def _positions(answer: Answer) -> str:
 
 def _position(position: Position) -> str:
     who = ", ".join(f"[{cited.marker}] {escape(cited.article_id)}" for cited in position.citations)
-    relation = escape(RELATIONS.get(position.relation, position.relation))
-    return f"<tr><th>{escape(position.value)}</th><td>{relation}</td><td>{who}</td></tr>"
+    return f"<tr><th>{escape(position.value)}</th><td>{escape(position.stands)}</td><td>{who}</td></tr>"
 
 
 def _cited(case: Case, answer: Answer) -> str:

@@ -8,6 +8,7 @@ quotes beside the surest one, of events that are not held out; the figures below
 last table, which is of both: where a contradiction is told, by how the answers really stand to each other.
 """
 
+import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
@@ -51,6 +52,7 @@ class Read:
 
 def main() -> None:
     """Print the weights, and what comes of them on the events that are held out."""
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     fitted = [read for library in track(read_events(EVENTS), "Reading") for read in _read(library)]
     rows = [row for read in fitted for row in _rows(read)]
     model = LogisticRegression(C=100, max_iter=1000).fit([astuple(row) for row, _ in rows], [good for _, good in rows])

@@ -8,6 +8,7 @@ that answer; what they refuse there they refuse wrongly. They were mended in sig
 It takes half a minute.
 """
 
+import argparse
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -27,6 +28,7 @@ from rag.value_forms import holds_in
 
 def main() -> None:
     """Print how many right answers are asked about, and how many of them each rule, and each form, refuses."""
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     events = [event for file in read_events() for event in file]
     count, refused, examples = refusals(track(events, "Checking"))
     print(f"{count} right answers in {len(events)} events")

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 
 from index.encoder import Vectors
 from index.lexical import terms
-from index.sentences import SentenceKind
 from index.store import PassageStore, ScoredPassage
 from rag.answer_types import AnswerType, answer_type
 from rag.judgement import Judgement
 from rag.names import name_words, same_name
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
+from rag.quotable import is_quotable
 from rag.reader import Quote, titled
 from rag.reader.anaphora import anaphora
 from rag.reader.another import answers_another
@@ -31,7 +31,6 @@ from rag.reader.windows import REQUIRED, Window, windows
 from rag.succession import successor
 from rag.surnames import by_surname
 from rag.turns import names
-from rag.untrusted import speaks_to_a_model
 from rag.value_forms import holds, holds_in
 from rag.value_reader import read_value
 from rag.wording import capitalised, years
@@ -193,9 +192,7 @@ def _candidate(window: Window, start: int, end: int) -> Candidate | None:
     """Place a span in its sentence; None where it is empty, in a heading, question or order, or in several."""
     for sentence in window.sentences:
         if sentence.start <= start < end <= sentence.end:
-            whole = window.text[sentence.start : sentence.end]
-            asks = whole.rstrip("\"'”’) ").endswith("?")
-            if sentence.kind is not SentenceKind.PROSE or asks or speaks_to_a_model(whole):
+            if not is_quotable(window.text, sentence):
                 return None
             places = (
                 (window.start + start, window.start + end),
