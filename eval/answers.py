@@ -8,7 +8,7 @@
       - {text: no control}                          # whole words, case, accents and punctuation aside
       - interim CEO                                 # the same, shorter
 
-Figures and dates are read as answers are (rag/value_reader.py). A qualifier is not compared: "over $10 billion" gives
+Figures and dates are read as answers are (rag/values/reader.py). A qualifier is not compared: "over $10 billion" gives
 the number 10 billion.
 """
 
@@ -29,12 +29,12 @@ from pydantic import (
 )
 
 from eval.metrics.words import contains, plain_words
-from rag.dates import dates_in, read_date
-from rag.figures import figures_in, numbers_in_words
 from rag.negation import is_denied, says_no
-from rag.shares import share_in
-from rag.value_reader import statement_figures
 from rag.values import Value, ValueKind
+from rag.values.dates import dates_in, read_date
+from rag.values.figures import figures_in, numbers_in_words
+from rag.values.reader import statement_figures
+from rag.values.shares import share_in
 
 Day = datetime.date
 

@@ -53,7 +53,7 @@ class Case:
             citations of an answer to a question that has none support nothing: their precision is 0.
         citation_verbatim: share in [0, 1] of the citations whose words stand in the article at their place.
         gate_support: share in [0, 1] of the sentences of a chat model that the gate finds supported by what they cite
-            (rag/gate.py); of quotes, which need no such proof, None.
+            (rag/gate); of quotes, which need no such proof, None.
         conflict_surfaced: of a conflict, the share in [0, 1] of accepted answers that are shown as positions; of an
             answer without positions, in its quotes.
         conflict_found: of a conflict, the answer says that two accepted answers contradict each other, one that leads

@@ -16,8 +16,8 @@ from index.lexical import terms
 from rag.answer import Answer
 from rag.citations import Citation
 from rag.markers import cited_markers
-from rag.value_reader import statement_figures
 from rag.values import Value, relation
+from rag.values.reader import statement_figures
 
 Place = tuple[str, int, int]
 """Article id, start and end."""

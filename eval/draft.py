@@ -20,8 +20,8 @@ from eval.wh_questions import how_many, how_much, how_old, in_what, what_percent
 from index.articles import Article
 from index.lexical import terms
 from index.sentences import SentenceKind, split_sentences
-from rag.value_reader import statement_figures
 from rag.values import Value, ValueKind, relation
+from rag.values.reader import statement_figures
 from rag.wording import years
 
 PER_ARTICLE = 8

@@ -20,12 +20,12 @@ from rapidfuzz.distance import OSA
 from index.lexical import terms
 from rag.answer import Position
 from rag.copies import independent, near_copies
-from rag.figures import figures_in
 from rag.grouping import FAR, article_of, as_exact, as_qualified, first_of_each_article, grouped
 from rag.question import QuestionKind, question_kind
 from rag.reader import Quote
 from rag.reader.owners import is_whole
 from rag.values import Relation, Value, ValueKind, relation, rounder
+from rag.values.figures import figures_in
 
 BOUNDED = 0.5  # weight of a bound, "over $10 billion", and
 COMPATIBLE = 0.5  # of what gives a value in rounder figures or as a bound

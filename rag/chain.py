@@ -20,20 +20,20 @@ from index.lexical import terms
 from index.store import PassageStore, ScoredPassage
 from rag.agreement import timeline
 from rag.answer import Answer
+from rag.conversation.followup import resolve
+from rag.conversation.rewriter import rewriter
 from rag.extractive import THRESHOLD, extractive_answer, is_exact
-from rag.followup import resolve
+from rag.gate.support import Support
 from rag.language import is_english
 from rag.llm import load_chat_model
-from rag.offices import asked_plainly
+from rag.names.offices import asked_plainly
 from rag.overview import Overview, overview
 from rag.polar import ValueQuestion, is_said, read_as, value_question
 from rag.reader import Quote, Reader
 from rag.reader.model import SpanModel
 from rag.reader.spans import SpanReader
 from rag.retriever import DENSE_WEIGHT, HybridRetriever, as_scored_passage
-from rag.rewriter import rewriter
 from rag.spelling import misspelled, respelled
-from rag.support import Support
 from rag.tokens import token_counter
 from rag.wording import asks_several, checked_question, without_lead
 from rag.writer import Draft, writer

@@ -10,10 +10,10 @@ from datetime import date
 
 from rag.agreement import WHEN, Stance, each_is_said, misspells
 from rag.answer import Disagreement, DisagreementKind, Position
-from rag.dates import day_in_words
 from rag.grouping import article_of
 from rag.reader import Quote
 from rag.values import NO_YEAR, ValueKind, relation, rounder
+from rag.values.dates import day_in_words
 
 BIRTHDAY = 180  # days between two articles, below which a person is hardly a year older in the later one, and
 LASTS = 180  # below which how many people a firm has, or what it costs to get in, hardly changes unsaid

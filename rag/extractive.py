@@ -19,8 +19,8 @@ from rag.negation import is_ruled_out
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.reader import Quote
 from rag.reasons import with_reasons
-from rag.value_forms import holds
 from rag.values import Value, relation, rounder
+from rag.values.forms import holds
 
 # Below this probability the articles are said not to answer. How it was chosen: `python -m eval.tuning.calibrate`.
 THRESHOLD = 0.31

@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 from rag.answer_types import AnswerType, answer_type
-from rag.currencies import SIGNS
-from rag.dates import MONTHS, day_in_words
 from rag.question import QuestionKind, question_kind
-from rag.rates import asked_rate
 from rag.reader import Quote
-from rag.value_reader import read_value
 from rag.values import Value, ValueKind, relation
+from rag.values.currencies import SIGNS
+from rag.values.dates import MONTHS, day_in_words
+from rag.values.rates import asked_rate
+from rag.values.reader import read_value
 from rag.wording import any_of, years
 
 Group = tuple[Value, list[Quote]]

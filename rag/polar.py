@@ -16,15 +16,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rag.answer_types import AnswerType, answer_type
-from rag.dates import dates_in
-from rag.figures import figures_in, numbers_in_words
+from rag.conversation.verbs import base_form, past
 from rag.names import is_role
-from rag.number_words import in_digits
 from rag.question import QuestionKind, question_kind
-from rag.units import SPEED
-from rag.value_reader import read_value
 from rag.values import ANY_YEAR, Value, ValueKind, relation
-from rag.verbs import base_form, past
+from rag.values.dates import dates_in
+from rag.values.figures import figures_in, numbers_in_words
+from rag.values.number_words import in_digits
+from rag.values.reader import read_value
+from rag.values.units import SPEED
 from rag.wording import VERB, any_of, bare
 
 _SOME_DAY = date(ANY_YEAR, 1, 1)  # only where a date stands is of interest

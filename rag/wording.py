@@ -12,7 +12,7 @@ VERB = (
     r"(?:(?:did|does|do|is|are|am|was|were|has|have|had|could|would|will|should|shall|must|might)(?:n['’]?t)?|"
     r"can(?:not|['’]?t)?|won['’]?t|ain['’]?t)"
 )
-MONTH_NAMES = f"(?:{'|'.join(calendar.month_name[1:])})"  # in full; rag/dates.py reads their short forms too
+MONTH_NAMES = f"(?:{'|'.join(calendar.month_name[1:])})"  # in full; rag/values/dates.py reads their short forms too
 A_YEAR = re.compile(r"(?<![\d.,$€£])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 
 

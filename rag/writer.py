@@ -18,18 +18,18 @@ from index.store import ScoredPassage
 from rag.answer import Answer, Position
 from rag.answer_types import answer_type
 from rag.citations import Citation, Statement, source_name
-from rag.claims import is_preamble, states_nothing
 from rag.deadline import awithin, within
 from rag.extractive import ABSTENTION
 from rag.gate import Gate
+from rag.gate.claims import is_preamble, states_nothing
+from rag.gate.reply import ReplyReader
+from rag.gate.support import Support
+from rag.gate.told import says, tells
 from rag.llm import name_of, reply_seconds, what_went_wrong
 from rag.markers import cited_markers, in_a_line, without_markers
 from rag.prompts import NO_ANSWER, answer_prompt, history_messages, passage_block, values_block
 from rag.quotable import is_question
-from rag.reply import ReplyReader
-from rag.support import Support
 from rag.tokens import REPLY, context_size, pack
-from rag.told import says, tells
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel

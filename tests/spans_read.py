@@ -3,8 +3,8 @@
 from datetime import date
 
 from rag.answer_types import AnswerType
-from rag.value_reader import read_value
 from rag.values import Value
+from rag.values.reader import read_value
 
 PUBLISHED = date(2025, 6, 12)  # a Thursday
 ANY, COUNT, MONEY, PERCENT, NUMBER, DATE, DURATION, PERSON, ORGANISATION, PLACE = (

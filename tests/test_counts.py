@@ -6,7 +6,7 @@ from said_quotes import quote
 from rag.answer_types import AnswerType
 from rag.reader.another import answers_another
 from rag.reader.candidates import Candidate
-from rag.value_forms import holds, holds_in
+from rag.values.forms import holds, holds_in
 
 OLD = "How old is the driver?"
 HURT = "How many people were hurt in the derailments?"

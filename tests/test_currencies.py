@@ -5,10 +5,10 @@ import re
 import pytest
 from spans_read import COUNT, MONEY, read
 
-from rag.figures import figures_in
 from rag.reader.edges import tidy
-from rag.value_forms import holds
 from rag.values import ValueKind, relation
+from rag.values.figures import figures_in
+from rag.values.forms import holds
 
 
 @pytest.mark.parametrize(

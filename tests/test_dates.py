@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spans_read import DATE, read
 
-from rag.value_reader import read_value, statement_figures
 from rag.values import ValueKind, relation
+from rag.values.reader import read_value, statement_figures
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from followup_cases import ALONE, CASES, FOUNDER, PAID, PAY, REVENUE, SUM, WANG
 from langchain_core.messages import AIMessage, HumanMessage
 
 from index.errors import QuestionError
-from rag.followup import resolve
+from rag.conversation.followup import resolve
 
 
 def talk(turns: list[str]) -> list[dict[str, Any]]:

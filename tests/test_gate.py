@@ -15,9 +15,9 @@ from index.passages import Passage
 from index.store import ScoredPassage
 from rag.citations import Citation, cite
 from rag.gate import Gate
+from rag.gate.reply import marked_sentences
+from rag.gate.support import Support
 from rag.markers import cited_markers
-from rag.reply import marked_sentences
-from rag.support import Support
 
 TIMES = "Builders began late. The harbour bridge cost $14.3 million. It opened on 6 May 2024."
 POST = "The bridge was costly. Officials put the cost of the bridge at $14.8 million."

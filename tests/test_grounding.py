@@ -5,8 +5,8 @@ import pytest
 from index.articles import ArticleMetadata
 from index.passages import Passage
 from index.store import ScoredPassage
-from rag.grounding import ungrounded
-from rag.name_grounding import swaps
+from rag.gate.grounding import ungrounded
+from rag.gate.name_grounding import swaps
 
 FERRY = (
     "Captain Elena Rossi said the ferry, which carried 212 people, struck a pier on Tuesday at 7:45 a.m. Repairs will "

@@ -7,7 +7,7 @@ from said_quotes import PAID, paid, quote, told
 
 from rag.answer_types import AnswerType
 from rag.extractive import VALUES, extractive_answer
-from rag.value_reader import read_value
+from rag.values.reader import read_value
 
 
 def test_one_surely_read_figure_leads_over_two_doubtful_ones() -> None:

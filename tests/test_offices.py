@@ -2,8 +2,8 @@
 
 import pytest
 
-from rag.offices import asked_plainly, holds_other_office
-from rag.succession import no_longer_holds
+from rag.names.offices import asked_plainly, holds_other_office
+from rag.names.succession import no_longer_holds
 
 
 @pytest.mark.parametrize(

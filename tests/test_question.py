@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from index.errors import QuestionError
 from rag.answer_types import AnswerType, answer_type
 from rag.question import QuestionKind, options, question_kind
-from rag.value_forms import holds
+from rag.values.forms import holds
 from rag.wording import LONGEST_QUESTION, asks_several, checked_question, without_lead
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from rag.quotation_grounding import missing_quotation
+from rag.gate.quotation_grounding import missing_quotation
 
 SOURCE = """Van blamed for fire
 “The sprinklers worked  within ninety seconds,” she said. It’s the firm's view that 'nothing more' could be done."""

@@ -5,9 +5,9 @@ from said_quotes import quote
 from spans_read import COUNT, MONEY, NUMBER, read
 
 from rag.agreement import stances
-from rag.figures import figures_in
-from rag.rates import asked_rate
 from rag.values import Relation, relation
+from rag.values.figures import figures_in
+from rag.values.rates import asked_rate
 
 
 @pytest.mark.parametrize(

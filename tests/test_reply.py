@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.sentences import prose_spans
+from rag.gate.reply import ReplyReader, marked_sentences
 from rag.markers import cited_markers
-from rag.reply import ReplyReader, marked_sentences
 
 PHRASES = [
     *("The dam ", "held [1]. ", "No one ", "died.", " [2]", "[3] ", "\n", "\n\n", "$1", ".5 m. ", "[1] The army "),
@@ -216,7 +216,7 @@ class TestReplyReader:
             split.append(len(text))
             return prose_spans(text)
 
-        monkeypatch.setattr("rag.reply.prose_spans", counted)
+        monkeypatch.setattr("rag.gate.reply.prose_spans", counted)
         sentence = "Mr. Orr of Vega Inc. said that the dam cost $14.3 million [1], or 3.2% more. [2] "
         for count in (10, 40, 90):
             split.clear()
@@ -227,7 +227,7 @@ class TestReplyReader:
     @pytest.mark.parametrize("part", ["a b. ", "e.g. ", "word "])
     def test_nor_where_no_sentence_ends(self, monkeypatch: pytest.MonkeyPatch, part: str) -> None:
         split: list[int] = []
-        monkeypatch.setattr("rag.reply.prose_spans", lambda text: split.append(len(text)) or prose_spans(text))
+        monkeypatch.setattr("rag.gate.reply.prose_spans", lambda text: split.append(len(text)) or prose_spans(text))
         reply = part * (8_000 // len(part))
         assert "".join("".join(texts) for texts in self.pieces(*reply)).split() == "".join(sentences(reply)).split()
         assert len(split) <= 1_000

@@ -4,8 +4,8 @@ from typing import Any
 import pytest
 from langchain_core.language_models import FakeListChatModel
 
-from rag.followup import resolve
-from rag.rewriter import rewriter
+from rag.conversation.followup import resolve
+from rag.conversation.rewriter import rewriter
 
 HISTORY = [
     {"role": "user", "content": "How much did Vega pay for Orion in Zürich?"},

@@ -17,7 +17,7 @@ from rag.reader.model import SpanModel
 from rag.reader.spans import EXACT, FILLER, SENTENCE, UNKNOWN_NAME, Features, SpanReader
 from rag.reader.windows import WINDOWS, WORDS
 from rag.retriever import HybridRetriever
-from rag.value_forms import holds
+from rag.values.forms import holds
 
 SHARES = st.floats(0, 1)
 QUESTIONS = ["Who asked the army for help?", "How many people were hurt in Verden?", "Which village reported calm?"]

@@ -7,10 +7,10 @@ from conftest import WordEncoder
 
 from index.build import build_index
 from index.store import PassageStore
+from rag.names.succession import successor
 from rag.reader.model import Span, SpanModel
 from rag.reader.spans import SpanReader
 from rag.retriever import HybridRetriever
-from rag.succession import successor
 
 WHO = "Who is the CEO of Rill?"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.surnames import by_surname
+from rag.names.surnames import by_surname
 
 PLAIN = "Gareth Pound was jailed. Police arrested Pound at the airport."
 

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from rag.answer_types import AnswerType
-from rag.told import tells
+from rag.gate.told import tells
 
 DAY = date(2024, 5, 4)
 

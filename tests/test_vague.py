@@ -6,8 +6,8 @@ import pytest
 from spans_read import COUNT, DURATION, MONEY, NUMBER, read
 
 from rag.answer_types import AnswerType
-from rag.value_forms import holds
 from rag.values import Relation, ValueKind, relation
+from rag.values.forms import holds
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from spans_read import COUNT, DURATION, MONEY, NUMBER, PERCENT, read
 
 from rag.answer_types import AnswerType
-from rag.figures import figures_in
-from rag.value_reader import read_value, statement_figures
 from rag.values import ValueKind
+from rag.values.figures import figures_in
+from rag.values.reader import read_value, statement_figures
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.verbs import base_form, helper, past, singular
+from rag.conversation.verbs import base_form, helper, past, singular
 
 FORMS = (
     "acquired acquire,released release,created create,treated treat,defeated defeat,joined join,visited visit,"

@@ -12,8 +12,8 @@ from index.store import ScoredPassage
 from rag import writer
 from rag.answer import Answer, Disagreement, Position
 from rag.citations import Citation, cite
+from rag.gate.support import Support
 from rag.markers import cited_markers
-from rag.support import Support
 from rag.writer import Draft
 
 TIMES = "Builders began late. The harbour bridge cost $14.3 million. It opened on 6 May 2024."

@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 
 from rag.answer import Answer, Disagreement, Position
 from rag.citations import Citation, Statement
-from rag.dates import day_in_words
 from rag.markers import in_a_line
 from rag.untrusted import visible
+from rag.values.dates import day_in_words
 
 MARKER = re.compile(r"\[([0-9]{1,4})\]")
 LONGEST_QUESTION = 600  # characters shown; a longer question is cut on the page only

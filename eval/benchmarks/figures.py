@@ -6,8 +6,8 @@ Only the benchmark uses it: `ask()` reads and compares figures with the same fun
 import math
 from datetime import date
 
-from rag.value_reader import statement_figures
 from rag.values import Value, ValueKind, relation
+from rag.values.reader import statement_figures
 from rag.wording import years
 
 

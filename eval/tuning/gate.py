@@ -29,10 +29,10 @@ from index.passages import Passage
 from index.store import ScoredPassage
 from rag.evidence import rank_evidence
 from rag.gate import Gate, sentences_of
-from rag.grounding import ungrounded
+from rag.gate.grounding import ungrounded
+from rag.gate.support import Support
 from rag.markers import cited_markers, replace_markers
-from rag.support import Support
-from rag.value_reader import statement_figures
+from rag.values.reader import statement_figures
 
 CASES = Path(__file__).with_name("gate.yaml")
 SENTENCES_READ = 12  # of a web page of WiCE, about what a passage holds

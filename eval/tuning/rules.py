@@ -23,7 +23,7 @@ from rag.reader.another import RULES
 from rag.reader.candidates import Candidate
 from rag.reader.training.events import Event, read_events
 from rag.reader.windows import REQUIRED
-from rag.value_forms import holds_in
+from rag.values.forms import holds_in
 
 
 def main() -> None:

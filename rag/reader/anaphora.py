@@ -18,9 +18,9 @@ from functools import lru_cache
 
 from index.passages import Passage
 from index.sentences import split_sentences
+from rag.conversation.turns import names
 from rag.names import name_words
 from rag.reader.mentions import ROLE, Known, Mention, is_of, known_from, mentions
-from rag.turns import names
 
 SENTENCES = 3  # before the one at hand, that are looked at for who is meant
 BEGINS = 25  # characters of a sentence, in which its subject begins

@@ -10,8 +10,9 @@ import re
 from index.lexical import terms
 from rag.answer_types import AnswerType, answer_type
 from rag.names import is_role, name_words, same_name
+from rag.names.offices import holds_other_office
+from rag.names.succession import no_longer_holds
 from rag.negation import is_denied, may_say_no
-from rag.offices import holds_other_office
 from rag.question import QuestionKind, question_kind
 from rag.reader.attributes import ATTRIBUTE_RULES
 from rag.reader.candidates import Candidate, Rule
@@ -20,8 +21,7 @@ from rag.reader.days import DAY_RULES
 from rag.reader.owners import is_of_another
 from rag.reader.sums import SUM_RULES
 from rag.reader.withdrawn import is_earlier_asked, is_withdrawn
-from rag.succession import no_longer_holds
-from rag.value_forms import holds
+from rag.values.forms import holds
 from rag.wording import asking_part
 
 NEAR = 25  # characters behind a name, in which it is said what it is not

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from index.lexical import terms
-from rag.offices import NAME
+from rag.names.offices import NAME
 from rag.reader.candidates import Candidate, Rule
 
 NEAR = 200  # characters that are looked at, of a question, and on both sides of a span in its sentence

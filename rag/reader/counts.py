@@ -7,12 +7,12 @@ import re
 
 from index.lexical import terms
 from rag.answer_types import AnswerType, answer_type
-from rag.figures import figures_in
-from rag.number_words import NUMBER_WORDS
 from rag.reader.candidates import Candidate, Rule
-from rag.units import SPEED
-from rag.value_forms import holds
 from rag.values import ValueKind
+from rag.values.figures import figures_in
+from rag.values.forms import holds
+from rag.values.number_words import NUMBER_WORDS
+from rag.values.units import SPEED
 
 NEAR = 90  # characters before a figure that are looked at
 _FIGURES = (AnswerType.COUNT, AnswerType.NUMBER)

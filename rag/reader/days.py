@@ -4,8 +4,8 @@ import re
 
 from rag.answer_types import AnswerType, answer_type
 from rag.reader.candidates import Candidate, Rule
-from rag.times import read_time
-from rag.value_forms import holds
+from rag.values.forms import holds
+from rag.values.times import read_time
 
 BEFORE, BEHIND = 25, 10  # characters around the start of a day, in which "by" has to stand
 _ASKS_DAY = re.compile(r"\b(?:what|which) (?:day|date|month|year)\b", re.IGNORECASE)

@@ -2,9 +2,9 @@
 
 import re
 
-from rag.currencies import SIGNS
 from rag.names import is_title
-from rag.number_words import SCALES
+from rag.values.currencies import SIGNS
+from rag.values.number_words import SCALES
 from rag.wording import MONTH_NAMES
 
 _NUMBER = re.compile(r"\d[\d.,]*$")

@@ -3,9 +3,9 @@
 import re
 
 from index.lexical import terms
+from rag.conversation.turns import names
 from rag.names import name_words, same_name
-from rag.number_words import NUMBER_WORDS
-from rag.turns import names
+from rag.values.number_words import NUMBER_WORDS
 from rag.wording import MONTH_NAMES
 
 NEAR = 200  # characters that are looked at, of a question and on both sides of a figure

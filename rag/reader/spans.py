@@ -17,8 +17,11 @@ from index.encoder import Vectors
 from index.lexical import terms
 from index.store import PassageStore, ScoredPassage
 from rag.answer_types import AnswerType, answer_type
+from rag.conversation.turns import names
 from rag.judgement import Judgement
 from rag.names import name_words, same_name
+from rag.names.succession import successor
+from rag.names.surnames import by_surname
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.quotable import is_quotable
 from rag.reader import Quote, titled
@@ -28,11 +31,8 @@ from rag.reader.candidates import Candidate
 from rag.reader.edges import tidy
 from rag.reader.model import Span, SpanModel
 from rag.reader.windows import REQUIRED, Window, windows
-from rag.succession import successor
-from rag.surnames import by_surname
-from rag.turns import names
-from rag.value_forms import holds, holds_in
-from rag.value_reader import read_value
+from rag.values.forms import holds, holds_in
+from rag.values.reader import read_value
 from rag.wording import capitalised, years
 
 SENTENCES_KEPT = 10_000  # whose vectors are kept, 1.5 kB each

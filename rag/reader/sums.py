@@ -6,7 +6,7 @@ from index.lexical import terms
 from rag.answer_types import AnswerType, answer_type
 from rag.reader.candidates import Candidate, Rule
 from rag.reader.owners import ASKS_SHARE
-from rag.value_forms import holds
+from rag.values.forms import holds
 from rag.wording import years
 
 BEFORE, BEHIND = 20, 25  # characters around a span, in which "per share" has to stand

@@ -13,7 +13,7 @@ from index.sentences import Sentence, split_sentences
 from index.store import PassageStore, ScoredPassage
 from rag.answer_types import AnswerType, answer_type, subject
 from rag.reader.anaphora import Piece, Reading, with_names
-from rag.value_forms import may_hold
+from rag.values.forms import may_hold
 
 WINDOWS = 20  # that are read, or one of each article where there are more articles
 HEARD = 2  # windows of each article that are read before further ones of any, but for those far off

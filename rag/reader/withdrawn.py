@@ -8,7 +8,7 @@ import re
 from rag.answer_types import AnswerType
 from rag.question import QuestionKind, question_kind
 from rag.reader.candidates import Candidate
-from rag.value_forms import holds
+from rag.values.forms import holds
 from rag.wording import any_of, years
 
 NEAR = 300  # characters on both sides of a value that are looked at

@@ -15,7 +15,7 @@ other reports, which compete with the right one in one softmax as they do when a
 Questions about events (`events.py`) are shown with parts of all articles of their event as well.
 With `--teachers` it learns from several such readers what they say on average (Hinton et al. 2015), also of parts of
 other reports, of which nobody wrote what they answer. With `--claims` it is trained on for support alone; that
-one is asked by the gate (rag/support.py).
+one is asked by the gate (rag/gate/support.py).
 
 On two cores that do nothing else training makes about 80 steps a minute: half an hour, and hours with `--news` and
 above all with `--teachers`; a GPU is far quicker. Products are in bfloat16, the weights that are updated in float32,

@@ -5,7 +5,7 @@ An article that says "Lindqvist resigned and was succeeded by Marchetti" speaks 
 
 import re
 
-from rag.offices import HOLDS, NAME, NAMED_TO, NEAR, OFFICE_OF_A_FIRM, TAKES_OVER, kinds
+from rag.names.offices import HOLDS, NAME, NAMED_TO, NEAR, OFFICE_OF_A_FIRM, TAKES_OVER, kinds
 
 _CLOSE = 60  # characters on both sides of a name, in which "former" or "deputy" has to stand
 _RUNS = re.compile(r"[^;.]{0,60}?(?:, |\bwho |\bnow )(?:runs|leads|heads|has (?:run|led|headed))\b")

@@ -1,9 +1,9 @@
 """The gate: which sentences of a chat model's reply may be shown.
 
 A reply is untrusted. A sentence of it passes if it cites passages that were put before the model, if every figure,
-date, name and quotation in it stands in them (rag/grounding.py), and if their words support the rest of it
-(rag/support.py) and deny nothing less (rag/negation.py). What is then cited is never the model's words but sentences of
-the article.
+date, name and quotation in it stands in them (grounding.py), and if their words support the rest of it (support.py) and
+deny nothing less (rag/negation.py). What is then cited is never the model's words but sentences of the article. The
+reply is cut into statements by reply.py; told.py says which of the articles' values it states.
 """
 
 import re
@@ -20,14 +20,14 @@ from index.sentences import split_sentences
 from index.store import ScoredPassage
 from rag.citations import Citation, Statement, cite
 from rag.evidence import rank_evidence
-from rag.grounding import source_text, ungrounded
+from rag.gate.grounding import source_text, ungrounded
+from rag.gate.name_grounding import swaps
+from rag.gate.support import Support
 from rag.markers import cited_markers, replace_markers, without_markers
-from rag.name_grounding import swaps
 from rag.negation import affirmed, may_say_no, says_no
 from rag.quotable import is_quotable
-from rag.support import Support
 from rag.untrusted import asks_the_reader, holds_link, visible
-from rag.value_reader import statement_figures
+from rag.values.reader import statement_figures
 
 MOST_QUOTES = 3  # sentences of one passage that one statement may need
 ADDS = 0.2  # share of the statement's terms that a further one of them has to bring in

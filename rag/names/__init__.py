@@ -5,7 +5,7 @@ from collections import Counter
 from itertools import pairwise
 
 from index.lexical import without_accents
-from rag.first_names import same_first_name
+from rag.names.first_names import same_first_name
 
 _TITLES = frozenset(
     "mr mrs ms dr sir dame lord lady rev sgt lt col cllr "

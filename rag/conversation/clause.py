@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 
 from rag.answer_types import AnswerType, answer_type
-from rag.turns import HAS_VERB, SMALL, Turn, given, phrase
-from rag.verbs import base_form, helper, is_past
+from rag.conversation.turns import HAS_VERB, SMALL, Turn, given, phrase
+from rag.conversation.verbs import base_form, helper, is_past
 from rag.wording import VERB, WH, any_of, bare
 
 _ASKING = re.compile(

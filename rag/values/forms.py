@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from index.lexical import terms
 from rag.answer_types import TIME, AnswerType
-from rag.currencies import CODES, NAMES, NATIONS, SIGNS
-from rag.number_words import SCALES
+from rag.values.currencies import CODES, NAMES, NATIONS, SIGNS
+from rag.values.number_words import SCALES
 from rag.wording import any_of
 
 # With \b on both sides, "twenty" is found in "twenty-eight" as well.

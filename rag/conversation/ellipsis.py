@@ -2,9 +2,9 @@
 
 import re
 
-from rag.clause import clause
-from rag.turns import HAS_VERB, SMALL, STARTS_ASKING, Turn, given, listed, names, phrase
-from rag.verbs import base_form, is_past
+from rag.conversation.clause import clause
+from rag.conversation.turns import HAS_VERB, SMALL, STARTS_ASKING, Turn, given, listed, names, phrase
+from rag.conversation.verbs import base_form, is_past
 from rag.wording import A_YEAR, VERB, WH, any_of, bare
 
 # "Why", "Since when", "On which apps", "How long": no verb, and asked of the clause before.

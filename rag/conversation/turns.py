@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from rag.answer_types import AnswerType, answer_type
-from rag.offices import NAME, OFFICE
-from rag.verbs import is_past
+from rag.conversation.verbs import is_past
+from rag.names.offices import NAME, OFFICE
 from rag.wording import VERB, WH, any_of
 
 SMALL = (

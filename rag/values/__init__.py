@@ -2,7 +2,7 @@
 
 "US$14.3bn" and "14.3 billion dollars" are the same sum, "$14 billion" is that sum in rounder figures, "over $10
 billion" bounds it, and "$14.8 billion" differs from it. A value says how far it can be taken at its word: as a range
-(`low` to `high`) with the size of its last digit (`step`). Words are read in rag/value_reader.py.
+(`low` to `high`) with the size of its last digit (`step`). Words are read in rag/values/reader.py.
 """
 
 import math
@@ -13,9 +13,9 @@ from enum import StrEnum
 from typing import Literal
 
 from index.lexical import terms
-from rag.currencies import KRONER
 from rag.names import same_name
-from rag.rates import MONTHS_IN
+from rag.values.currencies import KRONER
+from rag.values.rates import MONTHS_IN
 
 ROUNDED_OFF = 0.2  # of a duration, what rounding may take off or put on at most: 18 months are not "two years"
 HARDLY = 0.02  # of an open bound, how far beyond it a figure may be: "more than 1.2 billion" and 1.195 billion

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
 
 from index.lexical import terms, without_accents
+from rag.conversation.followup import leans_back, resolve
 from rag.deadline import awithin, within
-from rag.followup import leans_back, resolve
 from rag.prompts import history_messages, rewrite_prompt, role_and_text
 from rag.wording import VERB, WH
 
@@ -37,8 +37,8 @@ _LEADS_ON = frozenset(terms("and then what about also well okay one ones"))
 def rewriter(model: "BaseChatModel") -> Runnable[dict[str, Any], str]:
     """Make the step {"question", "history"} → the question completed.
 
-    A question that stands alone is returned as it is, without asking the model; so is what the rules of
-    `rag.followup.resolve` make of a follow-up where the model fails or answers with anything but it completed.
+    A question that stands alone is returned as it is, without asking the model; so is what the rules of `resolve`
+    (followup.py) make of a follow-up where the model fails or answers with anything but it completed.
     """
     from langchain_core.output_parsers import StrOutputParser  # lazy: half a second
 

@@ -5,13 +5,13 @@ import re
 from dataclasses import dataclass, replace
 
 from index.lexical import terms
-from rag.currencies import SIGNS, SYMBOLS
-from rag.dates import YEAR
-from rag.number_words import NUMBER_WORDS, SCALES, in_digits
-from rag.qualifiers import between, makes_range, qualified, qualifier
-from rag.rates import rate
-from rag.units import AFTER, read_unit
 from rag.values import Value, ValueKind, plain
+from rag.values.currencies import SIGNS, SYMBOLS
+from rag.values.dates import YEAR
+from rag.values.number_words import NUMBER_WORDS, SCALES, in_digits
+from rag.values.qualifiers import between, makes_range, qualified, qualifier
+from rag.values.rates import rate
+from rag.values.units import AFTER, read_unit
 from rag.wording import A_YEAR, any_of
 
 

@@ -7,11 +7,11 @@ thousand.
 import math
 import re
 
-from rag.currencies import NAMES, NATIONS
-from rag.number_words import SCALES
-from rag.rates import rate
-from rag.units import AFTER, read_unit
 from rag.values import Value
+from rag.values.currencies import NAMES, NATIONS
+from rag.values.number_words import SCALES
+from rag.values.rates import rate
+from rag.values.units import AFTER, read_unit
 from rag.wording import any_of
 
 AT_LEAST = 2  # of what is told in the plural, and of "a few" or "several"

@@ -5,8 +5,8 @@ import re
 from collections.abc import Sequence
 
 from rag.answer_types import AnswerType, answer_type
-from rag.turns import Turn, given, listed, names, newly_named, phrase, things_named
-from rag.verbs import singular
+from rag.conversation.turns import Turn, given, listed, names, newly_named, phrase, things_named
+from rag.conversation.verbs import singular
 from rag.wording import VERB, any_of
 
 PERSON = re.compile(r"\b(he|she|him|his|her|himself|herself)\b", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """Figures and dates of a statement that its sources don't give.
 
-They are compared as values (rag/values.py): "14.3 billion dollars" is "$14.3bn", "June 2025" is given by "12 June
+They are compared as values (rag/values): "14.3 billion dollars" is "$14.3bn", "June 2025" is given by "12 June
 2025", not the other way round, and "over $10 billion" by "$14.3 billion", which "less than $14.3 billion" is not.
 """
 
@@ -11,14 +11,14 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from rag.currencies import SYMBOLS
-from rag.number_words import in_digits
-from rag.periods import PERIOD, dated, latest_year, periods_in
-from rag.qualifiers import NEARLY
-from rag.shares import TIMES, multiples_in, share_in, times
-from rag.times import in_24_hours
-from rag.value_reader import statement_figures
 from rag.values import Value, ValueKind, relation
+from rag.values.currencies import SYMBOLS
+from rag.values.number_words import in_digits
+from rag.values.periods import PERIOD, dated, latest_year, periods_in
+from rag.values.qualifiers import NEARLY
+from rag.values.reader import statement_figures
+from rag.values.shares import TIMES, multiples_in, share_in, times
+from rag.values.times import in_24_hours
 from rag.wording import any_of, years
 
 # Numbers that count the articles themselves are the model's own.

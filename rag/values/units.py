@@ -7,8 +7,8 @@ other needs a trained model to tell "pounds" from "pounds".
 import re
 from typing import Any
 
-from rag.currencies import CODES, NAMES, NATIONS, currency, is_hundredth
 from rag.values import ValueKind
+from rag.values.currencies import CODES, NAMES, NATIONS, currency, is_hundredth
 
 FAHRENHEIT, CELSIUS = "fahrenheit", "celsius"
 SPEED = "meter / second"  # unit of a speed

@@ -1,15 +1,15 @@
 """Grounding: the figures, dates, names and quotations of a statement that its sources don't give.
 
-Figures and dates are compared as values (rag/figure_grounding.py), names by their words (rag/name_grounding.py), and
-what is quoted has to stand there word for word (rag/quotation_grounding.py).
+Figures and dates are compared as values (figure_grounding.py), names by their words (name_grounding.py), and what is
+quoted has to stand there word for word (quotation_grounding.py).
 """
 
 from collections.abc import Sequence
 
 from index.store import ScoredPassage
-from rag.figure_grounding import missing_figure
-from rag.name_grounding import missing_name
-from rag.quotation_grounding import missing_quotation
+from rag.gate.figure_grounding import missing_figure
+from rag.gate.name_grounding import missing_name
+from rag.gate.quotation_grounding import missing_quotation
 from rag.untrusted import without_orders
 
 

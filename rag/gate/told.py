@@ -6,9 +6,9 @@ from datetime import date
 
 from index.lexical import terms
 from rag.answer_types import AnswerType
-from rag.name_grounding import missing_name
-from rag.value_reader import read_value, statement_figures
+from rag.gate.name_grounding import missing_name
 from rag.values import Value, ValueKind, relation
+from rag.values.reader import read_value, statement_figures
 
 _CAPITALISED = re.compile(r"\b[A-Z]\S*")
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from rag.dates import read_date
 from rag.values import Value, ValueKind
+from rag.values.dates import read_date
 from rag.wording import any_of
 
 # A quarter or half of a year or of something else; which one is what counts: "the first quarter (of 2025)", "Q1 2025".

@@ -1,4 +1,4 @@
-"""The words of a span or a statement → values that can be compared (rag/values.py)."""
+"""The words of a span or a statement → values that can be compared (rag/values)."""
 
 import re
 from dataclasses import replace
@@ -6,14 +6,14 @@ from datetime import date
 
 from index.lexical import terms
 from rag.answer_types import AnswerType
-from rag.dates import dates_in, is_date, read_date
-from rag.figures import figures_in, numbers_in_words
 from rag.names import is_role, name_words
-from rag.shares import share_in
-from rag.times import read_time
-from rag.vague import vague_in
-from rag.value_forms import NO_ONE
 from rag.values import Value, ValueKind
+from rag.values.dates import dates_in, is_date, read_date
+from rag.values.figures import figures_in, numbers_in_words
+from rag.values.forms import NO_ONE
+from rag.values.shares import share_in
+from rag.values.times import read_time
+from rag.values.vague import vague_in
 
 _FIGURES = {AnswerType.MONEY, AnswerType.PERCENT, AnswerType.NUMBER, AnswerType.COUNT, AnswerType.DURATION}
 _NAMED = {AnswerType.PERSON, AnswerType.ORGANISATION, AnswerType.PLACE}

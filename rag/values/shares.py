@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rag.number_words import in_digits
-from rag.qualifiers import qualified
 from rag.values import Value, ValueKind
+from rag.values.number_words import in_digits
+from rag.values.qualifiers import qualified
 from rag.wording import any_of
 
 _COUNTS = "one two three four five six seven eight nine".split()
