@@ -1,16 +1,32 @@
-"""The Python of README.md runs as it stands, one block after the other."""
+"""The examples of README.md: its Python runs as it stands, and its terminal shows what the command prints."""
 
 import re
+import shlex
 import shutil
 from pathlib import Path
 
 import pytest
+from conftest import Crosscheck
 from openai_server import openai_server
 
 from index.build import LIBRARY
 
 ROOT = Path(__file__).parent.parent
-BLOCKS = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+
+
+def test_the_terminal_shows_what_is_printed(
+    library_store: str, crosscheck: Crosscheck, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("CROSSCHECK_STORE", library_store)
+    shown = re.search(r"```\n(\$ crosscheck ask .*?)```", README, re.DOTALL)
+    assert shown is not None
+    for example in shown[1].split("$ crosscheck ")[1:]:
+        command, _, output = example.partition("\n")
+        printed = crosscheck(*shlex.split(command)).out
+        assert [line.rstrip() for line in printed.rstrip().splitlines()] == output.rstrip().splitlines()
 
 
 def test_every_example_runs(
