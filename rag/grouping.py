@@ -10,10 +10,10 @@ from rag.question import QuestionKind, question_kind
 from rag.reader import Quote
 from rag.values import Value, ValueKind, relation
 from rag.values.currencies import SIGNS
-from rag.values.dates import MONTHS, day_in_words
+from rag.values.dates import day_in_words
 from rag.values.rates import asked_rate
 from rag.values.reader import read_value
-from rag.wording import any_of, years
+from rag.wording import MONTHS, any_of, years
 
 Group = tuple[Value, list[Quote]]
 

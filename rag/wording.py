@@ -12,8 +12,15 @@ VERB = (
     r"(?:(?:did|does|do|is|are|am|was|were|has|have|had|could|would|will|should|shall|must|might)(?:n['’]?t)?|"
     r"can(?:not|['’]?t)?|won['’]?t|ain['’]?t)"
 )
-MONTH_NAMES = f"(?:{'|'.join(calendar.month_name[1:])})"  # in full; rag/values/dates.py reads their short forms too
-A_YEAR = re.compile(r"(?<![\d.,$€£])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
+# And the calendar, in patterns too: "may" is a month only with a capital.
+YEAR = r"(?:1[5-9]|20)\d\d"
+MONTH_NAMES = f"(?:{'|'.join(calendar.month_name[1:])})"  # in full
+MONTHS = "|".join(
+    "(?-i:May)" if name == "May" else name
+    for name in dict.fromkeys([*calendar.month_name[1:], "Sept", *calendar.month_abbr[1:]])
+)
+WEEKDAYS = f"(?:{'|'.join(calendar.day_name)})"
+A_YEAR = re.compile(rf"(?<![\d.,$€£]){YEAR}(?![\d%]|[.,]\d)")
 
 
 def any_of(*patterns: str) -> re.Pattern[str]:

@@ -1,13 +1,12 @@
 """What a pronoun of a follow-up stands for: the person, the thing or the list of things last talked about."""
 
-import calendar
 import re
 from collections.abc import Sequence
 
 from rag.answer_types import AnswerType, answer_type
 from rag.conversation.turns import Turn, given, listed, names, newly_named, phrase, things_named
 from rag.conversation.verbs import singular
-from rag.wording import VERB, any_of
+from rag.wording import VERB, WEEKDAYS, any_of
 
 PERSON = re.compile(r"\b(he|she|him|his|her|himself|herself)\b", re.IGNORECASE)
 THING = re.compile(r"\b(it|its|they|them|their)\b", re.IGNORECASE)
@@ -40,7 +39,7 @@ _PLURAL = {"they", "them", "their"}
 _NAMED_AFTER = re.compile(rf"\b(?:its|his|her|their) [^,]*?\b{VERB} (?:the )?[A-Z]")
 _DOES = any_of(r"\b(?:did|will|would) $")
 _HELPER_LAST = re.compile(rf"({VERB}) $", re.IGNORECASE)
-_DAY = re.compile(rf"\d|\b(?:{'|'.join([*calendar.day_name])})\b")
+_DAY = re.compile(rf"\d|\b{WEEKDAYS}\b")
 _NO_PERSON = any_of(r"\b(?:court|bank|group|united|city|department|university|labs?|party|inc|corp|council|office)\b")
 # "the earthquake in Verden", "the Kestrel rocket", "the election"; "the mayor of Verden" is none.
 _NOUN = re.compile(

@@ -19,7 +19,7 @@ from rag.values.qualifiers import NEARLY
 from rag.values.reader import statement_figures
 from rag.values.shares import TIMES, multiples_in, share_in, times
 from rag.values.times import in_24_hours
-from rag.wording import any_of, years
+from rag.wording import YEAR, any_of, years
 
 # Numbers that count the articles themselves are the model's own.
 _NO_FIGURE = any_of(
@@ -31,7 +31,7 @@ _NO_FIGURE = any_of(
 _BOUNDING = any_of(
     r"\b(?:until|till|by|before|after|since|from|following|prior to|up to|as of|later than)\s+"
     r"(?:the (?:end|start) of )?"
-    r"(?=(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|(?:1[5-9]|20)\d\d\b)"
+    rf"(?=(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|{YEAR}\b)"
 )
 _COUNTS = {ValueKind.NUMBER, ValueKind.AGE}
 _SUMS = {ValueKind.NUMBER, ValueKind.MONEY}

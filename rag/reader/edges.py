@@ -5,7 +5,7 @@ import re
 from rag.names import is_title
 from rag.values.currencies import SIGNS
 from rag.values.number_words import SCALES
-from rag.wording import MONTH_NAMES
+from rag.wording import MONTH_NAMES, YEAR
 
 _NUMBER = re.compile(r"\d[\d.,]*$")
 _CURRENCY = re.compile(rf"(?:{SIGNS})\s?(?=\d)")
@@ -13,7 +13,7 @@ _UNIT = re.compile(
     rf"(?:[\s-]?(?:{SCALES}|dozen|lakh|crore|[kmb]|[mbt]n)\b\+?)?(?:\s?(?:%|per ?cent\b))?", re.IGNORECASE
 )
 _PART_OF_YEAR = re.compile(r"\b(?:early|mid|late)[ -]$", re.IGNORECASE)
-_YEAR_OR_MONTH = re.compile(rf"(?:1[5-9]|20)\d\d\b|{MONTH_NAMES}\b")
+_YEAR_OR_MONTH = re.compile(rf"{YEAR}\b|{MONTH_NAMES}\b")
 # A name that goes before another one: "Alexandr Wang", "Port Merrin"; no day, month or people, "Tuesday", "German".
 _NAME_BEFORE = re.compile(
     r"(?<=[a-z,;] )(?!(?:\w+(?:day|uary|ber|ian|ish|ese|ean|can|man)|March|April|June|July|August) )"

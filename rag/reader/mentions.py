@@ -4,22 +4,20 @@ People are those whom some text at hand calls by role or age: "agent Ann Lee", "
 known, but for what follows "the", or "in", here or elsewhere.
 """
 
-import calendar
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.names import name_words
+from rag.wording import MONTH_NAMES, MONTHS, WEEKDAYS
 
 _MENTION = re.compile(
     r"\b[A-Z](?:[\w&-]|['’](?=[A-Z]))*(?:(?: (?:of|de|van|von|der|al))* [A-Z](?:[\w&-]|['’](?=[A-Z]))*)*"
 )
-_NO_MENTION = re.compile(
-    rf"(?:{'|'.join([*calendar.day_name, *calendar.month_name[1:], *calendar.month_abbr[1:], 'Sept'])}|I|TV|CEO)\b"
-)
+_NO_MENTION = re.compile(rf"(?:{WEEKDAYS}|{MONTHS}|I|TV|CEO)\b")
 _WHEN = re.compile(r"\b(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ll]ast|[Nn]ext) $")
-_DAY = re.compile(rf"(?:{'|'.join([*calendar.day_name, *calendar.month_name[1:]])}) ")
+_DAY = re.compile(rf"(?:{WEEKDAYS}|{MONTH_NAMES}) ")
 # With a capital only because it begins the sentence.
 _SMALL_WORD = re.compile(
     r"(?:the|an?|in|on|at|for|from|to|by|with|but|and|or|so|if|as|when|while|after|before|since|it|he|she|they|we|"

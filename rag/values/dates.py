@@ -12,9 +12,8 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from rag.values import ANY_YEAR, NO_YEAR, Value, ValueKind
-from rag.wording import any_of
+from rag.wording import MONTHS, YEAR, any_of
 
-YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DECADE = re.compile(r"\b((?:1[0-9]|20)\d)0s\b")
 _CENTURY = any_of(r"\b(1?\d|2[01])(?:st|nd|rd|th)[ -]century\b")
 _QUARTER = any_of(r"\b(?:Q([1-4])|(first|second|third|fourth) quarter)(?: of)? (\d{4})\b")
@@ -27,19 +26,16 @@ _THIS = any_of(r"\bthis (year|month)\b")
 _LEAD = any_of(
     r"^(?:on or (?:before|after)|on|in|at|by|since|during|from|until|before|after|around|about|the|early on)\s+"
 )
-MONTHS = "|".join(
-    "(?-i:May)" if name == "May" else name
-    for name in dict.fromkeys([*calendar.month_name[1:], "Sept", *calendar.month_abbr[1:]])
-)
 _DATE_ONLY = re.compile(
     rf"(?:(?:on|in|by|since) )?(?:(?:early|mid|late)[ -])?(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTHS})\.?"
-    rf"(?: \d{{1,2}}(?:st|nd|rd|th)?)?,?(?: \d{{4}})?|(?:1[5-9]|20)\d\d|\d{{4}}-\d\d-\d\d)",
+    rf"(?: \d{{1,2}}(?:st|nd|rd|th)?)?,?(?: \d{{4}})?|{YEAR}|\d{{4}}-\d\d-\d\d)",
     re.IGNORECASE,
 )
 _ONE = (
     rf"(?:(?:early|mid|late)[ -])?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?\b(?:{MONTHS})\b\.?"
     rf"(?: \d{{1,2}}(?:st|nd|rd|th)?\b)?(?: ?,? \d{{4}})?|"
-    r"\d{4}-\d\d-\d\d|(?:1[5-9]|20)\d\d[-/–]\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4}|"
+    rf"\d{{4}}-\d\d-\d\d|{YEAR}[-/–]\d\d(?!\d)|"
+    r"\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4}|"
     r"(?:(?:early|mid|late)[ -])?\b(?:1[0-9]|20)\d\d\b"
 )
 _DATE_WORDS = any_of(_ONE)
@@ -201,7 +197,7 @@ def _part_of(part: re.Match[str] | None, days: tuple[date, date]) -> tuple[date,
 
 def _parsed(text: str, published: date | None, ahead: bool) -> tuple[date, date] | None:
     """Return the first and last day of what dateparser understands."""
-    if YEAR.fullmatch(text):
+    if re.fullmatch(YEAR, text):
         return _months(int(text), 1, 12)
     if found := _ISO.fullmatch(text):
         day = date(int(found[1]), int(found[2]), int(found[3] or 1))
@@ -280,7 +276,7 @@ _OR_LATER, _OR_EARLIER = any_of(r"^ or later\b"), any_of(r"^ or earlier\b")
 
 def _bounded(value: Value, head: str, tail: str) -> Value:
     """Widen a date by the words before or behind it: "after 2007" is 2008 or later, not so "after the 2007 vote"."""
-    if YEAR.fullmatch(value.text) and _BARE_THE.search(head):
+    if re.fullmatch(YEAR, value.text) and _BARE_THE.search(head):
         return value
     if _NOT_UNTIL.search(head):  # "did not open until 7 March" did so on that day
         return replace(value, text=f"{_NOT}until {value.text}")

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from index.lexical import terms
 from rag.values import Value, ValueKind, plain
 from rag.values.currencies import SIGNS, SYMBOLS
-from rag.values.dates import YEAR
 from rag.values.number_words import NUMBER_WORDS, SCALES, in_digits
 from rag.values.qualifiers import between, makes_range, qualified, qualifier
 from rag.values.rates import rate
 from rag.values.units import AFTER, read_unit
-from rag.wording import A_YEAR, any_of
+from rag.wording import A_YEAR, YEAR, any_of
 
 
 def figures_in(text: str, start: int = 0, end: int | None = None, years: bool = False) -> list[Value]:
@@ -110,7 +109,7 @@ def _figure(text: str, match: re.Match[str], years: bool) -> _Read | None:
         return _figure(text, cut, years) if cut else None
     kind, unit, factor = read_unit(match["before"] or "", match["magnitude"] or "", match["after"] or "")
     bare = kind is ValueKind.NUMBER and not unit and match["magnitude"] is None
-    is_year = not years and YEAR.fullmatch(written) and (other is None or YEAR.fullmatch(other))
+    is_year = not years and re.fullmatch(YEAR, written) and (other is None or re.fullmatch(YEAR, other))
     if len(written) > LONGEST_NUMBER or (
         bare
         and (

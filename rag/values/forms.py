@@ -10,7 +10,7 @@ from index.lexical import terms
 from rag.answer_types import TIME, AnswerType
 from rag.values.currencies import CODES, NAMES, NATIONS, SIGNS
 from rag.values.number_words import SCALES
-from rag.wording import any_of
+from rag.wording import YEAR, any_of
 
 # With \b on both sides, "twenty" is found in "twenty-eight" as well.
 _NUMBER_WORD = (
@@ -106,7 +106,7 @@ _NO_COUNT = any_of(
     rf"\d[\d.,]*+[ -]?(?:{_SCALE}[ -])?(?:(?:{NATIONS}) )?(?:{_CURRENCY}|€)",
     r"\d[\d.,]*+\s?(?:%|per ?cent\b|percentage points?\b)",
     r"\d{1,2}(?::\d\d|[:.]?\d{0,2}\s?[ap]\.?m\b\.?)",
-    rf"(?:\b(?:in|since|by|until|from|of|{_MONTH}) )(?:1[5-9]|20)\d\d\b(?![.,]\d)(?! [a-z]+s\b)",
+    rf"(?:\b(?:in|since|by|until|from|of|{_MONTH}) ){YEAR}\b(?![.,]\d)(?! [a-z]+s\b)",
 )
 _NAMED = {AnswerType.PERSON, AnswerType.ORGANISATION, AnswerType.PLACE}  # told by capitals, not apart
 # A capital that does not merely begin the sentence.

@@ -9,12 +9,12 @@ from datetime import date
 
 from rag.values import Value, ValueKind
 from rag.values.dates import read_date
-from rag.wording import any_of
+from rag.wording import YEAR, any_of
 
 # A quarter or half of a year or of something else; which one is what counts: "the first quarter (of 2025)", "Q1 2025".
 PERIOD = any_of(
     r"\b(?:(first|1st|second|2nd|third|3rd|fourth|4th|final|last)[ -](quarter|half)|(Q)([1-4])|(H)([12]))\b"
-    r"(?:[ ,]*(?:of )?(?:the year )?(?:fiscal )?(?P<year>(?:1[5-9]|20)\d\d)\b)?"
+    rf"(?:[ ,]*(?:of )?(?:the year )?(?:fiscal )?(?P<year>{YEAR})\b)?"
 )
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _LAST = {"quarter": 4, "half": 2}
