@@ -23,6 +23,7 @@ _HOW_MANY = re.compile(
 _COUNTED = re.compile(r"[ -](?P<noun>[a-z]{4,}s)\b")
 # "221 passengers and 17 crew": a figure with its noun
 _WITH_NOUN = re.compile(r" (?P<noun>(?!lives\b)[a-z]{4,}s|crew|staff|men|women|children)\b")
+_NOUN_INSIDE = re.compile(r" (?:[a-z]{4,}s|crew|staff|people|men|women|children)$")
 _ASKED_NOUN = re.compile(r"(?:\w+ ){0,2}?([a-z]{4,}s|crew|staff|men|women|children)\b")
 _COUNTED_INSIDE = re.compile(r"[ -](?P<noun>[a-z]{4,}s)$")
 # What happened to those counted, and what has to be said of it near the figure.
@@ -141,6 +142,8 @@ def _is_beside_the_counted(question: str, candidate: Candidate) -> bool:
 
 def _did_not_happen(question: str, candidate: Candidate) -> bool:
     """ "17 crew" on board, where it is asked how many of the crew died and nothing of that is said near by."""
+    if not (_WITH_NOUN.match(candidate.text, candidate.inside[1]) or _NOUN_INSIDE.search(candidate.short)):
+        return False
     first, last = candidate.sentence
     around = candidate.passage.passage.text[max(0, first - AROUND) : last + AROUND]
     return any(asked.search(question) and not told.search(around) for asked, told in _HAPPENED)
