@@ -1,9 +1,9 @@
 """Spelling: names in a question that no article has, and those that are meant: "Alexander" → "Alexandr".
 
-Only what differs in little from just one name of the articles is taken for that: one letter in six, two in ten, of a
-shorter word two letters that changed places ("Wnag"), for Iran is not Iraq; and one letter in five where the word
-beside it belongs to that name ("Stela Maris"). "ScaleAI" is taken for "Scale AI". The answer says so
-(`Answer.notice`).
+Only what differs in little from just one name of the articles, and not in its first letter, is taken for that: one
+letter in six, two in ten, of a shorter word two letters that changed places ("Wnag"), for Iran is not Iraq; and one
+letter in five where the word beside it belongs to that name ("Stela Maris"). "ScaleAI" is taken for "Scale AI". The
+answer says so (`Answer.notice`).
 """
 
 import re

@@ -27,6 +27,7 @@ from index.bylines import find_byline, parse_date, read_byline
         ("By The Numbers", {}), ("by the way", {}), ("By Friday Acme had paid.", {}), ("Date: yesterday", {}),
         ("Source: Acme says that it paid five dollars.", {}), ("Updated: the firm paid in 2025", {}),
         ("June 12, 2025", {}),
+        (f"Title: {'a' * 193}", {"title": "a" * 193}), (f"Title: {'a' * 194}", {}),  # a paragraph
     ],
 )  # fmt: skip
 def test_bylines(line: str, fields: dict[str, str]) -> None:

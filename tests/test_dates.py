@@ -84,6 +84,23 @@ def test_dates_are_periods(sentence: str, first: str, last: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("sentence", "low", "high"),
+    [
+        ("founded |after 2016|", date(2017, 1, 1), None),
+        ("founded |since 2016|", date(2016, 1, 1), None),
+        ("founded |before 2016|", None, date(2015, 12, 31)),
+        ("founded |by 2016|", None, date(2016, 12, 31)),
+        ("after |9 June 2025|", date(2025, 6, 10), None),
+        ("before |9 June 2025|", None, date(2025, 6, 8)),
+    ],
+)
+def test_what_is_after_or_before_a_date_is_not_on_it(sentence: str, low: date | None, high: date | None) -> None:
+    value = read(sentence, DATE)
+    assert value.low == (low.toordinal() if low else -math.inf)
+    assert value.high == (high.toordinal() if high else math.inf)
+
+
 def test_a_date_told_from_today_needs_the_day_of_publication() -> None:
     assert read_value("yesterday", 0, 9, DATE, None).kind is not ValueKind.DATE
     assert read_value("on Monday", 3, 9, DATE, None).kind is not ValueKind.DATE

@@ -89,6 +89,8 @@ def test_a_slogan_is_noise_only_above_an_appeal() -> None:
     slogan = "Be the first to know."
     assert slogan in noise(f"It ended.\nLatest Articles\n{slogan}\nGet the news delivered to your inbox.\nComments")
     assert slogan in prose(f"It ended.\nLatest Articles\n{slogan}\nComments")
+    told = "The toll rose to 15."  # a figure is no slogan
+    assert told in prose(f"It ended.\nLatest Articles\n{told}\nGet the news delivered to your inbox.\nComments")
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,8 @@ from rag.reader.owners import is_of_another
         ("How many seats did the coalition win?", "The three have 43 of the ", True),
         ("How many seats did the coalition win?", "The three have forty of the ", True),
         ("How many people were on board?", "Only one of the ", False),
+        ("How many races did Bo Dahl win?", "He won only one of the ", True),
+        ("How many races did Bo Dahl win?", "He won one of the ", False),
         ("How many hostages were taken?", "Freed were 48 of the ", False),
         ("How many people died in the Kerala floods?", "In Wayanad and Kozhikode ", False),
         ("How many seats are there?", "The three have 43 of the ", False),

@@ -118,6 +118,11 @@ def test_a_heading_goes_with_the_text_below_it() -> None:
     assert [passage.text.split()[-1] for passage in split_article(source, words, 16)] == ["word.", "word."]
 
 
+def test_what_stands_above_a_heading_is_not_repeated_below_it() -> None:
+    source = article(f"{sentences(5, 5)}\n\nThe Second Part\n\n{sentences(5, 5)}")
+    assert lengths(split_article(source, words, 17, overlap=1)) == [10, 13]
+
+
 def test_a_long_sentence_is_cut_between_words_and_a_long_word_inside() -> None:
     cut = split_article(article("word " * 40 + "end"), words, 16)
     assert lengths(cut) == [14, 14, 13]

@@ -97,15 +97,21 @@ def test_in_a_small_library_each_article_is_heard(store: PassageStore, k: int) -
     assert sorted(scored.article.article_id for scored in found) == ["gazette", "herald", "notes"]
 
 
-def test_in_a_small_library_each_article_is_heard_thrice(tmp_path: Path, encoder: WordEncoder) -> None:
+@pytest.mark.parametrize(("articles", "heard"), [(2, 3), (SMALL_LIBRARY, 3), (SMALL_LIBRARY + 1, 1)])
+def test_each_article_of_a_library_of_up_to_20_is_heard_thrice(
+    tmp_path: Path, encoder: WordEncoder, articles: int, heard: int
+) -> None:
     folder = tmp_path / "long"
     folder.mkdir()
     filler = [f"Village {number} reported calm water and quiet streets to us." for number in range(60)]
     (folder / "long.txt").write_text(" ".join([*filler, "The mayor of Celle wept."]))
     (folder / "short.txt").write_text("The mayor of Celle wept at dawn, the mayor of Celle.")
+    for number in range(2, articles):
+        (folder / f"a{number:02}.txt").write_text(f"In hamlet {number} nobody slept.")
     build_index(folder, store=tmp_path / "s", encoder=encoder)
     found = HybridRetriever(store=PassageStore(tmp_path / "s", encoder), k=1).retrieve("Did the mayor of Celle weep?")
-    assert [scored.article.article_id for scored in found] == ["short", "long", "long", "long"]
+    assert found[0].article.article_id == "short"
+    assert [scored.article.article_id for scored in found].count("long") == heard
     assert found[1].passage.text.endswith("The mayor of Celle wept.")
 
 

@@ -36,6 +36,7 @@ It was Acme vs. Foo in court.| Foo won.
 Llama 3.1 beat version 2.0.1 of it.| GPT-4.5 came later.
 See https://example.com/a.b?c=d for more.| It is long.
 Visit example.com.| It is free.
+See example.org/annual.Report for more.| Or www.example.Org in May.| Write to desk.Lee@example.org soon.| It is free.
 It cost e.g. five dollars, i.e. little.| Fine.
 Gen. Lee and Sen. Warren met Gov. Hill.| They spoke.
 It happened on Jan. 5, 2024.| Then came Feb. 6.

@@ -33,6 +33,7 @@ def mills(tmp_path: Path, encoder: SentenceEncoder) -> PassageStore:
         ("How old is Alexandr Lindkvest?", {}),  # nine letters, two of them wrong
         ("How old is Alexandr Lindqwist?", {"Lindqwist": "Lindqvist"}),
         ("Who bought Nortgate's mills?", {"Nortgate": "Northgate"}),
+        ("Who bought Morthgate's mills?", {}),  # another first letter
         ("What does Wnag do?", {"Wnag": "Wang"}),
         ("What does Wong do?", {}),  # short, and perhaps another one
         ("Did Iran buy it?", {}),
