@@ -5,6 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
+import numpy as np
+
 from eval.facts import Fact, GoldQuote
 
 
@@ -19,19 +21,13 @@ def gold_clusters(facts: Sequence[Fact]) -> list[int]:
     Returns:
         Numbers from 0, in the order of first appearance.
     """
-    roots = list(range(len(facts)))
+    from scipy.sparse.csgraph import connected_components  # lazy, as everywhere: it takes a while to load
 
-    def root(number: int) -> int:
-        while roots[number] != number:
-            number = roots[number]
-        return number
-
+    shared = np.zeros((len(facts), len(facts)), dtype=bool)
     for one, other in combinations(range(len(facts)), 2):
-        if root(one) != root(other) and _share(facts[one].quotes, facts[other].quotes):
-            first, second = sorted((root(one), root(other)))
-            roots[second] = first
+        shared[one, other] = _share(facts[one].quotes, facts[other].quotes)
     numbers: dict[int, int] = {}
-    return [numbers.setdefault(root(number), len(numbers)) for number in range(len(facts))]
+    return [numbers.setdefault(int(label), len(numbers)) for label in connected_components(shared, directed=False)[1]]
 
 
 def reporting_half(facts: Sequence[Fact]) -> list[bool]:

@@ -1,6 +1,5 @@
 """Correctness: which cases are right, how surely their share is known, and whether two runs differ by chance."""
 
-import math
 from collections.abc import Sequence
 
 from eval.cases import Case
@@ -43,6 +42,6 @@ def mcnemar(broken: int, mended: int) -> float:
     Returns:
         The p value in (0, 1]; 1 where nothing flipped.
     """
-    flipped = broken + mended
-    tail = sum(math.comb(flipped, number) for number in range(min(broken, mended) + 1))
-    return min(1.0, 2 * tail / (1 << flipped))
+    from scipy.stats import binomtest  # lazy: a second
+
+    return float(binomtest(broken, broken + mended).pvalue) if broken + mended else 1.0

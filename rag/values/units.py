@@ -5,6 +5,7 @@ other needs a trained model to tell "pounds" from "pounds".
 """
 
 import re
+from functools import cache
 from typing import Any
 
 from rag.values import ValueKind
@@ -57,16 +58,13 @@ def _measured(unit: str) -> tuple[float, str] | None:
     return None
 
 
+@cache
 def _registry() -> Any:
-    global _pint
-    if _pint is None:
-        import pint
+    import pint  # lazy
 
-        _pint = pint.UnitRegistry()
-    return _pint
+    return pint.UnitRegistry()
 
 
-_pint: Any = None
 _POWERS = {"square": 2, "sq": 2, "cubic": 3}
 _UNIT_NAMES = {
     "mph": "mile/hour", "kph": "km/hour", "km/h": "km/hour", "ft": "foot", "kms": "km", "kgs": "kg", "kilo": "kg",
