@@ -86,8 +86,11 @@ _ATTRIBUTES = (
 
 
 _ASKS_SEAT = re.compile(rf"\bwhere\b.*\b(?:{_BASED}|{_SEAT})\b", re.IGNORECASE)
+_OF_A_PLACE = re.compile(
+    r"-(?:based|headquartered)| (?:\w+ )?(?:company|firm|group|bank|club|maker|start-?up|business)\b"
+)
 _PLACED = re.compile(
-    r"\b(?:in|at|near|outside|from|of|to|by|on|between|across|is|was|are|were|has|had)\b[^.;]{0,30}$|^\W*$",
+    r"\b(?:in|at|near|outside|from|to|by|on|between|across|is|was|are|were)\b[^.;]{0,30}$|^\W*$",
     re.IGNORECASE,
 )
 
@@ -112,7 +115,7 @@ def _is_no_seat(question: str, candidate: Candidate) -> bool:
     return (
         _ASKS_SEAT.search(question[:NEAR]) is not None
         and not _PLACED.search(candidate.text[:start])
-        and not candidate.text.startswith("-based", end)
+        and not _OF_A_PLACE.match(candidate.text, end)
     )
 
 
