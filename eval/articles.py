@@ -2,10 +2,12 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from index.articles import Article, ArticleMetadata, load_articles
 from index.errors import ArticlesError
+from index.sentences import SentenceKind, split_sentences
 from index.store import PassageStore
 
 
@@ -41,3 +43,9 @@ def _from_passages(store: PassageStore, known: ArticleMetadata) -> Article:
         content_hash=known.content_hash,
         text=text,
     )
+
+
+@lru_cache(maxsize=512)
+def prose_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the sentences of an article's prose start and end; kept, for each fact is held against all articles."""
+    return tuple((one.start, one.end) for one in split_sentences(text) if one.kind is SentenceKind.PROSE)

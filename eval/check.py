@@ -10,14 +10,13 @@ from datetime import date
 from pathlib import Path
 
 from eval.answers import DateAnswer, NumberAnswer
-from eval.articles import articles_of
+from eval.articles import articles_of, prose_of
 from eval.draft import GAP
 from eval.facts import BUNDLED, Fact, FactsError, placed_facts
 from eval.provenance import question_hash
 from index.articles import Article, load_articles
 from index.build import LIBRARY
 from index.lexical import terms
-from index.sentences import SentenceKind, split_sentences
 from rag.chain import open_store
 
 
@@ -79,12 +78,7 @@ def problems(placed: Sequence[tuple[str, Fact]], articles: Mapping[str, Article]
 
 def notes(placed: Sequence[tuple[str, Fact]], articles: Mapping[str, Article]) -> Iterator[str]:
     """Yield one line for each thing about facts that is worth a look, but not wrong; arguments as of `problems`."""
-    prose = [
-        (article, one.start, one.end)
-        for article in articles.values()
-        for one in split_sentences(article.text)
-        if one.kind is SentenceKind.PROSE
-    ]
+    prose = [(article, *place) for article in articles.values() for place in prose_of(article.text)]
     for place, fact in placed:
         if GAP in fact.question:
             yield f"{place}: the question has a gap, {GAP}: reword it."

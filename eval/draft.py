@@ -15,11 +15,11 @@ import yaml
 from pydantic import TypeAdapter
 
 from eval.answers import AcceptedAnswer, written_number
+from eval.articles import prose_of
 from eval.facts import Fact, FactsError, GoldQuote
 from eval.wh_questions import how_many, how_much, how_old, in_what, what_percentage, who
 from index.articles import Article
 from index.lexical import terms
-from index.sentences import SentenceKind, split_sentences
 from rag.values import Value, ValueKind, relation
 from rag.values.reader import statement_figures
 from rag.wording import years
@@ -202,9 +202,7 @@ def _may_answer(sentence: str, fact: Fact, value: Value) -> bool:
 
 
 def _prose(article: Article) -> Iterator[str]:
-    for one in split_sentences(article.text):
-        if one.kind is SentenceKind.PROSE:
-            yield article.text[one.start : one.end]
+    return (article.text[start:end] for start, end in prose_of(article.text))
 
 
 def _unit(answer: AcceptedAnswer) -> list[str]:

@@ -22,9 +22,10 @@ _HOW_MANY = re.compile(
 )
 _COUNTED = re.compile(r"[ -](?P<noun>[a-z]{4,}s)\b")
 # "221 passengers and 17 crew": a figure with its noun
-_WITH_NOUN = re.compile(r" (?P<noun>(?!lives\b)[a-z]{4,}s|crew|staff|men|women|children)\b")
-_NOUN_INSIDE = re.compile(r" (?:[a-z]{4,}s|crew|staff|people|men|women|children)$")
-_ASKED_NOUN = re.compile(r"(?:\w+ ){0,2}?([a-z]{4,}s|crew|staff|men|women|children)\b")
+_PLURAL = r"[a-z]{4,}s|crew|staff|men|women|children"
+_WITH_NOUN = re.compile(rf" (?P<noun>(?!lives\b)(?:{_PLURAL}))\b")
+_NOUN_INSIDE = re.compile(rf" (?:{_PLURAL}|people)$")
+_ASKED_NOUN = re.compile(rf"(?:\w+ ){{0,2}}?({_PLURAL})\b")
 _COUNTED_INSIDE = re.compile(r"[ -](?P<noun>[a-z]{4,}s)$")
 # What happened to those counted, and what has to be said of it near the figure.
 _HAPPENED = tuple(
