@@ -21,6 +21,7 @@ from index.lexical import terms
 from rag.answer import Position
 from rag.copies import independent, near_copies
 from rag.grouping import FAR, article_of, as_exact, as_qualified, first_of_each_article, grouped
+from rag.names.succession import succeeds, takes_office
 from rag.question import QuestionKind, question_kind
 from rag.reader import Quote
 from rag.reader.owners import is_whole
@@ -40,7 +41,7 @@ class Stance:
 
     `witnesses` is the number of articles that are no near-copies of each other. `relation` is None where the values
     can't be compared: figures of other years, or texts. `doubtful` is what differs but is not likely enough
-    to prove a contradiction: it is shown.
+    to prove a contradiction: it is shown. `succeeded` is who held an office before the leading one, as a quote tells.
     """
 
     value: Value
@@ -48,6 +49,7 @@ class Stance:
     witnesses: int
     relation: Relation | None = "same"
     doubtful: bool = False
+    succeeded: bool = False
 
     @property
     def published(self) -> tuple[date, ...]:
@@ -80,6 +82,7 @@ def stances(question: str, quotes: Sequence[Quote]) -> list[Stance]:
         return []
     if not latest:
         found = _more_precise_first(found)
+    found = _in_succession(question, found)
     leading = found[0].value
     surely = DOUBTFUL if leading.kind in _WORDS else DOUBTFUL_FIGURE  # articles hold many names
     if question_kind(question) is QuestionKind.CHOICE:
@@ -92,6 +95,7 @@ def stances(question: str, quotes: Sequence[Quote]) -> list[Stance]:
             relation=to,
             doubtful=to == "differs"
             and (doubted or _likely(one) < surely or _is_part(one) is not _is_part(found[0]))
+            and not one.succeeded
             and not misspells(question, one, found[0]),
         )
         for one, to in related
@@ -141,6 +145,31 @@ def _more_precise_first(found: Sequence[Stance]) -> list[Stance]:
     )
     first = next(rounds, found[0])
     return [first, *(one for one in found if one is not first)]
+
+
+def _in_succession(question: str, found: Sequence[Stance]) -> list[Stance]:
+    """Let who took the place of the leading one lead instead, and mark whose place the leading one took."""
+    leading = next((one for one in found[1:] if _took_place(question, one, found[0])), found[0])
+    others = [one for one in found if one is not leading]
+    return [leading, *(replace(one, succeeded=_took_place(question, leading, one)) for one in others)]
+
+
+def _took_place(question: str, one: Stance, other: Stance) -> bool:
+    """Tell whether a sentence says that one took the place of the other, or begins in the office that it holds."""
+
+    def begins(stance: Stance) -> bool:
+        ends = ((quote.text, quote.short_at + len(quote.short or "")) for quote in stance.quotes)
+        return any(takes_office(question, text, end) for text, end in ends)
+
+    told = any(has_succeeded(question, quote, other.value) for quote in one.quotes)
+    likely = min(_likely(one), _likely(other)) >= DOUBTFUL
+    return told or (likely and begins(one) and not begins(other))
+
+
+def has_succeeded(question: str, quote: Quote, holder: Value) -> bool:
+    """Tell whether a quote says that whom it names took the place of who is asked about: "Lee succeeds Ray"."""
+    start = quote.short_at
+    return succeeds(question, quote.text, start, start + len(quote.short or ""), holder.words)
 
 
 def _is_aside(question: str, stance: Stance, every: Sequence[Stance]) -> bool:

@@ -81,11 +81,14 @@ def _apart_from_each_other(found: Sequence[Stance]) -> list[Stance]:
 def _revised(question: str, found: Sequence[Stance]) -> bool:
     """Tell whether each differing value was published wholly before or after the leading one, on other days.
 
+    So is who held an office before the leading one, as a sentence tells.
     Undated articles tell nothing of that, but each value needs a dated one. Not so where it can't have changed in
     between: an age, what was past, who or where it is asked for of the past, or a name that is only spelt otherwise.
     """
     leading = found[0].published
-    differing = [stance for stance in found[1:] if stance.relation == "differs"]
+    differing = [stance for stance in found[1:] if stance.relation == "differs" and not stance.succeeded]
+    if not differing:
+        return True
     if found[0].value.kind is ValueKind.AGE and not all(_grown_older(found[0], stance) for stance in differing):
         return False
     if found[0].value.kind in (ValueKind.NAME, ValueKind.TEXT) and _ASKS_PAST.match(question):
@@ -150,13 +153,16 @@ def _summary(kind: DisagreementKind, found: Sequence[Stance]) -> str:
     leading = found[0]
     others = [stance for stance in found[1:] if stance.relation is not None]
     if kind == "contradiction":
-        differing = [stance for stance in others if stance.relation == "differs"]
+        differing = [stance for stance in others if stance.relation == "differs" and not stance.succeeded]
         against = _apart([leading, *differing]) if differing else _apart_from_each_other(found)
         inside = len({article_of(quote) for one in against for quote in one.quotes}) == 1
         who = "One article contradicts itself" if inside else "The articles contradict each other"
         if inside and any(each_is_said(against[0].quotes[0], one.quotes[0]) for one in against[1:]):
             who = "One article gives two accounts"
         return f"{who}: {_listed([stance.value.text if inside else _counted(stance) for stance in against])}."
+    if kind == "revised over time" and any(stance.succeeded for stance in others):
+        before = _listed([stance.value.text for stance in others if stance.succeeded])
+        return f"{leading.value.text} has taken the place of {before}, as an article tells."
     if kind == "revised over time":
         in_time = sorted((one for one in [leading, *others] if one.published), key=lambda one: one.published[0])
         told = [f"{one.value.text} ({day_in_words(one.published[0])})" for one in in_time]

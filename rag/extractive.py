@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from index.lexical import terms
 from index.store import ScoredPassage
-from rag.agreement import Stance, each_is_said, said_by, stances
+from rag.agreement import Stance, each_is_said, has_succeeded, said_by, stances
 from rag.answer import Answer, DisagreementKind, Position
 from rag.answer_types import answer_type
 from rag.beside import beside
@@ -60,7 +60,13 @@ def extractive_answer(
     if kind not in WITH_EXACT_ANSWER or not quotes or quotes[0].confidence < THRESHOLD or not is_exact(quotes[0]):
         return _in_sentences(question, _best_of_each_sentence(quotes), retrieved)
     quotes = beside(question, [quote for quote in quotes if is_exact(quote)])
-    further = [quote for quote in quotes[1:] if quote.likely >= SHOWN or _gives(question, quote, asked)]
+    surest = value_of(question, quotes[0])
+    further = [
+        quote
+        for quote in quotes[1:]
+        if quote.likely >= SHOWN
+        or (quote.confidence >= GLIMPSED and (_gives(question, quote, asked) or has_succeeded(question, quote, surest)))
+    ]
     good = _best_of_each_sentence([quotes[0], *further], told_by_two=True)
     glimpsed = [quote for quote in quotes if quote.confidence >= GLIMPSED]
     wanted = answer_type(question)
@@ -113,8 +119,8 @@ def extractive_answer(
 
 
 def _gives(question: str, quote: Quote, asked: Value | None) -> bool:
-    """Tell whether a quote gives the value that was asked about, as far as a glimpse tells."""
-    return asked is not None and quote.confidence >= GLIMPSED and relation(value_of(question, quote), asked) == "same"
+    """Tell whether a quote gives the value that was asked about."""
+    return asked is not None and relation(value_of(question, quote), asked) == "same"
 
 
 def _in_sentences(question: str, quotes: Sequence[Quote], retrieved: Sequence[ScoredPassage]) -> Answer:
@@ -177,6 +183,8 @@ def _nuance(stance: Stance, found: Sequence[Stance], differing: DisagreementKind
         return ""
     if stance.relation in ("rounds", "bounds"):
         return "more precise" if rounder(stance.value, leading.value) is not stance.value else ""
+    if stance.succeeded:
+        return "earlier"
     if stance.relation != "differs" or stance.doubtful or differing != "revised over time":
         return ""
     return "earlier" if stance.published < leading.published else "later"  # wholly so, or it were no revision

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 from conftest import WordEncoder
+from said_quotes import quote, told
 
 from index.build import build_index
 from index.store import PassageStore
+from rag.extractive import extractive_answer
 from rag.names.succession import successor
 from rag.reader.model import Span, SpanModel
 from rag.reader.spans import SpanReader
@@ -59,3 +61,44 @@ def test_the_successor_is_read_in_place_of_who_left(
     store = PassageStore(tmp_path / "s", encoder)
     measured = SpanReader(store, FindsLee()).measure(question, HybridRetriever(store=store).retrieve(question))
     assert [candidate.short for candidate, _ in measured] == [who]
+
+
+WHO_NOW = "Who is the CEO of Rill now?"
+LEE = quote("a", "Ann Lee, the chief executive of Rill, spoke to the staff on Monday.", "Ann Lee", 0.9, "2025-06-10")
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Hugo Ray succeeds Lee as chief executive of Rill.", 0.1),  # a glimpse is enough of who names both
+        ("Hugo Ray, who used to be its buyer, takes over as interim CEO.", 0.8),
+        ("Hugo Ray, 51, steps up as chief executive.", 0.8),
+    ],
+)
+def test_who_takes_an_office_leads_and_is_no_contradiction(text: str, sure: float) -> None:
+    ray = quote("b", text, "Hugo Ray", sure, "2025-06-10")
+    assert told(WHO_NOW, LEE, ray) == (
+        [("Hugo Ray", "same", 1), ("Ann Lee", "differs", 1)],
+        "revised over time",
+        "Hugo Ray has taken the place of Ann Lee, as an article tells.",
+    )
+    assert [one.stands for one in extractive_answer(WHO_NOW, [LEE, ray], ()).positions] == ["leads", "earlier"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "kind"),
+    [
+        ("Hugo Ray is the chief executive of Rill.", 0.8, "contradiction"),
+        ("Hugo Ray succeeds Bo Dunn as chief executive of Rill.", 0.8, "contradiction"),
+        ("Hugo Ray said that nobody takes over as chief executive.", 0.8, "contradiction"),
+        ("Hugo Ray takes over as interim CEO.", 0.45, None),  # less certain
+    ],
+)
+def test_who_is_not_said_to_take_the_office_does_not_lead(text: str, sure: float, kind: str | None) -> None:
+    positions, told_of, _ = told(WHO_NOW, LEE, quote("b", text, "Hugo Ray", sure, "2025-06-10"))
+    assert (positions[0], told_of) == (("Ann Lee", "same", 1), kind)
+
+
+def test_of_the_past_nobody_leads_for_having_come_later() -> None:
+    ray = quote("b", "Hugo Ray succeeds Lee as chief executive of Rill.", "Hugo Ray", 0.8)
+    assert told("Who was the CEO of Rill?", LEE, ray)[0][0] == ("Ann Lee", "same", 1)

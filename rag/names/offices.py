@@ -33,6 +33,7 @@ _KINDS = tuple(
         "secretary", "minister", "chancellor", "mayor", "governor", "leader",
     )
 )  # fmt: skip
+_CHIEF = 0
 _ADJECTIVES = r"(?:[a-z\d][\w-]* ){0,3}?"
 # "Corvane's finance director", "the chairman of Corvane", "Corvane chief executive"; no "British prime minister", for
 # that is the one of the United Kingdom.
@@ -41,6 +42,7 @@ _FORMS = (
     rf"(?P<firm>{NAME}) {_ADJECTIVES}{_OF_FIRMS}\b",
     rf"\b{OFFICE} (?:of|at|for) (?:the )?(?P<of>{NAME})\b(?!['’]s| [A-Z])",
 )
+_RUNS = rf"(?i:who (?:currently |now )?(?:leads|runs|heads)) (?:the )?(?P<runs>{NAME})"  # as its chief does
 _OFFICE = f"(?:{'|'.join(_FORMS)})"
 _BEFORE = re.compile(
     rf"(?P<earlier>\b(?i:former|ex|then|outgoing|currently)[ -])?{_OFFICE},? "
@@ -52,6 +54,7 @@ _BEHIND = re.compile(
     r"(?:as|is|was|be|been|becomes?|became|named|appointed|remains|stays) )?"
     rf"(?:(?:who|is|was|now|the|new|an?|its) )*(?P<earlier>(?i:former|ex|then|outgoing|currently)[ -])?{_OFFICE}"
 )
+_WHO_RUNS = re.compile(rf",?(?: [\w-]+){{0,3}} who (?:now )?(?:leads|runs|heads) (?:the )?(?P<runs>{NAME})")
 _OF = re.compile(rf",? of (?P<of>{NAME})")
 OFFICE_OF_A_FIRM = re.compile(rf"\b{_OF_FIRMS}\b")
 _OF_SOMEBODY = re.compile(  # "Wang's boss"
@@ -108,7 +111,7 @@ def asked_plainly(question: str) -> str:
 
 def _is_of_another_body(question: str, sentence: str, start: int, end: int) -> bool:
     """Tell whether an office of the kind asked for is one of another body."""
-    asked = [_body(one) for form in _FORMS if (one := re.search(form, question))]
+    asked = [_body(one) for form in (*_FORMS, _RUNS) if (one := re.search(form, question))]
     if not asked or _OF_SOMEBODY.search(question):
         return False
     if _moves(asked, sentence, start, end):
@@ -117,8 +120,13 @@ def _is_of_another_body(question: str, sentence: str, start: int, end: int) -> b
     held = [
         one
         for one in beside
-        if one and not one["earlier"] and not _UNTIL.match(sentence, one.end()) and kinds(one[0]) & kinds(question)
+        if one
+        and not one["earlier"]
+        and not _UNTIL.match(sentence, one.end())
+        and kinds(one[0]) & (kinds(question) or {_CHIEF})
     ]
+    if _CHIEF in (kinds(question) or {_CHIEF}) and (runs := _WHO_RUNS.match(sentence, end)):
+        held.append(runs)
     if OFFICE_OF_A_FIRM.search(question) and (
         of := _OF.match(sentence, end)
     ):  # "the senator, Ann Lee of the Greens": a party

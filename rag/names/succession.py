@@ -4,8 +4,10 @@ An article that says "Lindqvist resigned and was succeeded by Marchetti" speaks 
 """
 
 import re
+from collections.abc import Sequence
 
-from rag.names.offices import HOLDS, NAME, NAMED_TO, NEAR, OFFICE_OF_A_FIRM, TAKES_OVER, kinds
+from rag.names import name_words
+from rag.names.offices import HOLDS, NAME, NAMED_TO, NEAR, OFFICE, OFFICE_OF_A_FIRM, TAKES_OVER, kinds
 
 _CLOSE = 60  # characters on both sides of a name, in which "former" or "deputy" has to stand
 _RUNS = re.compile(r"[^;.]{0,60}?(?:, |\bwho |\bnow )(?:runs|leads|heads|has (?:run|led|headed))\b")
@@ -72,6 +74,10 @@ _IS_REPLACED = re.compile(
     r"dismissed(?! (?:from (?:the )?hospital|by|as an?)\b))\b(?! in (?:the|a) )|"
     r"(?:has |had )?(?:handed over to|made way for|g[ai]ven? way to)\b)(?!.*\bbut\b.*\bback\b)"
 )
+_BEGINS = re.compile(
+    rf"{_ASIDE} (?:now |then )?(?:(?:takes|is taking|has taken) (?:over|charge)|steps (?:up|in)|becomes|"
+    rf"is the new {OFFICE})\b"
+)
 _PASSED_FROM = re.compile(r"\b(?:passed|handed|transferred|moved|gone|went|switched) (?:over )?from (?:the )?$")
 _PASSED_TO = re.compile(r"(?: [\w’'-]+){0,4}? (?:in)?to (?:the )?[A-Z]")
 # "… was succeeded in May by Hugo Marchetti", "Ann Lee, 61, has |replaced Ray"
@@ -106,6 +112,28 @@ def successor(question: str, sentence: str, start: int, end: int) -> tuple[int, 
         return None
     begins = found.start("name") + shift
     return begins, begins + len(found["name"].rstrip(".&-"))
+
+
+def succeeds(question: str, sentence: str, start: int, end: int, holder: Sequence[str]) -> bool:
+    """Tell whether `sentence[start:end]` is said to have taken the place of somebody: "|Lee| succeeds Ray as mayor".
+
+    Args:
+        question: for who holds an office now; of any other one it is False.
+        sentence, start, end: where the name stands.
+        holder: words of the other name, see `name_words`.
+    """
+    for found in re.finditer(r"\b[^\W\d_][\w-]*", sentence):
+        if found[0][0].isupper() and name_words(found[0])[-1:] == tuple(holder[-1:]):
+            place = successor(question, sentence, *found.span())
+            if place and place[0] < end and start < place[1]:
+                return True
+    return False
+
+
+def takes_office(question: str, sentence: str, end: int) -> bool:
+    """Tell whether whose name ends at `sentence[end]` is said to begin in an office, where it is asked who has one."""
+    asked = HOLDS.match(question.strip()) or _LEADS_NOW.match(question.strip())
+    return asked is not None and _BEGINS.match(sentence, end) is not None
 
 
 def _near(sentence: str, start: int, end: int) -> tuple[str, int, int]:
