@@ -122,7 +122,7 @@ def relation(one: Value, other: Value) -> Relation | None:
         return "bounds" if one.low - slack <= other.high and other.low - slack <= one.high else "differs"
     fine, coarse = sorted((one, other), key=lambda value: value.step)
     near = one.unit != "second" or abs(fine.low - coarse.low) <= ROUNDED_OFF * abs(coarse.low)
-    return "rounds" if near and fine.step < coarse.step and _rounded(fine.low, coarse.step) == coarse.low else "differs"
+    return "rounds" if near and fine.step < coarse.step and _rounded_to(coarse, fine.low) else "differs"
 
 
 def without_year(value: Value) -> Value:
@@ -194,9 +194,9 @@ def rounder(one: Value, other: Value) -> Value:
     return other if (other.step, other.bounded) > (one.step, one.bounded) else one
 
 
-def _rounded(number: float, step: float) -> float:
-    """Round half up, to a multiple of a step, as people do."""
-    return plain(math.floor(round(number / step + 0.5, 9)) * step)
+def _rounded_to(value: Value, number: float) -> bool:
+    """Tell whether a number is that of a value when it is rounded half up to its last digit, as people do."""
+    return -0.5 <= round((number - value.low) / value.step, 9) < 0.5
 
 
 def plain(number: float) -> float:

@@ -56,7 +56,7 @@ _SEASON = (
 )
 _HOLDS = {
     AnswerType.PERCENT: any_of(
-        r"\d\s?%",
+        r"\d\s?(?:%|(?:pct|pc|bps?)\b)",
         r"\bper ?cent\b|\bpercentage points?\b",
         r"\b(?:majority|minority)\b",
         r"(?<!first )(?<!second )\bhalf\b",
@@ -104,7 +104,7 @@ _BARE_SUM = any_of(
 _NO_COUNT = any_of(
     rf"(?-i:{SIGNS})\s?\d[\d.,]*+(?:[ -]?{_SCALE}\b)?",
     rf"\d[\d.,]*+[ -]?(?:{_SCALE}[ -])?(?:(?:{NATIONS}) )?(?:{_CURRENCY}|€)",
-    r"\d[\d.,]*+\s?(?:%|per ?cent\b|percentage points?\b)",
+    r"\d[\d.,]*+\s?(?:%|per ?cent\b|percentage points?\b|(?:pct|pc|bps?)\b)",
     r"\d{1,2}(?::\d\d|[:.]?\d{0,2}\s?[ap]\.?m\b\.?)",
     rf"(?:\b(?:in|since|by|until|from|of|{_MONTH}) ){YEAR}\b(?![.,]\d)(?! [a-z]+s\b)",
 )

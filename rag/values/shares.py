@@ -1,5 +1,6 @@
 """Shares and multiples in words → values: "half", "two-thirds", "a majority", "nine out of ten"; "twice as many"."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,8 +14,9 @@ _PARTS = "half third quarter fifth sixth seventh eighth ninth tenth".split()
 _RANGES = {"majority": (50.0, 100.0), "minority": (0.0, 50.0), "single digit": (0.0, 9.0), "double digit": (10.0, 99.0)}
 _FRACTION = any_of(rf"\b(?:(an?|{'|'.join(_COUNTS)})[ -])?({'|'.join(_PARTS)})s?\b")
 _RANGE = any_of(rf"\b({'|'.join(_RANGES).replace(' ', '[ -]')})s?\b")
+ROUND = 3.0  # percentage points that a share in words is rounded to: "a third" may be 34%; of small ones, a quarter
 _OUT_OF = any_of(r"\b(\d{1,3}) (?:in|out of)(?: every)? (\d{1,3})\b")
-_POINT = any_of(r"[ -](?:of )?(?:an? )?(?:percentage[ -])?point\b")
+_POINT = any_of(r"[ -](?:of )?(?:(?:an?|one) )?(?:(?:percentage[ -])?point|per ?cent)\b")
 TIMES = "times"  # unit of a multiple
 _VERBS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0}
 _MANY = rf"(?:{'|'.join(_COUNTS[1:])}|ten|\d{{1,3}}(?:\.\d)?)"
@@ -29,28 +31,38 @@ _MULTIPLE = any_of(
 def share_in(sentence: str, start: int, end: int) -> Value | None:
     """Read a share in words in `sentence[start:end]`; None where there is none."""
     span = sentence[start:end]
-    if found := _OUT_OF.search(in_digits(sentence, start, end)):
+    written = in_digits(sentence, start, end)
+    if found := _OUT_OF.search(written):
         part, whole = int(found[1]), int(found[2])
-        return _percent(span, 100 * part / whole) if 0 < part <= whole else None
+        text = f"{sentence[:start]}{written}{sentence[end:]}"
+        return _qualified(span, 100 * part / whole, text, start, found) if 0 < part <= whole else None
     if any(char.isdigit() for char in span):
         return None
     if found := _RANGE.search(span):
         low, high = _RANGES[found[1].lower().replace("-", " ")]
         return Value(text=span, kind=ValueKind.PERCENT, figure=50.0 if high > 10 else 5.0, low=low, high=high)
     found = _FRACTION.search(span)
-    if not found or not (found[1] or found[2].lower() == "half"):
+    if not found:
+        return None
+    of_a_point = _POINT.match(sentence, start + found.end())  # "half a percentage point", "a |quarter-point| cut"
+    if not (found[1] or found[2].lower() == "half" or of_a_point):
         return None
     count = _COUNTS.index(found[1].lower()) + 1 if (found[1] or "a").lower() in _COUNTS else 1
     percent = 100.0 * count / (_PARTS.index(found[2].lower()) + 2)
-    place = start + found.start(), start + found.end()
-    if _POINT.match(sentence, place[1]):  # "half a percentage point"
+    if of_a_point:
         percent /= 100
-    value = qualified(_percent(span, percent), sentence, *place)
+    return _qualified(span, percent, sentence, start, found)
+
+
+def _qualified(span: str, percent: float, text: str, start: int, found: re.Match[str]) -> Value:
+    """Widen a share, found in a span that starts at a place of a text, by what qualifies it."""
+    value = qualified(_percent(span, percent), text, start + found.start(), start + found.end())
     return value if found.start() == 0 else replace(value, text=span)  # then what qualifies it is part of the span
 
 
 def _percent(text: str, percent: float) -> Value:
-    return Value(text=text, kind=ValueKind.PERCENT, figure=percent, low=percent, high=percent)
+    step = min(ROUND, percent / 4)
+    return Value(text=text, kind=ValueKind.PERCENT, figure=percent, low=percent, high=percent, step=step)
 
 
 def multiples_in(text: str) -> Iterator[tuple[int, int, Value]]:

@@ -32,8 +32,8 @@ def read_unit(before: str, magnitude: str, after: str) -> tuple[ValueKind, str, 
     factor = _MAGNITUDES.get(magnitude.lower().removesuffix("s") if len(magnitude) > 2 else magnitude.lower(), 1.0)
     if money:
         return ValueKind.MONEY, money, factor / (100 if is_hundredth(name) else 1)
-    if name in ("%", "pct") or name.startswith(("per", "basis")):
-        return ValueKind.PERCENT, "", factor / (100 if name.startswith("basis") else 1)
+    if name in ("%", "pct", "pc") or name.startswith(("per", "basis", "bp")):
+        return ValueKind.PERCENT, "", factor / (100 if name.startswith("b") else 1)
     if name.endswith("old"):
         return ValueKind.AGE, "", factor
     if name in ("c", "f") or name.startswith(("°", "degree")):
@@ -86,7 +86,7 @@ _MEASURES = (
 )
 # What may stand behind a number, for use in patterns.
 AFTER = (
-    r"\s?%|[\s-](?:per ?cent|pct|(?:percentage|basis) points?)\b|"
+    r"\s?%|[\s-]?(?:pct|pc|bps?)\b|[\s-](?:per ?cent|(?:percentage|basis) points?)\b|"
     r"\s?°\s?[CF]\b|(?<=\d)[CF]\b|\sdegrees? (?:Celsius|centigrade|Fahrenheit)\b|"
     rf"[\s-](?:(?:{NATIONS}) )?(?:(?i:{NAMES})|{'|'.join(CODES)})\b|(?<=\d)p\b|\s?€(?!\s?\d)|"
     rf"[\s-]years?[\s-]old\b|[\s-]?(?:{_MEASURES})\b"
