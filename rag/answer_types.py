@@ -48,7 +48,7 @@ _MOVES = (
     r"climb\w*|jump\w*|slump\w*|tumble\w*|surge\w*|plunge\w*|decline\w*|change\w*|cut|"
     r"raised? (?:\S+ ){0,4}?(?:rates?|prices?|tax\w*|wages?|fees|tariffs?|target|limit|age))"
 )
-TIME = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|century|centuries)"
+TIME = r"(?:seconds?|min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?|decades?|century|centuries)"
 _PERSON = (
     r"(?:person|people|man|woman|men|women|boy|girl|politician|minister|president|player|actor|actress|singer|scientist|"
     r"researcher|judge|lawyer|officer|official|executive|ceo|author|writer|journalist|analyst|senator|candidate|"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from index.lexical import terms
 from rag.values import Value, ValueKind, plain
 from rag.values.currencies import SIGNS, SYMBOLS
-from rag.values.number_words import NUMBER_WORDS, SCALES, in_digits
+from rag.values.number_words import NUMBER_WORDS, SCALES, SHORT_SCALES, in_digits
 from rag.values.qualifiers import between, makes_range, qualified, qualifier
 from rag.values.rates import rate
 from rag.values.units import AFTER, read_unit
@@ -51,12 +51,18 @@ _FIGURE = re.compile(
     rf"(?(before)|(?<![\w./])(?<!\d:))(?<!\d,)(?<![A-Za-z]-)(?P<number>{_NUMBER})(?![.,]?\d)(?!e\d|:[0-5]\d)(?:st|nd|rd|th)?"
     rf"(?P<fraction>\s?[½¼¾⅓⅔]|\s(?:1/[2-4]|2/3|3/4)\b|\s+and a half\b)?"
     rf"(?:(?:\s?[–—-]\s?|\s+(?:to|and|or|through)\s+)(?P<other>(?(before)[{SYMBOLS}]?)(?:{_NUMBER}))(?!\.?\d)(?=[\s%–-]|$))?"
-    rf"(?:[\s-]?(?P<magnitude>(?i:(?:lakh|thousand)\scrore|{SCALES}|dozen|lakh|crore|mn|bn|tn)s?\b|[kmbKMB]\b|[Cc]r\b))?"
+    rf"(?:[\s-]?(?P<magnitude>(?i:(?:lakh|thousand)\scrore|{SCALES}|dozen|lakh|crore|{SHORT_SCALES})s?\b|[kmbKMB]\b|[Cc]r\b))?"
     rf"(?P<plus>\+|-plus\b)?"
     rf"(?P<after>{AFTER})?"
 )
 _DASHED = re.compile(rf"\d\s[–—-]\s?[{SYMBOLS}]?\d")  # no score, "3-2"
 _COUNTED = re.compile(r"\+?(?:[\s-](?:[A-Z][\w-]*|confirmed|new|more|other|additional|positive))*[\s-]([a-z]{3,})")
+# "1.2m people" are millions, and "5m" is a length
+_MILLIONS = re.compile(
+    r"m (?:people|men|women|children|homes|households|jobs|users|customers|subscribers|followers|voters|viewers|"
+    r"passengers|visitors|workers|members)\b(?!['’])"
+)
+_DECADE = re.compile(r"(?<=0)['’]?s\b")  # "in her 30s", "in the 80s"
 _OF_A_NAME = re.compile(r"(?<=[a-z] )[A-Z]\w*[a-z] $")  # "watched Chapter 3"
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "half": 0.5, "1/2": 0.5, "1/3": 1 / 3,
               "2/3": 2 / 3, "1/4": 0.25, "3/4": 0.75}  # fmt: skip
@@ -107,7 +113,8 @@ def _figure(text: str, match: re.Match[str], years: bool) -> _Read | None:
     if other and _DASHED.search(match[0]) and float(_digits(other.lstrip(SYMBOLS))) <= float(_digits(written)):
         cut = _FIGURE.match(text, match.start(), match.end("number"))  # "10 March 2025 – 3 men", no range
         return _figure(text, cut, years) if cut else None
-    kind, unit, factor = read_unit(match["before"] or "", match["magnitude"] or "", match["after"] or "")
+    magnitude = "million" if _MILLIONS.match(text, match.end("number")) else match["magnitude"] or ""
+    kind, unit, factor = read_unit(match["before"] or "", magnitude, match["after"] or "")
     bare = kind is ValueKind.NUMBER and not unit and match["magnitude"] is None
     is_year = not years and re.fullmatch(YEAR, written) and (other is None or re.fullmatch(YEAR, other))
     if len(written) > LONGEST_NUMBER or (
@@ -141,6 +148,8 @@ def _figure(text: str, match: re.Match[str], years: bool) -> _Read | None:
         if joint.isalpha():  # two figures with one unit: "from 5 to 10%"
             end = match.end("number")
             value = replace(value, text=text[start:end] + text[match.end("other") : match.end()])
+    if bare and other is None and (decade := _DECADE.match(text, end)):
+        return _Read(start, decade.end(), replace(value, text=f"{value.text}{decade[0]}", high=number + 9))
     return _Read(start, end, qualified(value, text, start, end, plus=bool(match["plus"])))
 
 

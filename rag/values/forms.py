@@ -9,7 +9,7 @@ from functools import lru_cache
 from index.lexical import terms
 from rag.answer_types import TIME, AnswerType
 from rag.values.currencies import CODES, NAMES, NATIONS, SIGNS
-from rag.values.number_words import SCALES
+from rag.values.number_words import SCALES, SHORT_SCALES
 from rag.wording import YEAR, any_of
 
 # With \b on both sides, "twenty" is found in "twenty-eight" as well.
@@ -24,7 +24,7 @@ NO_ONE = any_of(
     r"estimates|reports)\b) (?:[a-z]+s|people|women|men|children))\b"
 )
 _CURRENCY = rf"(?:sterling|{NAMES}|(?-i:{'|'.join(CODES)}))\b"
-_SCALE = rf"(?:k|m|mn|bn|b|tn|{SCALES}|lakh|crore)s?"
+_SCALE = rf"(?:k|m|b|{SHORT_SCALES}|{SCALES}|lakh|crore)s?"
 # The verbs "may" and "march" are no dates.
 _MONTH = (
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
@@ -97,7 +97,7 @@ _HOLDS = {
 # A sum whose currency is not said.
 _BARE_SUM = any_of(
     rf"(?:(?<![\w.,-])\d[\d.,]*[ -]?|{_NUMBER_WORD}[ -])(?:(?:hundred|thousand)[ -])?"
-    rf"(?:thousand|[mb]illion|trillion|[mb]n)\b(?!%|[ -](?!{_NO_NOUN})\w)",
+    rf"(?:thousand|[mb]illion|trillion|{SHORT_SCALES})\b(?!%|[ -](?!{_NO_NOUN})\w)",
     rf"(?<![\w.,-])\d{{1,3}}(?:,\d\d\d)+(?![\d%]|,\d|[ -](?!{_NO_NOUN})\w)",
 )
 # A figure of one of these forms counts nothing.

@@ -1,27 +1,28 @@
 """Numbers in words → digits.
 
-text2num reads them. What it doesn't know is done here: "half a million", "two and a half", "two to three million".
+text2num reads them. What it doesn't know is done here: "half a million", "half an hour", "two to three million".
 """
 
-import re
 
 from rag.wording import any_of
 
 _ONES = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 SCALES = "hundred|thousand|million|billion|trillion"  # for use in patterns
+SHORT_SCALES = "ml?n|bl?n|tr?n"  # "mn", and "mln" as some write it
 _TIME = "second|minute|hour|day|week|fortnight|month|year|decade|century"
-_ZEROS = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_UNIT = rf"{SCALES}|{_TIME}|mile|(?:kilo)?met(?:re|er)|foot|inch|acre|ton(?:ne)?"
+_SHARES = {"half": 0.5, "a quarter": 0.25, "three quarters": 0.75}
 # Not after a digit: the figure "1.5 million" is read as it is.
 NUMBER_WORDS = any_of(
     rf"(?<!\d )\b(?:(?:zero|{_ONES}|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|"
     rf"fifty|sixty|seventy|eighty|ninety|{SCALES}|dozen|half|and|a)[\s-]*)+\b"
 )
-_SHARE_OF_LARGE = any_of(rf"\b(half|a quarter|three quarters)(?: of)?(?: an?)? ({SCALES})\b")
+_SHARE_OF_UNIT = any_of(rf"\b(?:an? )?(half|a quarter|three[ -]quarters)(?: of)?(?: an?)?[ -]({_UNIT})\b")
 _SHARED_LARGE = any_of(
     rf"\b(?:(?P<between>between )|\b)(?P<low>{_ONES}) (?(between)and|(?:to|or)) (?P<high>{_ONES}) (?P<large>{SCALES})\b"
 )
-_AND_A_HALF = any_of(rf"\b({_ONES}) and a half\b")
-_UNIT_AND_A_HALF = any_of(rf"\ban? ({_TIME}) and a half\b")
+_AND_A_HALF = any_of(rf"\b({_ONES})[ -]and[ -]a[ -]half\b")
+_UNIT_AND_A_HALF = any_of(rf"\b(?:an?|one) ({_UNIT}) and a half\b")
 _ONE_UNIT = any_of(rf"\s*an? ({_TIME})\s*")
 _COUPLE = any_of(r"\ba couple(?: of)?\b")
 _HALF_DOZEN, _DOZEN = any_of(r"\bhalf an? dozen\b"), any_of(r"(?<!\d )\b(?:an? )?dozen\b")
@@ -37,18 +38,13 @@ def in_digits(text: str, start: int, end: int) -> str:
     if _NO_NUMBER.search(text, max(0, start - len("several ")), end):
         return part
     written = _AND_A_HALF.sub(lambda found: f"{_read(found[1])}.5", part)
-    written = _SHARE_OF_LARGE.sub(_share_of_large, written)
-    written = _UNIT_AND_A_HALF.sub(r"1.5 \1s", written)
+    written = _SHARE_OF_UNIT.sub(lambda found: f"{_SHARES[found[1].lower().replace('-', ' ')]} {found[2]}", written)
+    written = _UNIT_AND_A_HALF.sub(r"1.5 \1", written)
     written = _SHARED_LARGE.sub(r"\g<between>\g<low> \g<large> to \g<high> \g<large>", written)
     written = _COUPLE.sub("2", _HALF_DOZEN.sub("6", written))
     written = _ONE_UNIT.sub(r"1 \1", written) if _ONE_UNIT.fullmatch(written) else written
     written = NUMBER_WORDS.sub(lambda found: _read(found[0]), written)
     return _DOZEN.sub("12", written)
-
-
-def _share_of_large(found: re.Match[str]) -> str:
-    share = {"half": 0.5, "a quarter": 0.25, "three quarters": 0.75}[found[1].lower()]
-    return f"{share * 10 ** _ZEROS[found[2].lower()]:.0f}"
 
 
 def _read(words: str) -> str:

@@ -79,12 +79,12 @@ def makes_range(joint: str, text: str, start: int) -> bool:
 
 _AT_LEAST = any_of(
     r"\b(?:over|(?<!no )(?<!not )more than|above|exceed(?:s|ing|ed)?|at least|(?:no|not) (?:fewer|less) than|"
-    r"upwards? of|greater than|minimum of|in excess of|topp(?:ed|ing)|>|beyond|surpass(?:es|ed|ing))\s*"
-    r"(?:an?\s|the\s)?$"
+    r"as (?:few|little) as|upwards? of|north of|greater than|minimum of|in excess of|topp(?:ed|ing)|>|beyond|"
+    r"surpass(?:es|ed|ing))\s*(?:an?\s|the\s)?$"
 )
 _AT_MOST = any_of(
     r"\b(?:up to|as (?:many|much) as|at most|(?:no|not) more than|(?<!no )(?<!not )(?:less|fewer) than|under|below|"
-    r"maximum of|within|<)\s*(?:an?\s|the\s)?$"
+    r"maximum of|south of|within|<)\s*(?:an?\s|the\s)?$"
 )
 # "goes up to 15" is 15
 _MOVED_TO = any_of(
@@ -104,7 +104,7 @@ _ABOUT = any_of(
     r"more or less|in the region of|of the order of|on the order of)|~|≈)\s*(?:an?\s)?$"
 )
 _OR_MORE = any_of(
-    r"^\s*(?:or (?:more|above|higher|over|older)|and (?:over|above|up|more)|upwards?\b)",
+    r"^\s*(?:or (?:more|above|higher|over|older)|and (?:over|above|up|more)|upwards?\b|-odd\b)",
     # no sum: "70 million plus a bonus"
     r"^\s*plus\b(?!\s+(?:an?|the|up|its|their|another|bonus(?:es)?|interest|[$€£\d]))",
     r"^,?\s+at (?:the )?(?:very )?least(?=[.,;)]|$)",

@@ -25,9 +25,9 @@ def read_unit(before: str, magnitude: str, after: str) -> tuple[ValueKind, str, 
     """
     before, name = before.lower().strip(" ."), after.lower().strip(" -")
     money = currency(before, name)
-    if magnitude in ("m", "b", "cr", "Cr") and not money:  # "5 m" is a length
-        magnitude, after = "", after or ("m" if magnitude == "m" else "")
-        name = after.lower().strip(" -")
+    if magnitude in ("m", "b", "cr", "Cr") and not money and not after:  # "5 m" is a length, "5m tonnes" is none
+        magnitude, after = "", "m" if magnitude == "m" else ""
+        name = after
     magnitude = " ".join(magnitude.split())
     factor = _MAGNITUDES.get(magnitude.lower().removesuffix("s") if len(magnitude) > 2 else magnitude.lower(), 1.0)
     if money:
@@ -67,22 +67,25 @@ def _registry() -> Any:
 
 _POWERS = {"square": 2, "sq": 2, "cubic": 3}
 _UNIT_NAMES = {
-    "mph": "mile/hour", "kph": "km/hour", "km/h": "km/hour", "ft": "foot", "kms": "km", "kgs": "kg", "kilo": "kg",
-    "kilos": "kg", "m": "meter", "decade": "decayear", "decades": "decayear", "k": "kelvin", "b": "byte",
+    "mph": "mile/hour", "kph": "km/hour", "km/h": "km/hour", "kmh": "km/hour", "km/hr": "km/hour", "ft": "foot",
+    "kms": "km", "kgs": "kg", "kilo": "kg", "kilos": "kg", "m": "meter", "decade": "decayear", "decades": "decayear",
+    "k": "kelvin", "b": "byte", "ton": "tonne", "tons": "tonne",  # agencies call a tonne so as well
 }  # fmt: skip
 
 _MAGNITUDES = {
-    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "b": 1e9,
-    "trillion": 1e12, "tn": 1e12, "dozen": 12.0, "lakh": 1e5, "crore": 1e7, "cr": 1e7,
-    "thousand crore": 1e10, "lakh crore": 1e12,
+    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "mln": 1e6, "m": 1e6, "billion": 1e9,
+    "bn": 1e9, "bln": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "trn": 1e12, "dozen": 12.0, "lakh": 1e5,
+    "crore": 1e7, "cr": 1e7, "thousand crore": 1e10, "lakh crore": 1e12,
 }  # fmt: skip
 _MEASURES = (
-    r"km/h|kph|mph|(?:mile|kilomet(?:re|er))s? (?:per|an) hour|knots?|sq\.? (?:ft|feet|m|metres|meters|km|miles)|"
-    r"(?:square|cubic) (?:kilomet(?:re|er)|met(?:re|er)|mile|feet|foot|inch|yard)(?:e?s)?|"
-    r"(?:kilo|centi|milli)?met(?:re|er)s?|kms?|cm|mm|miles?|feet|foot|ft|inch(?:es)?|yards?|acres?|hectares?|"
-    r"(?:kilo|milli)?grams?|kgs?|kilos?|lbs?|tonnes?|tons?|ounces?|(?:milli)?lit(?:re|er)s?|gallons?|"
+    r"km/hr?|kmh|kph|mph|(?:km|(?:mile|kilomet(?:re|er))s?) (?:per|an) hour|knots?|"
+    r"sq\.? (?:ft|feet|m|metres|meters|km|miles)|"
+    r"(?:square|cubic) (?:km|kilomet(?:re|er)|met(?:re|er)|mile|feet|foot|inch|yard)(?:e?s)?|"
+    r"(?:kilo|centi|milli)?met(?:re|er)s?|kms?|cm|mm|miles?|feet|foot|ft|inch(?:es)?|(?<=ft \d)in|(?<=ft \d\d)in|"
+    r"yards?|acres?|hectares?|"
+    r"(?:kilo|milli)?grams?|kgs?|kilos?|lbs?|(?:metric )?ton(?:ne)?s?|ounces?|(?:milli)?lit(?:re|er)s?|gallons?|"
     r"(?:kilo|mega|giga)watt[ -]hours?|[kMGT]Wh|(?:kilo|mega|giga|tera)?watts?|[kMG]W|"
-    r"seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)"
+    r"sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)"
 )
 # What may stand behind a number, for use in patterns.
 AFTER = (
