@@ -46,7 +46,7 @@ class Value:
     Attributes:
         text: the words with their qualifier, as a person would write them: "over $10 billion".
         kind: what it can be compared with.
-        unit: currency, dimension of the unit of measure, NO_YEAR of a day of any year, or "".
+        unit: currency, dimension of the unit of measure, time zone, NO_YEAR of a day of any year, or "".
         figure: the number named, in `unit`; None for dates, names and texts.
         low, high: the range claimed, both included; equal for a plain figure, infinite where a bound is open.
         step: size of the last digit given, 0 where nothing can be rounded; of a date, its days less one.
@@ -86,6 +86,8 @@ def relation(one: Value, other: Value) -> Relation | None:
     """
     if one.kind is other.kind is ValueKind.DATE and one.unit != other.unit:
         one, other = without_year(one), without_year(other)
+    if one.kind is other.kind is ValueKind.TIME and "" in (one.unit, other.unit):  # one doesn't tell the zone
+        one, other = replace(one, unit=""), replace(other, unit="")
     if NO_YEAR in (one.unit, other.unit) and math.inf in (-one.low, one.high, -other.low, other.high):
         return None  # "by June", and a day of which the year is not told
     if one.kind is not other.kind or not _same_unit(one.unit, other.unit) or _of_other_years(one, other):

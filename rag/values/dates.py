@@ -19,10 +19,13 @@ _CENTURY = any_of(r"\b(1?\d|2[01])(?:st|nd|rd|th)[ -]century\b")
 _QUARTER = any_of(r"\b(?:Q([1-4])|(first|second|third|fourth) quarter)(?: of)? (\d{4})\b")
 _PART = any_of(r"\b(early|mid|late|(?:the )?(?:beginning|start|end) of)[ -](?=\w)")
 _HALF = any_of(r"\b(?:H([12])|(first|second) half)(?: of)? (\d{4})\b")
-_OF_THIS_YEAR = any_of(r"\b((?:first|second) half|(?:first|second|third|fourth) quarter)(?: of (?:this|the) year)$")
 _SEASON = any_of(r"\b(spring|summer|autumn|fall)(?: of)? (\d{4})\b")
 _WEEK_OF = any_of(r"\bweek (?:of|beginning)\s")
-_THIS = any_of(r"\bthis (year|month)\b")
+_TOLD_YEAR = any_of(
+    r"\b(?:(?<!the )(?P<by>last|this|next)|(?<=half of )the|(?<=quarter of )the|(?<=end of )the) year\b"
+)
+_YEARS_ON = {"last": -1, "next": 1}
+_THIS_MONTH = any_of(r"\bthis month\b")
 _LEAD = any_of(
     r"^(?:on or (?:before|after)|on|in|at|by|since|during|from|until|before|after|around|about|the|early on)\s+"
 )
@@ -33,7 +36,7 @@ _DATE_ONLY = re.compile(
 )
 _ONE = (
     rf"(?:(?:early|mid|late)[ -])?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?\b(?:{MONTHS})\b\.?"
-    rf"(?: \d{{1,2}}(?:st|nd|rd|th)?\b)?(?: ?,? \d{{4}})?|"
+    rf"(?: \d{{1,2}}(?:st|nd|rd|th)?\b)?(?:(?: ?,| of)? \d{{4}})?|"
     rf"\d{{4}}-\d\d-\d\d|{YEAR}[-/–]\d\d(?!\d)|"
     r"\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4}|"
     r"(?:(?:early|mid|late)[ -])?\b(?:1[0-9]|20)\d\d\b"
@@ -44,12 +47,12 @@ _ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 _OF_TODAY = any_of(rf"\b(?:today|now|tonight|{MONTHS})\b")
 # What dateparser can't read, and a form that it can.
 _REWRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (any_of(r"^between (.+?) and (.+)$"), r"\1 to \2"),
     (any_of(r"\bFY ?(\d{4})\b"), r"\1"),
     (any_of(r"\bFY ?(\d\d)\b"), r"20\1"),
     (any_of(rf"\b({MONTHS})\.? the (\d)"), r"\1 \2"),
     (any_of(rf"\b({MONTHS})\.? (\d\d?)(?: ?[–-] ?| to )(\d\d?)\b"), r"\1 \2 to \1 \3"),
     (any_of(rf"\b(\d\d?)(?: ?[–-] ?| to )(\d\d?) ({MONTHS})\b"), r"\1 \3 to \2 \3"),
-    (any_of(r"^between (.+?) and (.+)$"), r"\1 to \2"),
     (re.compile(r"\b(\d{4})[-/–](\d\d)(?![\d-])"), lambda found: _season(found[1], found[2])),
     (re.compile(r"\b(\d\d?)\.(\d\d?)\.(\d{4})\b"), lambda found: f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}"),
 )
@@ -113,7 +116,8 @@ def _date(sentence: str, start: int, end: int, published: date | None) -> Value 
 
 def _date_of(sentence: str, start: int, end: int, published: date | None) -> Value | None:
     span = sentence[start:end]
-    days = _days(_plain(span), published, ahead=_TO_COME.search(sentence[:start]) is not None)
+    ahead = _TO_COME.search(sentence[:start]) is not None or _NEXT.search(sentence[max(0, start - 5) : end]) is not None
+    days = _days(_plain(span), published, ahead)
     return _period(span, *days) if days else None
 
 
@@ -135,7 +139,9 @@ def _plain(span: str) -> str:
 
 def _days(text: str, published: date | None, ahead: bool = False) -> tuple[date, date] | None:
     """Return the first and last day of a date, or of two with "to" between them; `ahead` where it is still to come."""
-    if found := _TWO.fullmatch(text):
+    if published:
+        text = _TOLD_YEAR.sub(lambda found: str(published.year + _YEARS_ON.get((found["by"] or "").lower(), 0)), text)
+    if found := _TWO.search(text):
         year = re.search(r"\d{4}", found[2])
         known = year is None or re.search(r"\d{4}", found[1])
         first = _days(found[1] if year is None or known else f"{found[1]}, {year[0]}", published, ahead)
@@ -151,15 +157,13 @@ def _days(text: str, published: date | None, ahead: bool = False) -> tuple[date,
 
 
 def _named_period(text: str, published: date | None) -> tuple[date, date] | None:
-    """Return the days of a decade, century, half-year, quarter, season, or of "this year"; None where none is named."""
+    """Return the days of a decade, century, half-year, quarter, season, or "this month"; None where none is named."""
     if found := _DECADE.search(text):
         first = int(found[1]) * 10
         return date(first, 1, 1), date(first + 9, 12, 31)
     if found := _CENTURY.search(text):
         last = int(found[1]) * 100
         return date(max(1, last - 99), 1, 1), date(last, 12, 31)
-    if published and (quarter := _OF_THIS_YEAR.search(text)):
-        text = f"{text[: quarter.end(1)]} {published.year}"
     if found := _HALF.search(text):
         second = found[1] == "2" or (found[2] or "").lower() == "second"
         return _months(int(found[3]), 7 if second else 1, 6)
@@ -168,9 +172,8 @@ def _named_period(text: str, published: date | None) -> tuple[date, date] | None
         return _months(int(found[3]), 3 * number - 2, 3)
     if found := _SEASON.search(text):
         return _months(int(found[2]), {"spring": 3, "summer": 6}.get(found[1].lower(), 9), 4)
-    if published and (found := _THIS.search(text)):
-        month = found[1].lower() == "month"
-        return _months(published.year, published.month, 1) if month else _months(published.year, 1, 12)
+    if published and _THIS_MONTH.search(text):
+        return _months(published.year, published.month, 1)
     return None
 
 
@@ -260,6 +263,7 @@ _TO_COME = any_of(
     r"takes? (?:place|effect)|starts|begins|(?:re)?opens|closes|ends|must|ha(?:s|ve) until|meets?|expires?)\b"
     r"(?:(?!\b(?:said|says|told|announced|added|after|but|was|were|that|never)\b)[^,;:.])*$"
 )
+_NEXT = any_of(rf"\bnext (?:{MONTHS})\b")
 _AFTER = any_of(r"\b(?:after|later than|following)\s(?:the (?:(?:year|end of) )?)?$")
 _SINCE = any_of(r"\b(?:since|from|on or after|(?:no|not) (?:earlier|sooner) than)\s(?:the (?:(?:year|start of) )?)?$")
 _NOT_BEFORE = any_of(

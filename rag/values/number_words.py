@@ -3,7 +3,6 @@
 text2num reads them. What it doesn't know is done here: "half a million", "half an hour", "two to three million".
 """
 
-
 from rag.wording import any_of
 
 _ONES = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"

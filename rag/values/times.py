@@ -18,7 +18,8 @@ _CLOCK = any_of(
     r"(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?:(?P<half>[ap])\.?m\b\.?|"
     r"(?:in the|on [a-z]+day|this|yesterday|tomorrow) (?P<part>morning|afternoon|evening)|(?P<night>at night))|"
     r"(?P<hour24>1[3-9]|2[0-3]|0\d):(?P<minute24>[0-5]\d)|"
-    r"(?P<word>noon|midday|midnight))(?: local time| (?-i:[A-Z]{2,4}|Eastern|Central|Pacific))?(?:,? on [a-z]+day)?\.?"
+    r"(?P<word>noon|midday|midnight))(?: local time| (?P<zone>(?-i:[A-Z]{2,4}|Eastern|Central|Pacific)))?"
+    r"(?:,? on [a-z]+day)?\.?"
 )
 _LEAD = re.compile(r"(?:\b[a-z]+\s+){1,3}$", re.IGNORECASE)
 _BEFORE = any_of(r"\b(?:before|by|until|till|nearly|almost)\b")
@@ -44,7 +45,10 @@ def read_time(sentence: str, start: int, end: int) -> Value | None:
         hours, minutes = in_24_hours(clock["hour"], clock["half"] or ("p" if late else "a")), int(clock["minute"] or 0)
     at = float((60 * hours + minutes - DAY_BEGINS) % (24 * 60))
     exact = clock["minute"] or clock["hour24"]
-    value = Value(text=clock[0], kind=ValueKind.TIME, figure=at, low=at, high=at, step=1.0 if exact else 60.0)
+    zone = (clock["zone"] or "")[:1].replace("U", "G")  # of one zone: "ET", "EDT", "Eastern"; "GMT", "UTC"
+    value = Value(
+        text=clock[0], kind=ValueKind.TIME, unit=zone, figure=at, low=at, high=at, step=1.0 if exact else 60.0
+    )
     before = _LEAD.search(sentence[:start])
     return _bounded(value, (before[0] if before and not clock["lead"] else "") + clock["lead"])
 
