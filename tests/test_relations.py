@@ -255,6 +255,9 @@ RELATIONS: list[tuple[str, str, AnswerType, Relation | None]] = [
     ("interim chief", "permanent chief", ANY, "differs"),
     ("run it alone", "a seat on the board", ANY, None),
     ("interim boss", "boss", ANY, "same"),
+    ("a rise in fuel prices", "a fall in prices", ANY, "differs"),
+    ("higher wages", "lower taxes", ANY, None),
+    ("a fall in sales", "a rise in fuel costs", ANY, None),
 ]
 
 

@@ -8,7 +8,8 @@ from index.lexical import without_accents
 from rag.names.first_names import same_first_name
 
 _TITLES = frozenset(
-    "mr mrs ms dr sir dame lord lady rev sgt lt col cllr "
+    "mr mrs ms dr sir dame lord lady rev sgt sergeant lt lieutenant col colonel cllr detective constable inspector "
+    "superintendent sheriff archbishop congressman congresswoman spokesman spokeswoman "
     "prof professor president prime minister chancellor senator sen rep gov governor mayor "
     "secretary judge justice general gen captain capt king queen prince princess pope ceo chief executive "
     "founder chairman chairwoman former company corporation group".split()
@@ -19,6 +20,7 @@ _ROLE = re.compile(
     r"[Cc]hair(?:man|woman|person)|[Pp]resident|[Cc]hancellor|[Mm]inister|[Gg]overnor|[Ss]enator|chair|secretary|mayor|director|manager|head|boss|"
     r"spokes(?:man|woman|person))(?: (?:of|at|in|for) [^,]+)?"
 )
+_SURNAMES_TOO = frozenset("king prince judge pope".split())  # "Stephen King" is no Stephen Miller
 _LEGAL_FORMS = frozenset("inc incorporated ltd limited llc llp lp corp plc co gmbh ag sa nv bv spa oyj".split())
 _TERRITORIES = frozenset(
     "city town village port borough district municipality county province region state republic kingdom principality "
@@ -29,8 +31,14 @@ _NO_ACCENT = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "a
 _STATES, _KINGDOM = ("united", "states"), ("united", "kingdom")
 _ALSO_CALLED = {
     ("us",): _STATES, ("usa",): _STATES, ("america",): _STATES, ("united", "states", "of", "america"): _STATES,
-    ("uk",): _KINGDOM, ("britain",): _KINGDOM, ("great", "britain"): _KINGDOM,
+    ("nyc",): ("new", "york", "city"), ("dc",): ("washington", "dc"), ("turkiye",): ("turkey",), ("kiev",): ("kyiv",),
+    ("fed",): ("federal", "reserve"), ("uk",): _KINGDOM, ("britain",): _KINGDOM, ("great", "britain"): _KINGDOM,
     ("state", "of", "washington"): ("washington", "state"),
+}  # fmt: skip
+# What is written in two ways.
+_SPELLINGS = {
+    "&": "and", "mt": "mount", "ft": "fort", "organisation": "organization", "defence": "defense", "centre": "center",
+    "labour": "labor", "harbour": "harbor", "theatre": "theater", "programme": "program",
 }  # fmt: skip
 # Two words that are another place than either of them: "New York" is no York.
 _OTHER_PLACES = frozenset(
@@ -49,11 +57,13 @@ def name_words(text: str) -> tuple[str, ...]:
     "St. John" is one word, for it is no "John".
     """
     folded = without_accents(text.casefold()).translate(_NO_ACCENT)
-    spaced = re.sub(r"\b(?:the|an?)\s|(?<=[^\W\d_])-(?=[^\W\d_])", " ", folded)
+    spaced = re.sub(r"\b(?:the|an?)\s|(?<=[^\W\d_]|\.)-(?=[^\W\d_])|\.com\b", " ", folded)
     words = [re.sub(r"'s?$", "", word).replace(".", "").strip("-'") for word in re.findall(r"[\w'&.-]+", spaced)]
-    words = ["and" if word == "&" else word.replace("'", "") for word in words if word]
+    words = [_SPELLINGS.get(word, word).replace("'", "") for word in words if word]
     words = re.sub(r"\b(?:st|saint) (?=\w)", "st_", " ".join(words)).split()
     kept = [word for word in words if word not in _TITLES]
+    if len(kept) == 1 and len(words) > 1 and words[-1] in _SURNAMES_TOO:
+        kept = [*kept, words[-1]]
     while len(kept) > 1 and kept[-1] in _LEGAL_FORMS:
         kept.pop()
     name = tuple(kept or words)

@@ -223,5 +223,12 @@ def _denies(text: str) -> bool:
 
 
 def _opposed(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether texts say the opposite of the same: "higher wages" and "lower taxes" are two things."""
     left, right = set(one), set(other)
-    return any(len(pair & left) == 1 and len(pair & right) == 1 and not pair & left & right for pair in _OPPOSITES)
+    return any(
+        len(pair & left) == 1
+        and len(pair & right) == 1
+        and not pair & left & right
+        and (left - pair <= right or right - pair <= left)
+        for pair in _OPPOSITES
+    )
