@@ -8,6 +8,7 @@ from word_readers import EverySpan
 
 from index.build import build_index
 from index.store import PassageStore
+from rag import ask
 from rag.reader.spans import SpanReader
 from rag.retriever import HybridRetriever
 
@@ -60,3 +61,14 @@ def test_last_year_is_counted_from_the_day_of_publication(
     question = f"What was the revenue of Rill in {year}?"
     measured = SpanReader(store, EverySpan()).measure(question, HybridRetriever(store=store).retrieve(question))
     assert any(candidate.short == figure for candidate, _ in measured) is answers
+
+
+@pytest.mark.parametrize(("year", "short"), [("2024", "41,000"), ("2022", None)])
+def test_news_of_a_year_answers_though_it_does_not_name_it(tmp_path: Path, year: str, short: str | None) -> None:
+    (tmp_path / "tollan.md").write_text(
+        "---\ntitle: Festival in Tollan\npublished: 2024-07-03\n---\n"
+        "The festival in Tollan drew 41,000 visitors this weekend. Bo Dahl opened it on Friday in the rain.\n"
+    )
+    build_index(tmp_path / "tollan.md", store=tmp_path / "s")
+    answer = ask(f"How many visitors did the festival have in {year}?", tmp_path / "s")
+    assert (answer.short or "").removesuffix(" visitors") == (short or "")

@@ -31,6 +31,7 @@ from rag.reader.candidates import Candidate
 from rag.reader.edges import tidy
 from rag.reader.model import Span, SpanModel
 from rag.reader.windows import REQUIRED, Window, windows
+from rag.values.dates import day_in_words
 from rag.values.forms import holds, holds_in
 from rag.values.reader import read_value
 from rag.wording import capitalised, years
@@ -163,8 +164,12 @@ class SpanReader:
         ]
 
     def _spans(self, question: str, shown: Sequence[Window]) -> list[list[Span]]:
-        """Read windows under their titles: the spans of each, as far as they lie in its text, best first."""
-        titles = [titled(window.passage.article.title, "") for window in shown]
+        """Read windows under their titles: the spans of each, as far as they lie in its text, best first.
+
+        Where the question names a year, the day of publication stands in the title: news says "on Sunday".
+        """
+        dated = bool(years(question))
+        titles = [_title(window, dated) for window in shown]
         texts = [title + window.reading.text for title, window in zip(titles, shown, strict=True)]
         read = [text + FILLER if len(text.split()) < SHORT else text for text in texts]
         return [
@@ -186,6 +191,12 @@ class SpanReader:
         encoded = self._store.encoder.encode([question, *new])
         known.update(zip(new, encoded[1:], strict=True))
         return {text: float(known[text] @ encoded[0]) for text in sentences}
+
+
+def _title(window: Window, dated: bool) -> str:
+    article = window.passage.article
+    day = f", {day_in_words(article.published)}" if dated and article.published else ""
+    return titled(article.title + day, "")
 
 
 def _candidate(window: Window, start: int, end: int) -> Candidate | None:
