@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from rag.answer_types import AnswerType, answer_type
-from rag.conversation.turns import Turn, given, listed, names, newly_named, phrase, things_named
+from rag.conversation.turns import Turn, given, listed, newly_named, phrase, things_named
 from rag.conversation.verbs import singular
+from rag.names.capitals import names
 from rag.wording import VERB, WEEKDAYS, any_of
 
 PERSON = re.compile(r"\b(he|she|him|his|her|himself|herself)\b", re.IGNORECASE)

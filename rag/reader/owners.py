@@ -3,8 +3,8 @@
 import re
 
 from index.lexical import terms
-from rag.conversation.turns import names
 from rag.names import name_words, same_name
+from rag.names.capitals import names
 from rag.values.number_words import NUMBER_WORDS
 from rag.wording import MONTH_NAMES
 
