@@ -16,6 +16,7 @@ PREPOSITION = (
     r"(?:about|after|against|as|at|before|by|during|for|from|in|into|near|off|on|onto|out of|outside|over|per|since|"
     r"through|to|under|until|with|without|within)"
 )
+POSSESSIVE = r"(?:['’]s|(?<=s)['’])"  # "Rill's", "Goss'"
 # And the calendar, in patterns too: "may" is a month only with a capital.
 YEAR = r"(?:1[5-9]|20)\d\d"
 MONTH_NAMES = f"(?:{'|'.join(calendar.month_name[1:])})"  # in full

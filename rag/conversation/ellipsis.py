@@ -6,7 +6,7 @@ from rag.conversation.clause import clause
 from rag.conversation.turns import HAS_VERB, Turn, given, listed, phrase
 from rag.conversation.verbs import base_form, is_past
 from rag.names.capitals import names
-from rag.wording import A_YEAR, PREPOSITION, STARTS_ASKING, VERB, WH, any_of, bare
+from rag.wording import A_YEAR, POSSESSIVE, PREPOSITION, STARTS_ASKING, VERB, WH, any_of, bare
 
 # "Why", "Since when", "On which apps", "How long": no verb, and asked of the clause before.
 _BARE = re.compile(
@@ -191,7 +191,7 @@ def _in_place_of(name: str, other: str, text: str) -> str:
 def _is_asked_of(name: str, plain: str) -> bool:
     """Tell whether something is asked of a name, in whose place "And of Lee?" puts another: "How old is Hale"."""
     whole = rf"(?:how [a-z]+|where|when) (?:is|are|was|were) (?:the )?{re.escape(name)}(?: \w+)?"
-    owner = rf".*(?:\b(?:of|for|about|with|by) (?:the )?{re.escape(name)}|{re.escape(name)}(?:['’]s|(?<=s)['’]) .*)"
+    owner = rf".*(?:\b(?:of|for|about|with|by) (?:the )?{re.escape(name)}|{re.escape(name)}{POSSESSIVE} .*)"
     return re.fullmatch(f"{whole}|{owner}", plain, re.IGNORECASE) is not None
 
 
