@@ -27,10 +27,10 @@ from eval.reports.wording import (
     measure_name,
     more_or_less,
     percent,
-    printable,
     spaced,
 )  # fmt: skip
 from eval.suite import SuiteResult
+from rag.untrusted import printable
 
 STYLE = Path(__file__).with_name("report.css").read_text(encoding="utf-8")
 OF_MEASURED = "The last five columns: how often it was so, out of the questions where it could be measured."

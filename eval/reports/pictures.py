@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from eval.reports.wording import between, count, one_line
+from eval.reports.wording import between, count
+from rag.untrusted import one_line
 
 ACCENT = "var(--accent, #3f74c4)"
 BAD = "var(--bad, #c2453a)"

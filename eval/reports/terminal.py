@@ -30,13 +30,13 @@ from eval.reports.wording import (
     given,
     measure_name,
     more_or_less,
-    one_line,
     percent,
     reasons,
     shortened,
     spaced,
 )
 from eval.suite import SuiteResult
+from rag.untrusted import one_line
 
 OTHER_FIGURES = (
     "answer_quoted", "citation_precision", "citation_recall", "citation_verbatim", "conflict_surfaced",

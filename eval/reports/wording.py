@@ -7,6 +7,7 @@ from eval.cases import Case
 from eval.facts import Fact
 from eval.measures import LOWER_IS_BETTER
 from eval.metrics import Share
+from rag.untrusted import one_line
 
 NOT_MEASURED = "–"
 LONGEST = 160  # characters of an answer in a line of the terminal
@@ -148,16 +149,6 @@ def came_out_right(share: Share) -> str:
     )
 
 
-def one_line(text: str) -> str:
-    """Return a text in one line and without control characters, which neither a terminal nor XML should get."""
-    return " ".join(printable(text).split())
-
-
 def shortened(text: str) -> str:
     """Return a text as long as a line of the terminal may be."""
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-
-
-def printable(text: str) -> str:
-    """Return a text with a space for every control character; line ends are kept."""
-    return "".join(char if char.isprintable() or char == "\n" else " " for char in text)
