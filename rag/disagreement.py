@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from rag.agreement import WHEN, Stance, each_is_said, misspells
+from rag.agreement import TEMPORAL, Stance, each_is_said, misspells
 from rag.answer import Disagreement, DisagreementKind, Position
 from rag.grouping import article_of
 from rag.reader import Quote
@@ -115,7 +115,7 @@ def _is_settled(question: str, one: Stance, other: Stance) -> bool:
     if not (_was_over(question, one) and _was_over(question, other)):
         return False
     apart = abs((one.published[-1] - other.published[-1]).days)
-    return one.value.kind in WHEN or apart < LASTS or _ASKS_NOW.search(question) is None
+    return one.value.kind in TEMPORAL or apart < LASTS or _ASKS_NOW.search(question) is None
 
 
 def _was_over(question: str, stance: Stance) -> bool:
@@ -130,7 +130,7 @@ def _was_over(question: str, stance: Stance) -> bool:
         return True
     if value.kind is ValueKind.DATE and value.unit != NO_YEAR and value.high != days[0].toordinal():
         return value.high < days[0].toordinal()
-    if value.kind not in WHEN and (value.figure is None or value.kind is ValueKind.AGE):
+    if value.kind not in TEMPORAL and (value.figure is None or value.kind is ValueKind.AGE):
         return False
     last = max(stance.quotes, key=lambda quote: quote.passage.article.published or date.min)
     growing = value.kind is ValueKind.NUMBER and _GROWS.search(question)
