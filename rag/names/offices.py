@@ -111,9 +111,8 @@ def holds_other_office(question: str, sentence: str, start: int, end: int) -> bo
     ]
     if _CHIEF in (kinds(question) or {_CHIEF}) and (runs := _WHO_RUNS.match(sentence, end)):
         held.append(runs)
-    if OFFICE_OF_A_FIRM.search(question) and (
-        of := _OF.match(sentence, end)
-    ):  # "the senator, Ann Lee of the Greens": a party
+    # "the senator, Ann Lee of the Greens": a party
+    if OFFICE_OF_A_FIRM.search(question) and (of := _OF.match(sentence, end)):
         held.append(of)
     bodies = [name_words(_body(one)) for one in held]
     return bool(bodies) and not any(_same_body(body, name_words(other)) for body in bodies for other in asked)
