@@ -12,7 +12,7 @@ from eval.answers import AcceptedAnswer
 from eval.facts import Fact
 from eval.metrics import squad_exact, squad_f1
 from rag.answer import Answer
-from rag.markers import cited_markers, replace_markers
+from rag.markers import cited_markers, without_markers
 
 
 def is_given(fact: Fact, answer: Answer) -> bool:
@@ -52,8 +52,7 @@ def _is_said(accepted: AcceptedAnswer, sentence: str, answer: Answer) -> bool:
     """Tell whether a sentence says an accepted answer; "last Monday" is counted from the days of what it cites."""
     cited = set(cited_markers(sentence))
     days: set[date | None] = {one.published for one in answer.citations if one.marker in cited}
-    plain = " ".join(replace_markers(sentence, lambda _: ()).split())
-    return any(accepted.is_said_in(plain, day) for day in days | {None})
+    return any(accepted.is_said_in(without_markers(sentence), day) for day in days | {None})
 
 
 def _in_its_quote(answer: Answer) -> tuple[str, str, date | None]:

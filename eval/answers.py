@@ -16,17 +16,9 @@ import calendar
 import datetime
 import re
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    Tag,
-)
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
 from eval.metrics.words import contains, plain_words
 from rag.negation import is_denied, says_no
@@ -260,8 +252,7 @@ class TextAnswer(_Accepted):
         return contains(given, self.text) or (bool(kept) and enough and contains(self.text, " ".join(told)))
 
 
-AnswerType = Literal["number", "date", "name", "text"]
-TYPES: tuple[AnswerType, ...] = ("number", "date", "name", "text")
+TYPES = ("number", "date", "name", "text")
 
 
 def _type_of(written: Any) -> str | None:

@@ -1,7 +1,7 @@
 """The texts of the articles that a store holds: what gold quotes are looked up in."""
 
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -33,16 +33,7 @@ def _from_passages(store: PassageStore, known: ArticleMetadata) -> Article:
     for found in sorted(store.passages(known.article_id), key=lambda found: found.passage.start):
         passage = found.passage
         text = text[: passage.start].ljust(passage.start) + passage.text + text[passage.end :]
-    return Article(
-        article_id=known.article_id,
-        title=known.title,
-        source=known.source,
-        publisher=known.publisher,
-        author=known.author,
-        published=known.published,
-        content_hash=known.content_hash,
-        text=text,
-    )
+    return Article(**asdict(known), text=text)
 
 
 @lru_cache(maxsize=512)

@@ -269,10 +269,8 @@ def _is_verbatim(cited: Citation, answer: Answer, articles: Mapping[str, Article
     """Tell whether the words stand at their place; None where neither article nor passage is at hand."""
     if article := articles.get(cited.article_id):
         return article.text[cited.start : cited.end] == cited.quote
-    for passage in (scored.passage for scored in answer.retrieved):
-        if passage.article_id == cited.article_id and passage.start <= cited.start and cited.end <= passage.end:
-            return passage.text[cited.start - passage.start : cited.end - passage.start] == cited.quote
-    return None
+    passage = next((scored.passage for scored in answer.retrieved if cited.stands_in(scored.passage)), None)
+    return passage.text[cited.start - passage.start : cited.end - passage.start] == cited.quote if passage else None
 
 
 def _gold_places(fact: Fact, answer: Answer, articles: Mapping[str, Article | None]) -> Iterator[Place]:

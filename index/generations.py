@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
 
-from index.errors import StoreError, StoreMissing
+from index.errors import StoreError, StoreMissing, first_line
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -171,8 +171,7 @@ def store_errors(location: str) -> Iterator[None]:
             raise
         if _disk_is_full(location):
             raise StoreError(f"The store {location} can't be used: there is no space left on the disk.") from error
-        reason = (str(error).splitlines() or [type(error).__name__])[0]
-        raise damaged(location, reason) from error
+        raise damaged(location, first_line(error)) from error
 
 
 def _disk_is_full(location: str) -> bool:

@@ -22,7 +22,7 @@ from filelock import FileLock
 from numpy.typing import NDArray
 from platformdirs import user_cache_path
 
-from index.errors import EncoderError
+from index.errors import EncoderError, first_line
 
 if TYPE_CHECKING:
     import torch
@@ -102,8 +102,8 @@ def _cached_or_exported(model: Path, folder: Path, name: str) -> Path | None:
         except OSError:
             raise
         except Exception as error:  # torch's exporter raises whatever a model's code does
-            reason = (str(error).splitlines() or [type(error).__name__])[0]
-            logger.warning("The encoder in %s could not be exported (%s); it runs on torch, slower.", model, reason)
+            told = "The encoder in %s could not be exported (%s); it runs on torch, slower."
+            logger.warning(told, model, first_line(error))
             return None
 
 

@@ -30,6 +30,11 @@ def terms(text: str) -> list[str]:
     return stems
 
 
+def share_a_term(one: str, other: str) -> bool:
+    """Tell whether a term stands in both of two texts."""
+    return not set(terms(one)).isdisjoint(terms(other))
+
+
 def without_accents(text: str) -> str:
     """Return a text with plain letters for those with accents: "Zürich" as "Zurich"."""
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 COLLECTION = "crosscheck"
 COPY_BATCH = 1000
 _OF_A_STORE = re.compile(r"current(\.new)?|generation-\d+|writer\.lock|\..*")  # hidden files are in nobody's way
-
-
 _SIZES = "sizes.json"
 
 

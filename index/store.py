@@ -12,7 +12,7 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from index.articles import Article, ArticleMetadata
+from index.articles import METADATA, Article, ArticleMetadata
 from index.encoder import SentenceEncoder, Vectors
 from index.errors import StoreError, StoreMismatch
 from index.generations import Generation, StorePlace, current_generation, damaged, store_errors
@@ -253,31 +253,15 @@ def _build_lexical(generation: Generation) -> tuple[list[str], NDArray[np.int64]
 
 
 def _to_row(article: Article, passage: Passage, position: int) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        "article_id": article.article_id,
-        "title": article.title,
-        "source": article.source,
-        "publisher": article.publisher,
-        "author": article.author,
-        "published": article.published.toordinal() if article.published else 0,
-        "content_hash": article.content_hash,
-        "position": position,
-        "start": passage.start,
-        "end": passage.end,
-    }
+    row = {name: getattr(article, name) for name in METADATA}
+    row["published"] = article.published.toordinal() if article.published else 0
+    row |= {"position": position, "start": passage.start, "end": passage.end}
     return {key: value for key, value in row.items() if value is not None}  # Chroma knows no null
 
 
 def _article_from_row(row: dict[str, Any]) -> ArticleMetadata:
-    return ArticleMetadata(
-        article_id=row["article_id"],
-        title=row["title"],
-        source=row["source"],
-        publisher=row.get("publisher"),
-        author=row.get("author"),
-        published=date.fromordinal(row["published"]) if row["published"] else None,
-        content_hash=row["content_hash"],
-    )
+    known = {name: row[name] for name in METADATA if name in row}
+    return ArticleMetadata(**known | {"published": date.fromordinal(row["published"]) if row["published"] else None})
 
 
 def _from_row(passage_id: str, text: str, row: dict[str, Any]) -> ScoredPassage:

@@ -229,7 +229,7 @@ def _said_beside(question: str, stance: Stance, leading: Value) -> bool:
     """
     if stance.value.figure is None or stance.relation not in ("differs", None):
         return False
-    return all(_is_whole(question, quote) for quote in stance.quotes) or all(
+    return all(is_whole(question, quote.text[: quote.short_at]) for quote in stance.quotes) or all(
         not _AGAINST.search(quote.text)
         and any(relation(said, leading) in ("same", "rounds") for said in figures_in(quote.text))
         for quote in stance.quotes
@@ -243,13 +243,9 @@ def _is_part(stance: Stance) -> bool:
     )
 
 
-def _is_whole(question: str, quote: Quote) -> bool:
-    return is_whole(question, quote.text[: quote.short_at])
-
-
 def _comparable(value: Value, surest: Value) -> bool:
     """Tell whether a value is of the kind of the surest one; a figure of another kind answers another question."""
-    return value.kind is surest.kind or any({value.kind, surest.kind} <= kinds for kinds in (_WORDS, WHEN))
+    return value.kind is surest.kind or any({value.kind, surest.kind} <= kinds for kinds in (_WORDS, TEMPORAL))
 
 
 _ASKS_LATEST = re.compile(
@@ -276,7 +272,7 @@ _AGAINST = re.compile(
 _OF_THEM = re.compile(r"\S+(?: \w+)? of (?:them|whom|these|those)\b")
 _ASKS_NAME = re.compile(r"\b(?:(?:sur)?name|(?:called|named)\W*$)", re.IGNORECASE)
 _WORDS = {ValueKind.NAME, ValueKind.TEXT}
-WHEN = {ValueKind.DATE, ValueKind.TIME}
+TEMPORAL = {ValueKind.DATE, ValueKind.TIME}
 _AGREES = ("same", "rounds", "bounds")
 _NEARNESS: tuple[Relation | None, ...] = ("same", "rounds", "bounds", "differs", None)
 

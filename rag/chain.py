@@ -253,9 +253,8 @@ def _span_reader(store: PassageStore, name: str) -> SpanReader:
     """Return the reader of a store, which remembers its sentences, as long as the store is there."""
     known = _readers.setdefault(store, {})
     if name not in known:
-        known[name] = SpanReader(
-            proxy(store), _span_model(name)
-        )  # a reader that holds its store would keep it for ever
+        # A reader that holds its store would keep it for ever.
+        known[name] = SpanReader(proxy(store), _span_model(name))
     return known[name]
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from index.passages import Passage
 from index.store import ScoredPassage
 from rag.markers import in_a_line
 
@@ -26,6 +27,10 @@ class Citation:
     def overlaps(self, other: "Citation") -> bool:
         """Whether the two quote some of the same words of one article."""
         return self.article_id == other.article_id and self.start < other.end and other.start < self.end
+
+    def stands_in(self, passage: Passage) -> bool:
+        """Whether all of its words lie within a passage."""
+        return self.article_id == passage.article_id and passage.start <= self.start and self.end <= passage.end
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

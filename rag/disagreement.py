@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from rag.agreement import WHEN, Stance, each_is_said, misspells
+from rag.agreement import TEMPORAL, Stance, each_is_said, misspells
 from rag.answer import Disagreement, DisagreementKind, Position
 from rag.grouping import article_of
 from rag.reader import Quote
@@ -115,7 +115,7 @@ def _is_settled(question: str, one: Stance, other: Stance) -> bool:
     if not (_was_over(question, one) and _was_over(question, other)):
         return False
     apart = abs((one.published[-1] - other.published[-1]).days)
-    return one.value.kind in WHEN or apart < LASTS or _ASKS_NOW.search(question) is None
+    return one.value.kind in TEMPORAL or apart < LASTS or _ASKS_NOW.search(question) is None
 
 
 def _was_over(question: str, stance: Stance) -> bool:
@@ -130,7 +130,7 @@ def _was_over(question: str, stance: Stance) -> bool:
         return True
     if value.kind is ValueKind.DATE and value.unit != NO_YEAR and value.high != days[0].toordinal():
         return value.high < days[0].toordinal()
-    if value.kind not in WHEN and (value.figure is None or value.kind is ValueKind.AGE):
+    if value.kind not in TEMPORAL and (value.figure is None or value.kind is ValueKind.AGE):
         return False
     last = max(stance.quotes, key=lambda quote: quote.passage.article.published or date.min)
     growing = value.kind is ValueKind.NUMBER and _GROWS.search(question)
@@ -159,9 +159,9 @@ def _summary(kind: DisagreementKind, found: Sequence[Stance]) -> str:
         who = "One article contradicts itself" if inside else "The articles contradict each other"
         if inside and any(each_is_said(against[0].quotes[0], one.quotes[0]) for one in against[1:]):
             who = "One article gives two accounts"
-        return f"{who}: {_listed([stance.value.text if inside else _counted(stance) for stance in against])}."
+        return f"{who}: {listed([stance.value.text if inside else _counted(stance) for stance in against])}."
     if kind == "revised over time" and any(stance.succeeded for stance in others):
-        before = _listed([stance.value.text for stance in others if stance.succeeded])
+        before = listed([stance.value.text for stance in others if stance.succeeded])
         return f"{leading.value.text} has taken the place of {before}, as an article tells."
     if kind == "revised over time":
         in_time = sorted((one for one in [leading, *others] if one.published), key=lambda one: one.published[0])
@@ -170,23 +170,23 @@ def _summary(kind: DisagreementKind, found: Sequence[Stance]) -> str:
     if kind == "different quantity":
         of_years = [one for one in found if one.value.year]
         told = [f"{one.value.text} ({one.value.year})" for one in of_years]
-        return f"These are for different times: {_listed(told)}."
+        return f"These are for different times: {listed(told)}."
     if kind == "bound":
         bounds = [one.value.text for one in [leading, *others] if one.value.bounded]
         plain = [
             one.value.text for one in found if one.relation in ("same", "bounds", "rounds") and not one.value.bounded
         ]
         if not plain:
-            return f"No contradiction: {_listed(bounds)} are consistent with each other."
+            return f"No contradiction: {listed(bounds)} are consistent with each other."
         verb = "is" if len(bounds) == 1 else "are"
-        return f"No contradiction: {_listed(bounds)} {verb} consistent with {_listed(plain)}."
+        return f"No contradiction: {listed(bounds)} {verb} consistent with {listed(plain)}."
     rounded = [one for one in others if one.relation == "rounds"]
     coarse = [rounder(one.value, leading.value).text for one in rounded]
     fine = [
         one.value.text if rounder(one.value, leading.value) is leading.value else leading.value.text for one in rounded
     ]
     forms = "is a rounded form" if len({*coarse}) == 1 else "are rounded forms"
-    return f"No contradiction: {_listed(sorted({*coarse}))} {forms} of {_listed(sorted({*fine}))}."
+    return f"No contradiction: {listed(sorted({*coarse}))} {forms} of {listed(sorted({*fine}))}."
 
 
 def _apart(found: Sequence[Stance]) -> list[Stance]:
@@ -205,5 +205,6 @@ def _counted(stance: Stance) -> str:
     return f"{stance.value.text} ({articles} article{'s' * (articles > 1)}{independent})"
 
 
-def _listed(parts: Sequence[str]) -> str:
+def listed(parts: Sequence[str]) -> str:
+    """Put words in a row, "a, b and c"."""
     return ", ".join(parts[:-1]) + " and " * (len(parts) > 1) + parts[-1]

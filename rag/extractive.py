@@ -12,7 +12,7 @@ from rag.answer import Answer, DisagreementKind, Position
 from rag.answer_types import answer_type
 from rag.beside import beside
 from rag.citations import Citation, cite, source_name
-from rag.disagreement import disagreement, kind_of
+from rag.disagreement import disagreement, kind_of, listed
 from rag.grouping import article_of, in_exact_form, value_of
 from rag.markers import in_a_line
 from rag.negation import is_ruled_out
@@ -24,9 +24,8 @@ from rag.values.forms import holds
 
 # Below this probability the articles are said not to answer. How it was chosen: `python -m eval.tuning.calibrate`.
 THRESHOLD = 0.31
-SHOWN = (
-    0.25  # from which a further exact answer (rag/beside.py), or what a second article says of a yes or no, is shown
-)
+# From which a further exact answer (rag/beside.py), or what a second article says of a yes or no, is shown.
+SHOWN = 0.25
 FURTHER = 0.6  # that a sentence must have beside the surest one: below it hardly one in ten answers
 GLIMPSED = 0.05  # by itself, of what only has to be found: an option or value asked about, a figure in exact form
 VALUES = 8  # that are shown at most
@@ -198,10 +197,9 @@ def _fact(stance: Stance, first: int) -> str:
         name = source_name(article.publisher, article.title)
         markers[name] = f"{markers.get(name, '')}[{number}]"
     sources = [f"{name} {numbers}" for name, numbers in markers.items()]
-    named = ", ".join(sources[:-1]) + " and " * (len(sources) > 1) + sources[-1]
     counted = f" ({said})" if (said := said_by(stance)) else ""
     value = in_a_line(stance.value.text)
-    return f"{value}, according to {named}{counted}: “{in_a_line(stance.quotes[0].text)}”"
+    return f"{value}, according to {listed(sources)}{counted}: “{in_a_line(stance.quotes[0].text)}”"
 
 
 def _sentence(group: Sequence[Quote], first: int) -> str:

@@ -112,9 +112,8 @@ def in_exact_form(question: str, quotes: Sequence[Quote], others: Sequence[Quote
             other
             for other, said in zip(others, values, strict=True)
             if article_of(other) == article_of(quote)
-            and (
-                value.figure is None or said.figure != value.figure
-            )  # "over $10 billion" is not meant less so for being a "$10 billion deal"
+            # "over $10 billion" is not meant less so for being a "$10 billion deal"
+            and (value.figure is None or said.figure != value.figure)
             and _less_exact(value, said, CLOSE)
         )
         exact.append(replace(next(better, quote), confidence=quote.confidence, beside=quote.beside))
@@ -156,9 +155,8 @@ def value_of(question: str, quote: Quote) -> Value:
     if value.kind is ValueKind.DATE and _SINCE_DAY.match(value.text):  # what is so "since 2017" began then
         value = replace(value, text=_SINCE_DAY.sub("", value.text), high=value.low + value.step)
     if asked := years(question):
-        value = replace(
-            value, year="", told=0 if _SINCE.search(question) else int(max(asked))
-        )  # the reader saw to it that it is of the year asked for
+        # The reader saw to it that it is of the year asked for.
+        value = replace(value, year="", told=0 if _SINCE.search(question) else int(max(asked)))
     if value.kind is ValueKind.TEXT and (question_kind(question) is QuestionKind.CHOICE or _OF_COLOUR.search(question)):
         return replace(value, kind=ValueKind.NAME)  # of the options, or colours, only one is true
     return value

@@ -10,11 +10,10 @@ from datetime import date
 from itertools import islice
 
 from index.lexical import terms
-from index.sentences import split_sentences
 from index.store import PassageStore, ScoredPassage
 from rag.grouping import article_of
 from rag.question import QuestionKind, compared, mentioned, question_kind, summarised
-from rag.quotable import is_quotable
+from rag.quotable import quotable_sentences
 from rag.reader import Quote
 from rag.untrusted import asks_the_reader
 
@@ -54,7 +53,7 @@ def overview(question: str, store: PassageStore, as_of: date | None = None) -> O
         quotes = _mentions(about, store, as_of)
         return Overview(quotes, len(quotes))
     if kind is QuestionKind.COMPARE and (things := compared(question)):
-        sides = [_mentions(f"{thing}", store, as_of)[:2] for thing in things]
+        sides = [_mentions(thing, store, as_of)[:2] for thing in things]
         quotes = [quote for side in sides for quote in side] if all(sides) else []
         return Overview(quotes, len({article_of(quote) for quote in quotes}))
     return None
@@ -89,13 +88,5 @@ def _tells(quote: Quote) -> bool:
 
 
 def _prose(passage: ScoredPassage) -> Iterator[Quote]:
-    text, offset = passage.passage.text, passage.passage.start
-    for one in split_sentences(text):
-        if is_quotable(text, one):
-            yield Quote(
-                passage=passage,
-                text=text[one.start : one.end],
-                start=offset + one.start,
-                end=offset + one.end,
-                confidence=FOUND,
-            )
+    for (start, end), text in quotable_sentences(passage.passage).items():
+        yield Quote(passage=passage, text=text, start=start, end=end, confidence=FOUND)

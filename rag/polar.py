@@ -40,10 +40,11 @@ _SUM_OF = re.compile(
     r"(?:revenues?|sales|turnover|profits?|earnings|losses|loss|income|debts?|costs)) of$"
 )
 _VALUED = any_of(r"\b(?:valued|priced|insured|estimated|put) at$")
+# "was doubled to 500,000"
 _MOVES_TO = any_of(
     r"\b(?:doubl\w+|tripl\w+|rais\w+|increas\w+|reduc\w+|lower\w*|cut|extend\w*|amount|rise|fall|grow|climb|drop|go)"
     r" to$"
-)  # "was doubled to 500,000"
+)
 _WEIGHS = any_of(r" weigh(?:s|ed)?$")
 _BY = any_of(r" (?:by|to|for)$")
 _DAY = any_of(

@@ -92,12 +92,7 @@ def values_block(positions: "Sequence[Position]", passages: Sequence[ScoredPassa
         numbers = [
             number
             for number, scored in enumerate(passages, 1)
-            if any(
-                cited.article_id == scored.article.article_id
-                and scored.passage.start <= cited.start
-                and cited.end <= scored.passage.end
-                for cited in position.citations
-            )
+            if any(cited.stands_in(scored.passage) for cited in position.citations)
         ]
         if numbers:
             lines.append(f"- {_as_data(' '.join(position.value.split()))} {''.join(f'[{one}]' for one in numbers)}")

@@ -186,7 +186,7 @@ def compared(question: str) -> list[str]:
     for pattern in _COMPARES:
         if found := pattern.match(text):
             parts = _AND.split(" ".join(filter(None, found.groups())))
-            things = _alike([part.strip(" ,") for part in parts if part.strip(" ,")])
+            things = _without_tails([part.strip(" ,") for part in parts if part.strip(" ,")])
             if len(things) > 1:
                 return things
     return []
@@ -251,6 +251,6 @@ def _wants_list(text: str, asked: str) -> bool:
     )
 
 
-def _alike(parts: list[str]) -> list[str]:
+def _without_tails(parts: list[str]) -> list[str]:
     """Drop what only belongs to the last of the things compared: "A and B in size" compares A and B."""
     return [_TAIL.sub("", part) or part for part in parts]

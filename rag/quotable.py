@@ -1,6 +1,7 @@
 """Which sentences of an article may be quoted: prose that tells something, and gives no orders to a model."""
 
-from index.sentences import Sentence, SentenceKind
+from index.passages import Passage
+from index.sentences import Sentence, SentenceKind, split_sentences
 from rag.untrusted import speaks_to_a_model
 
 _CLOSERS = " \"'”’»)"
@@ -20,3 +21,12 @@ def is_quotable(text: str, sentence: Sentence) -> bool:
     """
     words = text[sentence.start : sentence.end]
     return sentence.kind is SentenceKind.PROSE and not is_question(words) and not speaks_to_a_model(words)
+
+
+def quotable_sentences(passage: Passage) -> dict[tuple[int, int], str]:
+    """Return the sentences of a passage that may be quoted, by their place in the article."""
+    return {
+        (passage.start + one.start, passage.start + one.end): passage.text[one.start : one.end]
+        for one in split_sentences(passage.text)
+        if is_quotable(passage.text, one)
+    }

@@ -9,7 +9,7 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from index.articles import ArticleMetadata
+from index.articles import METADATA, ArticleMetadata
 from index.passages import Passage
 from index.store import PassageStore, ScoredPassage
 
@@ -100,13 +100,8 @@ def as_document(passage: ScoredPassage) -> Document:
     """Give a passage LangChain's form, with its article's metadata and its place in the article."""
     article = passage.article
     metadata = {
-        "article_id": article.article_id,
-        "title": article.title,
-        "source": article.source,
-        "publisher": article.publisher,
-        "author": article.author,
+        **{name: getattr(article, name) for name in METADATA},
         "published": article.published.isoformat() if article.published else None,
-        "content_hash": article.content_hash,
         "start": passage.passage.start,
         "end": passage.passage.end,
         "score": passage.score,
@@ -119,15 +114,8 @@ def as_document(passage: ScoredPassage) -> Document:
 def as_scored_passage(document: Document) -> ScoredPassage:
     """Take a passage back out of the form that `as_document` gave it."""
     known = document.metadata
-    article = ArticleMetadata(
-        article_id=known["article_id"],
-        title=known["title"],
-        source=known["source"],
-        publisher=known["publisher"],
-        author=known["author"],
-        published=date.fromisoformat(known["published"]) if known["published"] else None,
-        content_hash=known["content_hash"],
-    )
+    published = date.fromisoformat(known["published"]) if known["published"] else None
+    article = ArticleMetadata(**{name: known[name] for name in METADATA} | {"published": published})
     passage = Passage(
         passage_id=document.id or "",
         article_id=article.article_id,

@@ -14,7 +14,7 @@ from rapidfuzz.process import extract
 from index.lexical import terms
 from index.store import PassageStore
 from rag.names import is_title
-from rag.wording import capitalised
+from rag.names.capitals import capitalised
 
 LOOKED_AT = 5  # passages in which the spelling of a term is looked up
 NEAREST = 20  # terms that are looked up

@@ -104,3 +104,13 @@ def visible(text: str) -> str:
 
 
 _UNSEEN = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+
+
+def printable(text: str) -> str:
+    """Return a text with a space for every control character; line ends are kept."""
+    return "".join(char if char.isprintable() or char == "\n" else " " for char in text)
+
+
+def one_line(text: str) -> str:
+    """Return a text in one line and without control characters, which neither a terminal nor XML should get."""
+    return " ".join(printable(text).split())

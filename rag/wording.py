@@ -12,6 +12,11 @@ VERB = (
     r"(?:(?:did|does|do|is|are|am|was|were|has|have|had|could|would|will|should|shall|must|might)(?:n['’]?t)?|"
     r"can(?:not|['’]?t)?|won['’]?t|ain['’]?t)"
 )
+PREPOSITION = (
+    r"(?:about|after|against|as|at|before|by|during|for|from|in|into|near|off|on|onto|out of|outside|over|per|since|"
+    r"through|to|under|until|with|without|within)"
+)
+POSSESSIVE = r"(?:['’]s|(?<=s)['’])"  # "Rill's", "Goss'"
 # And the calendar, in patterns too: "may" is a month only with a capital.
 YEAR = r"(?:1[5-9]|20)\d\d"
 MONTH_NAMES = f"(?:{'|'.join(calendar.month_name[1:])})"  # in full
@@ -28,8 +33,7 @@ def any_of(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
 
 
-_TITLECASE = re.compile(r"[“\"'(]?[A-Z][a-z]+")
-
+STARTS_ASKING = re.compile(rf"(?:{PREPOSITION} |of )?{WH}\b", re.IGNORECASE)
 # What leads up to a question and is none of it. Several may follow one another.
 _BEFORE = any_of(
     r"[^\w$€£]+",
@@ -147,16 +151,6 @@ def asks_several(question: str) -> bool:
 def years(text: str) -> set[str]:
     """Return the years that a text names in digits."""
     return set(A_YEAR.findall(text))
-
-
-def capitalised(question: str) -> list[str]:
-    """Return the words of a question that look like names: "Qatar" and "Alpha7", but not its first word, nor "CEO".
-
-    None where the whole question is written with capitals.
-    """
-    words = question.split()[1:]
-    found = [word for word in words if _TITLECASE.match(word)]
-    return found if len(found) < len(words) else []
 
 
 def _without_end(text: str) -> str:

@@ -35,8 +35,7 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 LONGEST_REPLY = 8_000  # characters, twice what REPLY tokens hold; an answer has a few hundred
-
-
+STANDS_IN = "Quotes are shown instead."
 # Markdown escapes hyphens, and some models prefer other ones.
 _DECLINES = re.compile(r"\\?[-‐‑–_]".join(NO_ANSWER.split("-")), re.IGNORECASE)
 
@@ -211,9 +210,6 @@ class _Work:
             self._extracted, text=text, short=None, citations=tuple(self._gate.citations), positions=(),
             disagreement=None, statements=tuple(self._statements), abstained=False,
         )  # fmt: skip
-
-
-STANDS_IN = "Quotes are shown instead."
 
 
 def _abstained(extracted: Answer) -> Answer:

@@ -3,9 +3,17 @@ from xml.etree import ElementTree
 
 import pytest
 
-from eval.reports.pictures import Bar, Bin, reliability_diagram, risk_coverage_curve, scores_by_kind
+from eval.metrics import ReliabilityBin
+from eval.reports.pictures import Bar, reliability_diagram, risk_coverage_curve, scores_by_kind
 
-BINS = [Bin(0.4, 0.5, 4, 0.45, 0.25), Bin(0.5, 0.6, 2, 0.58, 0.5), Bin(0.9, 1.0, 10, 0.96, 1.0)]
+BINS = [
+    ReliabilityBin(low=low, high=high, n=n, confidence=confidence, accuracy=accuracy)
+    for low, high, n, confidence, accuracy in (
+        (0.4, 0.5, 4, 0.45, 0.25),
+        (0.5, 0.6, 2, 0.58, 0.5),
+        (0.9, 1.0, 10, 0.96, 1.0),
+    )
+]
 CURVE = [(number / 10, risk) for number, risk in enumerate((0, 0, 0.1, 0.1, 0.2, 0.2, 0.25, 0.3), 1)]
 BARS = [Bar("single", 20, 0.85, (0.64, 0.95)), Bar("conflict", 4, 1.0, (0.51, 1.0)), Bar("why", 5, 0.0, None)]
 PICTURES = {

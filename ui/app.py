@@ -70,7 +70,7 @@ def build_app(
         examples: questions offered as buttons until the first one is asked.
         asked: says what is asked, for the head of the page whenever that is opened: "3 articles in my-store".
     """
-    _turn_analytics_off()
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # or Gradio reports its use; read when it is imported
     import gradio as gr  # takes seconds, so only where it is needed
 
     # Private: the events serve this page and are no interface for other programs (that is `ask()` and `--json`).
@@ -218,11 +218,6 @@ def _is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return host.lower() == "localhost"
-
-
-def _turn_analytics_off() -> None:
-    """Keep Gradio from reporting its use; it reads this when it is imported."""
-    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 
 
 def _bypass_proxy_for_loopback() -> None:

@@ -2,6 +2,7 @@
 
 import shlex
 import sys
+from dataclasses import asdict
 from importlib.metadata import version
 from io import TextIOWrapper
 from itertools import chain
@@ -11,7 +12,7 @@ import typer
 from rich.console import Console
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 
-from index.build import LIBRARY, IndexReport, build_index
+from index.build import LIBRARY, build_index
 from index.errors import CrosscheckError, QuestionError
 from index.store import PassageStore
 from rag.chain import answers, open_store
@@ -102,7 +103,7 @@ def index(
     with terminal.progress("Encoding passages") as (progress,):
         report = build_index(*paths, store=store, rebuild=rebuild, progress=progress)
     if as_json:
-        terminal.show_json(_plain_report(report))
+        terminal.show_json(asdict(report))
     else:
         terminal.show_report(Console(), report)
         if _bundled() <= set(report.removed):
@@ -218,9 +219,3 @@ def main() -> None:
 def _bundled() -> set[str]:
     """The ids of the bundled articles."""
     return {path.stem for path in LIBRARY.glob("*.md")}
-
-
-def _plain_report(report: IndexReport) -> dict[str, Any]:
-    from dataclasses import asdict
-
-    return asdict(report)

@@ -1,5 +1,6 @@
 """`crosscheck eval` and `crosscheck benchmark`."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -172,8 +173,6 @@ def benchmark(
     The first run of rtqa or time encodes its documents, which can take fifteen
     minutes. They are kept in your cache directory.
     """
-    from dataclasses import asdict
-
     from eval.benchmarks import run_benchmark  # lazy: asking a question needs none of this
     from eval.reports.terminal import show_benchmark
 

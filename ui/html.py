@@ -202,13 +202,7 @@ def _source(citation: Citation, answer: Answer, turn: int) -> str:
 def _highlighted(citation: Citation, answer: Answer) -> str:
     """Return the quote marked inside the passage it was read in; alone where no passage holds all of it."""
     marked = f"<mark>{_shown(citation.quote)}</mark>"
-    for scored in answer.retrieved:
-        passage = scored.passage
-        if (
-            passage.article_id != citation.article_id
-            or not passage.start <= citation.start <= citation.end <= passage.end
-        ):
-            continue
+    for passage in (scored.passage for scored in answer.retrieved if citation.stands_in(scored.passage)):
         start, end = citation.start - passage.start, citation.end - passage.start
         if passage.text[start:end] == citation.quote:
             return _shown(passage.text[:start]) + marked + _shown(passage.text[end:])

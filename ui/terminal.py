@@ -18,6 +18,7 @@ from index.build import IndexReport, Progress
 from rag.answer import Answer
 from rag.citations import Citation, Statement
 from rag.markers import in_a_line
+from rag.untrusted import one_line, printable
 from ui.html import confidence_in_words
 
 MARKER = r"\[\d+\]"
@@ -43,22 +44,22 @@ def show_answer(console: Console, answer: Answer, told: bool = False) -> None:
     """
     text = answer.text.partition("\n")[2] if told and not answer.abstained else answer.text
     if text:
-        console.print(Text(_safe(text), style="italic") if answer.abstained else _highlighted(text))
+        console.print(Text(printable(text), style="italic") if answer.abstained else _highlighted(text))
     if answer.notice:
-        console.print(Text(_safe(answer.notice), style="yellow"))
+        console.print(Text(printable(answer.notice), style="yellow"))
     if answer.abstained:
         return
-    console.print(Text(f"\n{_safe(confidence_in_words(answer))}", style="dim"))
+    console.print(Text(f"\n{printable(confidence_in_words(answer))}", style="dim"))
     if len(answer.positions) > 1:
         console.print(_positions(answer))
     if answer.disagreement:
         style = "yellow" if answer.disagreement.is_conflict else "default"
-        console.print(Text(_safe(answer.disagreement.summary), style=style))
+        console.print(Text(printable(answer.disagreement.summary), style=style))
     console.print(Text("\nSources", style="bold"))
     for citation in answer.citations:
         console.print(_source(citation), soft_wrap=True)
-        quote = _in_a_line(citation.quote)
-        if quote not in _in_a_line(answer.text):
+        quote = one_line(citation.quote)
+        if quote not in one_line(answer.text):
             console.print(Padding(Text(f"“{quote}”"), (0, 0, 0, 6)))
 
 
@@ -73,10 +74,10 @@ def show_report(console: Console, report: IndexReport) -> None:
     )
     for skipped in report.skipped[:SKIPPED_SHOWN]:
         console.print(
-            Text(f"  skipped {_in_a_line(skipped.path)}: {_in_a_line(skipped.reason)}", style="yellow"), soft_wrap=True
+            Text(f"  skipped {one_line(skipped.path)}: {one_line(skipped.reason)}", style="yellow"), soft_wrap=True
         )
     for path, encoding in report.guessed[:SKIPPED_SHOWN]:
-        told = f"  {_in_a_line(path)} is not in UTF-8 and was read as {encoding}: look whether its accents are right"
+        told = f"  {one_line(path)} is not in UTF-8 and was read as {encoding}: look whether its accents are right"
         console.print(Text(told, style="yellow"), soft_wrap=True)
     more = sum(max(0, len(listed) - SKIPPED_SHOWN) for listed in (report.skipped, report.guessed))
     if more:
@@ -85,7 +86,7 @@ def show_report(console: Console, report: IndexReport) -> None:
 
 def show_error(error: Exception) -> None:
     """Print an error in one line on standard error; the names of files in it are as untrusted as what they hold."""
-    message = Text.assemble(("crosscheck:", "bold red"), " ", " ".join(_safe(str(error)).split()))
+    message = Text.assemble(("crosscheck:", "bold red"), " ", one_line(str(error)))
     Console(stderr=True, soft_wrap=True).print(message)
 
 
@@ -100,7 +101,7 @@ def show_lines(lines: Iterable[str]) -> None:
     """Print lines, each in one line whatever is in it."""
     console = Console(soft_wrap=True)
     for line in lines:
-        console.print(Text(_in_a_line(line)))
+        console.print(Text(one_line(line)))
 
 
 @contextmanager
@@ -117,12 +118,12 @@ def working(label: str) -> Iterator[None]:
 def _statement(statement: Statement) -> Text:
     if statement.struck is None:
         return _highlighted(statement.text)
-    struck = Text(_in_a_line(statement.text), style="strike dim")
-    return struck.append(f"  struck out: {_in_a_line(statement.struck)}", "not strike red")
+    struck = Text(one_line(statement.text), style="strike dim")
+    return struck.append(f"  struck out: {one_line(statement.struck)}", "not strike red")
 
 
 def _highlighted(text: str) -> Text:
-    body = Text(_safe(text))
+    body = Text(printable(text))
     body.highlight_regex(MARKER, "bold cyan")
     body.highlight_regex("“[^”]*”", "bold")
     return body
@@ -152,7 +153,7 @@ def _positions(answer: Answer) -> Table:
         table.add_column(head, overflow="fold")  # a narrow terminal breaks words rather than cutting them off
     table.add_column("When", no_wrap=True)
     for position in answer.positions:
-        value, stands = _in_a_line(position.value), position.stands
+        value, stands = one_line(position.value), position.stands
         for cited in position.citations:  # a row each: a long name takes several lines, its date only one
             table.add_row(
                 Text(value, style="bold"),
@@ -170,15 +171,6 @@ def _source(citation: Citation) -> Text:
     return Text.assemble((f"  [{citation.marker}] ", "bold cyan"), _name(citation.title), (f"\n      {details}", "dim"))
 
 
-def _in_a_line(text: str) -> str:
-    """A name with line ends in it must not look like a source of its own."""
-    return " ".join(_safe(text).split())
-
-
 def _name(text: str) -> str:
     """What an article is called, in one line in which nothing looks like a marker of ours."""
-    return in_a_line(_safe(text))
-
-
-def _safe(text: str) -> str:
-    return "".join(char if char.isprintable() or char == "\n" else " " for char in text)
+    return in_a_line(printable(text))

@@ -15,10 +15,10 @@ from eval.reports.wording import (
     explained,
     figure,
     measure_name,
-    one_line,
     shortened,
     spaced,
 )
+from rag.untrusted import one_line
 
 
 def show_comparison(console: Console, comparison: Comparison) -> None:

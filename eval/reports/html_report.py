@@ -7,30 +7,30 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-from eval.cases import Case, measured
+from eval.cases import Case
 from eval.correctness import share_right
-from eval.measures import PER_CASE
 from eval.reports.html_case import html_case
-from eval.reports.pictures import Bar, Bin, reliability_diagram, risk_coverage_curve, scores_by_kind
+from eval.reports.pictures import Bar, reliability_diagram, risk_coverage_curve, scores_by_kind
 from eval.reports.wording import (
     DIFFERENCES,
     HEADINGS,
     LESS_IS_BETTER,
     MEANINGS,
-    NOT_MEASURED,
     between,
     came_out_right,
     count,
+    counted,
     explained,
     figure,
     figure_between,
+    figure_range,
     measure_name,
     more_or_less,
     percent,
-    printable,
     spaced,
 )  # fmt: skip
 from eval.suite import SuiteResult
+from rag.untrusted import printable
 
 STYLE = Path(__file__).with_name("report.css").read_text(encoding="utf-8")
 OF_MEASURED = "The last five columns: how often it was so, out of the questions where it could be measured."
@@ -101,21 +101,20 @@ def _card(title: str, figure: str, range_: str, told: str) -> str:
 
 
 def _pictures(result: SuiteResult) -> str:
-    bins = [Bin(one.low, one.high, one.n, one.confidence, one.accuracy) for one in result.reliability]
     asked = [case.answer for case in result.cases if case.answer and not case.error]
     share = sum(not answer.abstained for answer in asked) / len(asked) if asked else 0.0
     # The curve is of the answers given; that of the questions asked ends where crosscheck stops answering.
     curve = [(coverage * share, risk) for coverage, risk in result.risk_coverage]
     kinds = [(kind, found) for kind in result.by_kind if (found := share_right(result.cases, kind))]
     bars = [Bar(kind, found.n, found.value, found.interval) for kind, found in kinds]
-    figures = (
-        ("Is its confidence justified?", reliability_diagram(bins), "half"),
+    drawn = (
+        ("Is its confidence justified?", reliability_diagram(result.reliability), "half"),
         ("What if it answered less often?", risk_coverage_curve(curve, curve[-1] if curve else None), "half"),
         ("Which questions are hard?", scores_by_kind(bars), "whole"),
     )
     return "".join(
         f"<figure class='{size}'><figcaption>{title}</figcaption>{_inline(picture)}</figure>"
-        for title, picture, size in figures
+        for title, picture, size in drawn
         if picture
     ).join(("<div class='pictures'>", "</div>"))
 
@@ -129,7 +128,7 @@ def _kinds(result: SuiteResult) -> str:
     rows = [_counted_row(kind, cases) for kind, cases in result.by_kind.items()]
     if result.cases:
         rows.append(_counted_row("all", result.cases, " class='all'"))
-    headings = ("kind", "asked", *(HEADINGS[name] for name in HEADINGS))
+    headings = ("kind", "asked", *HEADINGS.values())
     of_measured = f"{OF_MEASURED} {explained(HEADINGS, HEADINGS)}."
     return f"{_table(headings, rows)}<p class='told'>{escape(of_measured)}</p>"
 
@@ -138,24 +137,15 @@ def _silence(result: SuiteResult) -> str:
     """Return how many questions were answered, by whether they should have been; what is wrong is marked."""
     rows = []
     for title, answerable in (("answerable", True), ("not answerable", False)):
-        silent = [
-            case.answer.abstained
-            for case in result.cases
-            if case.answer and not case.error and case.fact.answerable == answerable
-        ]
-        counts = ((silent.count(abstained), abstained is answerable) for abstained in (False, True))
+        done = result.abstention[title]
+        counts = ((done["answered"], not answerable), (done["abstained"], answerable))
         cells = "".join(f"<td class='bad'>{number}</td>" if wrong else f"<td>{number}</td>" for number, wrong in counts)
         rows.append(f"<tr><td>{title}</td>{cells}</tr>")
     return _table(("", "answered", "silent"), rows)
 
 
 def _counted_row(kind: str, cases: Sequence[Case], attributes: str = "") -> str:
-    return _row((kind, str(len(cases)), *(_counted(cases, name) for name in HEADINGS)), attributes)
-
-
-def _counted(cases: Sequence[Case], name: str) -> str:
-    values = measured(cases, PER_CASE[name])
-    return f"{sum(values):.0f}/{len(values)}" if values else NOT_MEASURED
+    return _row((kind, str(len(cases)), *(counted(cases, name) for name in HEADINGS)), attributes)
 
 
 def _measures(result: SuiteResult) -> str:
@@ -165,7 +155,7 @@ def _measures(result: SuiteResult) -> str:
             figure_between(baseline.get(name), result.baseline_intervals.get(part, {}).get(name))
             for part, baseline in result.baselines.items()
         )
-        cells = (measure_name(name), figure(value), _range(result.intervals.get(name)), *others)
+        cells = (measure_name(name), figure(value), figure_range(result.intervals.get(name)), *others)
         rows.append(_row(cells, told=MEANINGS[name]))
     headings = ("measure", "crosscheck", "95% interval", *result.baselines, "")
     return f"{_table(headings, rows)}<p class='told'>{LESS_IS_BETTER}</p>{_differences(result)}"
@@ -180,10 +170,6 @@ def _differences(result: SuiteResult) -> str:
             rows.append(_row((measure_name(name), *map(more_or_less, found))))
     headings = ("measure", *(f"minus {name}" for name in result.differences))
     return f"<p class='told'>{escape(DIFFERENCES)}</p>{_table(headings, rows)}" if rows else ""
-
-
-def _range(found: tuple[float, float] | None) -> str:
-    return f"{figure(found[0])}–{figure(found[1])}" if found else NOT_MEASURED
 
 
 def _table(headings: Sequence[str], rows: Sequence[str]) -> str:

@@ -6,8 +6,9 @@ from xml.etree import ElementTree as ET
 
 from eval.cases import Case
 from eval.fail_under import Threshold
-from eval.reports.wording import expected, given, one_line, reasons
+from eval.reports.wording import expected, given, reasons
 from eval.suite import SuiteResult
+from rag.untrusted import one_line
 
 NAME = "crosscheck eval"
 

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from eval.reports.wording import between, count, one_line
+from eval.metrics import ReliabilityBin
+from eval.reports.wording import between, count
+from rag.untrusted import one_line
 
 ACCENT = "var(--accent, #3f74c4)"
 BAD = "var(--bad, #c2453a)"
@@ -22,16 +24,6 @@ WIDE, HIGH = 420, 330
 ROW = 34
 LABEL = 310  # room for a line of text over a plot
 LIMITS = (0.1, 0.2, 0.4, 0.6, 0.8, 1.0)  # where an axis of risks may end
-
-
-class Bin(NamedTuple):
-    """The answers with a confidence in (low, high]: how many, their mean confidence, and the share that is right."""
-
-    low: float
-    high: float
-    n: int
-    confidence: float
-    accuracy: float
 
 
 class Bar(NamedTuple):
@@ -77,7 +69,7 @@ class _Frame(NamedTuple):
         ]
 
 
-def reliability_diagram(bins: Sequence[Bin]) -> str:
+def reliability_diagram(bins: Sequence[ReliabilityBin]) -> str:
     """Draw how often answers are right against how sure they are; "" where there are none.
 
     On the dashed line confidence is the share that is right (Guo et al. 2017).

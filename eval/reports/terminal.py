@@ -3,7 +3,7 @@
 Facts, articles and answers are untrusted: no control character of theirs reaches the terminal.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from rich.console import Console
 from rich.table import Table
@@ -11,9 +11,8 @@ from rich.text import Text
 
 from eval.baselines import FittedThreshold
 from eval.benchmarks.result import BenchmarkResult
-from eval.cases import Case, measured
+from eval.cases import Case
 from eval.correctness import share_right
-from eval.measures import PER_CASE
 from eval.reports.wording import (
     DIFFERENCES,
     HEADINGS,
@@ -23,20 +22,22 @@ from eval.reports.wording import (
     between,
     came_out_right,
     count,
+    counted,
     expected,
     explained,
     figure,
     figure_between,
+    figure_range,
     given,
     measure_name,
     more_or_less,
-    one_line,
     percent,
     reasons,
     shortened,
     spaced,
 )
 from eval.suite import SuiteResult
+from rag.untrusted import one_line
 
 OTHER_FIGURES = (
     "answer_quoted", "citation_precision", "citation_recall", "citation_verbatim", "conflict_surfaced",
@@ -49,12 +50,10 @@ WITH_A_MODEL = ("gate_support", "faithfulness")
 
 def show_suite(console: Console, result: SuiteResult) -> None:
     """Print a table by kind, the other measures, one line for each failure, and at the end how many came out right."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for number, heading in enumerate(("kind", "n", *(HEADINGS[name] for name in HEADINGS))):
-        table.add_column(heading, justify="right" if number else "left", no_wrap=number == 0)
+    table = _table("kind", "n", *HEADINGS.values())
     for kind, cases in result.by_kind.items():
-        table.add_row(kind, str(len(cases)), *(_counted(cases, name) for name in HEADINGS))
-    overall = (_counted(result.cases, name) for name in HEADINGS)
+        table.add_row(kind, str(len(cases)), *(counted(cases, name) for name in HEADINGS))
+    overall = (counted(result.cases, name) for name in HEADINGS)
     table.add_row("all", str(len(result.cases)), *overall, style="bold")
     table.add_row("share", "", *(percent(result.metrics[name]) for name in HEADINGS))
     table.add_row("95% interval", "", *(between(result.intervals[name]) for name in HEADINGS), style="dim")
@@ -84,15 +83,12 @@ def show_suite(console: Console, result: SuiteResult) -> None:
 
 def show_benchmark(console: Console, result: BenchmarkResult) -> None:
     """Print a benchmark's measures with their intervals, the baselines beside them, and what was chosen on its data."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for number, heading in enumerate(("metric", "crosscheck", "95% interval", *result.baselines)):
-        table.add_column(heading, justify="right" if number else "left", no_wrap=number == 0)
+    table = _table("metric", "crosscheck", "95% interval", *result.baselines)
     for name, value in result.metrics.items():
-        found = result.intervals[name]
         table.add_row(
             name,
             figure(value),
-            f"{figure(found[0])}–{figure(found[1])}" if found else NOT_MEASURED,
+            figure_range(result.intervals[name]),
             *(figure(baseline.get(name)) for baseline in result.baselines.values()),
         )
     console.print(table)
@@ -104,11 +100,17 @@ def show_benchmark(console: Console, result: BenchmarkResult) -> None:
     console.print(Text(f"\n{result.name}: {count(result.n, 'question')} in {result.seconds:.1f} s", style="dim"))
 
 
+def _table(*headings: str) -> Table:
+    """A table whose first column holds names and the others figures."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for number, heading in enumerate(headings):
+        table.add_column(heading, justify="right" if number else "left", no_wrap=number == 0)
+    return table
+
+
 def _differences(result: BenchmarkResult | SuiteResult, named: Callable[[str], str] = str) -> Table:
     """The interval of what each metric has more than that of a baseline."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for number, heading in enumerate(("metric", *(f"minus {name}" for name in result.differences))):
-        table.add_column(heading, justify="right" if number else "left", no_wrap=number == 0)
+    table = _table("metric", *(f"minus {name}" for name in result.differences))
     for name in result.metrics:
         found = [baseline.get(name) for baseline in result.differences.values()]
         if any(found):
@@ -142,9 +144,8 @@ def _time(result: SuiteResult) -> str:
 
 def _baselines(result: SuiteResult) -> Table:
     """The measures of crosscheck with those of simpler systems beside them, each with its 95% interval."""
-    table = Table(box=None, pad_edge=False, padding=(0, 0, 0, 1), header_style="bold")
-    for number, heading in enumerate(("measure", "crosscheck", *result.baselines)):
-        table.add_column(heading, justify="right" if number else "left", no_wrap=number == 0)
+    table = _table("measure", "crosscheck", *result.baselines)
+    table.padding = (0, 0, 0, 1)
     for name, value in result.metrics.items():
         others = (
             figure_between(baseline.get(name), result.baseline_intervals.get(part, {}).get(name))
@@ -162,8 +163,3 @@ def _threshold(found: FittedThreshold) -> str:
         f"threshold {figure(found.threshold)}, fitted on {count(found.tuning, 'question')}, gives on the other "
         f"{found.reporting}: {told(found.metrics)}; the shipped {figure(found.shipped)}: {told(found.shipped_metrics)}"
     )
-
-
-def _counted(cases: Sequence[Case], name: str) -> str:
-    values = measured(cases, PER_CASE[name])
-    return f"{sum(values):.0f}/{len(values)}" if values else NOT_MEASURED

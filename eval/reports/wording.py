@@ -1,12 +1,13 @@
 """Wording: results in words, the same in the terminal, on the page, in JUnit files and in pytest."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from eval.accepted import model_sentences
-from eval.cases import Case
+from eval.cases import Case, measured
 from eval.facts import Fact
-from eval.measures import LOWER_IS_BETTER
+from eval.measures import LOWER_IS_BETTER, PER_CASE
 from eval.metrics import Share
+from rag.untrusted import one_line
 
 NOT_MEASURED = "–"
 LONGEST = 160  # characters of an answer in a line of the terminal
@@ -109,6 +110,11 @@ def between(found: tuple[float, float] | None) -> str:
     return f"{percent(found[0])}–{percent(found[1])}" if found else NOT_MEASURED
 
 
+def figure_range(found: tuple[float, float] | None) -> str:
+    """Return an interval of a measure with three decimals."""
+    return f"{figure(found[0])}–{figure(found[1])}" if found else NOT_MEASURED
+
+
 def figure_between(value: float | None, found: tuple[float, float] | None) -> str:
     """Return a measure with its interval, as far as they are known: "0.620 0.50–0.72"."""
     return f"{figure(value)} {found[0]:.2f}–{found[1]:.2f}" if found else figure(value)
@@ -117,6 +123,12 @@ def figure_between(value: float | None, found: tuple[float, float] | None) -> st
 def more_or_less(found: tuple[float, float] | None) -> str:
     """Return an interval of a difference, with signs."""
     return f"{found[0]:+.3f} to {found[1]:+.3f}" if found else NOT_MEASURED
+
+
+def counted(cases: Sequence[Case], name: str) -> str:
+    """Say of how many cases a measure is true, among those where it was measured."""
+    values = measured(cases, PER_CASE[name])
+    return f"{sum(values):.0f}/{len(values)}" if values else NOT_MEASURED
 
 
 def count(number: int, noun: str) -> str:
@@ -148,16 +160,6 @@ def came_out_right(share: Share) -> str:
     )
 
 
-def one_line(text: str) -> str:
-    """Return a text in one line and without control characters, which neither a terminal nor XML should get."""
-    return " ".join(printable(text).split())
-
-
 def shortened(text: str) -> str:
     """Return a text as long as a line of the terminal may be."""
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-
-
-def printable(text: str) -> str:
-    """Return a text with a space for every control character; line ends are kept."""
-    return "".join(char if char.isprintable() or char == "\n" else " " for char in text)

@@ -10,8 +10,9 @@ import argparse
 
 from eval.cases import disagrees
 from eval.metrics import wilson
-from eval.reports.wording import count, one_line
+from eval.reports.wording import count
 from rag.chain import ask
+from rag.untrusted import one_line
 
 QUESTIONS = (
     "What percentage of Scale AI does Meta own?",

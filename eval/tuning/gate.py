@@ -28,10 +28,11 @@ from index.lexical import terms
 from index.passages import Passage
 from index.store import ScoredPassage
 from rag.evidence import rank_evidence
-from rag.gate import Gate, sentences_of
+from rag.gate import Gate
 from rag.gate.grounding import ungrounded
 from rag.gate.support import Support
 from rag.markers import cited_markers, replace_markers
+from rag.quotable import quotable_sentences
 from rag.values.reader import statement_figures
 
 CASES = Path(__file__).with_name("gate.yaml")
@@ -112,7 +113,7 @@ def main() -> None:
         plain = " ".join(replace_markers(case.text, lambda _: ()).split())
         cited = [case.passages[number - 1] for number in cited_markers(case.text) if number <= len(case.passages)]
         if cited and not ungrounded(plain, cited, case.passages):
-            sentences = [text for scored in cited for text in sentences_of(scored).values()]
+            sentences = [text for scored in cited for text in quotable_sentences(scored.passage).values()]
             measured.append(_measures(plain, sentences, support, encoder))
             right.append(case.fault is None)
             figures.append(bool(statement_figures(plain)))

@@ -7,12 +7,13 @@ import re
 from dataclasses import dataclass
 
 from rag.answer_types import AnswerType, answer_type
-from rag.conversation.turns import HAS_VERB, SMALL, Turn, given, phrase
+from rag.conversation.turns import HAS_VERB, Turn, given, phrase
 from rag.conversation.verbs import base_form, helper, is_past
-from rag.wording import VERB, WH, any_of, bare
+from rag.wording import PREPOSITION, VERB, WH, any_of, bare
 
 _ASKING = re.compile(
-    rf"((?:{SMALL} |of )?{WH}(?: (?:else|exactly|\w+ly)\b)?((?: (?!{VERB}\b)[\w’'%$-]+){{0,4}}?)) ({VERB})\b ?(.*)",
+    rf"((?:{PREPOSITION} |of )?{WH}(?: (?:else|exactly|\w+ly)\b)?((?: (?!{VERB}\b)[\w’'%$-]+){{0,4}}?)) "
+    rf"({VERB})\b ?(.*)",
     re.IGNORECASE,
 )
 _NOUN_MAY_FOLLOW = any_of(r"^(?:(?:\w+ )?(?:which|what|whose)|(?:\w+ )?how)\b")
@@ -26,10 +27,10 @@ _DEGREE = any_of(r"^how (?!many|much|long|often|far|come|exactly)([a-z]+)$")
 _COUNTED = any_of(r"^(?:how (?:many|much)|which|what|whose) (.+)$")
 _PARTICIPLE = any_of(r"(?:ed|lt|ght|de|ld)$")
 _ADVERB = any_of(r"^(?:\w+ly|also|first|ever|once|else|now|then)$")
-_PREPOSITION = re.compile(rf" (?={SMALL}\b)", re.IGNORECASE)
-_STRANDED = any_of(rf"\b(?:{SMALL}|of)$")
+_PREPOSITION = re.compile(rf" (?={PREPOSITION}\b)", re.IGNORECASE)
+_STRANDED = any_of(rf"\b(?:{PREPOSITION}|of)$")
 _NOUN_PHRASE_END = any_of(r"^(?:the|an?|its|his|her|their|this|that) [\w-]+$")
-_SET_BEFORE = any_of(rf"^{SMALL} [^,?]{{1,60}}, (?={WH}|{VERB})")
+_SET_BEFORE = any_of(rf"^{PREPOSITION} [^,?]{{1,60}}, (?={WH}|{VERB})")
 
 
 @dataclass(frozen=True, slots=True)

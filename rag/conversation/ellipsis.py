@@ -3,18 +3,19 @@
 import re
 
 from rag.conversation.clause import clause
-from rag.conversation.turns import HAS_VERB, SMALL, STARTS_ASKING, Turn, given, listed, names, phrase
+from rag.conversation.turns import HAS_VERB, Turn, given, listed, phrase
 from rag.conversation.verbs import base_form, is_past
-from rag.wording import A_YEAR, VERB, WH, any_of, bare
+from rag.names.capitals import names
+from rag.wording import A_YEAR, POSSESSIVE, PREPOSITION, STARTS_ASKING, VERB, WH, any_of, bare
 
 # "Why", "Since when", "On which apps", "How long": no verb, and asked of the clause before.
 _BARE = re.compile(
-    rf"(?P<asking>how come|(?:(?:{SMALL}|of) )?(?:{WH})|"
-    rf"(?:{SMALL}|of) (?:what|which|how|whose)(?: (?!{VERB}\b)[\w-]+){{1,3}}|"
+    rf"(?P<asking>how come|(?:(?:{PREPOSITION}|of) )?(?:{WH})|"
+    rf"(?:{PREPOSITION}|of) (?:what|which|how|whose)(?: (?!{VERB}\b)[\w-]+){{1,3}}|"
     r"how (?:much|many|long|far|often|soon|quickly|many times))(?: (?P<not>not)| so| exactly| then)?",
     re.IGNORECASE,
 )
-_STRANDED = re.compile(rf"(who|what|where|which|when) ({SMALL})", re.IGNORECASE)  # "What for", "Who with"
+_STRANDED = re.compile(rf"(who|what|where|which|when) ({PREPOSITION})", re.IGNORECASE)  # "What for", "Who with"
 _NAME_FIRST = re.compile(rf"([A-Z].*?),? ({WH})", re.DOTALL)  # "Alphabet when"
 _WHEN_WAS_THAT = re.compile(rf"(when|why|where|how come) (?:{VERB}) (?:that|this)(?: so| the case)?", re.IGNORECASE)
 _NOUN_ASKED = re.compile(
@@ -26,11 +27,11 @@ _ASKS_NOUN = re.compile(r"(what|which|how (?:much|many)) ", re.IGNORECASE)
 _OF_NO_KIND = re.compile(r"\b(?:year|month|week|day|date|time|price|cost|amount|charges|penalty)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:the )?(?:[a-z]+ )?[a-z]+[^s\W]s")
 _IS = re.compile(r"(?:is|are|was|were|(?:has|have|had) been)\b", re.IGNORECASE)
-_PLACES = re.compile(rf"{SMALL}|of", re.IGNORECASE)
+_PLACES = re.compile(rf"{PREPOSITION}|of", re.IGNORECASE)
 _ELSE = re.compile(
     r"(?:any|who|what|where|which|some)(?:one|body|thing|where)? (?:else|others?)|others?", re.IGNORECASE
 )
-_ANY = re.compile(rf"any(?:one|thing)? (?=(?:{SMALL})\b)", re.IGNORECASE)
+_ANY = re.compile(rf"any(?:one|thing)? (?=(?:{PREPOSITION})\b)", re.IGNORECASE)
 _ACCORDING_TO = re.compile(r"according to (?!whom\b)(?P<who>[^,?]+)", re.IGNORECASE)
 _ACCORDING = re.compile(r"^according to [^,]+, |,? according to [^,]+(?:, (?=[a-z]))?", re.IGNORECASE)
 _SAYS_WHO = any_of(r"^(?:says who|who says(?: so| that)?|according to whom)$")
@@ -46,7 +47,7 @@ _TIMED = re.compile(r"^(?:in |by |at )?(?:last|this|next|the (?:first|second|thi
 _MORE_YEARS = re.compile(rf"^(?: (?:and|or|to)|-|–) ?{A_YEAR.pattern}")  # "2023 and 2024"
 _IN_YEAR = re.compile(rf" (?:in|during) {A_YEAR.pattern}")
 _PAIR = re.compile(r"([A-Z][\w&. -]*?) (in|of|at|for|to|from|with|by|on|into) ([A-Z][\w&. -]*)")
-_PLACED = re.compile(rf"({SMALL}|of) (.+)", re.IGNORECASE)
+_PLACED = re.compile(rf"({PREPOSITION}|of) (.+)", re.IGNORECASE)
 _OF_WHOM = re.compile(r"(?:of|for|about|with) (?:the )?(?P<name>[A-Z].*)")  # "And of Lee?"
 _HOW_OLD = re.compile(r"(how (?:old|tall) (?:is|are|was|were)) (?:the|its|his|her|their) [a-z]+", re.IGNORECASE)
 
@@ -190,7 +191,7 @@ def _in_place_of(name: str, other: str, text: str) -> str:
 def _is_asked_of(name: str, plain: str) -> bool:
     """Tell whether something is asked of a name, in whose place "And of Lee?" puts another: "How old is Hale"."""
     whole = rf"(?:how [a-z]+|where|when) (?:is|are|was|were) (?:the )?{re.escape(name)}(?: \w+)?"
-    owner = rf".*(?:\b(?:of|for|about|with|by) (?:the )?{re.escape(name)}|{re.escape(name)}(?:['’]s|(?<=s)['’]) .*)"
+    owner = rf".*(?:\b(?:of|for|about|with|by) (?:the )?{re.escape(name)}|{re.escape(name)}{POSSESSIVE} .*)"
     return re.fullmatch(f"{whole}|{owner}", plain, re.IGNORECASE) is not None
 
 

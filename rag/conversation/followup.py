@@ -12,10 +12,11 @@ from typing import Any
 from rag.answer_types import AnswerType, answer_type
 from rag.conversation.ellipsis import asked_anew, completed, is_cut_short, leads_to_another, put_in
 from rag.conversation.pronouns import NOTHING_MEANT, PERSON, THING, without_pronouns
-from rag.conversation.turns import HAS_VERB, STARTS_ASKING, Turn, given, names, newly_named, phrase, things_named
+from rag.conversation.turns import HAS_VERB, Turn, given, newly_named, phrase, things_named
 from rag.conversation.verbs import base_form, is_past
+from rag.names.capitals import names
 from rag.prompts import role_and_text
-from rag.wording import A_YEAR, VERB, any_of
+from rag.wording import A_YEAR, STARTS_ASKING, VERB, any_of
 
 _LEAD = any_of(r"^\W*(?:(?:and|but|so|ok(?:ay)?|then|also|well)\b[,:]?\s+)*(?:(?:what|how) about\s+)?")
 _ABOUT = any_of(r"^\W*(?:\w+ )?(?:what|how) about\b")

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from rag.answer_types import AnswerType, answer_type
-from rag.conversation.turns import Turn, given, listed, names, newly_named, phrase, things_named
+from rag.conversation.turns import Turn, given, listed, newly_named, phrase, things_named
 from rag.conversation.verbs import singular
+from rag.names.capitals import names
 from rag.wording import VERB, WEEKDAYS, any_of
 
 PERSON = re.compile(r"\b(he|she|him|his|her|himself|herself)\b", re.IGNORECASE)
@@ -20,12 +21,13 @@ NOTHING_MEANT = any_of(
 )
 _NOUN_BEFORE = any_of(r"\b(?:the|an?|these|those) [a-z]+", r"\b(?:do|are|were|have|can|will) [a-z]+s\b")
 _OF_NAME = re.compile(r"\b(?:of|in|for|at|to|from|by|with) (?:the )?[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*(?= )")
+# No person: "of the vote did she get"
 _OBJECT = any_of(
     r"\b(?:of|in|from|for|with|after|before|during|at|on|to) (?:the|an?) (?:popular |electoral |first |last |new )?"
     r"(?:votes?|poll|election|money|time|case|end|deal|fee|sum|prize|bonus|fine|ban|contract|salary|price|sale|company|"
     r"firm|club|team|race|match|game|final|season|film|book|report|letter|memo|plan|law|bill|house|car|boat|ship|"
     r"plane|fire|storm|flood|crash|accident|attack|trial|verdict|talks|transfer|takeover|merger|interview|meeting)\b"
-)  # no person: "of the vote did she get"
+)
 _OF_THEM = any_of(
     r"\b(?:which|who|how many|some|any|all|none|most|both) of (them|these|those|the (?:two|three|four))\b"
 )
@@ -48,9 +50,8 @@ _NOUN = re.compile(
     r" of [A-Z][\w-]*(?: [A-Z][\w-]*)* and [A-Z][\w-]*(?: [A-Z][\w-]*)*)?)"
     rf"(?= (?:{VERB}|[a-z]+)\b|$)(?! of\b)"
 )
-_WHICH = re.compile(
-    rf"(?i:what|which) ((?:(?!{VERB} )[a-z-]+ ){{1,3}}?)(?={VERB} |[a-z]+ed\b)"
-)  # "Which furnace exploded?"
+# "Which furnace exploded?"
+_WHICH = re.compile(rf"(?i:what|which) ((?:(?!{VERB} )[a-z-]+ ){{1,3}}?)(?={VERB} |[a-z]+ed\b)")
 _PERSON_NOUN = any_of(
     r"^(?:\w+ )*(?:mayor|president|head|chief|founder|judge|boss|owner|man|woman|winner|minister|ceo)\b"
 )

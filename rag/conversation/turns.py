@@ -5,25 +5,12 @@ from dataclasses import dataclass
 
 from rag.answer_types import AnswerType, answer_type
 from rag.conversation.verbs import is_past
+from rag.names.capitals import names
 from rag.names.offices import NAME, OFFICE
-from rag.wording import VERB, WH, any_of
+from rag.wording import PREPOSITION, STARTS_ASKING, VERB, any_of
 
-SMALL = (
-    r"(?:about|after|against|as|at|before|by|during|for|from|in|into|near|off|on|onto|out of|outside|over|per|since|"
-    r"through|to|under|until|with|without|within)"
-)
 HAS_VERB = re.compile(rf"\b{VERB}\b", re.IGNORECASE)
-STARTS_ASKING = re.compile(rf"(?:{SMALL} |of )?{WH}\b", re.IGNORECASE)
 _WORD = r"[A-Z][\w&.’'-]*"
-_NAME = re.compile(r"\b[A-Z][\w&.-]*(?:(?: (?:of|the|de|van|von|for))* (?:[A-Z][\w&.-]*|\d+\b))*")
-# A question or a sentence may begin with these, which are part of no name.
-_NO_NAME = re.compile(
-    rf"(?:(?:{SMALL}|{VERB}|of|the|an?|and|but|so|or|if|while|then|also|any|some|all|none|anyone|anything|says?|said|"
-    r"it|he|she|they|we|i|you|its|his|her|their|this|that|these|those|there|here|yes|no|not|one|only|same|more|"
-    r"another|other|well|ok|okay|tell|give|list|name|show|explain|describe|compare|summari[sz]e|really|currently)"
-    r"\b[.,]? ?)+",
-    re.IGNORECASE,
-)
 _VALUE = re.compile(r"^(.{1,80}?), according to ")  # how an extractive answer begins
 _NAME_FIRST = re.compile(
     r"(?!(?:The|It|He|She|They|One|Yes|No|Its|His|Her|Their|There|This|That|In|On|At|A|An)\b)"
@@ -39,7 +26,7 @@ _SAYS_LITTLE = any_of(
     r"^(?:yes|no|not|nobody|nothing|none|a lot|unknown|unclear|the (?:one|articles)|it|they|he|she)\b"
 )
 _SMALL_FIRST = any_of(
-    rf"^(?:{SMALL}|the|an?|some|almost|nearly|around|more|less|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    rf"^(?:{PREPOSITION}|the|an?|some|almost|nearly|around|more|less|two|three|four|five|six|seven|eight|nine|ten|eleven|"
     r"twelve|\w+teen|twenty|thirty|forty|fifty|half|one|several|many) "
 )
 _WHICH = any_of(r"^(?:which|what|where)\b")
@@ -57,19 +44,6 @@ class Turn:
 
     question: str
     answer: str = ""
-
-
-def names(text: str) -> list[str]:
-    """Return the names in a question, without the words at its start that are part of no name."""
-    found = []
-    for match in _NAME.finditer(text):
-        name = match[0]
-        if no_name := _NO_NAME.match(name):
-            name = name[no_name.end() :] if name[no_name.end() - 1 : no_name.end()] == " " else ""
-        name = re.sub(r"['’]s$", "", name.rstrip(".-"))
-        if name[:1].isupper() and not STARTS_ASKING.match(name):
-            found.append(name)
-    return found
 
 
 def things_named(text: str) -> list[str]:

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from index.encoder import SentenceEncoder
 from index.lexical import terms
-from index.sentences import split_sentences
 from index.store import ScoredPassage
 from rag.citations import Citation, Statement, cite
 from rag.evidence import rank_evidence
@@ -25,7 +24,7 @@ from rag.gate.name_grounding import swaps
 from rag.gate.support import Support
 from rag.markers import cited_markers, replace_markers, without_markers
 from rag.negation import affirmed, may_say_no, says_no
-from rag.quotable import is_quotable
+from rag.quotable import quotable_sentences
 from rag.untrusted import asks_the_reader, holds_link, visible
 from rag.values.reader import statement_figures
 
@@ -110,10 +109,9 @@ class Gate:
         return f"“{missing}” is not in the cited text" if missing else None
 
     def _read(self, plain: str, scored: ScoredPassage) -> _Proof:
-        sentences = sentences_of(scored)
-        return _Proof(
-            list(sentences), list(sentences.values()), self._support.probabilities(plain, [*sentences.values()])
-        )
+        sentences = quotable_sentences(scored.passage)
+        texts = list(sentences.values())
+        return _Proof(list(sentences), texts, self._support.probabilities(plain, texts))
 
     def _needed(self, plain: str, proofs: Mapping[int, _Proof]) -> dict[int, list[tuple[int, int]]]:
         """Choose the sentences to cite: the best of all, and of each passage what brings in terms that lack."""
@@ -161,13 +159,3 @@ class Gate:
                 return known.marker
         self.citations.append(new)
         return new.marker
-
-
-def sentences_of(scored: ScoredPassage) -> dict[tuple[int, int], str]:
-    """Return the sentences of a passage that may prove something, by their place in the article."""
-    passage = scored.passage
-    return {
-        (passage.start + one.start, passage.start + one.end): passage.text[one.start : one.end]
-        for one in split_sentences(passage.text)
-        if is_quotable(passage.text, one)
-    }

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rag.names import name_words, same_name
+from rag.wording import POSSESSIVE
 
 NEAR = 200  # characters that are looked at, of a question and on both sides of a name
 # Capitals that are no name, or none of a body: "On Monday boss …", "New CEO …", "Norwegian boss".
@@ -34,20 +35,18 @@ _KINDS = tuple(
     )
 )  # fmt: skip
 _CHIEF = 0
+TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.? )?"
 _ADJECTIVES = r"(?:[a-z\d][\w-]* ){0,3}?"
 # "Corvane's finance director", "the chairman of Corvane", "Corvane chief executive"; no "British prime minister", for
 # that is the one of the United Kingdom.
 _FORMS = (
-    rf"(?P<whose>{NAME})(?:['’]s|(?<=s)['’]) {_ADJECTIVES}{OFFICE}\b",
+    rf"(?P<whose>{NAME}){POSSESSIVE} {_ADJECTIVES}{OFFICE}\b",
     rf"(?P<firm>{NAME}) {_ADJECTIVES}{_OF_FIRMS}\b",
     rf"\b{OFFICE} (?:of|at|for) (?:the )?(?P<of>{NAME})\b(?!['’]s| [A-Z])",
 )
 _RUNS = rf"(?i:who (?:currently |now )?(?:leads|runs|heads)) (?:the )?(?P<runs>{NAME})"  # as its chief does
 _OFFICE = f"(?:{'|'.join(_FORMS)})"
-_BEFORE = re.compile(
-    rf"(?P<earlier>\b(?i:former|ex|then|outgoing|currently)[ -])?{_OFFICE},? "
-    r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.? )?$"
-)
+_BEFORE = re.compile(rf"(?P<earlier>\b(?i:former|ex|then|outgoing|currently)[ -])?{_OFFICE},? {TITLE}$")
 _BEHIND = re.compile(
     r",?(?: \d\d,)? "
     r"(?:(?:(?!(?:and|but|while|who|whose|with|said|says|told|that)\b)[\w’'-]+ ){0,5}?"
@@ -69,7 +68,7 @@ TAKES_OVER = re.compile(
 _UNTIL = re.compile(r",? (?:before|until)\b")  # "was chief executive of Rill until May"
 # "Who is the prime minister?"; "Who was …?" may want a former one.
 HOLDS = re.compile(
-    rf"(?i:who(?:['’]s| is) (?:currently |now )?)(?:the |{NAME}(?:['’]s|(?<=s)['’]) )?"
+    rf"(?i:who(?:['’]s| is) (?:currently |now )?)(?:the |{NAME}{POSSESSIVE} )?"
     rf"(?P<role>(?:[a-z-]+ )*?{OFFICE})\b|"
     r"(?i:who (?:currently |now )?(?:leads|runs|heads|chairs)\b)"
 )
@@ -95,22 +94,7 @@ def holds_other_office(question: str, sentence: str, start: int, end: int) -> bo
     "The chairman of Corvane, Peter Dace" answers nothing where the chairman of Halvard is asked for, nor does "the
     deputy chairman".
     """
-    question, sentence = question[:NEAR], sentence[max(0, start - NEAR) : end + NEAR]
-    start, end = min(start, NEAR), min(start, NEAR) + end - start
-    return _is_of_another_body(question, sentence, start, end)
-
-
-def asked_plainly(question: str) -> str:
-    """Ask who somebody is where his name is asked for: "What is the name of the mayor?" → "Who is the mayor?"."""
-    found = _NAME_OF.fullmatch(question.strip())
-    if found is None:
-        return question
-    past = found["was"] or found["were"] or found["called"]
-    return f"Who {'was' if past else 'is'} {found['who'] or (found['whose'] or found['role']) + '?'}"
-
-
-def _is_of_another_body(question: str, sentence: str, start: int, end: int) -> bool:
-    """Tell whether an office of the kind asked for is one of another body."""
+    question, (sentence, start, end) = question[:NEAR], near(sentence, start, end)
     asked = [_body(one) for form in (*_FORMS, _RUNS) if (one := re.search(form, question))]
     if not asked or _OF_SOMEBODY.search(question):
         return False
@@ -127,12 +111,25 @@ def _is_of_another_body(question: str, sentence: str, start: int, end: int) -> b
     ]
     if _CHIEF in (kinds(question) or {_CHIEF}) and (runs := _WHO_RUNS.match(sentence, end)):
         held.append(runs)
-    if OFFICE_OF_A_FIRM.search(question) and (
-        of := _OF.match(sentence, end)
-    ):  # "the senator, Ann Lee of the Greens": a party
+    # "the senator, Ann Lee of the Greens": a party
+    if OFFICE_OF_A_FIRM.search(question) and (of := _OF.match(sentence, end)):
         held.append(of)
     bodies = [name_words(_body(one)) for one in held]
     return bool(bodies) and not any(_same_body(body, name_words(other)) for body in bodies for other in asked)
+
+
+def near(sentence: str, start: int, end: int) -> tuple[str, int, int]:
+    """Cut a sentence down to what stands near a name, with the new place of that."""
+    return sentence[max(0, start - NEAR) : end + NEAR], min(start, NEAR), min(start, NEAR) + end - start
+
+
+def asked_plainly(question: str) -> str:
+    """Ask who somebody is where his name is asked for: "What is the name of the mayor?" → "Who is the mayor?"."""
+    found = _NAME_OF.fullmatch(question.strip())
+    if found is None:
+        return question
+    past = found["was"] or found["were"] or found["called"]
+    return f"Who {'was' if past else 'is'} {found['who'] or (found['whose'] or found['role']) + '?'}"
 
 
 def _moves(asked: Sequence[str], sentence: str, start: int, end: int) -> bool:

@@ -7,7 +7,18 @@ import re
 from collections.abc import Sequence
 
 from rag.names import name_words
-from rag.names.offices import HOLDS, NAME, NAMED_TO, NEAR, OFFICE, OFFICE_OF_A_FIRM, TAKES_OVER, kinds
+from rag.names.offices import (
+    HOLDS,
+    NAME,
+    NAMED_TO,
+    NEAR,
+    OFFICE,
+    OFFICE_OF_A_FIRM,
+    TAKES_OVER,
+    TITLE,
+    kinds,
+    near,
+)
 
 _CLOSE = 60  # characters on both sides of a name, in which "former" or "deputy" has to stand
 _RUNS = re.compile(r"[^;.]{0,60}?(?:, |\bwho |\bnow )(?:runs|leads|heads|has (?:run|led|headed))\b")
@@ -55,7 +66,7 @@ _HOLDS_AGAIN = (
 _RAN = re.compile(
     rf"{_ASIDE}(?: who)? (?:had )?(?:r[au]n|led|headed|chaired|coached|managed) (?:the )?(?P<body>{NAME}){_UNTIL_THEN}"
 )
-_DEAD = re.compile(r"\b[Tt]he late (?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.? )?(?:[A-Z][\w’.-]+ )?$")
+_DEAD = re.compile(rf"\b[Tt]he late {TITLE}(?:[A-Z][\w’.-]+ )?$")
 # Who has taken somebody's place; one who "will replace" somebody has not yet.
 _LEADS_NOW = re.compile(
     r"(?:who|which (?:\w+ ){1,3}?)\s?(?:now |currently )?(?:leads|runs|heads|chairs|handles|investigates|(?:is|are) "
@@ -66,7 +77,7 @@ _ASKS_REPLACED = re.compile(r"\b(?:replac\w+|succe\w+|predecess\w+|founder|befor
 _HAS_REPLACED = re.compile(
     r"(?<!to have )\b(?:replace[ds]|succeed(?:ed|s)|(?:took|taken|takes) over from) "
     r"(?:(?!(?:by|with|as|in|on|after|when|where)\b)[a-z’'-]+ ){0,3}"
-    r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.? )?(?:[A-Z][\w’.-]+ )?$"
+    rf"{TITLE}(?:[A-Z][\w’.-]+ )?$"
 )
 _IS_REPLACED = re.compile(
     rf"{_ASIDE}(?: who)? (?:(?:has been|have been|had been|was|were) (?:later )?"
@@ -91,7 +102,7 @@ _AS = re.compile(r"[^,;.]{0,30}? as (?P<role>(?:(?! (?:but|and) )[^,;.]){1,40})"
 
 def no_longer_holds(question: str, sentence: str, start: int, end: int) -> bool:
     """Tell whether `sentence[start:end]` is a deputy, has left or was replaced, where it is asked who leads now."""
-    question, (sentence, start, end) = question[:NEAR], _near(sentence, start, end)
+    question, (sentence, start, end) = question[:NEAR], near(sentence, start, end)
     return _is_replaced(question, sentence, start, end) or _holds_no_longer(question, sentence, start, end)
 
 
@@ -101,16 +112,15 @@ def successor(question: str, sentence: str, start: int, end: int) -> tuple[int, 
     Returns:
         Start and end in the sentence; None where nobody is said to.
     """
-    near, first, last = _near(sentence, start, end)
-    if not (_is_replaced(question[:NEAR], near, first, last) or _holds_no_longer(question[:NEAR], near, first, last)):
+    if not no_longer_holds(question, sentence, start, end):
         return None
-    shift = start - first
-    found = _BY.match(near, last)
-    if found is None and (before := _HAS_REPLACED.search(near[:first])):
-        found = _WHO_DID.search(near[: before.start()])
+    around, first, last = near(sentence, start, end)
+    found = _BY.match(around, last)
+    if found is None and (before := _HAS_REPLACED.search(around[:first])):
+        found = _WHO_DID.search(around[: before.start()])
     if found is None:
         return None
-    begins = found.start("name") + shift
+    begins = found.start("name") + start - first
     return begins, begins + len(found["name"].rstrip(".&-"))
 
 
@@ -134,11 +144,6 @@ def takes_office(question: str, sentence: str, end: int) -> bool:
     """Tell whether whose name ends at `sentence[end]` is said to begin in an office, where it is asked who has one."""
     asked = HOLDS.match(question.strip()) or _LEADS_NOW.match(question.strip())
     return asked is not None and _BEGINS.match(sentence, end) is not None
-
-
-def _near(sentence: str, start: int, end: int) -> tuple[str, int, int]:
-    """Cut a sentence down to what stands near a name, with the new place of that."""
-    return sentence[max(0, start - NEAR) : end + NEAR], min(start, NEAR), min(start, NEAR) + end - start
 
 
 def _holds_no_longer(question: str, sentence: str, start: int, end: int) -> bool:

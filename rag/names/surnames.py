@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from rag.conversation.turns import names
+from rag.names.capitals import names
 
 _TITLES = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Prof|Professor|President|Judge|Justice|King|Queen|Prince|Princess)"
 

@@ -18,8 +18,8 @@ from functools import lru_cache
 
 from index.passages import Passage
 from index.sentences import split_sentences
-from rag.conversation.turns import names
 from rag.names import name_words
+from rag.names.capitals import names
 from rag.reader.mentions import ROLE, Known, Mention, is_of, known_from, mentions
 
 SENTENCES = 3  # before the one at hand, that are looked at for who is meant

@@ -7,7 +7,7 @@ another firm, somebody where it is asked where; see also the files for attribute
 
 import re
 
-from index.lexical import terms
+from index.lexical import share_a_term
 from rag.answer_types import AnswerType, answer_type
 from rag.names import is_role, name_words, same_name
 from rag.names.offices import holds_other_office
@@ -126,7 +126,7 @@ def _is_denied(question: str, candidate: Candidate) -> bool:
         return False
     start, end = candidate.inside
     denied = _IS_NOT.match(candidate.text, end)
-    if denied and not set(terms(_CLAUSE.split(candidate.text[denied.end() :][:NEAR])[0])).isdisjoint(terms(question)):
+    if denied and share_a_term(_CLAUSE.split(candidate.text[denied.end() :][:NEAR])[0], question):
         return True  # "Ann Lee is not the first", where the first is asked for
     figure = any(holds(candidate.short, kind) for kind in (AnswerType.NUMBER, AnswerType.DATE))
     if figure and _UNTIL.search(candidate.text[:start]):

@@ -7,8 +7,9 @@ word of the asked one, is it of another. What is told of "the company" is of one
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from index.lexical import terms
+from index.lexical import share_a_term
 from rag.names.offices import NAME
 from rag.reader.candidates import Candidate, Rule
 
@@ -97,16 +98,24 @@ _PLACED = re.compile(
 
 def _is_told_of_another(question: str, candidate: Candidate) -> bool:
     """ "Scale AI is based in San Francisco", where it is asked where Meta is."""
-    start, end = candidate.inside
+    asked = _asked(question)
+    if asked is None:
+        return False
+    (tells, name), (start, end) = asked, candidate.inside
     near = candidate.text[max(0, start - NEAR) : end + NEAR]
     before = candidate.passage.passage.text[: candidate.sentence[0]][-NEAR:]
+    found = [told for pattern in tells for told in pattern.finditer(near)]
+    told = [one[0] if one["told"] else " ".join(re.findall(_NAME, before)) for one in found]
+    return any(told) and not any(share_a_term(name, one) for one in told)
+
+
+@lru_cache(maxsize=256)  # asked again for each candidate
+def _asked(question: str) -> tuple[tuple[re.Pattern[str], ...], str] | None:
+    """Return what tells the thing that a question asks for, and of whom it asks; None where it is none of these."""
     for attribute in _ATTRIBUTES:
         if asked := attribute.asks.search(question[:NEAR]):
-            name = set(terms(next(name for name in asked.groups() if name)))
-            found = [told for pattern in attribute.tells for told in pattern.finditer(near)]
-            told = [one[0] if one["told"] else " ".join(re.findall(_NAME, before)) for one in found]
-            return any(told) and all(name.isdisjoint(terms(one)) for one in told)
-    return False
+            return attribute.tells, next(filter(None, asked.groups()))
+    return None
 
 
 def _is_no_seat(question: str, candidate: Candidate) -> bool:

@@ -5,7 +5,7 @@ As far as the words of the sentence tell: what was counted in other words than t
 
 import re
 
-from index.lexical import terms
+from index.lexical import share_a_term, terms
 from rag.answer_types import AnswerType, answer_type
 from rag.reader.candidates import Candidate, Rule
 from rag.values import ValueKind
@@ -13,6 +13,7 @@ from rag.values.figures import figures_in
 from rag.values.forms import holds
 from rag.values.number_words import NUMBER_WORDS
 from rag.values.units import SPEED
+from rag.wording import POSSESSIVE
 
 NEAR = 90  # characters before a figure that are looked at
 _FIGURES = (AnswerType.COUNT, AnswerType.NUMBER)
@@ -84,7 +85,7 @@ _SORTS = tuple(
     if one != other
 )
 _NAME = r"[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*"
-_OF_WHOSE = re.compile(rf"(?: \w+)? of (?:the )?(?P<name>{_NAME})(?:['’]s|(?<=s)['’]) (?P<noun>[a-z]+)")
+_OF_WHOSE = re.compile(rf"(?: \w+)? of (?:the )?(?P<name>{_NAME}){POSSESSIVE} (?P<noun>[a-z]+)")
 _ASKS_VALUE = re.compile(r"\bwhat (?:is|was)\b[^?]*(?:['’]s? (?:\w+ )?value|\bworth)\b", re.IGNORECASE)
 _MEASURED = re.compile(r"\d ?(?:kg|kilo\w*|tonnes?|tons|km|met(?:re|er)s?|grams?|lit(?:re|er)s?)$", re.IGNORECASE)
 
@@ -124,7 +125,7 @@ def _counts_others(question: str, candidate: Candidate) -> bool:
     counted = _COUNTED.match(candidate.text, candidate.inside[1]) or _COUNTED_INSIDE.search(candidate.short)
     if asked is None or counted is None or not terms(asked["what"]):
         return False
-    if not set(terms(counted["noun"])).isdisjoint(terms(asked["what"])):
+    if share_a_term(counted["noun"], asked["what"]):
         return False
     noun = rf"\b(?:in|during) (?:(?:the|its|his|her|their|all) )?{counted['noun']}\b"
     return re.search(noun, question[asked.end() :], re.IGNORECASE) is not None
@@ -135,7 +136,7 @@ def _is_beside_the_counted(question: str, candidate: Candidate) -> bool:
     asked = _HOW_MANY.search(question)
     told = _WITH_NOUN.match(candidate.text, candidate.inside[1])
     noun = _ASKED_NOUN.match(asked["what"]) if asked else None
-    if told is None or noun is None or not set(terms(noun[1])).isdisjoint(terms(told["noun"])):
+    if told is None or noun is None or share_a_term(noun[1], told["noun"]):
         return False
     counted = rf"(?<!of )(?<!of the )\b(?:\d[\d,.]*|{NUMBER_WORDS.pattern}) {re.escape(noun[1])}\b"
     return re.search(counted, candidate.text, re.IGNORECASE) is not None
@@ -175,10 +176,10 @@ def _is_not_against(question: str, candidate: Candidate) -> bool:
 def _is_of_others(question: str, candidate: Candidate) -> bool:
     """ "95% of Coral's shareholders", where those of Harmattan, of which the passage tells too, are asked about."""
     told = _OF_WHOSE.match(candidate.text, candidate.inside[1])
-    if told is None or not set(terms(told["name"])).isdisjoint(terms(question)):
+    if told is None or share_a_term(told["name"], question):
         return False
-    asked = re.search(rf"(?P<name>{_NAME})(?:['’]s|(?<=s)['’]) {told['noun']}\b", question)
-    if asked is None or not set(terms(asked["name"])).isdisjoint(terms(candidate.text)):
+    asked = re.search(rf"(?P<name>{_NAME}){POSSESSIVE} {told['noun']}\b", question)
+    if asked is None or share_a_term(asked["name"], candidate.text):
         return False
     return asked["name"] in candidate.passage.passage.text
 

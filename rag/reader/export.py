@@ -14,7 +14,7 @@ from typing import Any
 from filelock import FileLock
 from platformdirs import user_cache_path
 
-from index.errors import ReaderError
+from index.errors import ReaderError, first_line
 from index.graph import model_files, quantise_in_blocks, quiet, trace, weights_hash
 
 MOST_PIECES = 384  # of a question with its text, for models that can read more
@@ -42,10 +42,9 @@ def exported(name: str) -> Path:
     except ReaderError:
         raise
     except Exception as error:  # the hub's client, transformers and torch raise whatever they do
-        reason = (str(error).splitlines() or [type(error).__name__])[0]
         raise ReaderError(
-            f"The reader {name!r} can't be used ({reason}). Set CROSSCHECK_READER to the directory or name of an "
-            "extractive question-answering model for transformers, or unset it to use the bundled one."
+            f"The reader {name!r} can't be used ({first_line(error)}). Set CROSSCHECK_READER to the directory or name "
+            "of an extractive question-answering model for transformers, or unset it to use the bundled one."
         ) from error
 
 

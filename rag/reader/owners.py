@@ -2,11 +2,11 @@
 
 import re
 
-from index.lexical import terms
-from rag.conversation.turns import names
+from index.lexical import share_a_term, terms
 from rag.names import name_words, same_name
+from rag.names.capitals import names
 from rag.values.number_words import NUMBER_WORDS
-from rag.wording import MONTH_NAMES
+from rag.wording import MONTH_NAMES, POSSESSIVE
 
 NEAR = 200  # characters that are looked at, of a question and on both sides of a figure
 _NAME = r"[A-Z][\w’-]*(?: [A-Z][\w’-]*)+"
@@ -25,7 +25,7 @@ _RELATIVES = re.compile(
     r"wife|husband|partner|widow|son|daughter|child|mother|father|brother|sister|sibling|grand\w+|uncle|aunt|cousin|"
     r"nephew|niece"
 )
-_OF_HERS = re.compile(rf"(?:\b(?:[Hh]is|[Hh]er)|(?P<name>{_FIRM})(?:['’]s|(?<=s)['’])) (?:[a-z]+ )?$")
+_OF_HERS = re.compile(rf"(?:\b(?:[Hh]is|[Hh]er)|(?P<name>{_FIRM}){POSSESSIVE}) (?:[a-z]+ )?$")
 _NOUN = re.compile(r"(?:-years?-old)? (?P<noun>(?!(?:who|and|or|is|was|has|had|at|in|on|when|to)\b)\w+)")
 _AGED = re.compile(rf"(?P<name>(?!The ){_NAME}),? (?:(?:who is |aged )|\()?$")
 _FIRM_OR_CLUB = r"(?:firm|compan(?:y|ies)|business|club|bank|brewery|newspaper|party|school|university|college)"
@@ -140,7 +140,7 @@ def _is_age_of_a_thing(question: str, before: str, after: str) -> bool:
     owner = _OF_HERS.search(before)
     if asked is None or asked["relative"] or noun is None or owner is None or noun["noun"].lower() in question.lower():
         return False
-    if not set(terms(asked["name"])).isdisjoint(terms(after)):
+    if share_a_term(asked["name"], after):
         return False  # "with his 45-year-old wife, Ann Lee"
     return not owner["name"] or same_name(name_words(owner["name"]), name_words(asked["name"]))  # no firm's boss
 
@@ -150,7 +150,7 @@ def _is_age_of_a_firm(question: str, before: str, after: str) -> bool:
     asked = _WHOSE_AGE.search(question)
     if asked is None or " " not in asked["name"] or re.search(_FIRM_OR_CLUB, question, re.IGNORECASE):
         return False
-    return _AGED_FIRM.match(after) is not None and set(terms(asked["name"])).isdisjoint(terms(f"{before} {after}"))
+    return _AGED_FIRM.match(after) is not None and not share_a_term(asked["name"], f"{before} {after}")
 
 
 def _is_whose(question: str, before: str, after: str) -> bool:
@@ -166,8 +166,8 @@ def _is_whose(question: str, before: str, after: str) -> bool:
     )
     if asked is None:
         return False
-    owner = set(terms(asked["of"] or asked["on"] or asked["bare"]))
-    return owner.isdisjoint(terms(f"{before} {after}")) and set(terms(told["owner"])).isdisjoint(terms(question))
+    owner = asked["of"] or asked["on"] or asked["bare"]
+    return not share_a_term(owner, f"{before} {after}") and not share_a_term(told["owner"], question)
 
 
 def _is_the_whole(question: str, before: str) -> bool:
@@ -194,9 +194,10 @@ def _is_listed(question: str, before: str) -> bool:
     listed = _LISTED.search(before)
     if listed is None or not _COUNTS.search(question):
         return False
-    first, asked = before[: listed.start()], set(terms(" ".join(names(question))))
+    first = before[: listed.start()]
     counted = any(char.isdigit() for char in first) or NUMBER_WORDS.search(first) is not None
-    return counted and not asked.isdisjoint(terms(first)) and set(terms(listed["name"])).isdisjoint(terms(question))
+    named = share_a_term(" ".join(names(question)), first)
+    return counted and named and not share_a_term(listed["name"], question)
 
 
 def _is_paid_by_another(question: str, before: str) -> bool:
@@ -204,10 +205,10 @@ def _is_paid_by_another(question: str, before: str) -> bool:
     asked, paid = _ASKS_PAYER.search(question), _PAYS.search(_CLAUSE.split(before)[-1])
     if asked is None or paid is None:
         return False
-    shared = not set(terms(paid["payer"])).isdisjoint(terms(asked["payer"]))
+    shared = share_a_term(paid["payer"], asked["payer"])
     if not shared and not same_name(name_words(paid["payer"]), name_words(asked["payer"])):
         return True
-    for_another = bool(paid["for"]) and set(terms(paid["for"])).isdisjoint(terms(question))
+    for_another = bool(paid["for"]) and not share_a_term(paid["for"], question)
     return for_another and _FOR_A_NAME.search(question, asked.end()) is not None
 
 

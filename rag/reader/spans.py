@@ -17,9 +17,9 @@ from index.encoder import Vectors
 from index.lexical import terms
 from index.store import PassageStore, ScoredPassage
 from rag.answer_types import AnswerType, answer_type
-from rag.conversation.turns import names
 from rag.judgement import Judgement
 from rag.names import name_words, same_name
+from rag.names.capitals import capitalised, names
 from rag.names.succession import successor
 from rag.names.surnames import by_surname
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
@@ -34,7 +34,7 @@ from rag.reader.windows import REQUIRED, Window, windows
 from rag.values.dates import day_in_words
 from rag.values.forms import holds, holds_in
 from rag.values.reader import read_value
-from rag.wording import capitalised, years
+from rag.wording import years
 
 SENTENCES_KEPT = 10_000  # whose vectors are kept, 1.5 kB each
 SHORT = 40  # words, with the title; a shorter text is read with FILLER behind it: the reader is used to longer ones

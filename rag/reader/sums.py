@@ -2,7 +2,7 @@
 
 import re
 
-from index.lexical import terms
+from index.lexical import share_a_term
 from rag.answer_types import AnswerType, answer_type
 from rag.reader.candidates import Candidate, Rule
 from rag.reader.owners import ASKS_SHARE
@@ -175,7 +175,7 @@ def _is_share_in_unnamed(question: str, candidate: Candidate) -> bool:
     if asked is None or passage.passage.start > 0 or not holds(candidate.short, AnswerType.PERCENT):
         return False
     told = f"{passage.article.title} {passage.passage.text}"
-    return set(terms(asked["firm"] or asked["whole"])).isdisjoint(terms(told))
+    return not share_a_term(asked["firm"] or asked["whole"], told)
 
 
 SUM_RULES: tuple[Rule, ...] = (
