@@ -213,8 +213,8 @@ def _of_something_else(stance: Stance, every: Sequence[Stance]) -> bool:
     leading, own = every[0].value.figure, stance.value.figure
     if not leading or not own:
         return False
-    if stance.relation == "bounds":  # "over 4.5 metres" allows for three kilometres, but is hardly said of them
-        return not 1 / FARTHEST <= own / leading <= FARTHEST
+    if stance.relation == "bounds":  # "over 4.5 metres" is hardly said of three kilometres, "40 of them" of all
+        return _is_part(stance) is not _is_part(every[0]) or not 1 / FARTHEST <= own / leading <= FARTHEST
     if stance.relation != "differs" or 1 / FAR <= own / leading <= FAR:
         return False
     agreeing = {article_of(quote) for one in every if one.relation in _AGREES for quote in one.quotes}

@@ -6,6 +6,7 @@ changed in between: a plan, who holds an office, how many are missing, or what i
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from rag.agreement import TEMPORAL, Stance, each_is_said, misspells
@@ -85,20 +86,25 @@ def _revised(question: str, found: Sequence[Stance]) -> bool:
     Undated articles tell nothing of that, but each value needs a dated one. Not so where it can't have changed in
     between: an age, what was past, who or where it is asked for of the past, or a name that is only spelt otherwise.
     """
-    leading = found[0].published
     differing = [stance for stance in found[1:] if stance.relation == "differs" and not stance.succeeded]
     if not differing:
         return True
+    leading = _days_of(found[0], differing)
     if found[0].value.kind is ValueKind.AGE and not all(_grown_older(found[0], stance) for stance in differing):
         return False
     if found[0].value.kind in (ValueKind.NAME, ValueKind.TEXT) and _ASKS_PAST.match(question):
         return False
     if any(_is_settled(question, found[0], stance) or misspells(question, stance, found[0]) for stance in differing):
         return False
-    return bool(leading) and all(
-        stance.published and (stance.published[-1] < leading[0] or leading[-1] < stance.published[0])
-        for stance in differing
-    )
+    days = [_days_of(stance, [found[0]]) for stance in differing]
+    return bool(leading) and all(own and (own[-1] < leading[0] or leading[-1] < own[0]) for own in days)
+
+
+def _days_of(stance: Stance, others: Sequence[Stance]) -> tuple[date, ...]:
+    """Days on which a value was told; not those of who tells one of the others too, "19, up from 12", unless all do."""
+    told = {article_of(quote) for other in others for quote in other.quotes}
+    own = tuple(quote for quote in stance.quotes if article_of(quote) not in told)
+    return replace(stance, quotes=own).published or stance.published
 
 
 def _grown_older(one: Stance, other: Stance) -> bool:

@@ -13,6 +13,7 @@ from rag.answer_types import answer_type
 from rag.beside import beside
 from rag.citations import Citation, cite, source_name
 from rag.disagreement import disagreement, kind_of, listed
+from rag.elsewhere import doubted_elsewhere
 from rag.grouping import article_of, in_exact_form, value_of
 from rag.markers import in_a_line
 from rag.negation import is_ruled_out
@@ -80,6 +81,7 @@ def extractive_answer(
             return _in_sentences(question, _best_of_each_sentence(quotes), retrieved)
     less_sure = [quote for quote in glimpsed if quote not in good]
     found = stances(question, in_exact_form(question, good, less_sure))
+    found = doubted_elsewhere(question, found, retrieved)
     differing = None if kind is QuestionKind.LIST else kind_of(question, found)
     shown = _shown(found)
     citations: list[Citation] = []
@@ -96,6 +98,7 @@ def extractive_answer(
             # In a list no value stands against another one.
             comparable=stance.relation is not None and not (kind is QuestionKind.LIST and stance.relation == "differs"),
             year=stance.value.year,
+            witnesses=stance.witnesses,
             doubtful=stance.doubtful,
             nuance=_nuance(stance, found, differing),
         )
@@ -197,7 +200,7 @@ def _fact(stance: Stance, first: int) -> str:
         name = source_name(article.publisher, article.title)
         markers[name] = f"{markers.get(name, '')}[{number}]"
     sources = [f"{name} {numbers}" for name, numbers in markers.items()]
-    counted = f" ({said})" if (said := said_by(stance)) else ""
+    counted = f" ({said})" if not stance.doubtful and (said := said_by(stance)) else ""
     value = in_a_line(stance.value.text)
     return f"{value}, according to {listed(sources)}{counted}: “{in_a_line(stance.quotes[0].text)}”"
 
