@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.encoder import Vectors
-from index.lexical import terms
+from index.lexical import share_a_term, terms
 from index.store import PassageStore, ScoredPassage
 from rag.answer_types import AnswerType, answer_type
 from rag.judgement import Judgement
@@ -28,7 +28,7 @@ from rag.reader import Quote, titled
 from rag.reader.anaphora import anaphora
 from rag.reader.another import answers_another
 from rag.reader.candidates import Candidate
-from rag.reader.edges import tidy
+from rag.reader.edges import tidy, whole_list
 from rag.reader.model import Span, SpanModel
 from rag.reader.windows import REQUIRED, Window, windows
 from rag.values.dates import day_in_words
@@ -133,6 +133,8 @@ class SpanReader:
                 candidate = _candidate(window, *tidy(window.text, span.start, span.end))
                 if candidate is None:
                     continue
+                if question_kind(question) is QuestionKind.LIST:
+                    candidate = _whole_list(question, candidate)
                 if not wanted <= years(f"{_around(window, candidate)} {_year_by_now(candidate)}"):
                     continue
                 if wanted and _is_of_another_year(candidate, kind, wanted):
@@ -212,6 +214,13 @@ def _candidate(window: Window, start: int, end: int) -> Candidate | None:
             )
             return Candidate(window.passage, *places)
     return None
+
+
+def _whole_list(question: str, candidate: Candidate) -> Candidate:
+    """The list in which a candidate stands, but not one with a name of the question in it."""
+    start, end = (candidate.sentence[0] + place for place in whole_list(candidate.text, *candidate.inside))
+    longer = Candidate(candidate.passage, (start, end), candidate.sentence)
+    return candidate if any(share_a_term(name, longer.short) for name in names(question)) else longer
 
 
 def _successor(question: str, candidate: Candidate) -> Candidate | None:
