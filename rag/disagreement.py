@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from rag.agreement import TEMPORAL, Stance, each_is_said, misspells
+from rag.agreement import TEMPORAL, each_is_said, misspells
 from rag.answer import Disagreement, DisagreementKind, Position
 from rag.grouping import article_of
 from rag.reader import Quote
+from rag.stance import Stance
 from rag.values import NO_YEAR, ValueKind, relation, rounder
 from rag.values.dates import day_in_words
 
@@ -168,7 +169,9 @@ def _summary(kind: DisagreementKind, found: Sequence[Stance]) -> str:
         return f"{who}: {listed([stance.value.text if inside else _counted(stance) for stance in against])}."
     if kind == "revised over time" and any(stance.succeeded for stance in others):
         before = listed([stance.value.text for stance in others if stance.succeeded])
-        return f"{leading.value.text} has taken the place of {before}, as an article tells."
+        if leading.value.kind is ValueKind.NAME:
+            return f"{leading.value.text} has taken the place of {before}, as an article tells."
+        return f"An article gives {leading.value.text} in place of {before}."
     if kind == "revised over time":
         in_time = sorted((one for one in [leading, *others] if one.published), key=lambda one: one.published[0])
         told = [f"{one.value.text} ({day_in_words(one.published[0])})" for one in in_time]

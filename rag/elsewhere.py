@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from index.lexical import terms
 from index.store import ScoredPassage
-from rag.agreement import Stance
 from rag.grouping import article_of
 from rag.names.capitals import names
+from rag.stance import Stance
 
 
 def doubted_elsewhere(question: str, found: Sequence[Stance], retrieved: Sequence[ScoredPassage]) -> list[Stance]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from index.lexical import terms
 from index.store import ScoredPassage
-from rag.agreement import Stance, each_is_said, has_succeeded, said_by, stances
+from rag.agreement import each_is_said, said_by, stances
 from rag.answer import Answer, DisagreementKind, Position
 from rag.answer_types import answer_type
 from rag.beside import beside
@@ -20,6 +20,8 @@ from rag.negation import is_ruled_out
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.reader import Quote
 from rag.reasons import with_reasons
+from rag.replaced import replaces
+from rag.stance import Stance
 from rag.values import Value, relation, rounder
 from rag.values.forms import holds
 
@@ -65,7 +67,7 @@ def extractive_answer(
         quote
         for quote in quotes[1:]
         if quote.likely >= SHOWN
-        or (quote.confidence >= GLIMPSED and (_gives(question, quote, asked) or has_succeeded(question, quote, surest)))
+        or (quote.confidence >= GLIMPSED and (_gives(question, quote, asked) or replaces(question, quote, surest)))
     ]
     good = _best_of_each_sentence([quotes[0], *further], told_by_two=True)
     glimpsed = [quote for quote in quotes if quote.confidence >= GLIMPSED]
