@@ -11,7 +11,7 @@ from rag.values.number_words import NUMBER_WORDS, SCALES, SHORT_SCALES, in_digit
 from rag.values.qualifiers import between, makes_range, qualified, qualifier
 from rag.values.rates import rate
 from rag.values.units import AFTER, read_unit
-from rag.wording import A_YEAR, MONTHS, YEAR, any_of
+from rag.wording import A_YEAR, MONTH_NAMES, MONTHS, YEAR, any_of
 
 
 def figures_in(
@@ -57,7 +57,8 @@ _CODE = r"0\d+(?:[ -]\d+)*"  # of a telephone, "0800 555 0142": no figure
 _FIGURE = re.compile(
     rf"(?P<sign>(?<![\w)\]%]\s)(?<![\w)\]%])[-−](?=[{SYMBOLS}\d])|\bminus\s)?"
     rf"(?P<before>{SIGNS})?\s?"
-    rf"(?(before)|(?<![\w./])(?<!\d:))(?<!\d,)(?<![A-Za-z]-)(?P<number>{_CODE}|{_NUMBER})(?![.,]?\d|[ -]0\d)(?!e\d|:[0-5]\d)(?:st|nd|rd|th)?"
+    rf"(?(before)|(?<![\w./])(?<!\d:))(?<!\d,)(?<![A-Za-z]-)(?P<number>{_CODE}|{_NUMBER})"
+    rf"(?![.,]?\d|[ -]0\d)(?!e\d|:[0-5]\d)(?:st|nd|rd|th)?"
     rf"(?P<fraction>\s?[½¼¾⅓⅔]|\s(?:1/[2-4]|2/3|3/4)\b|\s+and a half\b)?"
     rf"(?:(?:\s?[–—-]\s?|\s+(?:to|and|or|through)\s+)(?P<other>(?(before)[{SYMBOLS}]?)(?:{_NUMBER}))(?!\.?\d)(?=[\s%–-]|$))?"
     rf"(?:[\s-]?(?P<magnitude>(?i:(?:lakh|thousand)\scrore|{SCALES}|dozen|lakh|crore|{SHORT_SCALES})s?\b|[kmbKMB]\b|[Cc]r\b))?"
@@ -84,6 +85,16 @@ _OF_YEAR = re.compile(
     rf"(?:(?:\bQ(?P<q>[1-4])|\b(?P<nth>(?i:first|second|third|fourth))[ -]quarter)(?: of)? (?:fiscal )?)?"
     rf"(?:(?P<year>{A_YEAR.pattern})|\bFY ?(?P<short>\d\d)\b)"
 )
+_QUARTERS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
+# "4.1% inflation in May", "4.1% this year"; before it, "In May, prices rose 4.1%"
+_MONTH = (
+    rf"(?:in|for|during) (?:the )?(?:(?P<month>{MONTH_NAMES})\b(?! \d\d?\b)|"
+    r"Q(?P<q>[1-4])\b|(?P<nth>first|second|third|fourth)[ -]quarter\b)"
+)
+_PART_BEHIND = re.compile(
+    rf"(?:(?! (?:and|but|or|than|from)\b) [a-z]+){{0,2}}? (?:{_MONTH}|(?P<rest>(?:last|this) year)\b)"
+)
+_PART_BEFORE = re.compile(rf"(?:^|[.!?] )(?i:{_MONTH})(?: {YEAR})?,? (?:(?!\bthan\b|\bfrom\b)[^.;,\d])*$")
 # The year of a deadline or a beginning is only that of the figure before it: "400 jobs, to save $9 million by 2026".
 _NO_YEAR_OF = any_of(
     r"\b(?:by|since|until|till|before|after|from)(?: the (?:end|start) of)?(?: \w+)? $",
@@ -157,6 +168,7 @@ def _figure(text: str, match: re.Match[str], years: bool, named: bool = True) ->
         text=f"{text[start:end].strip()}{words}", kind=kind, unit=unit, figure=number, low=number, high=number,
         step=plain((_FRACTION_STEP if fraction else _step(written)) * factor),
         year=_nearest_year(text, start, end) if kind is not ValueKind.AGE else "",
+        part=_part_of_year(text, start, end) if kind is not ValueKind.AGE else "",
         per=per,
         counted=next(iter(terms(found[1])), "") if (found := _COUNTED.match(text, end)) else "",
     )  # fmt: skip
@@ -264,6 +276,15 @@ def _nearest_year(text: str, start: int, end: int) -> str:
     if nearest is None:
         return ""
     found = nearest[1]
-    quarter = found["q"] or {"first": "1", "second": "2", "third": "3", "fourth": "4"}.get((found["nth"] or "").lower())
+    quarter = found["q"] or _QUARTERS.get((found["nth"] or "").lower())
     year = found["year"] or f"20{found['short']}"
     return f"Q{quarter} {year}" if quarter else year
+
+
+def _part_of_year(text: str, start: int, end: int) -> str:
+    """The month or quarter that a figure is said to be of, or "last year" or "this year"; "" for none."""
+    found = _PART_BEHIND.match(text, end) or _PART_BEFORE.search(text[max(0, start - _LONGEST_RANGE) : start])
+    if found is None:
+        return ""
+    quarter = found["q"] or _QUARTERS.get((found["nth"] or "").lower())
+    return f"Q{quarter}" if quarter else found["month"] or found["rest"]

@@ -85,7 +85,7 @@ def statement_figures(text: str, published: date | None = None) -> list[Value]:
     if any(char.isdigit() for char in rest):
         found += figures_in(rest, years=True)
     found += numbers_in_words(rest)
-    return [replace(value, year="") for value in found]
+    return [replace(value, year="", part="") for value in found]
 
 
 def _are_several(sentence: str, start: int, end: int, years: bool) -> bool:
