@@ -178,13 +178,15 @@ def _of_other_times(one: Value, other: Value) -> bool:
 
     An equal one is hardly of another: it just doesn't say the year.
     """
-    if one.year and other.year:
-        return one.year != other.year
+    if one.year and other.year and one.year != other.year:
+        return True
     if one.figure is not None and (one.figure, one.low, one.high) == (other.figure, other.low, other.high):
         return False
     parts = {one.part, other.part}
     if len(parts) > 1 and ("" not in parts or (LAST_YEAR in parts and not (one.told and other.told))):
         return True
+    if one.year and other.year:
+        return False
     named, told = one.year or other.year, max(one.told, other.told)
     return bool(named and told) and not told - 1 <= int(named[-4:]) <= told + 1
 
