@@ -74,8 +74,8 @@ _MILLIONS = re.compile(
 )
 _DECADE = re.compile(r"(?<=0)['’]?s\b")  # "in her 30s", "in the 80s"
 _OF_A_NAME = re.compile(r"(?<=[a-z] )[A-Z]\w*[a-z] $")  # "watched Chapter 3"
-_NAMED = re.compile(r"\b(?!Between\b)[A-Z]\w*[a-z] $")  # "Team 7"
-_IN = any_of(rf"\b(?:in|of|by|for|since|until|till|during|fiscal|Q[1-4]|quarter|{MONTHS})(?: the year)? $")
+_NAMED = re.compile(r"\b[A-Z]\w*[a-z] $")  # "Team 7"
+_IN = any_of(rf"\b(?:in|for|since|until|till|during|fiscal|Q[1-4]|quarter|{MONTHS})(?: the year)? $")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "half": 0.5, "1/2": 0.5, "1/3": 1 / 3,
               "2/3": 2 / 3, "1/4": 0.25, "3/4": 0.75}  # fmt: skip
 _FRACTION_STEP = 0.1
@@ -195,9 +195,10 @@ def _is_apart(text: str, match: re.Match[str]) -> bool:
     if _DASHED.search(match[0]):
         return float(_digits(other)) <= float(_digits(written))
     head = text[max(0, match.start() - _LONGEST_RANGE) : match.start("number")]
-    if re.fullmatch(YEAR, written) and _IN.search(head):
+    ends = text[match.end("number") : match.start("other")].strip() == "and" and not between(head, len(head))
+    if re.fullmatch(YEAR, written) and not match["before"] and (ends or _IN.search(head)):
         return re.fullmatch(YEAR, other) is None
-    return text[match.end("number") : match.start("other")].strip() == "and" and _NAMED.search(head) is not None
+    return ends and _NAMED.search(head) is not None
 
 
 def _range(text: str, first: _Read, second: _Read) -> _Read | None:
