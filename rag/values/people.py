@@ -37,8 +37,6 @@ _DO = re.compile(
     r",? (?:who |also |all |both |later )?(?:were|was|are|is|ha[sd]|have|will|would|could|may|might|did|died|[a-z]+ed|"
     r"fell|fled|left|lost|went|came|took|got)\b"
 )
-
-
 _WITH_ONE = re.compile(rf"\b{_ONE} and $", re.IGNORECASE)
 
 
