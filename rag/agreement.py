@@ -221,7 +221,7 @@ _AGAINST = re.compile(
     r"according|month|year|claim\w*|disput\w*|correct\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
-_OF_THEM = re.compile(r"\S+(?: \w+)? of (?:them|whom|these|those)\b")
+_OF_THEM = re.compile(r"\S+(?: \w+)? of (?:them|whom|these|those|(?:his|her|their) [a-z]+)\b")
 _ASKS_NAME = re.compile(r"\b(?:(?:sur)?name|(?:called|named)\W*$)", re.IGNORECASE)
 _WORDS = {ValueKind.NAME, ValueKind.TEXT}
 TEMPORAL = {ValueKind.DATE, ValueKind.TIME}

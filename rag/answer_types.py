@@ -35,13 +35,14 @@ _WHOSE = r"(?:(?:the|an?|its|his|her|their|our|this) |(?:[^\s,?]+ ){0,4}?[^\s,?]
 # What may follow a noun that the question is about: "the price of gold", not "the price war".
 _ENDS = rf"(?=$|[,:]| (?:{_SMALL}|{VERB}|during|after|before|since|under|per|as|when|last|this|next|worth)\b)"
 _SUM = (
-    r"(?:prices?|sums?|revenues?|sales|valuation|costs?(?! of living)|fines?|salary|salaries|turnover|profits?|budget|"
-    r"fees?|bonus|bail|ransom|earnings|market (?:value|cap\w*)|net worth|amount of money)"
+    r"(?:prices?|sums?|revenues?|sales|valuation|costs?(?! of living)|salary|salaries|turnover|profits?|budget|"
+    r"bail|ransom|earnings|market (?:value|cap\w*)|net worth|amount of money)"
 )
-_DEAL = r"(?:deal|investment|contract|agreement|loan|fine|budget|debt|bill|bailout|bonus|ransom)"
+_DEAL = r"(?:deal|investment|contract|agreement|loan|budget|debt|bill|bailout|ransom)"
+_MAYBE_SHARE = r"(?:fines?|fees?|bonus(?:es)?)"  # a sum, or so much per cent of one
 _PAID = (
     r"(?:pay|pays|paid|paying|costs?|spen[dt]|spends|spending|invest\w*|worth(?! \w+ing\b)|raised?|earn\w*|revenue|"
-    r"valued|offer\w*|put|price|fined|owed?|donat\w*|(?:sell|sold) for|(?:bring\w*|brought) in|sunk|poured)"
+    r"valued|offer\w*|put|price|owed?|donat\w*|(?:sell|sold) for|(?:bring\w*|brought) in|sunk|poured)"
 )
 _MOVES = (
     r"(?:fall|fell|fallen|falling|drop\w*|rise|rose|risen|rising|gain\w*|increase\w*|decrease\w*|grow\w*|grew|shrink\w*|"
@@ -97,17 +98,22 @@ _ASKS = (
     (AnswerType.DURATION, any_of(r"how much time\b", rf"how many (?:more )?{TIME}\b(?! (?:old|ago))")),
     (
         AnswerType.NUMBER,
-        any_of(rf"how much\b.* {_MOVES}\b", r"how much (?:more|less|larger|bigger|higher|lower|of)\b"),
+        any_of(
+            rf"how much\b.* {_MOVES}\b",
+            r"how much (?:more|less|larger|bigger|higher|lower|of)\b",
+            rf"(?:what|which) {_BEFORE}{_MAYBE_SHARE}{_ENDS}",
+            rf"what {_IS} {_WHOSE}{_BEFORE}{_MAYBE_SHARE}{_ENDS}",
+        ),
     ),
     (
         AnswerType.MONEY,
         any_of(
-            r"how much (?:prize )?(?:money|cash|capital|funding|debt|compensation|revenue|profit|tax)\b",
+            r"how much (?:prize )?(?:money|cash|capital|funding|debt|compensation|revenue|profit)\b",
             rf"how much {VERB}\b.* {_PAID}\b",
             rf"how much {_IS} {_WHOSE}{_BEFORE}(?:{_DEAL}|{_SUM}){_ENDS}",
             r"how many (?:[mb]illion )?(?:us |american )?(?:dollars|euros|yen)\b",
             rf"how (?:big|large|high) {_IS} {_WHOSE}{_BEFORE}(?:{_DEAL}|{_SUM}){_ENDS}",
-            rf"how (?:big|large|high) an? {_BEFORE}(?:fine|loan|budget|debt|bill|bonus|salary)\b",
+            rf"how (?:big|large|high) an? {_BEFORE}(?:loan|budget|debt|bill|salary)\b",
             r"how expensive\b",
             r"(?:how|what)\b.* in (?:us |american )?(?:dollars|euros)\b",
             rf"(?:what|which) {_BEFORE}{_SUM}{_ENDS}",

@@ -165,9 +165,9 @@ def _shown(found: Sequence[Stance]) -> list[Stance]:
 
 
 def _exact_words(leading: Stance) -> str | None:
-    """The words of the surest quote, with what bounds them there: "over a billion users"."""
+    """The words of the surest quote, with what belongs to them: "over a billion users", "the driver and two others"."""
     quote, bounded = leading.quotes[0], leading.value.text
-    if quote.short is None or not leading.value.bounded:
+    if quote.short is None or not (leading.value.bounded or quote.short in bounded):
         return quote.short
     start = quote.short_at
     first = quote.text.lower().rfind(bounded.lower(), 0, start + len(bounded))

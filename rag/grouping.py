@@ -11,6 +11,7 @@ from rag.reader import Quote
 from rag.values import Value, ValueKind, relation
 from rag.values.currencies import SIGNS
 from rag.values.dates import day_in_words
+from rag.values.people import all_told
 from rag.values.rates import asked_rate
 from rag.values.reader import read_value
 from rag.wording import MONTHS, any_of, years
@@ -20,6 +21,7 @@ Group = tuple[Value, list[Quote]]
 FAR = 2.0  # factor between two figures of one article that are hardly of the same thing
 CLOSE = 1.1  # the same, where the exact figure is less sure than the other one
 _OF_AGE = any_of(r"\bhow old\b|\b(?:what|which) (?:is |was )?(?:\S+ ){0,3}?age\b")
+_OF_PEOPLE = any_of(r"\bhow many (?:(?:people|persons|victims|officials|were|died|have|had|are)\b)")
 _OF_COLOUR = any_of(r"\b(?:what|which) colou?r\b")
 # "every Monday", "the first Monday in …"; or its date is said: "Monday, 3 March", "Monday, March 3"
 _NO_DAY = any_of(
@@ -137,6 +139,8 @@ def value_of(question: str, quote: Quote) -> Value:
     at = quote.short_at
     text, at = (quote.text, at) if quote.text[at : at + len(short)] == short else (short, 0)
     value = read_value(text, at, at + len(short), answer_type(question), quote.passage.article.published)
+    if _OF_PEOPLE.search(question):
+        value = all_told(value, text, at)
     if value.kind is ValueKind.NUMBER and not value.unit and _OF_AGE.search(question):
         value = replace(value, kind=ValueKind.AGE, year="")  # "28" where another article has "28-year-old"
     if value.figure is not None and _BEGINS_SENTENCE.match(value.text):

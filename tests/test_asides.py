@@ -3,6 +3,8 @@
 import pytest
 from said_quotes import HURT, PAID, paid, quote, told
 
+from rag.extractive import extractive_answer
+
 
 def test_a_name_written_in_two_ways_differs_surely() -> None:
     who = "Who chairs the union?"
@@ -29,6 +31,61 @@ def test_a_part_does_not_contradict_a_whole() -> None:
     assert told(asked, part, whole)[1] is None
     other = quote("c", "On it twelve of them, pupils of the school, were hurt.", "twelve", 0.7, "2025-06-10")
     assert told("How many of the pupils were hurt?", part, other)[1] == "contradiction"
+    asked = "How many deputies were on board?"
+    whole = quote("a", "On board were three deputies.", "three deputies", 0.9)
+    part = quote("b", "He took two of his deputies on board.", "two of his deputies", 0.8)
+    assert told(asked, whole, part)[1] is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "positions"),
+    [
+        (
+            "The driver and |two passengers| were killed.",
+            [("four people", "same"), ("the driver and two passengers", "differs")],
+        ),
+        ("The driver and |three passengers| were killed.", [("four people", "same")]),
+        ("Police said that a 24-year-old man and |three others| died.", [("four people", "same")]),
+        (
+            "On Monday a fire broke out; a man, a woman and |two of her children| were killed.",
+            [("four people", "same")],
+        ),
+        ("It killed |three women| and a child in Rye.", [("four people", "same")]),
+        ("|Two men and two women| were killed.", [("four people", "same")]),
+        # some of them may not be said to be killed, or to be people
+        (
+            "It hit the driver and |three passengers| were killed.",
+            [("four people", "same"), ("three passengers", "bounds")],
+        ),
+        ("It hit |three women| and a child was killed.", [("four people", "same"), ("three women", "bounds")]),
+        ("The driver and |three bakers| were killed.", [("four people", "same"), ("three bakers", "bounds")]),
+        (
+            "It hit a wall and |three passengers| were killed.",
+            [("four people", "same"), ("three passengers", "differs")],
+        ),
+        (
+            "The mayor saw that |three passengers| were killed.",
+            [("four people", "same"), ("three passengers", "differs")],
+        ),
+    ],
+)
+def test_people_that_are_told_together_are_counted_together(sentence: str, positions: list[tuple[str, str]]) -> None:
+    before, short, after = sentence.split("|")
+    said = quote("a", "Four people were killed.", "Four people", 0.9), quote("b", before + short + after, short, 0.8)
+    found, kind, _ = told("How many people were killed?", *said)
+    assert [(value, relation) for value, relation, _ in found] == positions
+    assert (kind == "contradiction") is any(relation == "differs" for _, relation in positions)
+
+
+def test_of_those_that_are_told_together_some_are_asked_for() -> None:
+    sentence = "The driver and two passengers were killed."
+    one, other = quote("a", sentence, "two"), quote("b", "Two passengers were killed, it says.", "Two")
+    assert told("How many passengers were killed?", one, other)[0] == [("two", "same", 2)]
+
+
+def test_the_exact_answer_counts_all_that_are_told_together() -> None:
+    said = quote("a", "The driver and two passengers were killed.", "two passengers")
+    assert extractive_answer("How many people were killed?", [said], ()).short == "The driver and two passengers"
 
 
 def test_one_word_is_a_name_written_in_two_ways_where_a_name_is_asked_for() -> None:

@@ -20,6 +20,7 @@ from rag.values.rates import MONTHS_IN
 ROUNDED_OFF = 0.2  # of a duration, what rounding may take off or put on at most: 18 months are not "two years"
 HARDLY = 0.02  # of an open bound, how far beyond it a figure may be: "more than 1.2 billion" and 1.195 billion
 ANY_YEAR = 2000  # in which a day of any year is kept: a leap year
+LAST_YEAR = "last year"
 NO_YEAR = "no year"  # unit of such a day
 LONGEST_PART = 130  # days of a part of a year that is named without it: a season has four months here
 Relation = Literal["same", "rounds", "bounds", "differs"]
@@ -52,6 +53,7 @@ class Value:
         step: size of the last digit given, 0 where nothing can be rounded; of a date, its days less one.
         words: of a name or a text, lower case.
         year: that a figure is said to be of, or a quarter of one, "Q2 2024"; or "".
+        part: of a year that a figure is said to be of, "May" or "Q2", or LAST_YEAR or "this year"; or "".
         told: the year that the question asks for, else that of publication; 0 if neither is known. Where `year` is "".
         per: period that a rate is told by, "month", or "".
         counted: stem of what a number counts, as far as the next words tell, or "".
@@ -66,6 +68,7 @@ class Value:
     step: float = 0.0
     words: tuple[str, ...] = ()
     year: str = ""
+    part: str = ""
     told: int = 0
     per: str = ""
     counted: str = ""
@@ -90,7 +93,7 @@ def relation(one: Value, other: Value) -> Relation | None:
         one, other = replace(one, unit=""), replace(other, unit="")
     if NO_YEAR in (one.unit, other.unit) and math.inf in (-one.low, one.high, -other.low, other.high):
         return None  # "by June", and a day of which the year is not told
-    if one.kind is not other.kind or not _same_unit(one.unit, other.unit) or _of_other_years(one, other):
+    if one.kind is not other.kind or not _same_unit(one.unit, other.unit) or _of_other_times(one, other):
         return None
     if one.per != other.per:
         return _of_rates(one, other)
@@ -170,14 +173,19 @@ def _deadline(value: Value) -> bool:
     return value.low == -math.inf and value.text.lower().startswith(("by ", "until ", "till "))
 
 
-def _of_other_years(one: Value, other: Value) -> bool:
-    """Tell whether two figures are of different years; one of no year is of about that when it was told.
+def _of_other_times(one: Value, other: Value) -> bool:
+    """Tell whether two figures are of different years, or months; one of no year is of about that when it was told.
 
     An equal one is hardly of another: it just doesn't say the year.
     """
-    if one.year and other.year:
-        return one.year != other.year
+    if one.year and other.year and one.year != other.year:
+        return True
     if one.figure is not None and (one.figure, one.low, one.high) == (other.figure, other.low, other.high):
+        return False
+    parts = {one.part, other.part}
+    if len(parts) > 1 and ("" not in parts or (LAST_YEAR in parts and not (one.told and other.told))):
+        return True
+    if one.year and other.year:
         return False
     named, told = one.year or other.year, max(one.told, other.told)
     return bool(named and told) and not told - 1 <= int(named[-4:]) <= told + 1

@@ -11,16 +11,24 @@ from rag.values.number_words import NUMBER_WORDS, SCALES, SHORT_SCALES, in_digit
 from rag.values.qualifiers import between, makes_range, qualified, qualifier
 from rag.values.rates import rate
 from rag.values.units import AFTER, read_unit
-from rag.wording import A_YEAR, YEAR, any_of
+from rag.wording import A_YEAR, MONTH_NAMES, MONTHS, YEAR, any_of
 
 
-def figures_in(text: str, start: int = 0, end: int | None = None, years: bool = False) -> list[Value]:
-    """Read the figures between two places of a text, with the qualifiers around them; years only where asked for."""
+def figures_in(
+    text: str, start: int = 0, end: int | None = None, years: bool = False, counts: bool = False
+) -> list[Value]:
+    """Read the figures between two places of a text, with the qualifiers around them.
+
+    Args:
+        text, start, end: where to look.
+        years: read a year as a number, too.
+        counts: a number that begins there is one, whatever stands before it: "the League |seven|", "Civic Union |29|".
+    """
     end = len(text) if end is None else end
     read: list[_Read] = []
     at = max(0, start - _LONGEST_RANGE)
     while match := _FIGURE.search(text, at, end + _LONGEST_RANGE):
-        figure = _figure(text, match, years)
+        figure = _figure(text, match, years, named=not counts or match.start("number") != start)
         at = figure.end if figure else match.end("number")
         if figure is None:
             continue
@@ -30,7 +38,7 @@ def figures_in(text: str, start: int = 0, end: int | None = None, years: bool = 
             read.append(figure)
     found = [figure.value for figure in read if figure.end > start]
     if not found and not any(char.isdigit() for char in text[start:end]):
-        found = _from_words(text, start, end)
+        found = _from_words(text, start, end, counts)
     return found
 
 
@@ -45,10 +53,12 @@ def numbers_in_words(text: str) -> list[Value]:
 _NUMBER = (
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,.]*\d)|\d+(?:\.\d+)?"
 )
+_CODE = r"0\d+(?:[ -]\d+)*"  # of a telephone, "0800 555 0142": no figure
 _FIGURE = re.compile(
     rf"(?P<sign>(?<![\w)\]%]\s)(?<![\w)\]%])[-−](?=[{SYMBOLS}\d])|\bminus\s)?"
     rf"(?P<before>{SIGNS})?\s?"
-    rf"(?(before)|(?<![\w./])(?<!\d:))(?<!\d,)(?<![A-Za-z]-)(?P<number>{_NUMBER})(?![.,]?\d)(?!e\d|:[0-5]\d)(?:st|nd|rd|th)?"
+    rf"(?(before)|(?<![\w./])(?<!\d:))(?<!\d,)(?<![A-Za-z]-)(?P<number>{_CODE}|{_NUMBER})"
+    rf"(?![.,]?\d|[ -]0\d)(?!e\d|:[0-5]\d)(?:st|nd|rd|th)?"
     rf"(?P<fraction>\s?[½¼¾⅓⅔]|\s(?:1/[2-4]|2/3|3/4)\b|\s+and a half\b)?"
     rf"(?:(?:\s?[–—-]\s?|\s+(?:to|and|or|through)\s+)(?P<other>(?(before)[{SYMBOLS}]?)(?:{_NUMBER}))(?!\.?\d)(?=[\s%–-]|$))?"
     rf"(?:[\s-]?(?P<magnitude>(?i:(?:lakh|thousand)\scrore|{SCALES}|dozen|lakh|crore|{SHORT_SCALES})s?\b|[kmbKMB]\b|[Cc]r\b))?"
@@ -64,6 +74,8 @@ _MILLIONS = re.compile(
 )
 _DECADE = re.compile(r"(?<=0)['’]?s\b")  # "in her 30s", "in the 80s"
 _OF_A_NAME = re.compile(r"(?<=[a-z] )[A-Z]\w*[a-z] $")  # "watched Chapter 3"
+_NAMED = re.compile(r"\b[A-Z]\w*[a-z] $")  # "Team 7"
+_IN = any_of(rf"\b(?:in|for|since|until|till|during|fiscal|Q[1-4]|quarter|{MONTHS})(?: the year)? $")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "half": 0.5, "1/2": 0.5, "1/3": 1 / 3,
               "2/3": 2 / 3, "1/4": 0.25, "3/4": 0.75}  # fmt: skip
 _FRACTION_STEP = 0.1
@@ -73,6 +85,16 @@ _OF_YEAR = re.compile(
     rf"(?:(?:\bQ(?P<q>[1-4])|\b(?P<nth>(?i:first|second|third|fourth))[ -]quarter)(?: of)? (?:fiscal )?)?"
     rf"(?:(?P<year>{A_YEAR.pattern})|\bFY ?(?P<short>\d\d)\b)"
 )
+_QUARTERS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
+# "4.1% inflation in May", "4.1% this year"; before it, "In May, prices rose 4.1%"
+_MONTH = (
+    rf"(?:in|for|during) (?:the )?(?:(?P<month>{MONTH_NAMES})\b(?! \d\d?\b)|"
+    r"Q(?P<q>[1-4])\b|(?P<nth>first|second|third|fourth)[ -]quarter\b)"
+)
+_PART_BEHIND = re.compile(
+    rf"(?:(?! (?:and|but|or|than|from)\b) [a-z]+){{0,2}}? (?:{_MONTH}|(?P<rest>(?:last|this) year)\b)"
+)
+_PART_BEFORE = re.compile(rf"(?:^|[.!?] )(?i:{_MONTH})(?: {YEAR})?,? (?:(?!\bthan\b|\bfrom\b)[^.;,\d])*$")
 # The year of a deadline or a beginning is only that of the figure before it: "400 jobs, to save $9 million by 2026".
 _NO_YEAR_OF = any_of(
     r"\b(?:by|since|until|till|before|after|from)(?: the (?:end|start) of)?(?: \w+)? $",
@@ -107,12 +129,20 @@ class _Read:
     value: Value
 
 
-def _figure(text: str, match: re.Match[str], years: bool) -> _Read | None:
-    """Read what `_FIGURE` matched; None where it is no figure: a year, the number of a name, a row of digits."""
+def _figure(text: str, match: re.Match[str], years: bool, named: bool = True) -> _Read | None:
+    """Read what `_FIGURE` matched; None where it is no figure: a year, the number of a name, a row of digits.
+
+    Args:
+        text, match: what to read.
+        years: whether a year is a number, too.
+        named: whether it may be the number of a name, "Chapter 3".
+    """
     written, other = match["number"], match["other"]
-    if other and _DASHED.search(match[0]) and float(_digits(other.lstrip(SYMBOLS))) <= float(_digits(written)):
-        cut = _FIGURE.match(text, match.start(), match.end("number"))  # "10 March 2025 – 3 men", no range
-        return _figure(text, cut, years) if cut else None
+    if re.match(r"0\d", written):
+        return None  # "0800 555 0142"
+    if other and _is_apart(text, match):
+        cut = _FIGURE.match(text, match.start(), match.end("number"))
+        return _figure(text, cut, years, named) if cut else None
     magnitude = "million" if _MILLIONS.match(text, match.end("number")) else match["magnitude"] or ""
     kind, unit, factor = read_unit(match["before"] or "", magnitude, match["after"] or "")
     bare = kind is ValueKind.NUMBER and not unit and match["magnitude"] is None
@@ -123,6 +153,7 @@ def _figure(text: str, match: re.Match[str], years: bool) -> _Read | None:
             is_year
             or (
                 other is None
+                and named
                 and _OF_A_NAME.search(text, max(0, match.start("number") - _LONGEST_RANGE), match.start("number"))
             )
         )
@@ -137,6 +168,7 @@ def _figure(text: str, match: re.Match[str], years: bool) -> _Read | None:
         text=f"{text[start:end].strip()}{words}", kind=kind, unit=unit, figure=number, low=number, high=number,
         step=plain((_FRACTION_STEP if fraction else _step(written)) * factor),
         year=_nearest_year(text, start, end) if kind is not ValueKind.AGE else "",
+        part=_part_of_year(text, start, end) if kind is not ValueKind.AGE else "",
         per=per,
         counted=next(iter(terms(found[1])), "") if (found := _COUNTED.match(text, end)) else "",
     )  # fmt: skip
@@ -151,6 +183,22 @@ def _figure(text: str, match: re.Match[str], years: bool) -> _Read | None:
     if bare and other is None and (decade := _DECADE.match(text, end)):
         return _Read(start, decade.end(), replace(value, text=f"{value.text}{decade[0]}", high=number + 9))
     return _Read(start, end, qualified(value, text, start, end, plus=bool(match["plus"])))
+
+
+def _is_apart(text: str, match: re.Match[str]) -> bool:
+    """Tell whether two numbers that `_FIGURE` matched are no range and don't share a unit.
+
+    So are the end of a date or year, or of a name, and the figure behind it: "10 March 2025 – 3 men", "in 2023 and 4
+    million", "Team 7 and 4 million fans".
+    """
+    written, other = match["number"], match["other"].lstrip(SYMBOLS)
+    if _DASHED.search(match[0]):
+        return float(_digits(other)) <= float(_digits(written))
+    head = text[max(0, match.start() - _LONGEST_RANGE) : match.start("number")]
+    ends = text[match.end("number") : match.start("other")].strip() == "and" and not between(head, len(head))
+    if re.fullmatch(YEAR, written) and not match["before"] and (ends or _IN.search(head)):
+        return re.fullmatch(YEAR, other) is None
+    return ends and _NAMED.search(head) is not None
 
 
 def _range(text: str, first: _Read, second: _Read) -> _Read | None:
@@ -196,13 +244,13 @@ def _step(written: str) -> float:
     return float(10.0 ** max(0, min(zeros, len(digits) - 2)))
 
 
-def _from_words(text: str, start: int, end: int) -> list[Value]:
+def _from_words(text: str, start: int, end: int, counts: bool = False) -> list[Value]:
     """Read a number in words, with the qualifier before it."""
     start -= len(between(text, start))
     written = in_digits(text, start, end)
     if written == text[start:end] or not any(char.isdigit() for char in written):
         return []
-    read = figures_in(text[:start] + written + text[end:], start, start + len(written), years=True)
+    read = figures_in(text[:start] + written + text[end:], start, start + len(written), True, counts)
     return [
         replace(value, text=f"{qualifier(text, start) if value.bounded else ''}{text[start:end]}".strip())
         for value in read[:1]
@@ -229,6 +277,15 @@ def _nearest_year(text: str, start: int, end: int) -> str:
     if nearest is None:
         return ""
     found = nearest[1]
-    quarter = found["q"] or {"first": "1", "second": "2", "third": "3", "fourth": "4"}.get((found["nth"] or "").lower())
+    quarter = found["q"] or _QUARTERS.get((found["nth"] or "").lower())
     year = found["year"] or f"20{found['short']}"
     return f"Q{quarter} {year}" if quarter else year
+
+
+def _part_of_year(text: str, start: int, end: int) -> str:
+    """The month or quarter that a figure is said to be of, or "last year" or "this year"; "" for none."""
+    found = _PART_BEHIND.match(text, end) or _PART_BEFORE.search(text[max(0, start - _LONGEST_RANGE) : start])
+    if found is None:
+        return ""
+    quarter = found["q"] or _QUARTERS.get((found["nth"] or "").lower())
+    return f"Q{quarter}" if quarter else found["month"] or found["rest"]

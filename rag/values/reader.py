@@ -11,6 +11,7 @@ from rag.values import Value, ValueKind
 from rag.values.dates import dates_in, is_date, read_date
 from rag.values.figures import figures_in, numbers_in_words
 from rag.values.forms import NO_ONE
+from rag.values.number_words import in_digits
 from rag.values.shares import share_in
 from rag.values.times import read_time
 from rag.values.vague import vague_in
@@ -18,6 +19,7 @@ from rag.values.vague import vague_in
 _FIGURES = {AnswerType.MONEY, AnswerType.PERCENT, AnswerType.NUMBER, AnswerType.COUNT, AnswerType.DURATION}
 _NAMED = {AnswerType.PERSON, AnswerType.ORGANISATION, AnswerType.PLACE}
 _SCORE = re.compile(r"(?<![\d.,$€£-])(\d{1,3})[-–](\d{1,3})(?![\d.,%-])")  # "won 3-1"; "1-3" may be a range
+_SEVERAL = re.compile(r"\D*\d\S*(?: [^\W\d][\w'’-]*){0,3}? (?:and|to|against) \D{0,20}\d")
 _DAY = re.compile(r"\b[a-z]+day\b", re.IGNORECASE)
 _PLACES = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _PLACE = re.compile(rf"(?:the |in )?({'|'.join(_PLACES)})(?: place)?", re.IGNORECASE)  # "12th" is read as a figure
@@ -55,7 +57,10 @@ def read_value(sentence: str, start: int, end: int, wanted: AnswerType, publishe
         return Value(text=span, kind=ValueKind.NAME, words=(f"{score[1]}-{score[2]}",))
     if wanted in (AnswerType.COUNT, AnswerType.NUMBER) and NO_ONE.match(span) and " but " not in span:
         return Value(text=span, kind=ValueKind.NUMBER, figure=0.0, low=0.0, high=0.0, step=1.0)
-    figure = next(iter(figures_in(sentence, start, end, years=wanted in (AnswerType.NUMBER, AnswerType.COUNT))), None)
+    counts = wanted in (AnswerType.NUMBER, AnswerType.COUNT)
+    if _are_several(sentence, start, end, counts):
+        return Value(text=span, kind=ValueKind.TEXT, words=tuple(terms(span)))
+    figure = next(iter(figures_in(sentence, start, end, years=counts, counts=counts)), None)
     if figure is None and wanted in _FIGURES:
         figure = vague_in(sentence, start, end)
     if figure is not None and (wanted in _FIGURES or _is_figure(figure, span)):
@@ -80,7 +85,16 @@ def statement_figures(text: str, published: date | None = None) -> list[Value]:
     if any(char.isdigit() for char in rest):
         found += figures_in(rest, years=True)
     found += numbers_in_words(rest)
-    return [replace(value, year="") for value in found]
+    return [replace(value, year="", part="") for value in found]
+
+
+def _are_several(sentence: str, start: int, end: int, years: bool) -> bool:
+    """Tell whether words begin with two like figures, neither a range nor a sum: "24 and 31", "43 votes to 31"."""
+    written = in_digits(sentence, start, end)
+    if not _SEVERAL.match(written):
+        return False
+    read = figures_in(f"{sentence[:start]}{written}{sentence[end:]}", start, start + len(written), years)
+    return len(read) > 1 and (read[0].kind, read[0].unit) == (read[1].kind, read[1].unit)
 
 
 def _is_figure(figure: Value, span: str) -> bool:
