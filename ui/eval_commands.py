@@ -179,7 +179,8 @@ def benchmark(
     """Run a public benchmark, with baselines and 95% intervals.
 
     The first run of rtqa or time encodes its documents, which can take fifteen
-    minutes. They are kept in your cache directory.
+    minutes. They are kept in your cache directory. vitaminc_numeric is judged by a
+    rule of its own, which ask does not use.
     """
     from eval.benchmarks import run_benchmark  # lazy: asking a question needs none of this
     from eval.reports.terminal import show_benchmark
