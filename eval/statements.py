@@ -40,7 +40,7 @@ _NO_NAME = re.compile(
     r"Workers|Authorities|Researchers|Scientists|Doctors|Protesters|Voters|Analysts|Shareholders|Regulators|Soldiers|"
     r"Repairs|Tickets|Insurance|Revenue|Profits?|Sales|Unemployment|Inflation|Production|Construction|Damage|Floods?|"
     r"Rain|Fire|Heavy|Local|Public|New|Emergency|Environmental|Net|Gross|Annual|Debts?|Losses|Costs|Shares|Former|"
-    r"Market|Managing|(?:Co-)?[Ff]ounder|\w+maker"
+    r"Market|Managing|Chief|(?:Co-)?[Ff]ounder|\w+maker"
 )
 
 

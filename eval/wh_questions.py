@@ -51,8 +51,9 @@ _TOLD_BY = re.compile(rf"(?: (?!(?:{_BEFORE})\b)[\w'’-]+){{1,5}}")  # words of
 # Ends, or begins another, too early.
 _CUT_OFF = re.compile(rf"\b(?:what|how|why|of|and|or|{_BEFORE})\W*$|\b(?:what|how|why)\b")
 _GOES_ON = re.compile(rf"\s(?:(?:{_BEFORE}|last|this|next|an?|each|when)\b|\W*$)")  # behind an object
+_COUNTS = "one two three four five six seven eight nine ten no none".split()
 # "gained 3% to 27 euros", "by five votes to two"
-_SCORE = re.compile(r" to (?:[^\s\d]{0,4}\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)")
+_SCORE = re.compile(rf" to (?:[^\s\d]{{0,4}}\d|(?:{'|'.join(_COUNTS)})\b)")
 
 
 def how_much(statement: str, value: str, *, lower: bool) -> str | None:
@@ -249,7 +250,11 @@ def _is_list(before: str, after: str, dated: bool) -> bool:
     if re.search(r"\bbetween [^,]*$", before):
         return True
     words = (found.group() if (found := re.match(r"[^,;:—–(“\".]*", after)) else "").split()
-    if not 0 < len(words) <= 3 or any(verb_of([word]) or re.search(r"\d", word) for word in words):
+    if (
+        not 0 < len(words) <= 3
+        or words[0] in _COUNTS
+        or any(verb_of([word]) or re.search(r"\d", word) for word in words)
+    ):
         return False
     return not dated or words[0][0].isupper()
 

@@ -95,6 +95,7 @@ def drafted(text: str) -> list[tuple[str, str]]:
             "6 million USD",
         ),
         ("45% of the residents use the bridge daily.", "What percentage of the residents use the bridge daily?", "45%"),
+        ("The firm has $9 million in cash and no debts.", "How much does the firm have in cash?", "9 million USD"),
         # names
         (
             "Mayor Petra Lind announced the closure at a press conference.",
