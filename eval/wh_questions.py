@@ -48,6 +48,7 @@ _BREAK = re.compile(
 # What a question without it would ask otherwise: "was 19 when he founded it".
 _CONDITION = re.compile(r"\W*(?:when|if|unless|until|once|after|before|since|as of|at the time)\b")
 _TOLD_BY = re.compile(rf"(?: (?!(?:{_BEFORE})\b)[\w'’-]+){{1,5}}")  # words of one thing: " of the shares"
+_INNER = re.compile(r"\b(?:after|before|when|since|until|once|if|that|it|he|she|they|whose|which|who)\b")
 # Ends, or begins another, too early.
 _CUT_OFF = re.compile(rf"\b(?:what|how|why|of|and|or|{_BEFORE})\W*$|\b(?:what|how|why)\b")
 _GOES_ON = re.compile(rf"\s(?:(?:{_BEFORE}|last|this|next|an?|each|when)\b|\W*$)")  # behind an object
@@ -221,6 +222,8 @@ def _parts(statement: str, value: str, lower: bool, dated: bool = False) -> tupl
     clause = _clause(after, dated)
     if clause is None or _CUT_OFF.search(clause) or _NEGATED.search(before):
         return None
+    if {*AUXILIARIES, "did", "does", "do"} & set(_INNER.split(clause)[0].split()):
+        return None  # "equipment installed in 1961 did not disturb": the verb comes only now
     if words[1] in ("the", "a", "an") or {"he", "she", "it", "they", "we", "I"} & set(words[1:place]):
         return None  # "Together the firms": what stands first is not the subject
     subject = " ".join(words[:place])

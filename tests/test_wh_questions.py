@@ -118,6 +118,7 @@ def test_a_reader_s_question_is_made(sentence: str, question: str, answer: str) 
     "sentence",
     [
         "The bridge built in 1962 carries a railway too.",  # not "when did the bridge build"
+        "Equipment installed nearby in 1961 did not disturb the work.",
         "The commissioner said a crack had been found in 2020.",  # not "in what year did he say"
         "The city pays a subsidy of $200,000 a year.",
         "The firm did not pay $5 million for the site.",
