@@ -242,7 +242,7 @@ class TestCommand:
         assert self.run(monkeypatch, *flood[2:], "--draft") == 0
         draft = tmp_path / "draft.yaml"
         draft.write_text(capsys.readouterr().out)
-        assert "How many injured people did Rescuers count in Verden?" in [fact.question for fact in load_facts(draft)]
+        assert "How many injured people did rescuers count in Verden?" in [fact.question for fact in load_facts(draft)]
         assert self.run(monkeypatch, "--facts", draft, *flood[2:], "--check") == 0
 
     def test_check_asks_nothing(
