@@ -60,6 +60,17 @@ def require_articles(facts: Sequence[Fact], articles: Container[str]) -> None:
         )
 
 
+def unmatched(facts: Sequence[Fact], articles: Mapping[str, Article]) -> str | None:
+    """Say in a line how many facts have a gold quote that no article has, for they can't be measured; None if none."""
+    lacking = sum(
+        any(quote.article not in articles or quote.text not in articles[quote.article].text for quote in fact.quotes)
+        for fact in facts
+    )
+    if not lacking:
+        return None
+    return f"{lacking} of {len(facts)} facts don't match the articles of the store: --check says where."
+
+
 def problems(placed: Sequence[tuple[str, Fact]], articles: Mapping[str, Article]) -> Iterator[str]:
     """Yield one line for each thing that is wrong with facts.
 

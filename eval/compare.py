@@ -112,6 +112,12 @@ class Comparison:
     differences: dict[str, Difference]
 
     @property
+    def unchanged(self) -> bool:
+        """Whether the questions that both asked came out the same in every metric."""
+        same = all(one.before == one.after and one.interval in (None, (0, 0)) for one in self.differences.values())
+        return same and self.shared > 0 and self.verdict == NO_DIFFERENCE
+
+    @property
     def verdict(self) -> str:
         """Whether the flips of right and wrong are more than noise."""
         if not self.broken and not self.mended:
@@ -125,6 +131,7 @@ class Comparison:
             "right": self.right.to_dict(),
             "differences": {name: one.to_dict() for name, one in self.differences.items()},
             "verdict": self.verdict,
+            "unchanged": self.unchanged,
         }
 
 

@@ -17,7 +17,9 @@ from pydantic import TypeAdapter
 from eval.answers import AcceptedAnswer, written_number
 from eval.articles import prose_of
 from eval.facts import Fact, FactsError, GoldQuote
-from eval.wh_questions import how_many, how_much, how_old, in_what, what_percentage, who
+from eval.names_asked import names_asked
+from eval.statements import begins_small, statements
+from eval.wh_questions import how_many, how_much, how_old, in_what, what_percentage
 from index.articles import Article
 from index.lexical import terms
 from rag.values import Value, ValueKind, relation
@@ -33,20 +35,15 @@ HEADER = """\
 REWORD = "# Reword this one as a question:\n"
 DIFFER = "# Articles differ, or tell of two things: delete what answers another question, and its quote.\n"
 _POINTING = re.compile(
-    r"\W*(?:it|its|they|their|he|his|she|her|this|that|these|those|here|there|such|both|but|and|so|we|our|i|you|your)\b",
+    r"\W*(?:it|its|they|their|he|his|she|her|this|that|these|those|here|there|such|both|but|and|so|we|our|i|you|your|"
+    r"one|another|others?|none|nobody|some|many|together|then|now|today|yesterday|last|meanwhile|later|earlier|even|only|just|not|yet|still)\b",
     re.IGNORECASE,
-)
-_NAME_FIRST = re.compile(r"((?:[A-Z][\w'’-]+ ){1,3}?[A-Z][\w'’-]+) (?=[a-z])")
-_ROLE = r"(?:chief executive|CEO|founder|president|chair(?:man|woman)?|minister|director|analyst|mayor|judge|professor)"
-_ORGANISATION = re.compile(
-    r"\b(?:AI|Inc|Corp|Group|Platforms|Labs?|Bank|University|Institute|Ministry|Department|Commission|Agency|Court|"
-    r"Committee|Council|Company|Airlines|Motors|Foundation|Association|Union)\b"
 )
 _OF_A_NOUN = re.compile(r"(?:\b(?:the|an?|its|their|his|her|this|that|another|every|each)|['’]s)\s*$", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"(?: [a-z][\w-]+){0,2}? (?P<noun>people|men|women|children|(?!(?:its|was|has)\b)[a-z][\w-]*[a-rt-z]s)\b"
+    r"(?: [a-z][\w-]+){0,2}? (?P<noun>people|men|women|children|"
+    r"(?!(?:its|was|has|others|thirds|quarters|times)\b)[a-z][\w-]*[a-rt-z]s)\b"
 )
-_DETERMINERS = frozenset("The A An All Some Most Many Each Every No Several".split())
 _LABEL = re.compile(r"[-\w]")  # goes on right behind a value: "the $5-million man"
 _NOISE = re.compile(r"\b\d\d?:\d\d\b|\bthis (?:article|report|page|website)\b|@|https?:|\bcopyright\b|©", re.IGNORECASE)
 _KINDS = (ValueKind.MONEY, ValueKind.PERCENT, ValueKind.AGE, ValueKind.NUMBER, ValueKind.DATE)
@@ -119,11 +116,10 @@ def _of_article(article: Article) -> Iterator[Fact]:
 def _proposals(sentence: str, article: Article) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield questions with their typed answers that a sentence lends itself to, those for figures first."""
     for value, answer in sorted(_values(sentence, article), key=lambda pair: _KINDS.index(pair[0].kind)):
-        asked = _question(sentence, value, lower=_is_common(sentence, article))
-        yield asked or f"{TO_REWORD}“{sentence.replace(value.text, GAP)}”", answer
-    found = _NAME_FIRST.match(sentence)
-    if found and (asking := _asking_for(found[1], article)) and (asked := who(sentence, found[1], asking)):
-        yield asked, {"name": found[1]}
+        yield _question(sentence, value, article) or f"{TO_REWORD}“{sentence.replace(value.text, GAP)}”", answer
+    for statement in statements(sentence):
+        for asked, name in names_asked(statement, article):
+            yield asked, {"name": name}
 
 
 def _values(sentence: str, article: Article) -> Iterator[tuple[Value, dict[str, Any]]]:
@@ -209,34 +205,28 @@ def _unit(answer: AcceptedAnswer) -> list[str]:
     return terms(getattr(answer, "unit", ""))
 
 
-def _question(sentence: str, value: Value, *, lower: bool) -> str | None:
+def _question(sentence: str, value: Value, article: Article) -> str | None:
+    """Ask for a value by the first statement of its sentence that is simple enough."""
+    for statement in statements(sentence):
+        if value.text not in statement.text or value.text in statement.lead:
+            continue
+        lower = begins_small(statement, article.text)
+        if lower is None and not statement.text.startswith(value.text):
+            continue
+        if asked := _asked(statement.text, value, lower=bool(lower)):
+            return asked if not statement.lead else f"{statement.lead}, {asked[0].lower()}{asked[1:]}"
+    return None
+
+
+def _asked(statement: str, value: Value, *, lower: bool) -> str | None:
     if value.kind is ValueKind.NUMBER:
-        counted = _COUNTED.match(sentence.partition(value.text)[2])
-        return how_many(sentence, value.text, counted[0], lower=lower) if counted else None
+        counted = _COUNTED.match(statement.partition(value.text)[2])
+        return how_many(statement, value.text, counted[0], lower=lower) if counted else None
     if value.kind is ValueKind.DATE:
         period = {4: "year", 7: "month"}.get(len(_period(value) or ""), "day")
-        return in_what(sentence, value.text, period, lower=lower)
+        return in_what(statement, value.text, period, lower=lower)
     asks = {ValueKind.MONEY: how_much, ValueKind.PERCENT: what_percentage, ValueKind.AGE: how_old}
-    return asks[value.kind](sentence, value.text, lower=lower)
-
-
-def _is_common(sentence: str, article: Article) -> bool:
-    """Tell whether a sentence begins with a word that is no name: one that is written small elsewhere, or "the"."""
-    first, second = (re.escape(word) for word in sentence.split()[:2])
-    if re.search(rf"[a-z,] {first}(?!\w)", article.text) or (second[0].isupper() and first not in _DETERMINERS):
-        return False
-    return first in _DETERMINERS or re.search(rf"\b{first.lower()}\b", article.text) is not None
-
-
-def _asking_for(name: str, article: Article) -> str | None:
-    """Return the words that ask for a person or an organisation; None for what may be neither."""
-    written = re.escape(name)
-    if not re.search(rf"[a-z,] {written}\b", article.text):
-        return None  # any word may be written large at the beginning: "Owning Scale AI"
-    if _ORGANISATION.search(name):
-        return "Which organisation"
-    person = rf"{_ROLE},? {written}\b|\b{written}, (?:[\w’'-]+ ){{0,5}}{_ROLE}\b|\b{written},? (?:is |was )?\d\d\b"
-    return "Who" if re.search(person, article.text) else None
+    return asks[value.kind](statement, value.text, lower=lower)
 
 
 def _typed(value: Value, after: str) -> dict[str, Any] | None:

@@ -1,8 +1,8 @@
 """Thresholds that a run has to meet: "METRIC=VALUE" → which of them are missed.
 
 VALUE is a share, 0.85 or 85%. A metric of which less is better, such as the rate of false answers, must not be above
-its value; any other must not be below. A run in which something crashed misses as well, for some metrics leave crashes
-out; how many may crash is said by a threshold for `completed`.
+its value; any other must not be below. A run in which something crashed misses as well, even without thresholds, for
+some metrics leave crashes out; how many may crash is said by a threshold for `completed`.
 """
 
 import math
@@ -50,16 +50,18 @@ def read_thresholds(written: Sequence[str], known: Collection[str]) -> tuple[Thr
 
 
 def missed(thresholds: Sequence[Threshold], metrics: Mapping[str, float | None]) -> list[str]:
-    """Return one line for each threshold that is missed, and one for crashes where none of them is for `completed`.
+    """Return one line for each threshold that is missed, and one for crashes unless a threshold is for `completed`.
 
     Raises:
         ThresholdError: a metric was not measured, so that nobody can say whether its threshold is met.
     """
     lines = []
     completed = metrics.get(COMPLETED)
-    allowed = not thresholds or any(threshold.metric == COMPLETED for threshold in thresholds)
+    allowed = any(threshold.metric == COMPLETED for threshold in thresholds)
     if completed is not None and completed < 1 and not allowed:
-        lines.append(f"{COMPLETED} is {completed:.6g}: some questions crashed; allow for it with {COMPLETED}=SHARE")
+        lines.append(
+            f"{COMPLETED} is {completed:.6g}: some questions crashed; allow for it with --fail-under {COMPLETED}=SHARE"
+        )
     lines += [line for one in thresholds if (line := one.missed_by(metrics.get(one.metric)))]
     unmeasured = [one.metric for one in thresholds if metrics.get(one.metric) is None]
     if unmeasured:

@@ -7,13 +7,15 @@ Each fact is a test with its question as id: `pytest -k old` asks only those wit
 """
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from eval.cases import Case
 from eval.facts import Fact, load_facts
 from eval.reports.wording import expected, given, reasons
-from eval.suite import run_suite
+from eval.suite import asker
 from index.errors import CrosscheckError
 from rag.untrusted import one_line
 
@@ -35,15 +37,16 @@ def facts(path: str | Path, store: str | Path | None = None) -> Callable[[Fact],
     except CrosscheckError as error:
         pytest.fail(str(error), pytrace=False)
 
+    @cache
+    def opened() -> Callable[[Fact], Case]:
+        return asker(store)
+
     @pytest.mark.parametrize("fact", known, ids=[one_line(fact.question) for fact in known])
     def test_fact(fact: Fact) -> None:
         try:
-            result = run_suite([fact], store)
+            case = opened()(fact)
         except CrosscheckError as error:
             pytest.fail(str(error), pytrace=False)
-        if result.interrupted:  # the suite keeps what it has; pytest is to end
-            raise KeyboardInterrupt
-        (case,) = result.cases
         if case.failed:
             pytest.fail(f"{reasons(case)}\nexpected: {expected(fact)}\ngiven: {given(case)}", pytrace=False)
 

@@ -2,14 +2,14 @@
 
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from eval.articles import articles_of
-from eval.asking import Step, ask_all
+from eval.asking import Answering, Step, ask_all
 from eval.baselines import ALWAYS, FittedThreshold, as_sure_as, ask_baselines, fit_threshold, measures_of
 from eval.cases import Case, measured
 from eval.facts import Fact, load_facts
@@ -19,6 +19,7 @@ from eval.measures import METRICS, PER_CASE, answerable_or_not, confidences
 from eval.metrics import SEED, ReliabilityBin, abstention_matrix, latency_ms, reliability, risk_coverage
 from eval.provenance import configuration, configuration_hash, facts_hash, measures_hash, versions
 from eval.record import Record
+from index.articles import Article
 from index.build import LIBRARY, Progress, build_index
 from index.errors import ModelError
 from index.store import PassageStore
@@ -28,6 +29,9 @@ from rag.llm import load_chat_model
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
+
+Looking = Callable[[Mapping[str, Article]], None]
+"""Called with the articles of a store by id."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -122,6 +126,7 @@ def run_suite(
     resume: Path | None = None,
     indexing: Progress | None = None,
     asking: Step | None = None,
+    looking: Looking | None = None,
 ) -> SuiteResult:
     """Ask facts of a store and measure the answers.
 
@@ -139,6 +144,7 @@ def run_suite(
             eval/record.py.
         indexing: called while passages are encoded.
         asking: called after each fact.
+        looking: called with the articles before the first fact is asked, for it is then that a run is best called off.
 
     Raises:
         StoreError: the store is missing, damaged, or made by another encoder.
@@ -149,7 +155,7 @@ def run_suite(
     llm = llm or os.environ.get("CROSSCHECK_LLM") or None
     options = _Options(
         llm=llm, model=load_chat_model(llm) if llm else None, judge=load_chat_model(judge) if judge else None,
-        baselines=baselines, resume=resume, asking=asking,
+        baselines=baselines, resume=resume, asking=asking, looking=looking,
     )  # fmt: skip
     if facts is not None or store is not None:
         opened = open_store(store, progress=indexing)
@@ -160,6 +166,28 @@ def run_suite(
         build_index(LIBRARY, store=place, progress=indexing)
         with closing(open_store(place)) as opened:
             return _ask_store(facts, opened, place, options)
+
+
+def asker(store: str | Path | None = None) -> Callable[[Fact], Case]:
+    """Open a store once for facts that are asked one at a time; nothing but their cases is made of it.
+
+    A chat model words the answers where CROSSCHECK_LLM names one.
+
+    Raises:
+        StoreError: the store is missing, damaged, or made by another encoder.
+        ModelError: the chat model can't be loaded.
+    """
+    llm = os.environ.get("CROSSCHECK_LLM") or None
+    answering = _answering(store, load_chat_model(llm) if llm else None)
+    articles = articles_of(open_store(store))
+
+    def ask_one(fact: Fact) -> Case:
+        cases = ask_all([fact], answering, articles)
+        if not cases:  # it keeps what it has, which is nothing
+            raise KeyboardInterrupt
+        return cases[0]
+
+    return ask_one
 
 
 def summarise(cases: Sequence[Case], facts: int, versions: dict[str, str | None]) -> SuiteResult:
@@ -194,24 +222,30 @@ class _Options:
     baselines: bool
     resume: Path | None
     asking: Step | None
+    looking: Looking | None
+
+
+def _answering(location: str | Path | None, model: "BaseChatModel | None") -> Answering:
+    def answering(fact: Fact) -> Answer:
+        history = [message.model_dump() for message in fact.history]
+        answer = ask(fact.question, location, history=history, llm=model, as_of=fact.as_of)
+        if answer.model_failure:
+            raise ModelError(answer.model_failure)  # its quotes are not the model's answer
+        return answer
+
+    return answering
 
 
 def _ask_store(
     facts: Sequence[Fact], opened: PassageStore, location: str | Path | None, options: _Options
 ) -> SuiteResult:
+    articles = articles_of(opened)
+    if options.looking:
+        options.looking(articles)
     opened.dense("warm up", 1)  # loading the encoder is not the first question's time
     known = configuration(opened, options.llm)
     record = Record(options.resume, known) if options.resume else None
-
-    def answering(fact: Fact) -> Answer:
-        history = [message.model_dump() for message in fact.history]
-        answer = ask(fact.question, location, history=history, llm=options.model, as_of=fact.as_of)
-        if answer.model_failure:
-            raise ModelError(answer.model_failure)  # its quotes are not the model's answer
-        return answer
-
-    articles = articles_of(opened)
-    cases = ask_all(facts, answering, articles, options.asking, record)
+    cases = ask_all(facts, _answering(location, options.model), articles, options.asking, record)
     if options.judge:
         cases = judged(cases, options.judge)
     whole = {

@@ -29,6 +29,7 @@ class TestCommand:
         assert set(printed) == {"name", "n", "seconds"} | reported
         assert (printed["name"], printed["n"]) == ("time", 2)
         assert list(printed["metrics"]) == ["ndcg@10", "recall@5", "recall@10"]
+        assert list(printed["intervals"]) == list(printed["metrics"])
         assert all(len(bounds) == 2 for bounds in printed["intervals"].values())
         assert printed["metrics"]["recall@5"] == 3 / 4
         assert printed["differences"]["bm25"] == {name: [0, 0] for name in printed["metrics"]}  # both find the same

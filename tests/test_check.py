@@ -3,8 +3,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from suite_pieces import HERALD, SILENT, article, fact
 
-from eval.check import check_facts, notes, problems, require_articles
+from eval.check import check_facts, notes, problems, require_articles, unmatched
 from eval.facts import Fact, FactsError, load_facts, placed_facts
 from index.articles import load_articles
 
@@ -129,3 +130,11 @@ def test_facts_about_other_articles_are_refused_and_those_about_some_are_not(tmp
     require_articles(facts, {"notes"})
     silent = Fact(question="Who?", kind="not answerable", answers=(), quotes=())
     require_articles([silent], ())  # it is about no article
+
+
+def test_facts_that_do_not_match_the_articles_are_counted() -> None:
+    known = {"herald": article("herald", HERALD), "gazette": article("gazette", "Nothing.")}
+    fitting, changed, elsewhere = fact(herald=HERALD[:20]), fact(gazette=HERALD[:20]), fact(tribune=HERALD[:20])
+    assert unmatched([fitting, SILENT], known) is None
+    told = "2 of 3 facts don't match the articles of the store: --check says where."
+    assert unmatched([fitting, changed, elsewhere], known) == told

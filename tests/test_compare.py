@@ -93,6 +93,25 @@ class TestFlips:
         assert "crashed before" not in shown(compare(saved(*fine), saved(*fine)))
 
 
+class TestNothingChanged:
+    def test_it_is_said_in_one_line(self) -> None:
+        found = compare(run(True, False, None), run(True, False, None))
+        assert shown(found) == "Nothing changed: 2 of 3 questions right in both, every metric the same.\n"
+        assert found.to_dict()["unchanged"] is True
+
+    @pytest.mark.parametrize("after", [[True, True], [False, True], [True, None]])
+    def test_what_changed_is_shown_in_full(self, after: list[bool | None]) -> None:
+        found = compare(run(True, False), run(*after))  # flips that make up for each other are a change too
+        assert not found.unchanged
+        assert "95% interval" in shown(found)
+
+    def test_a_metric_that_only_one_of_them_has_is_a_change(self) -> None:
+        assert not compare(saved(judged(1, True)), saved(judged(1, True, recall_at_5=1.0))).unchanged
+
+    def test_nothing_in_common_is_not_nothing_changed(self) -> None:
+        assert not compare(saved(judged(1, True)), saved(judged(2, True))).unchanged
+
+
 class TestQuestions:
     def test_only_what_both_asked_is_compared(self) -> None:
         before = saved(judged(1, True), judged(2, False), judged(3, True))
@@ -106,8 +125,8 @@ class TestQuestions:
     def test_nothing_in_common_is_nothing_measured(self) -> None:
         found = compare(saved(judged(1, True)), saved(judged(2, True)))
         assert (found.shared, found.mcnemar, found.verdict) == (0, 1, NO_DIFFERENCE)
-        assert all(one == Difference(before=None, after=None, interval=None, p_value=None)
-                   for one in found.differences.values())  # fmt: skip
+        nothing = Difference(before=None, after=None, interval=None, p_value=None)
+        assert [*found.differences.values()] == [nothing] * len(METRICS)
         assert "there is nothing to compare" in shown(found)
 
     def test_a_question_that_was_asked_twice_is_matched_in_order(self) -> None:

@@ -77,19 +77,22 @@ def test_the_value_gives_way_to_the_words_that_ask_for_it(sentence: str, questio
 @pytest.mark.parametrize(
     ("sentence", "question"),
     [
-        ("In 2024, the firm earned $3 million from adverts.", "Fill in: “In 2024, the firm earned ___ from adverts.”"),
-        ("The firm is valued at $29 billion by its owners.", "Fill in: “The firm is valued at ___ by its owners.”"),
+        ("The price for the firm is $29 billion in all.", "Fill in: “The price for the firm is ___ in all.”"),
         (
-            "The founder was 19 years old when he began in 2016.",  # nobody is asked how old he "was"
-            "Fill in: “The founder was ___ when he began in 2016.”",
+            "Helicopters brought 86 people to the coast.",  # it could be a name, like Brussels
+            "Fill in: “Helicopters brought ___ people to the coast.”",
+        ),
+        (
+            "A similar deal was rejected by 52% in August.",  # "by what percentage" asks how far something moved
+            "Fill in: “A similar deal was rejected by ___ in August.”",
         ),
         (
             "The firm paid $3 million for the bridge, if it is told right.",
             "Fill in: “The firm paid ___ for the bridge, if it is told right.”",
         ),
         (
-            "Twelve workers were injured before the roof fell in.",
-            "Fill in: “___ workers were injured before the roof fell in.”",
+            "The founder was 19 years old, if it is told right.",  # nobody is asked how old he "was"
+            "Fill in: “The founder was ___, if it is told right.”",
         ),
         (
             "The firm paid $3 million about what the law asks.",
@@ -108,7 +111,7 @@ def test_a_question_is_not_marked_as_one_to_reword() -> None:
 
 
 def test_questions_come_before_gaps_where_there_is_room_for_one() -> None:
-    text = "In 2024, the firm earned $3 million from adverts. The firm paid $2 million for the bridge."
+    text = "The price for the firm is $29 billion in all. The firm paid $2 million for the bridge."
     (fact,) = draft_facts({"a": article("a", text)}, per_article=1)
     assert fact.question == "How much did the firm pay for the bridge?"
 

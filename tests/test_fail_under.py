@@ -3,6 +3,7 @@ import pytest
 from eval.fail_under import Threshold, ThresholdError, missed, read_thresholds
 
 KNOWN = ("answer_correct", "conflict_surfaced", "false_answer")
+CRASHED = "some questions crashed; allow for it with --fail-under completed=SHARE"
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def test_what_was_not_measured_is_an_error_and_no_pass(metrics: dict[str, float 
     ("written", "completed", "lines"),
     [
         ("answer_correct=0.8", 1.0, []),
-        ("answer_correct=0.8", 0.75, ["completed is 0.75: some questions crashed; allow for it with completed=SHARE"]),
+        ("answer_correct=0.8", 0.75, ["completed is 0.75: " + CRASHED]),
         ("completed=0.7", 0.75, []),
         ("completed=0.8", 0.75, ["completed is 0.75, under 0.8"]),
     ],
@@ -96,5 +97,6 @@ def test_a_run_with_crashes_is_no_pass_unless_they_are_allowed(
     assert missed(thresholds, {"answer_correct": 0.9, "completed": completed}) == lines
 
 
-def test_nothing_asked_for_is_nothing_missed() -> None:
-    assert missed(read_thresholds([], KNOWN), {"completed": 0.5}) == []
+def test_without_thresholds_only_a_crash_is_missed() -> None:
+    assert missed((), {"completed": 1, "answer_correct": 0}) == []
+    assert missed((), {"completed": 0.5}) == ["completed is 0.5: " + CRASHED]

@@ -169,7 +169,10 @@ class TestPage:
         light, dark = re.findall(r":root \{(.*?)\}", page, re.DOTALL)
         names = set(re.findall(r"(--\w[\w-]*):", light)) - {"--serif"}
         assert names == set(re.findall(r"(--\w[\w-]*):", dark))
-        assert set(re.findall(r"var\((--[\w-]+)", page)) <= names | {"--serif"}
+        assert names
+        used = set(re.findall(r"var\((--[\w-]+)", page))
+        assert used
+        assert used <= names | {"--serif"}
 
 
 class TestCase:

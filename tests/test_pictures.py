@@ -56,6 +56,7 @@ class TestEveryPicture:
     def test_its_ink_is_that_of_the_page(self, svg: str) -> None:
         assert parsed(svg).attrib["fill"] == "currentColor"
         colours = {element.get(name) for element in parsed(svg).iter() for name in ("fill", "stroke")} - {None}
+        assert colours
         assert all(colour in ("currentColor", "none") or str(colour).startswith("var(--") for colour in colours)
 
     def test_nothing_lies_outside_of_it(self, svg: str) -> None:

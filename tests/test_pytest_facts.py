@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from eval.articles import articles_of
 from eval.pytest_facts import facts
 from index.build import build_index
 
@@ -100,3 +101,17 @@ def test_ctrl_c_ends_the_run(flood: Path, monkeypatch: pytest.MonkeyPatch) -> No
     (mark,) = test_facts.pytestmark
     with pytest.raises(KeyboardInterrupt):
         test_facts(mark.args[1][0])
+
+
+def test_the_store_is_made_ready_once_for_all_facts(flood: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[object] = []
+    monkeypatch.setattr("eval.suite.articles_of", lambda store: read.append(store) or articles_of(store))
+    for name in ("intervals", "facts_hash", "measures_hash", "configuration"):
+        monkeypatch.delattr(f"eval.suite.{name}")  # of a whole run, not of one fact
+    test_facts: Any = facts(flood / "my.yaml", store=flood / "s")
+    assert read == []  # not yet while tests are collected
+    (mark,) = test_facts.pytestmark
+    test_facts(mark.args[1][0])
+    with pytest.raises(pytest.fail.Exception, match="answer wrong"):
+        test_facts(mark.args[1][1])
+    assert len(read) == 1

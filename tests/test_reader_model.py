@@ -70,7 +70,9 @@ def test_spans_lie_in_their_text_best_first_and_apart(shipped: SpanModel) -> Non
         ordered = sorted(spans, key=lambda span: span.start)
         assert all(one.end <= other.start for one, other in itertools.pairwise(ordered))
     longest = TEXT * 12
-    assert all(0 <= span.start < span.end <= len(longest) for span in shipped.read("Who?", [longest])[0])
+    spans = shipped.read("Who?", [longest])[0]
+    assert len(spans) > 1
+    assert all(0 <= span.start < span.end <= len(longest) for span in spans)
 
 
 def test_a_long_text_is_read_to_its_end(shipped: SpanModel) -> None:
@@ -148,8 +150,9 @@ def test_the_mean_of_models_lies_in_the_middle(tiny: Path, tmp_path: Path) -> No
         torch.save({"weight": torch.full((3, 16), value), "bias": torch.full((3,), value)}, model / "support.pt")
     (tmp_path / "mean").mkdir()
     mean = average(models, tmp_path / "mean")
-    assert all((weights == 2).all() for weights in load_file(mean / "model.safetensors").values())
-    assert all((weights == 2).all() for weights in torch.load(mean / "support.pt", weights_only=True).values())
+    for averaged in (load_file(mean / "model.safetensors"), torch.load(mean / "support.pt", weights_only=True)):
+        assert averaged
+        assert all((weights == 2).all() for weights in averaged.values())
     export(mean, tmp_path / "out")
     outputs = [output.name for output in open_session(tmp_path / "out/reader.onnx").get_outputs()]
     assert outputs == ["start", "end", "support"]

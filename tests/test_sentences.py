@@ -213,6 +213,8 @@ def test_originals(path: Path) -> None:
     assert not any(mark in sentence for sentence in prose(text) for mark in ("-->", "No comments", "Creation Time"))
     # a full stop, a space and a capital are left only inside names such as "U.S. Department"
     inside = [text[found.start : found.end] for found in found if found.kind is SentenceKind.PROSE]
+    assert inside
+    assert headings(text)
     assert all(". " not in sentence.replace("U.S. ", "") for sentence in inside)
     assert all(sentence[-1] in '.?!:”"' for sentence in inside)
     assert all(len(heading) < 120 and heading[-1] not in "." for heading in headings(text))

@@ -49,6 +49,7 @@ def test_dense_scores_are_cosines(store: PassageStore) -> None:
     (row, score), *others = store.dense(text, 10)
     assert row.startswith("notes@")
     assert score == pytest.approx(1.0, abs=1e-5)
+    assert others
     assert all(-1 <= other <= score for _, other in others)
     assert len(store.dense(text, 2)) == 2
 

@@ -168,12 +168,16 @@ class TestCommand:
         (tmp_path / "my.yaml").write_text(FLOOD)
         return ["--facts", tmp_path / "my.yaml", "--store", tmp_path / "s"]
 
-    def test_it_ran_means_status_0_even_with_failures(
+    def test_a_crash_is_told_and_ends_with_status_1(
         self, flood: list[object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
         page = tmp_path / "out.html"
-        assert self.run(monkeypatch, *flood, "--report", page) == 0
-        printed = capsys.readouterr().out
+        assert self.run(monkeypatch, *flood, "--report", page) == 1
+        printed, told = capsys.readouterr()
+        assert told.splitlines() == [
+            "crosscheck: 1 of 2 facts don't match the articles of the store: --check says where.",
+            "crosscheck: completed is 0.5: some questions crashed; allow for it with --fail-under completed=SHARE",
+        ]
         assert "✗ How many people were killed in Hamburg?  crashed  expected: 3  given: crashed: There is no" in printed
         assert "killed in Hamburg?" in page.read_text(encoding="utf-8")
 
@@ -187,7 +191,7 @@ class TestCommand:
     def test_json_is_all_that_is_printed(
         self, flood: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        assert self.run(monkeypatch, *flood, "--json") == 0
+        assert self.run(monkeypatch, *flood, "--json") == 1
         printed = json.loads(capsys.readouterr().out)
         assert (printed["facts"], printed["asked"], printed["crashed"], printed["interrupted"]) == (2, 2, 1, False)
         assert printed["metrics"]["answer_correct"] == 0.5  # the crash is no right answer
@@ -211,7 +215,7 @@ class TestCommand:
             raise KeyboardInterrupt
 
         monkeypatch.setattr("eval.suite.differences", interrupted)
-        assert self.run(monkeypatch, *flood, "--baselines", "--json") == 0
+        assert self.run(monkeypatch, *flood, "--baselines", "--json") == 1
         printed = json.loads(capsys.readouterr().out)
         assert printed["baselines"]["bm25"]["answer_correct"] == 0.5
         assert printed["metrics"]["answer_correct"] == 0.5
@@ -220,7 +224,7 @@ class TestCommand:
     def test_baselines_are_asked_too(
         self, flood: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        assert self.run(monkeypatch, *flood, "--baselines", "--json") == 0
+        assert self.run(monkeypatch, *flood, "--baselines", "--json") == 1
         printed = json.loads(capsys.readouterr().out)
         assert set(printed["baselines"]) == {"bm25", "dense", "no reader", "always answer"}
         assert printed["baselines"]["bm25"]["answer_correct"] == 0.5
@@ -229,7 +233,7 @@ class TestCommand:
         assert calibration == {"bm25": True, "dense": True, "no reader": False, "always answer": True}
         assert printed["baselines"]["no reader"]["aurc"] is not None
         assert printed["configuration"]["hash"]
-        assert self.run(monkeypatch, *flood, "--baselines") == 0
+        assert self.run(monkeypatch, *flood, "--baselines") == 1
         assert "minus dense" in capsys.readouterr().out
 
     def test_a_draft_is_yaml_that_fits(
@@ -238,7 +242,7 @@ class TestCommand:
         assert self.run(monkeypatch, *flood[2:], "--draft") == 0
         draft = tmp_path / "draft.yaml"
         draft.write_text(capsys.readouterr().out)
-        assert "How many injured people did Rescuers count in Verden?" in [fact.question for fact in load_facts(draft)]
+        assert "How many injured people did rescuers count in Verden?" in [fact.question for fact in load_facts(draft)]
         assert self.run(monkeypatch, "--facts", draft, *flood[2:], "--check") == 0
 
     def test_check_asks_nothing(

@@ -1,5 +1,6 @@
 """`crosscheck eval` and `crosscheck benchmark`."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -7,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from index.articles import Article
 from index.errors import CrosscheckError, ModelError
 from rag.chain import open_store
 from ui import terminal
@@ -71,7 +73,8 @@ def eval_command(
         typer.Option(
             metavar="METRIC=SHARE",
             show_default=False,
-            help="Exit with status 1 if a metric is worse than this, for example answer_correct=0.8. Repeatable.",
+            help="Exit with status 1 if a metric is worse than this, for example answer_correct=0.8. Repeatable. "
+            "Where a question crashed, the status is 1 unless completed=SHARE allows for it.",
         ),
     ] = None,
     compare: Annotated[
@@ -90,9 +93,9 @@ def eval_command(
     right words? Is it silent only where the articles don't answer?
     Ctrl-C ends the run early and shows the results so far.
     """
-    from eval.check import check_facts, require_articles  # lazy: asking a question needs none of this
+    from eval.check import check_facts, require_articles, unmatched  # lazy: asking a question needs none of this
     from eval.compare import compare as compare_results
-    from eval.facts import BUNDLED, load_facts
+    from eval.facts import BUNDLED, FactsError, load_facts
     from eval.fail_under import ThresholdError, missed, read_thresholds
     from eval.measures import METRICS
     from eval.reports.compare_report import show_comparison
@@ -134,11 +137,16 @@ def eval_command(
             raise CrosscheckError(f"There is no folder {path.parent}: create it, or choose another place for {option}.")
     with terminal.progress("Encoding passages", "Asking") as (indexing, asking):
         known = load_facts(facts or BUNDLED) if facts or store else None
-        if known:
-            require_articles(known, open_store(store, progress=indexing).articles)
+
+        def looking(articles: Mapping[str, Article]) -> None:
+            require_articles(known or (), articles)
+            if told := unmatched(known or (), articles):
+                terminal.show_error(FactsError(told))
+
         result = run_suite(
-            known, store, llm=llm, judge=judge, baselines=baselines, resume=resume, indexing=indexing, asking=asking
-        )
+            known, store, llm=llm, judge=judge, baselines=baselines, resume=resume, indexing=indexing, asking=asking,
+            looking=looking,
+        )  # fmt: skip
     if as_json:
         terminal.show_json(result.to_dict())
     else:
@@ -171,7 +179,8 @@ def benchmark(
     """Run a public benchmark, with baselines and 95% intervals.
 
     The first run of rtqa or time encodes its documents, which can take fifteen
-    minutes. They are kept in your cache directory.
+    minutes. They are kept in your cache directory. vitaminc_numeric is judged by a
+    rule of its own, which ask does not use.
     """
     from eval.benchmarks import run_benchmark  # lazy: asking a question needs none of this
     from eval.reports.terminal import show_benchmark

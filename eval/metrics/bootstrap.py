@@ -25,7 +25,6 @@ def bootstrap(
     size: int,
     measure: Measure,
     clusters: Sequence[Hashable] | None = None,
-    seed: int = SEED,
     *,
     biased: bool = False,
 ) -> tuple[float, float] | None:
@@ -37,7 +36,6 @@ def bootstrap(
         size: number of cases.
         measure: of the rows in a resample.
         clusters: the cluster of each case; None where every case is its own.
-        seed: fixes the 1,000 resamples.
         biased: fewer cases make the measure larger, as of a calibration error, which noise adds to. The resamples are
             then off again by as much as the measure is, and the interval is the basic bootstrap (Davison & Hinkley
             1997): from as far below the measure as the resamples reach above it, to as far above it as they reach
@@ -49,7 +47,7 @@ def bootstrap(
     members: dict[Hashable, list[int]] = defaultdict(list)
     for row, cluster in enumerate(range(size) if clusters is None else clusters):
         members[cluster].append(row)
-    found = [value for rows in _resamples([*members.values()], seed) if (value := measure(rows)) is not None]
+    found = [value for rows in _resamples([*members.values()]) if (value := measure(rows)) is not None]
     if len(found) < ENOUGH:
         return None
     low, high = np.quantile(found, [0.025, 0.975])
@@ -62,7 +60,6 @@ def interval(
     size: int,
     measure: Measure,
     clusters: Sequence[Hashable] | None = None,
-    seed: int = SEED,
     *,
     biased: bool = False,
 ) -> tuple[float, float] | None:
@@ -86,7 +83,7 @@ def interval(
             return share_of([value == 1 for value in alone.values()], [clusters[row] for row in alone]).interval
         if whole in (0, 1):
             return wilson(whole, len(alone))
-    if not (found := bootstrap(size, measure, clusters, seed, biased=biased)):
+    if not (found := bootstrap(size, measure, clusters, biased=biased)):
         return None
     low, high = max(0.0, found[0]), min(1.0, found[1])
     return (low, high) if low < high else None
@@ -102,8 +99,8 @@ def less(one: Measure, other: Measure) -> Measure:
     return difference
 
 
-def _resamples(members: Sequence[Sequence[int]], seed: int) -> Iterator[list[int]]:
+def _resamples(members: Sequence[Sequence[int]]) -> Iterator[list[int]]:
     """Yield the rows of as many clusters as there are, drawn with replacement."""
-    draw = np.random.default_rng(seed)
+    draw = np.random.default_rng(SEED)
     for _ in range(RESAMPLES if members else 0):
         yield [row for drawn in draw.integers(0, len(members), len(members)) for row in members[drawn]]

@@ -20,12 +20,12 @@ class ReliabilityBin:
     accuracy: float
 
 
-def reliability(confidence: Sequence[float], correct: Sequence[bool], bins: int = BINS) -> tuple[ReliabilityBin, ...]:
+def reliability(confidence: Sequence[float], correct: Sequence[bool]) -> tuple[ReliabilityBin, ...]:
     """Return the bins of equal width that hold an answer, lowest first."""
     rows = [*zip(confidence, correct, strict=True)]
     found = []
-    for number in range(bins):
-        low, high = number / bins, (number + 1) / bins
+    for number in range(BINS):
+        low, high = number / BINS, (number + 1) / BINS
         inside = [row for row in rows if low < row[0] <= high or (number == 0 and row[0] == 0)]
         if inside:
             found.append(
@@ -40,12 +40,12 @@ def reliability(confidence: Sequence[float], correct: Sequence[bool], bins: int 
     return tuple(found)
 
 
-def expected_calibration_error(confidence: Sequence[float], correct: Sequence[bool], bins: int = BINS) -> float | None:
+def expected_calibration_error(confidence: Sequence[float], correct: Sequence[bool]) -> float | None:
     """Mean distance in [0, 1] of confidence and accuracy over the bins, weighed by their answers; None of nothing.
 
     Of few answers it is hardly ever 0, however well calibrated they are: what chance adds in a bin no other bin takes
     off again (Bröcker 2012; Roelofs et al. 2022). Its interval has to allow for that, see `bootstrap`.
     """
-    found = reliability(confidence, correct, bins)
+    found = reliability(confidence, correct)
     total = sum(one.n for one in found)
     return sum(one.n * abs(one.accuracy - one.confidence) for one in found) / total if total else None

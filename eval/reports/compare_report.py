@@ -27,6 +27,10 @@ def show_comparison(console: Console, comparison: Comparison) -> None:
         console.print(Text(told, style="yellow"), soft_wrap=True)
     for name, (before, after) in comparison.settings.items():
         console.print(Text(one_line(f"{spaced(name)}: {before or 'none'} → {after or 'none'}"), style="dim"))
+    if comparison.unchanged:
+        right = f"{comparison.right_after} of {count(comparison.shared, 'question')}"
+        console.print(Text(f"Nothing changed: {right} right in both, every metric the same.", "bold"), soft_wrap=True)
+        return
     table = Table(box=None, pad_edge=False, header_style="bold")
     for number, heading in enumerate(("metric", "before", "after", "change", "95% interval", "p", "")):
         table.add_column(heading, justify="right" if 0 < number < 6 else "left", no_wrap=number == 0)
