@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from followup_answers import ANSWERED
 from followup_cases import ALONE, CASES, FOUNDER, PAID, PAY, REVENUE, SUM, WANG
 from langchain_core.messages import AIMessage, HumanMessage
 
@@ -18,7 +19,7 @@ def test_there_are_enough_cases() -> None:
     assert len(CASES) >= 60
 
 
-@pytest.mark.parametrize(("before", "question", "alone"), CASES)
+@pytest.mark.parametrize(("before", "question", "alone"), CASES + ANSWERED)
 def test_a_follow_up_is_completed(before: list[str], question: str, alone: str) -> None:
     assert resolve(question, talk(before)) == alone
 
