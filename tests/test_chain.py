@@ -146,7 +146,7 @@ class TestHistory:
         listed = ask("And how many users does it have?", store=library_store, history=list(self.EARLIER))
         assert ask("And how many users does it have?", store=library_store, history=iter(self.EARLIER)) == listed
 
-    @pytest.mark.parametrize("history", [["What is Meta AI?"], [3], [None]])
+    @pytest.mark.parametrize("history", [["What is Meta AI?"], [3], [None], [{"foo": 1}]])
     def test_what_is_no_message_is_refused(self, library_store: str, history: list[Any]) -> None:
         with pytest.raises(QuestionError, match="a message was expected"):
             ask("And how many users does it have?", store=library_store, history=history)

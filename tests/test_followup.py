@@ -50,6 +50,7 @@ def test_messages_of_langchain_and_parts_of_gradio_are_read_as_well() -> None:
     assert resolve("Where is it based?", parts) == "Where is Scale AI based?"
 
 
-def test_what_is_no_message_is_refused() -> None:
-    with pytest.raises(QuestionError):
-        resolve("Why?", [3])
+@pytest.mark.parametrize("message", [3, {"foo": 1}, {"content": "Who won?"}])
+def test_what_is_no_message_is_refused(message: Any) -> None:
+    with pytest.raises(QuestionError, match="history contains a"):
+        resolve("Why?", [message])

@@ -112,6 +112,12 @@ def test_a_question_without_a_word_is_empty(question: str) -> None:
         checked_question(question)
 
 
+@pytest.mark.parametrize("question", [None, 3, b"Who won?"])
+def test_a_question_that_is_no_text_is_refused(question: object) -> None:
+    with pytest.raises(QuestionError, match="where text was expected"):
+        checked_question(question)
+
+
 @pytest.mark.parametrize("length", [LONGEST_QUESTION + 1, 100_000])
 def test_a_question_that_is_too_long_is_told_its_length(length: int) -> None:
     with pytest.raises(QuestionError, match=f"has {length:,} characters") as caught:
