@@ -144,7 +144,7 @@ _WHOLE = any_of(
 )
 _ASKING = any_of(rf"\b(?:{WH}|{VERB})\b")
 _HOW_ONLY = any_of(r"how \w+")
-_CALLS = any_of(rf"\w{POSSESSIVE} \w", r"^(?:name|give|state|identify)\b")
+_CALLS = any_of(rf"\w(?:{POSSESSIVE}| of the) \w", r"^(?:name|give|state|identify)\b")
 # A plural noun, with words before it: "companies", "other big AI companies"; no verb may come between.
 _PLURAL = any_of(
     rf"(?:(?!(?:{VERB}|in|on|at|for|from|to|by|with)\b)[^\s,?]+ ){{0,4}}?"
@@ -182,7 +182,7 @@ def question_kind(question: str) -> QuestionKind:
 def asks_nothing(question: str) -> bool:
     """Tell whether a text asks nothing, or of nothing: "Hello", "The ferry", "How much", "Who was it?".
 
-    What calls a value by its name asks for it ("death toll", "Ann Lee's boat"), as do more words ("ferry Rye price").
+    What calls a value by its name asks for it ("death toll", "Ann's boat"), as do more words ("ferry Rye price").
     """
     text = bare(question)
     told = terms(text)
