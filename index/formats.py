@@ -115,6 +115,13 @@ def _is_full_of_letters(text: str) -> bool:
     return "\ufffd" not in text and sum(letter > "\x7f" for letter in letters) >= _LETTERS * len(letters)
 
 
+_FIELDS = {"title", "author", "authors", "publisher", "source", "published", "date"}
+# Lines of "name: value", what is set in under one, lists and comments.
+_FRONT_MATTER = re.compile(
+    r"\s*---[ \t]*\n(?P<lines>(?:(?:[^\W\d_][\w -]{0,30}:[^\n]*|[ \t]+[^\n]*|[-#][ \t][^\n]*|)\n)+?)---[ \t]*(?:\n|$)"
+)
+
+
 def read_text(data: bytes) -> Content:
     """Read plain text: its characters as they are."""
     text, guessed = decode(data)
@@ -122,17 +129,26 @@ def read_text(data: bytes) -> Content:
 
 
 def read_markdown(data: bytes) -> Content:
-    """Read Markdown: the body, and the fields of its YAML front matter if that is well-formed."""
+    """Read Markdown: the body, and the fields of its front matter: YAML, or at least lines of `name: value`."""
     import frontmatter
 
     text, guessed = decode(data)
-    whole = Content(text=text, guessed=guessed)
     try:
         fields, body = frontmatter.parse(text)
-        # without fields, what stands between the lines was no front matter
-        return Content(text=body, fields=_known(fields), guessed=guessed) if fields else whole
-    except Exception:  # YAML raises errors of many kinds on bad input: then the whole file is the text
-        return whole
+    except Exception:  # YAML raises errors of many kinds: "title: Floods: what we know", a 31st of June
+        fields, body = _lenient(text)
+    # without fields, what stands between the lines was no front matter
+    return Content(text=body, fields=_known(fields), guessed=guessed) if fields else Content(text=text, guessed=guessed)
+
+
+def _lenient(text: str) -> tuple[dict[str, Any], str]:
+    """Split off front matter that is no YAML: the fields by their lines, and the body; no fields if none is known."""
+    block = _FRONT_MATTER.match(text)
+    if block is None:
+        return {}, text
+    lines = (line.partition(":") for line in block["lines"].splitlines())
+    fields = {name.strip().lower(): value.strip(" '\"") for name, _, value in lines}
+    return (fields if _FIELDS & fields.keys() else {}), text[block.end() :].lstrip("\n")
 
 
 def read_html(data: bytes) -> Content:

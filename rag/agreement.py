@@ -12,7 +12,7 @@ far", wants the latest figure.
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from rapidfuzz.distance import OSA
@@ -21,40 +21,17 @@ from index.lexical import terms
 from rag.answer import Position
 from rag.copies import independent, near_copies
 from rag.grouping import FAR, article_of, as_exact, as_qualified, first_of_each_article, grouped
-from rag.names.succession import succeeds, takes_office
 from rag.question import QuestionKind, question_kind
 from rag.reader import Quote
 from rag.reader.owners import is_whole
+from rag.replaced import in_succession
+from rag.stance import DOUBTFUL, DOUBTFUL_FIGURE, Stance
 from rag.values import Relation, Value, ValueKind, relation, rounder
 from rag.values.figures import figures_in
 
 BOUNDED = 0.5  # weight of a bound, "over $10 billion", and
 COMPATIBLE = 0.5  # of what gives a value in rounder figures or as a bound
-# Probability (rag/beside.py) below which what differs is shown, but contradicts nothing: names and words, and figures.
-DOUBTFUL, DOUBTFUL_FIGURE = 0.5, 0.35
 FARTHEST = 100.0  # factor from which on a bound is hardly of the same thing
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Stance:
-    """A value with the quotes that give it, one of each article, and how it stands to the leading value.
-
-    `witnesses` is the number of articles that are no near-copies of each other. `relation` is None where the values
-    can't be compared: figures of other years, or texts. `doubtful` is what differs but is not likely enough
-    to prove a contradiction: it is shown. `succeeded` is who held an office before the leading one, as a quote tells.
-    """
-
-    value: Value
-    quotes: tuple[Quote, ...]
-    witnesses: int
-    relation: Relation | None = "same"
-    doubtful: bool = False
-    succeeded: bool = False
-
-    @property
-    def published(self) -> tuple[date, ...]:
-        """Days on which its articles were published, in order."""
-        return tuple(sorted(day for quote in self.quotes if (day := quote.passage.article.published)))
 
 
 def stances(question: str, quotes: Sequence[Quote]) -> list[Stance]:
@@ -82,19 +59,19 @@ def stances(question: str, quotes: Sequence[Quote]) -> list[Stance]:
         return []
     if not latest:
         found = _more_precise_first(found)
-    found = _in_succession(question, found)
+    found = in_succession(question, found)
     leading = found[0].value
     surely = DOUBTFUL if leading.kind in _WORDS else DOUBTFUL_FIGURE  # articles hold many names
     if question_kind(question) is QuestionKind.CHOICE:
         surely = 0.0  # of two options that the question itself names, a glimpse of the other one is enough
-    doubted = _likely(found[0]) < surely  # then nothing that differs from it proves a contradiction
+    doubted = found[0].likely < surely  # then nothing that differs from it proves a contradiction
     related = ((one, relation(one.value, leading)) for one in found[1:])
     others = [
         replace(
             one,
             relation=to,
             doubtful=to == "differs"
-            and (doubted or _likely(one) < surely or _is_part(one) is not _is_part(found[0]))
+            and (doubted or one.likely < surely or _is_part(one) is not _is_part(found[0]))
             and not one.succeeded
             and not misspells(question, one, found[0]),
         )
@@ -147,38 +124,13 @@ def _more_precise_first(found: Sequence[Stance]) -> list[Stance]:
     return [first, *(one for one in found if one is not first)]
 
 
-def _in_succession(question: str, found: Sequence[Stance]) -> list[Stance]:
-    """Let who took the place of the leading one lead instead, and mark whose place the leading one took."""
-    leading = next((one for one in found[1:] if _took_place(question, one, found[0])), found[0])
-    others = [one for one in found if one is not leading]
-    return [leading, *(replace(one, succeeded=_took_place(question, leading, one)) for one in others)]
-
-
-def _took_place(question: str, one: Stance, other: Stance) -> bool:
-    """Tell whether a sentence says that one took the place of the other, or begins in the office that it holds."""
-
-    def begins(stance: Stance) -> bool:
-        ends = ((quote.text, quote.short_at + len(quote.short or "")) for quote in stance.quotes)
-        return any(takes_office(question, text, end) for text, end in ends)
-
-    told = any(has_succeeded(question, quote, other.value) for quote in one.quotes)
-    likely = min(_likely(one), _likely(other)) >= DOUBTFUL
-    return told or (likely and begins(one) and not begins(other))
-
-
-def has_succeeded(question: str, quote: Quote, holder: Value) -> bool:
-    """Tell whether a quote says that whom it names took the place of who is asked about: "Lee succeeds Ray"."""
-    start = quote.short_at
-    return succeeds(question, quote.text, start, start + len(quote.short or ""), holder.words)
-
-
 def _is_aside(question: str, stance: Stance, every: Sequence[Stance]) -> bool:
     """Tell whether a value is hardly an answer, seen beside the leading one."""
     leading = every[0].value
     other_unit = stance.value.unit != leading.unit
     if other_unit and stance.value.kind is ValueKind.QUANTITY is leading.kind:
         return True  # "120 metres" beside "40 km/h"
-    if other_unit and stance.value.kind is ValueKind.MONEY and _likely(stance) < DOUBTFUL:
+    if other_unit and stance.value.kind is ValueKind.MONEY and stance.likely < DOUBTFUL:
         return True
     if any(each_is_said(one, other) for one in stance.quotes for other in every[0].quotes):
         return False
@@ -213,8 +165,8 @@ def _of_something_else(stance: Stance, every: Sequence[Stance]) -> bool:
     leading, own = every[0].value.figure, stance.value.figure
     if not leading or not own:
         return False
-    if stance.relation == "bounds":  # "over 4.5 metres" allows for three kilometres, but is hardly said of them
-        return not 1 / FARTHEST <= own / leading <= FARTHEST
+    if stance.relation == "bounds":  # "over 4.5 metres" is hardly said of three kilometres, "40 of them" of all
+        return _is_part(stance) is not _is_part(every[0]) or not 1 / FARTHEST <= own / leading <= FARTHEST
     if stance.relation != "differs" or 1 / FAR <= own / leading <= FAR:
         return False
     agreeing = {article_of(quote) for one in every if one.relation in _AGREES for quote in one.quotes}
@@ -277,10 +229,6 @@ _AGREES = ("same", "rounds", "bounds")
 _NEARNESS: tuple[Relation | None, ...] = ("same", "rounds", "bounds", "differs", None)
 
 
-def _likely(stance: Stance) -> float:
-    return max(quote.likely for quote in stance.quotes)
-
-
 def _support(stance: Stance, witnesses: Sequence[Quote], every: Sequence[Stance]) -> float:
     """Add up the probabilities; a bound counts half beside a plain value of about its size."""
     sure, own = [quote.confidence for quote in witnesses], stance.value.figure
@@ -300,7 +248,7 @@ def _weight(place: int, every: Sequence[Stance], support: Sequence[float], lates
     compatible = [n for n, other in enumerate(every) if relation(other.value, value) in ("rounds", "bounds")]
     if value.bounded:
         compatible = []  # whatever it allows for would speak for it
-    counts = latest and value.figure is not None and _likely(stance) >= DOUBTFUL_FIGURE
+    counts = latest and value.figure is not None and stance.likely >= DOUBTFUL_FIGURE
     return (
         days[-1].toordinal() if days and counts else 0,
         support[place] + COMPATIBLE * sum(support[n] for n in compatible),

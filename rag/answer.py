@@ -22,6 +22,7 @@ class Position:
         comparable: False where the two are not values of the same thing, figures of other years or texts, say, or
             are of a list. Their relation is "differs" then, and no contradiction.
         year: that a figure is said to be of, or a quarter of one, "Q2 2024"; or "".
+        witnesses: number of its articles, of near-copies only one counted.
         doubtful: it differs, but is not likely enough for that to be told as a contradiction.
         nuance: what the relation leaves open, or "": "more precise" than the leading value; "earlier" or "later" than
             it, where a value that differs was revised over time; of the leading one, where another value that
@@ -33,6 +34,7 @@ class Position:
     relation: Relation
     comparable: bool = True
     year: str = ""
+    witnesses: int = 1
     doubtful: bool = False
     nuance: str = ""
 

@@ -49,19 +49,19 @@ _MOVES = (
     r"raised? (?:\S+ ){0,4}?(?:rates?|prices?|tax\w*|wages?|fees|tariffs?|target|limit|age))"
 )
 TIME = r"(?:seconds?|min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?|decades?|century|centuries)"
-_PERSON = (
+PERSONS = (
     r"(?:person|people|man|woman|men|women|boy|girl|politician|minister|president|player|actor|actress|singer|scientist|"
     r"researcher|judge|lawyer|officer|official|executive|ceo|author|writer|journalist|analyst|senator|candidate|"
     r"athlete|coach|driver|leader|founder|billionaire|expert|lawmaker)s?"
 )
-_ORGANISATION = (
+ORGANISATIONS = (
     r"(?:compan(?:y|ies)|firms?|businesse?s?|banks?|agenc(?:y|ies)|organi[sz]ations?|universit(?:y|ies)|colleges?|"
     r"schools?|startups?|start-ups?|teams?|clubs?|part(?:y|ies)|institut(?:e|ion)s?|regulators?|watchdogs?|"
     r"ministr(?:y|ies)|departments?|newspapers?|broadcasters?|airlines?|retailers?|manufacturers?|chari(?:ty|ties)|"
     r"unions?|courts?|hospitals?|giants?|corporations?|groups?|"
     r"government bod(?:y|ies)|(?:public|governing) bod(?:y|ies))"
 )
-_PLACE = (
+PLACES = (
     r"(?:cit(?:y|ies)|countr(?:y|ies)|states?|places?|towns?|villages?|regions?|provinces?|count(?:y|ies)|continents?|"
     r"islands?|locations?|districts?|neighbou?rhoods?|suburbs?)"
 )
@@ -137,10 +137,10 @@ _ASKS = (
         ),
     ),
     (AnswerType.DURATION, any_of(r"how long\b", rf"what {_IS} {_WHOSE}{_BEFORE}duration\b")),
-    (AnswerType.PERSON, any_of(r"who(?:m|se)?\b", rf"(?:what|which) {_BEFORE}{_PERSON}\b(?!['’])")),
-    (AnswerType.ORGANISATION, any_of(rf"(?:what|which) {_BEFORE}{_ORGANISATION}\b(?!['’])")),
+    (AnswerType.PERSON, any_of(r"who(?:m|se)?\b", rf"(?:what|which) {_BEFORE}{PERSONS}\b(?!['’])")),
+    (AnswerType.ORGANISATION, any_of(rf"(?:what|which) {_BEFORE}{ORGANISATIONS}\b(?!['’])")),
     (AnswerType.ANY, any_of(rf"(?:what|which) (?:\w+ )?(?:place|position|rank)\b.*\b{_RANKED}\b")),
-    (AnswerType.PLACE, any_of(r"where\b", rf"(?:what|which) {_BEFORE}{_PLACE}\b(?!['’])")),
+    (AnswerType.PLACE, any_of(r"where\b", rf"(?:what|which) {_BEFORE}{PLACES}\b(?!['’])")),
 )
 _SCAFFOLD = any_of(
     r"\bhow (many|much|old|long|far|tall|large|big|high|often|expensive)\b",

@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rag.copies import is_copy, near_copies
 from rag.grouping import article_of, value_of
 from rag.judgement import Judgement, log_odds
 from rag.reader import Quote
@@ -28,9 +29,9 @@ class Standing:
     surest: float  # of the surest one
     behind: float  # by how much the best of its article is surer, 0 for that
     same: float  # 1 where it gives the same value as the surest one
-    compatible: float  # 1 where it gives that in rounder figures, or as a bound
+    compatible: float  # 1 where it gives that in rounder figures, or as a bound; not if that is one, which allows much
     apart: float  # orders of magnitude between the figures of both, in [0, 2]
-    echoed: float  # probability in [0, 1] of the surest of other articles that gives its value, but for the surest one
+    echoed: float  # probability in [0, 1] of the surest of others that gives its value, but for the surest and copies
     same_article: float  # 1 where it is of the surest one's article
     figure: float  # 1 where it is a figure
     rivals: float  # logarithm of the number of answers that are looked at, the surest among them
@@ -73,14 +74,19 @@ def standings(question: str, quotes: Sequence[Quote]) -> list[Standing | None]:
     best: dict[str, float] = {}
     for quote in quotes:
         best.setdefault(article_of(quote), log_odds(quote.confidence))
+    copies = near_copies([quotes[place] for place in looked_at])
     found: list[Standing | None] = [None] * len(quotes)
+    surest = values[looked_at[0]] if looked_at else None
+    open_bound = surest is not None and _is_figure(surest) and math.inf in (-surest.low, surest.high)
     for place in looked_at[1:]:
         quote, value = quotes[place], values[place]
         stands = relation(value, values[looked_at[0]])
         echoes = (
             quotes[other].confidence
             for other in looked_at[1:]
-            if article_of(quotes[other]) != article_of(quote) and relation(value, values[other]) == "same"
+            if article_of(quotes[other]) != article_of(quote)
+            and relation(value, values[other]) == "same"
+            and not is_copy(quotes[other], quote, copies)
         )
         alone = log_odds(quote.confidence)
         found[place] = Standing(
@@ -88,7 +94,7 @@ def standings(question: str, quotes: Sequence[Quote]) -> list[Standing | None]:
             surest=log_odds(quotes[0].confidence),
             behind=best[article_of(quote)] - alone,
             same=float(stands == "same"),
-            compatible=float(stands in ("rounds", "bounds")),
+            compatible=float(stands in ("rounds", "bounds") and not open_bound),
             apart=_apart(value, values[looked_at[0]]),
             echoed=next(echoes, 0.0),
             same_article=float(article_of(quote) == article_of(quotes[0])),

@@ -39,10 +39,15 @@ def independent(quotes: Sequence[Quote], copies: set[tuple[str, str]]) -> list[Q
     """Keep the first quote of each article that is no near-copy of one that is kept."""
     kept: list[Quote] = []
     for quote in first_of_each_article(quotes):
-        pairs = [(article_of(quote), article_of(other)) for other in kept]
-        if not any((one, other) in copies or (other, one) in copies for one, other in pairs):
+        if not any(is_copy(quote, other, copies) for other in kept):
             kept.append(quote)
     return kept
+
+
+def is_copy(one: Quote, other: Quote, copies: set[tuple[str, str]]) -> bool:
+    """Tell whether the articles of two quotes are among near-copies."""
+    pair = article_of(one), article_of(other)
+    return pair in copies or pair[::-1] in copies
 
 
 def _shingles(text: str, least: int = 0) -> Shingles:

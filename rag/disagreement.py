@@ -6,12 +6,14 @@ changed in between: a plan, who holds an office, how many are missing, or what i
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from rag.agreement import TEMPORAL, Stance, each_is_said, misspells
+from rag.agreement import TEMPORAL, each_is_said, misspells
 from rag.answer import Disagreement, DisagreementKind, Position
 from rag.grouping import article_of
 from rag.reader import Quote
+from rag.stance import Stance
 from rag.values import NO_YEAR, ValueKind, relation, rounder
 from rag.values.dates import day_in_words
 
@@ -85,20 +87,25 @@ def _revised(question: str, found: Sequence[Stance]) -> bool:
     Undated articles tell nothing of that, but each value needs a dated one. Not so where it can't have changed in
     between: an age, what was past, who or where it is asked for of the past, or a name that is only spelt otherwise.
     """
-    leading = found[0].published
     differing = [stance for stance in found[1:] if stance.relation == "differs" and not stance.succeeded]
     if not differing:
         return True
+    leading = _days_of(found[0], differing)
     if found[0].value.kind is ValueKind.AGE and not all(_grown_older(found[0], stance) for stance in differing):
         return False
     if found[0].value.kind in (ValueKind.NAME, ValueKind.TEXT) and _ASKS_PAST.match(question):
         return False
     if any(_is_settled(question, found[0], stance) or misspells(question, stance, found[0]) for stance in differing):
         return False
-    return bool(leading) and all(
-        stance.published and (stance.published[-1] < leading[0] or leading[-1] < stance.published[0])
-        for stance in differing
-    )
+    days = [_days_of(stance, [found[0]]) for stance in differing]
+    return bool(leading) and all(own and (own[-1] < leading[0] or leading[-1] < own[0]) for own in days)
+
+
+def _days_of(stance: Stance, others: Sequence[Stance]) -> tuple[date, ...]:
+    """Days on which a value was told; not those of who tells one of the others too, "19, up from 12", unless all do."""
+    told = {article_of(quote) for other in others for quote in other.quotes}
+    own = tuple(quote for quote in stance.quotes if article_of(quote) not in told)
+    return replace(stance, quotes=own).published or stance.published
 
 
 def _grown_older(one: Stance, other: Stance) -> bool:
@@ -162,7 +169,9 @@ def _summary(kind: DisagreementKind, found: Sequence[Stance]) -> str:
         return f"{who}: {listed([stance.value.text if inside else _counted(stance) for stance in against])}."
     if kind == "revised over time" and any(stance.succeeded for stance in others):
         before = listed([stance.value.text for stance in others if stance.succeeded])
-        return f"{leading.value.text} has taken the place of {before}, as an article tells."
+        if leading.value.kind is ValueKind.NAME:
+            return f"{leading.value.text} has taken the place of {before}, as an article tells."
+        return f"An article gives {leading.value.text} in place of {before}."
     if kind == "revised over time":
         in_time = sorted((one for one in [leading, *others] if one.published), key=lambda one: one.published[0])
         told = [f"{one.value.text} ({day_in_words(one.published[0])})" for one in in_time]

@@ -7,18 +7,21 @@ from dataclasses import replace
 
 from index.lexical import terms
 from index.store import ScoredPassage
-from rag.agreement import Stance, each_is_said, has_succeeded, said_by, stances
+from rag.agreement import each_is_said, said_by, stances
 from rag.answer import Answer, DisagreementKind, Position
 from rag.answer_types import answer_type
 from rag.beside import beside
 from rag.citations import Citation, cite, source_name
 from rag.disagreement import disagreement, kind_of, listed
+from rag.elsewhere import doubted_elsewhere
 from rag.grouping import article_of, in_exact_form, value_of
 from rag.markers import in_a_line
 from rag.negation import is_ruled_out
 from rag.question import WITH_EXACT_ANSWER, QuestionKind, options, question_kind
 from rag.reader import Quote
 from rag.reasons import with_reasons
+from rag.replaced import replaces
+from rag.stance import Stance
 from rag.values import Value, relation, rounder
 from rag.values.forms import holds
 
@@ -64,7 +67,7 @@ def extractive_answer(
         quote
         for quote in quotes[1:]
         if quote.likely >= SHOWN
-        or (quote.confidence >= GLIMPSED and (_gives(question, quote, asked) or has_succeeded(question, quote, surest)))
+        or (quote.confidence >= GLIMPSED and (_gives(question, quote, asked) or replaces(question, quote, surest)))
     ]
     good = _best_of_each_sentence([quotes[0], *further], told_by_two=True)
     glimpsed = [quote for quote in quotes if quote.confidence >= GLIMPSED]
@@ -80,6 +83,7 @@ def extractive_answer(
             return _in_sentences(question, _best_of_each_sentence(quotes), retrieved)
     less_sure = [quote for quote in glimpsed if quote not in good]
     found = stances(question, in_exact_form(question, good, less_sure))
+    found = doubted_elsewhere(question, found, retrieved)
     differing = None if kind is QuestionKind.LIST else kind_of(question, found)
     shown = _shown(found)
     citations: list[Citation] = []
@@ -96,6 +100,7 @@ def extractive_answer(
             # In a list no value stands against another one.
             comparable=stance.relation is not None and not (kind is QuestionKind.LIST and stance.relation == "differs"),
             year=stance.value.year,
+            witnesses=stance.witnesses,
             doubtful=stance.doubtful,
             nuance=_nuance(stance, found, differing),
         )
@@ -197,7 +202,7 @@ def _fact(stance: Stance, first: int) -> str:
         name = source_name(article.publisher, article.title)
         markers[name] = f"{markers.get(name, '')}[{number}]"
     sources = [f"{name} {numbers}" for name, numbers in markers.items()]
-    counted = f" ({said})" if (said := said_by(stance)) else ""
+    counted = f" ({said})" if not stance.doubtful and (said := said_by(stance)) else ""
     value = in_a_line(stance.value.text)
     return f"{value}, according to {listed(sources)}{counted}: “{in_a_line(stance.quotes[0].text)}”"
 

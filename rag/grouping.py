@@ -27,6 +27,7 @@ _NO_DAY = any_of(
     rf"\|,? \(?(?:in |the )?(?:\d|(?:{MONTHS})\b)",
 )
 _SINCE = any_of(r"\bsince\b")
+_SO_FAR = any_of(r"(?: (?:lower|higher|down|up))?,? (?:since\b|over the (?:past|last)\b|so far this\b)")
 _SINCE_DAY = any_of(r"^since (?:the )?(?=\w)")
 _WRITTEN = re.compile(r"\d\s?(?P<unit>[^\W\d][^\d]*)$")  # of a figure with its unit
 _BEGINS_SENTENCE = re.compile(rf"(?!(?:{SIGNS})\s?\d)[A-Z](?:[a-z]| )")  # "Some 40", "Three", no "Rs 300"
@@ -140,6 +141,8 @@ def value_of(question: str, quote: Quote) -> Value:
         value = replace(value, kind=ValueKind.AGE, year="")  # "28" where another article has "28-year-old"
     if value.figure is not None and _BEGINS_SENTENCE.match(value.text):
         value = replace(value, text=value.text[0].lower() + value.text[1:])
+    if value.kind is ValueKind.PERCENT and _SO_FAR.match(text, at + len(short)) and not _SINCE.search(question):
+        value = replace(value, per="since then")  # no change of a day
     if value.figure is not None and not value.per:
         value = replace(value, per=asked_rate(question))
     if value.figure is not None and not value.year and quote.passage.article.published:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from index.lexical import terms
-from rag.answer_types import AnswerType, answer_type
+from rag.answer_types import ORGANISATIONS, PERSONS, PLACES, AnswerType, answer_type
 from rag.conversation.verbs import is_past
 from rag.language import is_english
 from rag.wording import MONTH_NAMES, POSSESSIVE, VERB, WH, any_of, asking_part, bare, begins_with_verb
@@ -145,16 +145,19 @@ _WHOLE = any_of(
 _ASKING = any_of(rf"\b(?:{WH}|{VERB})\b")
 _HOW_ONLY = any_of(r"how \w+")
 _CALLS = any_of(rf"\w(?:{POSSESSIVE}| of the) \w", r"^(?:name|give|state|identify)\b")
-# A plural noun, with words before it: "companies", "other big AI companies"; no verb may come between.
+# A plural noun, with words before it: "companies", "other big AI companies"; no verb, and no noun that may be asked
+# for itself, may come between: "Which company makes brakes?"
+_DETERMINER = r"(?:the|an?|its|his|her|their|our|this|that|these|those|it|them)"
 _PLURAL = any_of(
-    rf"(?:(?!(?:{VERB}|in|on|at|for|from|to|by|with)\b)[^\s,?]+ ){{0,4}}?"
+    rf"(?:(?!(?:{VERB}|{_DETERMINER}|{PERSONS}|{ORGANISATIONS}|{PLACES}|in|on|at|for|from|to|by|with)\b)"
+    r"[^\s,?]+ ){0,4}?"
     r"(?:people|men|women|children|countries|companies|"
     r"(?!(?:does|is|was|has|this|his|its|sales|revenues|earnings|profits|costs|losses|proceeds|savings|debts|exports|"
     r"imports|emissions|"
     r"news|series|species|status|campus|business|process|boss|loss|access|address|class|crisis|basis|us|percentage)\b)"
     r"[a-z]{2,}[^s\W]s)(?=$| (?:of|in|on|at|for|from|to|by|with|does|do|did|is|are|was|were|has|have|had|"
     r"will|would|could|can|that|who|which)\b|"
-    r" [a-z]+(?:ed|e?s)?\b)"
+    rf" (?!(?:{_DETERMINER}|most|best|more|all|any|both|no|not|one|two)\b)(?-i:[a-z])[a-z]*\b)"
 )
 
 

@@ -13,6 +13,12 @@ FUND = "How much will it pay into the fund for the families?"
     ("question", "sentence", "another"),
     [
         ("How old is Ann Lee?", "Ann Lee was |19 years old| when she bought the mill.", True),
+        ("How many does the new stadium hold?", "The present ground holds |18,500| people.", True),
+        ("How many does the new stadium hold?", "It holds |32,000|, while the present ground holds 18,500.", False),
+        ("How many does the new stadium hold?", "The new ground, unlike the old one, holds |32,000|.", False),
+        ("How many did the old stadium hold before the new one?", "The old ground held |18,500|.", False),
+        ("What is the new stadium called?", "It is |the future home of the club|.", True),
+        ("What is the new stadium called?", "It is the |Harbour Park|.", False),
         ("How old is Ann Lee?", "It was founded by the then-|19-year-old| Ann Lee.", True),
         ("Ann Lee's age?", "It was founded by the then-|19-year-old| Ann Lee.", True),
         ("What was Ann Lee's age when she bought it?", "Ann Lee was |19 years old| when she bought the mill.", False),

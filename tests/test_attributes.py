@@ -26,6 +26,8 @@ from rag.reader.candidates import Candidate
         ("Where is Rill based?", "Rill grew fast. Based in |Leeds|, the company has 40 employees.", False),
         ("Where is Rill based?", "Corvane, |Halvard| and Rill have long sold glass.", True),
         ("Where is Rill based?", "Rill's shares will fall, says Ann Lee of |Halvard|.", True),
+        ("Where is Rill based?", "Rill Medical of |Leeds| makes pumps.", False),
+        ("Where is Rill based?", "Corvane Medical of |Leeds| makes pumps.", True),
         ("Where is Rill based?", "Rill, in the town of |Leeds|, makes glass.", False),
         ("Where is Rill based?", "Rill's fall wiped 40% off the value of the |Leeds| company.", False),
         ("Where was Rill sold?", "Corvane is based in |Leeds|, where it sold Rill.", False),

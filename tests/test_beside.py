@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 
 import pytest
-from said_quotes import PAID, paid, quote
+from said_quotes import HURT, PAID, paid, quote
 
 from rag.beside import LEAST, LEAST_OF_WORDS, Standing, beside, standings
 from rag.judgement import log_odds
@@ -97,3 +97,18 @@ def test_the_more_answers_there_are_the_less_likely_is_each() -> None:
 
 def test_a_figure_of_0_is_no_division_by_0() -> None:
     assert likely(paid("a", "$0"), paid("b", "$14.3 billion", 0.4)) is not None
+
+
+def test_a_near_copy_is_no_echo() -> None:
+    wire = "In the flood of Monday night many were hurt, and 24 of them stayed in hospital for the week."
+    said = [quote("a", "It hurt 80 people.", "80 people", 0.8)]
+    copies = [quote(name, wire, "24", 0.3, whole=wire) for name in "bc"]
+    assert [one.echoed for one in standings(HURT, said + copies) if one] == [0.0, 0.0]
+    own = [quote(name, f"By the count of {name} it is 24.", "24", 0.3) for name in "bc"]
+    assert [one.echoed for one in standings(HURT, said + own) if one] == [0.3, 0.3]
+
+
+def test_what_an_open_bound_allows_for_does_not_agree_with_it() -> None:
+    said = [quote("a", "More than 200 were hurt.", "200", 0.8), quote("b", "It fed 900 people.", "900", 0.2)]
+    assert [one.compatible for one in standings(HURT, said) if one] == [0.0]
+    assert [one.compatible for one in standings(HURT, said[::-1]) if one] == [1.0]

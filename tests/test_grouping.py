@@ -177,3 +177,12 @@ def test_a_figure_that_begins_a_sentence_is_told_in_small_letters() -> None:
         ("about 40", "differs", 1),
     ]
     assert told(PAID, quote("a", "Rs 300 was paid for the mill.", "Rs 300"))[0][0][0] == "Rs 300"
+
+
+def test_a_change_since_then_is_none_of_a_day() -> None:
+    asked = "How much did the shares fall?"
+    day = quote("a", "The shares fell 12% on Friday.", "12%")
+    since = [quote(name, f"The shares of {name} are down 38% since May.", "38%") for name in "bc"]
+    positions, kind, _ = told(asked, day, *since)
+    assert (sorted(positions), kind) == ([("12%", "differs", 1), ("38%", "same", 2)], None)
+    assert told(f"{asked[:-1]} since May?", day, *since)[1] == "contradiction"

@@ -93,6 +93,12 @@ def test_any_text_has_one_type_and_holds_any(text: str) -> None:
         ("Which percentage of companies closed?", QuestionKind.FACT),
         ("What total number of companies closed?", QuestionKind.FACT),
         ("What kinds of cuts are planned?", QuestionKind.LIST),
+        ("Which car companies closed plants?", QuestionKind.LIST),
+        ("Which three Swedish firms own the mill?", QuestionKind.LIST),
+        ("Which company makes the brakes?", QuestionKind.FACT),
+        ("Which company made brakes?", QuestionKind.FACT),
+        ("Which judge leads the inquiry?", QuestionKind.FACT),
+        ("Which stand fell on the workers?", QuestionKind.FACT),
         ("Was the ship built in 1985 or 1987?", QuestionKind.CHOICE),
     ],
 )

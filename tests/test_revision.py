@@ -198,3 +198,15 @@ def test_a_place_or_a_person_of_the_past_is_not_revised(question: str, kind: str
         for name, what, day in (("a", "Ulm", "2025-03-07"), ("b", "Rye", "2025-04-18"))
     ]
     assert told(question, *said)[1] == kind
+
+
+def test_who_tells_the_earlier_value_too_tells_a_revision() -> None:
+    asked = "How many people has the flood killed?"
+    now, before = "The flood has now killed 19 people.", "In the first days it had killed 12 people."
+    first = quote("a", "The flood has killed 12 people.", "12 people", 0.8, "2025-06-04")
+    later = [
+        quote("b", said, f"{number} people", sure, "2025-06-09", f"{now} {before}")
+        for said, number, sure in ((now, 19, 0.8), (before, 12, 0.7))
+    ]
+    assert told(asked, first, *later)[1] == "revised over time"
+    assert told(asked, *later)[1] == "contradiction"  # one article alone gives both: nothing tells which is later

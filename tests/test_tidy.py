@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.reader.edges import tidy
+from rag.reader.edges import tidy, whole_list
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,22 @@ def test_tidying_keeps_within_the_text_and_twice_changes_nothing(text: str, data
     first, last = tidy(text, start, end)
     assert 0 <= first < last <= len(text)
     assert tidy(text, first, last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        (
+            "The dead are Paul Arden, 19; |Mia Holt|, 33; and Rosa Lind, 60.",
+            "Paul Arden, 19; Mia Holt, 33; and Rosa Lind, 60",
+        ),
+        ("They are |Ann Lee| and Bo Ray.", "Ann Lee and Bo Ray"),
+        ("It works with OpenAI, the Bank of Rye and |Meta|, it says.", "OpenAI, the Bank of Rye and Meta"),
+        ("So said |Ann Lee|, Rill's chief.", "Ann Lee"),
+        ("In all |40 firms|, Meta and others, left.", "40 firms"),
+    ],
+)
+def test_a_name_is_widened_to_its_list(text: str, whole: str) -> None:
+    before, name, behind = text.split("|")
+    start, end = whole_list(before + name + behind, len(before), len(before + name))
+    assert (before + name + behind)[start:end] == whole

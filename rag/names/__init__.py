@@ -40,6 +40,11 @@ _SPELLINGS = {
     "&": "and", "mt": "mount", "ft": "fort", "organisation": "organization", "defence": "defense", "centre": "center",
     "labour": "labor", "harbour": "harbor", "theatre": "theater", "programme": "program",
 }  # fmt: skip
+# "German", "Norwegian", "Japanese": no name that an article has to have.
+NATIONALITY = re.compile(
+    r"[A-Z][a-z]+(?:ian|ean|can|ish|ese|ench|utch)\b|(?:German|Greek|Swiss|Czech|Welsh|Thai|Iraqi|Israeli|Pakistani|Saudi|"
+    r"Qatari|Argentine)\b"
+)
 # Two words that are another place than either of them: "New York" is no York.
 _OTHER_PLACES = frozenset(
     tuple(place.split())

@@ -91,6 +91,10 @@ _DATELINE = re.compile(
     r"(?:[^\W\d_a-z](?:[^\W\d_a-z]|[.’'-])++ ?){1,4}(?:, ?[^\W_a-z][^—–\n]{0,40}?)?(?: ?\([^()\n]{2,30}\))?"
     r"(?: [—–] ?|[—–] | --? )(?=[“\"‘']?[^\W_a-z])"
 )
+_ASKS_NEW = re.compile(r"\bnew [a-z]")
+_PRESENT = re.compile(r"\b(?:present|current|existing|old|former|previous) [a-z]")
+_CLAUSES = re.compile(r"[;:–—]|\b(?:but|while|whereas)\b")
+_ASKS_NAME = re.compile(r"\b(?:called|named)\W*$")
 _WHAT_IS = re.compile(r"(?i:what|who)(?:'s|’s| is| was| are) (?P<name>[A-Z]\S*(?: [A-Z]\S*)*)")
 
 
@@ -129,8 +133,7 @@ def _is_denied(question: str, candidate: Candidate) -> bool:
     denied = _IS_NOT.match(candidate.text, end)
     if denied and share_a_term(_CLAUSE.split(candidate.text[denied.end() :][:NEAR])[0], question):
         return True  # "Ann Lee is not the first", where the first is asked for
-    figure = any(holds(candidate.short, kind) for kind in (AnswerType.NUMBER, AnswerType.DATE))
-    if figure and _UNTIL.search(candidate.text[:start]):
+    if _is_figure(candidate) and _UNTIL.search(candidate.text[:start]):
         return False
     return is_denied(candidate.text, start)
 
@@ -198,12 +201,27 @@ def _is_of_dateline(question: str, candidate: Candidate) -> bool:
     return inside and answer_type(question) is not AnswerType.PLACE
 
 
+def _is_of_the_present(question: str, candidate: Candidate) -> bool:
+    """A figure or a day of "the present stadium", where the new one is asked about."""
+    if not _ASKS_NEW.search(question) or _PRESENT.search(question) or not _is_figure(candidate):
+        return False
+    clause = _CLAUSES.split(candidate.text[: candidate.inside[0]])[-1]
+    return _PRESENT.search(clause) is not None and "new" not in clause.lower().split()
+
+
+def _is_no_name(question: str, candidate: Candidate) -> bool:
+    """Words in small letters, where it is asked what something is called."""
+    return _ASKS_NAME.search(question) is not None and candidate.short.islower()
+
+
 def _is_figure_of_another(question: str, candidate: Candidate) -> bool:
     """A figure or a day that the words right before it give to somebody else, or to the whole."""
     start, end = candidate.inside
-    before, after = candidate.text[:start], candidate.text[end:]
-    figure = any(holds(candidate.short, kind) for kind in (AnswerType.NUMBER, AnswerType.DATE))
-    return figure and is_of_another(question, before, after)
+    return _is_figure(candidate) and is_of_another(question, candidate.text[:start], candidate.text[end:])
+
+
+def _is_figure(candidate: Candidate) -> bool:
+    return any(holds(candidate.short, kind) for kind in (AnswerType.NUMBER, AnswerType.DATE))
 
 
 RULES: tuple[Rule, ...] = (
@@ -217,6 +235,8 @@ RULES: tuple[Rule, ...] = (
     _is_no_place,
     _is_of_dateline,
     _is_of_another_kind,
+    _is_of_the_present,
+    _is_no_name,
     _is_figure_of_another,
     *ATTRIBUTE_RULES,
     *COUNT_RULES,

@@ -90,6 +90,7 @@ _ASKS_SEAT = re.compile(rf"\bwhere\b.*\b(?:{_BASED}|{_SEAT})\b", re.IGNORECASE)
 _OF_A_PLACE = re.compile(
     r"-(?:based|headquartered)| (?:\w+ )?(?:company|firm|group|bank|club|maker|start-?up|business)\b"
 )
+_OF = re.compile(rf"({_NAME}),? of $")
 _PLACED = re.compile(
     r"\b(?:in|at|near|outside|from|to|by|on|between|across|is|was|are|were)\b[^.;]{0,30}$|^\W*$",
     re.IGNORECASE,
@@ -121,11 +122,11 @@ def _asked(question: str) -> tuple[tuple[re.Pattern[str], ...], str] | None:
 def _is_no_seat(question: str, candidate: Candidate) -> bool:
     """ "Google", in "OpenAI, Google and Anthropic sell theirs", where it is asked where OpenAI is based."""
     start, end = candidate.inside
-    return (
-        _ASKS_SEAT.search(question[:NEAR]) is not None
-        and not _PLACED.search(candidate.text[:start])
-        and not _OF_A_PLACE.match(candidate.text, end)
-    )
+    before = candidate.text[:start]
+    if _ASKS_SEAT.search(question[:NEAR]) is None or _PLACED.search(before) or _OF_A_PLACE.match(candidate.text, end):
+        return False
+    of, asked = _OF.search(before), _asked(question)
+    return not (of and asked and share_a_term(of[1], asked[1]))  # "Varden Medical of |Rochester|"
 
 
 ATTRIBUTE_RULES: tuple[Rule, ...] = (_is_told_of_another, _is_no_seat)

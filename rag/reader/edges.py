@@ -31,6 +31,23 @@ _EDGE = " \t\n.,;:!?—–-"
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "(": ")", "[": "]", "«": "»"}
 
 
+# One of several: "Paul Arden, 19", "the Bank of Rye"; what stands between them; those behind a name and before it.
+_WORD = r"[A-Z][\w&-]*(?:\.[\w&-]+)*(?!['’\w])"
+_AGE = r"(?:, \d\d(?=[,;.]| and\b))?"
+_ITEM = rf"(?:the )?{_WORD}(?: (?:(?:of|de|van|von)(?: the)? )?{_WORD})*{_AGE}"
+_BETWEEN = r"(?:[,;] (?:and )?| and )"
+_AGE_AND_BEHIND = re.compile(rf"{_AGE}(?:{_BETWEEN}{_ITEM})*")
+_IN_FRONT = re.compile(rf"(?<![\w’'&-])(?:{_ITEM}{_BETWEEN})+$")
+
+
+def whole_list(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a name to the list of names that it stands in: "Paul Arden, 19; |Mia Holt|, 33; and Rosa Lind"."""
+    if not re.match(r"(?:the )?[A-Z]", text[start:end]):
+        return start, end
+    behind, front = _AGE_AND_BEHIND.match(text, end), _IN_FRONT.search(text[:start])
+    return front.start() if front else start, behind.end() if behind else end
+
+
 def tidy(text: str, start: int, end: int) -> tuple[int, int]:
     """Mend the edges of a span: whole words, a figure with its currency and unit, no stray punctuation.
 

@@ -14,11 +14,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.encoder import Vectors
-from index.lexical import terms
+from index.lexical import share_a_term, terms
 from index.store import PassageStore, ScoredPassage
 from rag.answer_types import AnswerType, answer_type
 from rag.judgement import Judgement
-from rag.names import name_words, same_name
+from rag.names import NATIONALITY, is_title, name_words, same_name
 from rag.names.capitals import capitalised, names
 from rag.names.succession import successor
 from rag.names.surnames import by_surname
@@ -28,7 +28,7 @@ from rag.reader import Quote, titled
 from rag.reader.anaphora import anaphora
 from rag.reader.another import answers_another
 from rag.reader.candidates import Candidate
-from rag.reader.edges import tidy
+from rag.reader.edges import tidy, whole_list
 from rag.reader.model import Span, SpanModel
 from rag.reader.windows import REQUIRED, Window, windows
 from rag.values.dates import day_in_words
@@ -113,7 +113,8 @@ class SpanReader:
 
     def knows(self, question: str) -> bool:
         """Tell whether each name in a question stands in some article of the store."""
-        return not any(self._store.rarity(term) == 1 for name in capitalised(question) for term in terms(name))
+        named = (name for name in capitalised(question) if not is_title(name) and not NATIONALITY.match(name))
+        return not any(self._store.rarity(term) == 1 for name in named for term in terms(name))
 
     def measure(self, question: str, passages: Sequence[ScoredPassage]) -> list[tuple[Candidate, Features]]:
         """Measure what the model cuts out; arguments as in `read`."""
@@ -132,6 +133,8 @@ class SpanReader:
                 candidate = _candidate(window, *tidy(window.text, span.start, span.end))
                 if candidate is None:
                     continue
+                if question_kind(question) is QuestionKind.LIST:
+                    candidate = _whole_list(question, candidate)
                 if not wanted <= years(f"{_around(window, candidate)} {_year_by_now(candidate)}"):
                     continue
                 if wanted and _is_of_another_year(candidate, kind, wanted):
@@ -213,6 +216,13 @@ def _candidate(window: Window, start: int, end: int) -> Candidate | None:
     return None
 
 
+def _whole_list(question: str, candidate: Candidate) -> Candidate:
+    """The list in which a candidate stands, but not one with a name of the question in it."""
+    start, end = (candidate.sentence[0] + place for place in whole_list(candidate.text, *candidate.inside))
+    longer = Candidate(candidate.passage, (start, end), candidate.sentence)
+    return candidate if any(share_a_term(name, longer.short) for name in names(question)) else longer
+
+
 def _successor(question: str, candidate: Candidate) -> Candidate | None:
     """Who took the place of a candidate that leads no longer, of the same sentence; None where nobody did."""
     place = successor(question, candidate.text, *candidate.inside)
@@ -231,19 +241,17 @@ def _is_named(person: str, question: str) -> bool:
         firm = name_words(founded["name"])
         if len(said) > len(firm) and said[-len(firm) :] == firm:
             return False  # "Who founded Dell?" – "Michael Dell"
-    if not named:  # all in small letters
+    if question.islower():
         return (terms(person) or [""])[-1] in terms(question)
     return any(same_name(said, name_words(name)) for name in named)
 
 
 def _around(window: Window, candidate: Candidate) -> str:
-    """The sentence with its neighbours, its article's title and the year of publication."""
+    """The sentence with the one before, its article's title and the year of publication."""
     number = next(n for n, one in enumerate(window.sentences) if window.start + one.start == candidate.sentence[0])
-    first, last = window.sentences[max(number - 1, 0)], window.sentences[min(number + 1, len(window.sentences) - 1)]
-    article = window.passage.article
-    return (
-        f"{article.title} {article.published.year if article.published else ''} {window.text[first.start : last.end]}"
-    )
+    first, last = window.sentences[max(number - 1, 0)], window.sentences[number]
+    article, said = window.passage.article, window.text[first.start : last.end]
+    return f"{article.title} {article.published.year if article.published else ''} {said}"
 
 
 def _is_of_another_year(candidate: Candidate, kind: AnswerType, wanted: set[str]) -> bool:

@@ -34,7 +34,7 @@ _BEFORE = any_of(
 # … or a figure or a day …
 _BEFORE_VALUE = any_of(
     rf"\b(?:rather than|instead of|as opposed to) {_LITTLE}$",
-    rf"[,;(–—] ?(?:and )?not {_LITTLE}$",
+    rf"(?:[,;(–—] ?|\band )(?:and )?not,? (?:as [^,;]{{1,60}}, )?{_LITTLE}$",
     rf"\bpreviously {_ESTIMATED} {_WORDS}$",
     rf"\b(?:{_CORRECTED}|withdr\w+|retract\w+) (?:the|its|their|his|her) (?:\w+ )?"
     rf"{_ESTIMATE} (?:of {_LITTLE}|that {_WORDS})$",
@@ -75,7 +75,7 @@ _TO = re.compile(r"(?: [a-z]+){0,3} to\b")  # "goes up from 110 to 135", where b
 # "An earlier version of this article said 1978", but not what it said that instead of.
 _VERSION = any_of(
     r"\b(?:earlier|previous|original|first|prior) (?:version|edition)s? of (?:this|the|our) "
-    r"(?:article|story|report|piece|post|page)\b(?P<rest>.*)",
+    r"(?:article|story|report|piece|post|page|release|statement|bulletin|notice|column|list)\b(?P<rest>.*)",
     rf"\bthis (?:article|story|report|piece|post|page) (?:{_FIRST}|{_WRONGLY})\b(?P<also>.*)",
 )
 _BUT = any_of(

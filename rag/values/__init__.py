@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Literal
 
 from index.lexical import terms
-from rag.names import same_name
+from rag.names import name_words, same_name
 from rag.values.currencies import KRONER
 from rag.values.rates import MONTHS_IN
 
@@ -98,6 +98,8 @@ def relation(one: Value, other: Value) -> Relation | None:
         few, many = sorted((set(one.words) - _NEGATIONS, set(other.words) - _NEGATIONS), key=len)
         return "differs" if one.kind is ValueKind.NAME or few <= many else None
     if one.kind is ValueKind.NAME:
+        if _is_among(one, other) or _is_among(other, one):
+            return None
         return "same" if same_name(one.words, other.words) else "differs"
     if one.kind is ValueKind.TEXT:
         if _opposed(one.words, other.words):
@@ -125,6 +127,14 @@ def relation(one: Value, other: Value) -> Relation | None:
     fine, coarse = sorted((one, other), key=lambda value: value.step)
     near = one.unit != "second" or abs(fine.low - coarse.low) <= ROUNDED_OFF * abs(coarse.low)
     return "rounds" if near and fine.step < coarse.step and _rounded_to(coarse, fine.low) else "differs"
+
+
+def _is_among(one: Value, several: Value) -> bool:
+    """Tell whether a name is one of several that another value names: "Google", "Meta and Google"."""
+    if " and " in one.text or " and " not in several.text or " of " in several.text:  # "Department of Health and …"
+        return False
+    named = [name_words(part) for part in re.split(r",? and |, ", several.text) if any(map(str.isupper, part))]
+    return len(named) > 1 and any(same_name(one.words, name) and len(one.words) <= len(name) for name in named)
 
 
 def without_year(value: Value) -> Value:
