@@ -16,7 +16,6 @@ from langchain_core.runnables import Runnable, RunnableLambda, RunnablePassthrou
 from index.build import LIBRARY, Progress, build_index, default_store
 from index.encoder import SentenceEncoder
 from index.errors import QuestionError, StoreMissing
-from index.lexical import terms
 from index.store import PassageStore, ScoredPassage
 from rag.agreement import timeline
 from rag.answer import Answer
@@ -29,6 +28,7 @@ from rag.llm import load_chat_model
 from rag.names.offices import asked_plainly
 from rag.overview import Overview, overview
 from rag.polar import ValueQuestion, is_said, read_as, value_question
+from rag.question import asks_nothing
 from rag.reader import Quote, Reader
 from rag.reader.model import SpanModel
 from rag.reader.spans import SpanReader
@@ -131,6 +131,8 @@ def answer_chain(
             return Draft(extracted=replace(extractive_answer(found["question"], [], passages), notice=ONLY_ENGLISH))
         question = asked_plainly(found["search"])
         over = overview(question, store, as_of)
+        if not over and asks_nothing(found["search"]):
+            passages = []  # neither the reader nor a chat model can tell what of them is wanted
         asked, quotes = (ValueQuestion(question), over.quotes) if over else _read(question, passages, reading)
         named = read_as(asked, asked.named) if asked.named else None
         extracted = extractive_answer(asked.question, quotes, passages, named)
@@ -176,8 +178,7 @@ def _noticed(
         first = min((article.published for article in store.articles.values() if article.published), default=as_of)
         if first > as_of:
             notices.append(TOO_EARLY.format(as_of, first))
-    asks = "?" in extracted.question or len(terms(extracted.resolved_question)) > 1
-    if extracted.abstained and not asks:  # "Hello"
+    if extracted.abstained and asks_nothing(extracted.resolved_question):  # "Hello"
         notices.append(ASK_MORE)
     if asks_several(extracted.question):
         notices.append(ONE_BY_ONE)

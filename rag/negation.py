@@ -33,6 +33,17 @@ _IS_NOT = any_of(
 _BOUNDS = any_of(r"(?:before|until|till|earlier|sooner|later|more|less|fewer)\b")
 _CLAUSE = re.compile(r"[,;:—–]|\bbut\b|\band\b", re.IGNORECASE)
 
+# "How many did not die?", "Who has never paid?", and not what is denied in a clause of its own
+_ASKS_WHO_NOT = any_of(
+    r"(?:in |of |to |for )?(?:how many|who(?:m|se)?)\b"
+    r"(?:(?!\b(?:that|who|which|when|if|because|since|where|after|before|to)\b)[^,?])*?"
+    r"(?:n['’]t|\b(?:not(?! (?:only|just|guilty))|never|cannot))\b"
+)
+_LEAVES_OUT = any_of(
+    r"\b(?:except|excluding|excepted|all but|apart from|other than|out of|past|surviv\w*|missing|lost|vacant|closed|"
+    r"un(?!i|der|til|less|cle)\w{3,}|(?!unless|regardless)\w+less)\b"
+)
+
 
 def says_no(text: str) -> bool:
     """Tell whether a sentence holds a negation: "did not buy", but not "no more than"."""
@@ -42,6 +53,16 @@ def says_no(text: str) -> bool:
 def may_say_no(text: str) -> bool:
     """Tell whether a sentence may be told with a negation: it holds one, or a word such as "refused"."""
     return says_no(text) or _LIKE_NO.search(text) is not None
+
+
+def asks_who_not(question: str) -> bool:
+    """Tell whether it is asked of whom, or of how many, something is not so: the question from its question word on."""
+    return _ASKS_WHO_NOT.match(question) is not None
+
+
+def may_tell_who_not(sentence: str) -> bool:
+    """Tell whether a sentence may say of whom something is not so: "did not pay", "all but two", "nine survived"."""
+    return may_say_no(sentence) or _LEAVES_OUT.search(sentence) is not None
 
 
 def is_denied(sentence: str, start: int) -> bool:

@@ -119,7 +119,7 @@ def history_messages(history: Iterable[Any]) -> "Sequence[BaseMessage]":
     pose as the system. Markers are taken out too: they number the passages of another question.
 
     Raises:
-        QuestionError: a message is neither a dict nor a LangChain message.
+        QuestionError: a message is neither a dict with a role nor a LangChain message.
     """
     from langchain_core.messages import AIMessage, HumanMessage
 
@@ -139,15 +139,16 @@ def role_and_text(item: Any) -> tuple[str | None, str]:
     """Return who speaks in a message ("human", "ai", None for anyone else) and what is said.
 
     Raises:
-        QuestionError: it is neither a dict nor a LangChain message.
+        QuestionError: it is neither a dict with a role nor a LangChain message.
     """
-    if isinstance(item, Mapping):
+    if isinstance(item, Mapping) and not {"role", "type"}.isdisjoint(item):
         role, content = item.get("role") or item.get("type"), item.get("content")
     elif hasattr(item, "type") and hasattr(item, "content"):
         role, content = item.type, item.content
     else:
+        without = " without a role" if isinstance(item, Mapping) else ""
         raise QuestionError(
-            f"history contains a {type(item).__name__} where a message was expected: "
+            f"history contains a {type(item).__name__}{without} where a message was expected: "
             "give dicts with 'role' ('user' or 'assistant') and 'content'"
         )
     return _ROLES.get(str(role)), _content_text(content)

@@ -7,8 +7,13 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from rag.answer_types import ORGANISATIONS, PERSONS, PLACES
-from rag.wording import MONTH_NAMES, VERB, WH, any_of, asking_part, bare, begins_with_verb
+from index.lexical import terms
+from rag.answer_types import ORGANISATIONS, PERSONS, PLACES, AnswerType, answer_type
+from rag.conversation.verbs import is_past
+from rag.language import is_english
+from rag.wording import MONTH_NAMES, POSSESSIVE, VERB, WH, any_of, asking_part, bare, begins_with_verb
+
+FEW = 2  # words that tell something; so few without a verb are a subject, "ferry", and no question about it
 
 
 class QuestionKind(StrEnum):
@@ -137,6 +142,9 @@ _WHOLE = any_of(
     rf"whole|main|say|says|about|situation|event|events|here|please|in|a|few|one|two|three|short|words?|sentences?|everything|"
     rf"{_ARTICLES})\b\W*)*"
 )
+_ASKING = any_of(rf"\b(?:{WH}|{VERB})\b")
+_HOW_ONLY = any_of(r"how \w+")
+_CALLS = any_of(rf"\w(?:{POSSESSIVE}| of the) \w", r"^(?:name|give|state|identify)\b")
 # A plural noun, with words before it: "companies", "other big AI companies"; no verb, and no noun that may be asked
 # for itself, may come between: "Which company makes brakes?"
 _DETERMINER = r"(?:the|an?|its|his|her|their|our|this|that|these|those|it|them)"
@@ -172,6 +180,23 @@ def question_kind(question: str) -> QuestionKind:
         (QuestionKind.MANNER, lambda: _DESCRIBE.match(text) or _MANNER.match(asked)),
     )
     return next((kind for kind, fits in rules if fits()), QuestionKind.FACT)
+
+
+def asks_nothing(question: str) -> bool:
+    """Tell whether a text asks nothing, or of nothing: "Hello", "The ferry", "How much", "Who was it?".
+
+    What calls a value by its name asks for it ("death toll", "Ann's boat"), as do more words ("ferry Rye price").
+    """
+    text = bare(question)
+    told = terms(text)
+    if len(told) > FEW or not is_english(question):
+        return False
+    if not told or _HOW_ONLY.fullmatch(text):
+        return True
+    if _ASKING.search(text) or question_kind(question) is not QuestionKind.FACT:
+        return False
+    calls = _CALLS.search(text) or answer_type(text) is not AnswerType.ANY or any(map(is_past, text.split()))
+    return len(told) < FEW or not calls
 
 
 def mentioned(question: str) -> str:

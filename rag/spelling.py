@@ -1,4 +1,4 @@
-"""Spelling: names in a question that no article has, and those that are meant: "Alexander" → "Alexandr".
+"""Spelling: words in a question that no article has, and those that are meant: "Alexander" → "Alexandr".
 
 Only what differs in little from just one name of the articles, and not in its first letter, is taken for that: one
 letter in six, two in ten, of a shorter word two letters that changed places ("Wnag"), for Iran is not Iraq; and one
@@ -18,15 +18,18 @@ from rag.names.capitals import capitalised
 
 LOOKED_AT = 5  # passages in which the spelling of a term is looked up
 NEAREST = 20  # terms that are looked up
+SHORTEST = 5  # letters of a word that is no name
+SPELT_OUT = 3  # pieces of the encoder for a word that it doesn't know
 _WITHIN = re.compile(r"(?<=[a-z])(?=[A-Z])")  # where "ScaleAI" falls into words
 _WORD = re.compile(r"[^\W_]+")
+_SMALL = re.compile(rf"(?<![\w'’-])[a-z]{{{SHORTEST},}}(?![\w'’-])")
 _CAPITALISED = r"[^\W\d_a-z][^\W_]*[a-z][^\W_]*"
 # Within a sentence, or before another one: "Alexandr Wang"; what merely begins a sentence is no name.
 _NAME = re.compile(rf"(?<=[\w,;:“\"‘'(-] ){_CAPITALISED}|{_CAPITALISED}(?= [A-Z])")
 
 
 def misspelled(question: str, store: PassageStore) -> dict[str, str]:
-    """Map the names of a question that no article has to those of the articles that are meant, as far as that is clear.
+    """Map the words of a question that no article has to those of the articles that are meant, as far as that is clear.
 
     Of a question without capitals any word may be a name.
     """
@@ -35,11 +38,14 @@ def misspelled(question: str, store: PassageStore) -> dict[str, str]:
     if question[1:] == question[1:].lower():
         words = _WORD.findall(question)
     meant = {word: _meant(word, question, store) for word in words if _is_unknown(word, store)}
+    for word in _SMALL.findall(question):
+        if not meant.get(word) and _is_unknown(word, store):
+            meant[word] = _common(word, store)
     return {word: name for word, name in meant.items() if name}
 
 
 def respelled(question: str, meant: dict[str, str]) -> str:
-    """Put the names that are meant in place of those that were written."""
+    """Put the words that are meant in place of those that were written."""
     for word, name in meant.items():
         question = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", name, question)
     return question
@@ -67,6 +73,31 @@ def _meant(word: str, question: str, store: PassageStore) -> str | None:
     ]
     nearest = [name for name in likely if found[name] == min(found[one] for one in likely)]
     return written[nearest[0]] if len(nearest) == 1 else None
+
+
+def _common(word: str, store: PassageStore) -> str | None:
+    """The one common word of the articles that a word is, but for a slip of the pen: "peopel" → "people"."""
+    pieces = _pieces(word, store)
+    if pieces == 1:
+        return None
+    near = [term for term in store.terms if term[0] == word[0] and _may_begin(term, word)]
+    near = [term for term, *_ in extract(word, near, scorer=OSA.distance, limit=NEAREST)]
+    said = {other for term in near for text in _texts(term, store) for other in _SMALL.findall(text)}
+    slips = [other for other in said if OSA.distance(word, other, score_cutoff=1) == 1]
+    known = [other for other in slips if pieces >= SPELT_OUT and len(word) != len(other) and _pieces(other, store) == 1]
+    found = [other for other in slips if sorted(word) == sorted(other)] or known
+    return found[0] if len(found) == 1 else None
+
+
+def _may_begin(term: str, word: str) -> bool:
+    """Tell whether a term, which may have lost its end, is how a word begins, but for a letter."""
+    return len(term) >= SHORTEST - 1 and any(
+        OSA.distance(word[: len(term) + more], term, score_cutoff=1) <= 1 for more in (-1, 0, 1)
+    )
+
+
+def _pieces(word: str, store: PassageStore) -> int:
+    return store.encoder.count_pieces(word) - store.encoder.count_pieces("")
 
 
 def _is_slip(one: str, other: str) -> bool:

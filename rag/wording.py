@@ -87,12 +87,14 @@ _ASKS_ON = any_of(
 )
 
 
-def checked_question(question: str) -> str:
+def checked_question(question: object) -> str:
     """Return the question without surrounding white space, and with "?" for bytes that are no text.
 
     Raises:
-        QuestionError: it is empty, or longer than 2,000 characters.
+        QuestionError: it is no text, empty, or longer than 2,000 characters.
     """
+    if not isinstance(question, str):
+        raise QuestionError(f"The question is a {type(question).__name__} where text was expected.")
     # Bytes on a command line that are no UTF-8 come as lone surrogates, which no tokenizer takes.
     question = question.strip().encode("utf-8", "replace").decode("utf-8")
     if not any(char.isalnum() for char in question):

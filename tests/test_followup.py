@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from followup_answers import ANSWERED
 from followup_cases import ALONE, CASES, FOUNDER, PAID, PAY, REVENUE, SUM, WANG
 from langchain_core.messages import AIMessage, HumanMessage
 
@@ -18,7 +19,7 @@ def test_there_are_enough_cases() -> None:
     assert len(CASES) >= 60
 
 
-@pytest.mark.parametrize(("before", "question", "alone"), CASES)
+@pytest.mark.parametrize(("before", "question", "alone"), CASES + ANSWERED)
 def test_a_follow_up_is_completed(before: list[str], question: str, alone: str) -> None:
     assert resolve(question, talk(before)) == alone
 
@@ -49,6 +50,7 @@ def test_messages_of_langchain_and_parts_of_gradio_are_read_as_well() -> None:
     assert resolve("Where is it based?", parts) == "Where is Scale AI based?"
 
 
-def test_what_is_no_message_is_refused() -> None:
-    with pytest.raises(QuestionError):
-        resolve("Why?", [3])
+@pytest.mark.parametrize("message", [3, {"foo": 1}, {"content": "Who won?"}])
+def test_what_is_no_message_is_refused(message: Any) -> None:
+    with pytest.raises(QuestionError, match="history contains a"):
+        resolve("Why?", [message])

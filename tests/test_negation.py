@@ -1,6 +1,6 @@
 import pytest
 
-from rag.negation import affirmed, is_denied, is_ruled_out, may_say_no, says_no
+from rag.negation import affirmed, asks_who_not, is_denied, is_ruled_out, may_say_no, may_tell_who_not, says_no
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,40 @@ def test_what_may_be_told_with_a_negation() -> None:
     assert may_say_no("He denied it.")
     assert may_say_no("He is not there.")
     assert not may_say_no("He bought it.")
+
+
+@pytest.mark.parametrize(
+    ("question", "so"),
+    [
+        ("how many did not die", True),
+        ("who hasn't paid", True),
+        ("of how many was it never asked", True),
+        ("how many died", False),
+        ("who not only paid", False),
+        ("how many were found not guilty", False),
+        ("who said that it is not so", False),
+        ("why did it not sink", False),
+    ],
+)
+def test_a_question_for_whom_something_is_not_so(question: str, so: bool) -> None:
+    assert asks_who_not(question) is so
+
+
+@pytest.mark.parametrize(
+    ("sentence", "may"),
+    [
+        ("Nine did not die.", True),
+        ("Nine survived.", True),
+        ("All but nine died.", True),
+        ("Nine were unharmed.", True),
+        ("Nine are homeless.", True),
+        ("Nine are missing, and nine posts vacant.", True),
+        ("Nine died under a bus, the union said.", False),
+        ("Nine died unless they were hidden.", False),
+    ],
+)
+def test_a_sentence_that_may_tell_of_whom_something_is_not_so(sentence: str, may: bool) -> None:
+    assert may_tell_who_not(sentence) is may
 
 
 @pytest.mark.parametrize(

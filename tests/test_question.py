@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from index.errors import QuestionError
 from rag.answer_types import AnswerType, answer_type
-from rag.question import QuestionKind, options, question_kind
+from rag.question import QuestionKind, asks_nothing, options, question_kind
 from rag.values.forms import holds
 from rag.wording import LONGEST_QUESTION, asks_several, checked_question, without_lead
 
@@ -125,6 +125,12 @@ def test_a_question_without_a_word_is_empty(question: str) -> None:
         checked_question(question)
 
 
+@pytest.mark.parametrize("question", [None, 3, b"Who won?"])
+def test_a_question_that_is_no_text_is_refused(question: object) -> None:
+    with pytest.raises(QuestionError, match="where text was expected"):
+        checked_question(question)
+
+
 @pytest.mark.parametrize("length", [LONGEST_QUESTION + 1, 100_000])
 def test_a_question_that_is_too_long_is_told_its_length(length: int) -> None:
     with pytest.raises(QuestionError, match=f"has {length:,} characters") as caught:
@@ -232,3 +238,28 @@ def test_several_questions_in_one_are_told(question: str) -> None:
 )
 def test_one_question_is_not_taken_for_several(question: str) -> None:
     assert not asks_several(question)
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing"),
+    [
+        *((text, True) for text in ("Ferry", "the passengers", "Rill?", "Ann Lee", "Ferry Orion", "And the captain?")),
+        *((text, True) for text in ("How much", "How many?", "Who?", "Why?", "Why not?", "How come?", "Is it?")),
+        *((text, True) for text in ("Hello", "Thanks!", "What was it?", "Who is he?")),
+        *((text, False) for text in ("Who won?", "What happened?", "How many people", "How old is he?", "Is it safe?")),
+        *(
+            (text, False)
+            for text in (
+                "Death toll",
+                "Ann's boat",
+                "Size of the boat",
+                "Captain arrested",
+                "Name the captain",
+                "Summarise",
+            )
+        ),
+        *((text, False) for text in ("Orion stake Rill price", "Describe the ferry", "List the owners", "Wer starb?")),
+    ],
+)
+def test_what_asks_nothing_or_of_nothing(text: str, nothing: bool) -> None:
+    assert asks_nothing(text) is nothing

@@ -1,4 +1,4 @@
-"""Names that no article has."""
+"""Words that no article has."""
 
 from pathlib import Path
 
@@ -59,6 +59,44 @@ def mills(tmp_path: Path, encoder: SentenceEncoder) -> PassageStore:
 )
 def test_a_name_that_no_article_has(mills: PassageStore, question: str, meant: dict[str, str]) -> None:
     assert misspelled(question, mills) == meant
+
+
+COMMON = (
+    "Rill's saved people were singing while the computers melted. The government has infected them, reads seats and "
+    "sent a coastguard."
+)
+
+
+@pytest.fixture(scope="module")
+def singing(tmp_path_factory: pytest.TempPathFactory) -> PassageStore:
+    """A store of the encoder that knows common words."""
+    folder = tmp_path_factory.mktemp("singing")
+    (folder / "rill.txt").write_text(f"Rill\n\n{COMMON}", encoding="utf-8")
+    build_index(folder / "rill.txt", store=folder / "store", encoder=SentenceEncoder())
+    return PassageStore(folder / "store", SentenceEncoder())
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("How many peopel sang?", {"peopel": "people"}),
+        ("how many peopel sang?", {"peopel": "people"}),
+        ("Did the govenrment sing?", {"govenrment": "government"}),
+        ("Did the goverment sing?", {"goverment": "government"}),
+        ("Did the govermment sing?", {}),  # two letters
+        ("Did the peopple sing?", {"peopple": "people"}),
+        ("Did the coastgaurd sing?", {"coastgaurd": "coastguard"}),
+        ("Did the coastguarrd sing?", {}),  # the encoder doesn't know that word
+        ("Were the commuters singing?", {}),  # no computers
+        ("Was it slaved to a reed?", {}),  # known, though no article has it
+        ("Were the sects singing?", {}),
+        ("Was it melded?", {}),
+        ("Who sgin?", {}),  # short
+        ("Who sang “peopel's”?", {}),
+    ],
+)
+def test_a_common_word_written_wrongly(singing: PassageStore, question: str, meant: dict[str, str]) -> None:
+    assert misspelled(question, singing) == meant
 
 
 def test_only_whole_words_are_respelled() -> None:

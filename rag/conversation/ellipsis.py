@@ -1,8 +1,10 @@
 """Questions cut short: "Why?", "For how long?", "And Google?", "Anyone else?", completed from the turn before."""
 
 import re
+from itertools import pairwise
 
 from rag.conversation.clause import clause
+from rag.conversation.pronouns import noun_of
 from rag.conversation.turns import HAS_VERB, Turn, given, listed, phrase
 from rag.conversation.verbs import base_form, is_past
 from rag.names.capitals import names
@@ -49,6 +51,7 @@ _IN_YEAR = re.compile(rf" (?:in|during) {A_YEAR.pattern}")
 _PAIR = re.compile(r"([A-Z][\w&. -]*?) (in|of|at|for|to|from|with|by|on|into) ([A-Z][\w&. -]*)")
 _PLACED = re.compile(rf"({PREPOSITION}|of) (.+)", re.IGNORECASE)
 _OF_WHOM = re.compile(r"(?:of|for|about|with) (?:the )?(?P<name>[A-Z].*)")  # "And of Lee?"
+_ARTICLE = re.compile(r"the|an?|its|his|her|their", re.IGNORECASE)
 _HOW_OLD = re.compile(r"(how (?:old|tall) (?:is|are|was|were)) (?:the|its|his|her|their) [a-z]+", re.IGNORECASE)
 
 
@@ -174,9 +177,10 @@ def put_in(what: str, turn: Turn) -> str:
     verb = "are" if re.search(r"(?:^|\b(?:the|its|his|her|their) )(?:\w+ )?\w+[^s\W]s$", what) else "is"
     if new or re.search(r"['’]s\b", what):
         return f"What {verb} {what}?"
-    of = f" of {' and '.join(known_names)}" if known_names else f", {plain}"
+    of = f" of {thing}" if (thing := " and ".join(known_names) or noun_of(plain, [])) else f" ({plain})"
     asked_year = None if A_YEAR.search(what) else _IN_YEAR.search(plain)
-    return f"What {verb} {what}{of}{asked_year[0] if asked_year and known_names else ''}?"
+    asking = "Who" if _PEOPLE.search(what) else "What"
+    return f"{asking} {verb} {what}{of}{asked_year[0] if asked_year and known_names else ''}?"
 
 
 def _in_place_of(name: str, other: str, text: str) -> str:
@@ -264,4 +268,5 @@ def _question(text: str) -> str:
 def leads_to_another(rest: str) -> bool:
     """Tell whether a question that leads on has no verb: "Google", "in 2025", "the price"."""
     words = rest.split()
-    return not STARTS_ASKING.match(rest) and not HAS_VERB.search(rest) and not any(map(is_past, words[1:]))
+    acts = any(is_past(word) and not _ARTICLE.fullmatch(before) for before, word in pairwise(words))  # but "the cost"
+    return not STARTS_ASKING.match(rest) and not HAS_VERB.search(rest) and not acts

@@ -11,7 +11,7 @@ from typing import Any
 
 from rag.answer_types import AnswerType, answer_type
 from rag.conversation.ellipsis import asked_anew, completed, is_cut_short, leads_to_another, put_in
-from rag.conversation.pronouns import NOTHING_MEANT, PERSON, THING, without_pronouns
+from rag.conversation.pronouns import NOTHING_MEANT, PERSON, THING, leaves_open, without_pronouns
 from rag.conversation.turns import HAS_VERB, Turn, given, newly_named, phrase, things_named
 from rag.conversation.verbs import base_form, is_past
 from rag.names.capitals import names
@@ -33,6 +33,7 @@ _POINTING = any_of(
 )
 _FRAGMENT = any_of(r"^(?:any|some|all|none|which|more|another|other|others|only|also)\b")
 _THAT_ONE = any_of(r"\bthat one\b(?= \w)")  # "How did that one turn out", not "For how many years is that one"
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)$")  # what was added to the question before
 _HOW_MANY = re.compile(r"how many\b", re.IGNORECASE)
 _DO_THAT = re.compile(rf"(why {VERB} (?:he|she|it|they)) do (?:that|this|it|so)", re.IGNORECASE)
 _DOES_WHAT = re.compile(r"\w+ (?:(?:might|would|will|could|may|can|should) (\w+.*)|(\w+ .+))")
@@ -90,8 +91,9 @@ def _resolved(question: str, turns: Sequence[Turn]) -> str:
     known = names(turn.question)
     if text == rest and lead and not names(rest) and known:  # it leads on from something and names nothing
         text += _where_counted(text, turn, known) or f" ({', '.join(known)})"
-    if text == rest and _points_back(rest):
-        text = f"{text} ({turn.question.rstrip(' ?!.')})"
+    if text == rest and (_points_back(rest) or leaves_open(rest)):
+        before = turn.question.rstrip(" ?!.")
+        text = f"{text} ({inside[1] if (inside := _IN_BRACKETS.search(before)) else before})"
     return question if text == rest else f"{text[:1].upper()}{text[1:]}?"
 
 

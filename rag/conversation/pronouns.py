@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rag.answer_types import AnswerType, answer_type
-from rag.conversation.turns import Turn, given, listed, newly_named, phrase, things_named
+from rag.conversation.turns import COUNTED, Turn, counted, given, listed, newly_named, phrase, things_named
 from rag.conversation.verbs import singular
 from rag.names.capitals import names
 from rag.wording import VERB, WEEKDAYS, any_of
@@ -60,31 +60,44 @@ _PERSON_NOUN = any_of(
 def without_pronouns(text: str, turns: Sequence[Turn]) -> str:
     """Put names in the place of pronouns, but for those that a name in the question itself stands before."""
     if them := _OF_THEM.search(text):
-        counted = _HOW_MANY.match(turns[-1].question)
-        those = f"the {counted['what']}" if counted else listed(turns[-1].answer) or listed(turns[-1].question)
+        asked_many = _HOW_MANY.match(turns[-1].question)
+        those = f"the {asked_many['what']}" if asked_many else counted(turns[-1])
+        those = those or listed(turns[-1].answer) or listed(turns[-1].question)
         if those:
             text = f"{text[: them.start(1)]}{those}{text[them.end(1) :]}"
     stood_for: list[str] = []
     asked = text
     for pattern in (PERSON, THING):
-        pronoun = pattern.search(text)
-        if not pronoun or pronoun[1].isupper() or (pattern is THING and NOTHING_MEANT.search(text)):
-            continue
-        before, first = text[: pronoun.start()], pattern.search(asked)
-        noun = _NOUN_BEFORE.search(_OBJECT.sub(" ", before) if pattern is PERSON else before)
-        if _HELPER_LAST.search(before):  # "how much of Rill does it own": it is not Rill
-            asked = _OF_NAME.sub(" ", asked)
-            first = pattern.search(asked)
-        if _NAMED_AFTER.search(text) or noun or names(asked[: first.start() if first else 0]):
+        if not (pronoun := _left_open(pattern, text, asked)):
             continue
         # "What did it get?": who does something now is likely who did something before
         plural = pronoun[1].lower() in _PLURAL
-        does = _DOES.search(before) is not None
+        does = _DOES.search(text[: pronoun.start()]) is not None
         name = _person(turns) if pattern is PERSON else _thing(turns, plural=plural, does=does)
         if name and name not in stood_for and name not in text:
             stood_for.append(name)
             text = _put_for(text, pronoun, name)
     return text
+
+
+def leaves_open(text: str) -> bool:
+    """Tell whether a question has a pronoun that nothing in the question itself stands before."""
+    return any(_left_open(pattern, text, text) for pattern in (PERSON, THING))
+
+
+def _left_open(pattern: re.Pattern[str], text: str, asked: str) -> re.Match[str] | None:
+    """Find the pronoun of a text that no name or noun of the question as asked stands before."""
+    pronoun = pattern.search(text)
+    if not pronoun or pronoun[1].isupper() or (pattern is THING and NOTHING_MEANT.search(text)):
+        return None
+    before = text[: pronoun.start()]
+    noun = _NOUN_BEFORE.search(_OBJECT.sub(" ", before) if pattern is PERSON else before)
+    if _HELPER_LAST.search(before):  # "how much of Rill does it own": it is not Rill
+        asked = _OF_NAME.sub(" ", asked)
+    first = pattern.search(asked)
+    if _NAMED_AFTER.search(text) or noun or names(asked[: first.start() if first else 0]):
+        return None
+    return pronoun
 
 
 def _put_for(text: str, pronoun: re.Match[str], name: str) -> str:
@@ -93,7 +106,7 @@ def _put_for(text: str, pronoun: re.Match[str], name: str) -> str:
     owns = pronoun[1].lower() in _POSSESSIVE and re.match(
         r" (?!(?:by|in|at|on|to|for|with|when|before|after)\b)\w", after
     )
-    one = " and " not in name and not re.search(r"['’]s \w+s$", name)
+    one = " and " not in name and not re.search(r"['’]s \w+s$", name) and not COUNTED.fullmatch(name)
     if pronoun[1].lower() == "they" and one and (verb := _HELPER_LAST.search(before)):
         before = f"{before[: verb.start(1)]}{singular(verb[1])} "
     return f"{before}{name}{chr(39) + 's' if owns else ''}{after}"
@@ -133,7 +146,7 @@ def _thing(turns: Sequence[Turn], *, plural: bool, does: bool) -> str:
     people = {given(turn) for turn in turns if answer_type(turn.question) is AnswerType.PERSON}
     people = {name for name in people if name and _like_a_person(name)}
     for turn in reversed(turns):
-        if plural and (those := listed(turn.answer) or listed(turn.question)):
+        if plural and (those := counted(turn) or listed(turn.answer) or listed(turn.question)):
             return those
         if answer_type(turn.question) is AnswerType.ORGANISATION and (told := given(turn)):
             return told
@@ -143,13 +156,13 @@ def _thing(turns: Sequence[Turn], *, plural: bool, does: bool) -> str:
         if asked and not plural and told.split()[-1:] == asked[1].split()[-1:]:
             return re.sub("^The ", "the ", told)
         named = [name for name in things_named(turn.question) if name not in people]
-        noun = "" if plural or does else _noun(turn.question, named)
+        noun = "" if plural or does else noun_of(turn.question, named)
         if noun or named:
             return noun or named[0 if plural or does else -1]
     return ""
 
 
-def _noun(question: str, named: Sequence[str]) -> str:
+def noun_of(question: str, named: Sequence[str]) -> str:
     """The event or thing that a question calls by a noun: "the earthquake in Verden"; "" if a name says it better."""
     for found in _NOUN.finditer(question.rstrip(" ?!.")):
         noun = found[1]

@@ -1,8 +1,9 @@
 """Candidates that answer another question than the one asked.
 
 A span may be of the right kind, in a sentence that has all words of the question, and still be of something else: an
-age of another time, what the sentence denies, the name of the thing itself where it is asked what that is, the chief of
-another firm, somebody where it is asked where; see also the files for attributes, counts, sums, days and owners.
+age of another time, what the sentence denies, or the question, the name of the thing itself where it is asked what that
+is, the chief of another firm, somebody where it is asked where; see also the files for attributes, counts, sums, days
+and owners.
 """
 
 import re
@@ -12,7 +13,7 @@ from rag.answer_types import AnswerType, answer_type
 from rag.names import is_role, name_words, same_name
 from rag.names.offices import holds_other_office
 from rag.names.succession import no_longer_holds
-from rag.negation import is_denied, may_say_no
+from rag.negation import asks_who_not, is_denied, may_say_no, may_tell_who_not
 from rag.question import QuestionKind, question_kind
 from rag.reader.attributes import ATTRIBUTE_RULES
 from rag.reader.candidates import Candidate, Rule
@@ -137,6 +138,11 @@ def _is_denied(question: str, candidate: Candidate) -> bool:
     return is_denied(candidate.text, start)
 
 
+def _is_not_denied(question: str, candidate: Candidate) -> bool:
+    """Who did something, or how many did, where it is asked who did not, or how many."""
+    return asks_who_not(asking_part(question)) and not may_tell_who_not(candidate.text)
+
+
 def _is_the_making(question: str, candidate: Candidate) -> bool:
     """What a sentence says of its own article, where nobody asked who made that, or when."""
     asks_about_it = _NAMES_ARTICLE.search(question) and _NAMES_MAKING.search(question)
@@ -222,6 +228,7 @@ RULES: tuple[Rule, ...] = (
     _is_of_another_time,
     _is_the_thing,
     _is_denied,
+    _is_not_denied,
     _is_the_making,
     _holds_other_office,
     _no_longer_holds,
