@@ -77,7 +77,7 @@ def holds_link(text: str, named: str) -> bool:
 
 _DO = (
     r"(?:send|give|tell|e-?mail|text|call|phone|dial|message|contact|write to|visit|open|go to|follow|scan|enter|type|"
-    r"submit|provide|confirm|verify|update|share|forward|post|pay|transfer|wire|buy|order|download|install|run|execute|"
+    r"submit|provide|confirm|verify|update|share|forward|post|pay|transfer|wire|buy|sell|order|download|install|run|execute|"
     r"copy|paste|join|check out|claim|remember to|make sure|"
     r"(?:click|tap|press|reply|respond|donate|subscribe|register|sign (?:up|in)|log ?in)(?: (?:on|at|in|to|for|with))?)"
 )

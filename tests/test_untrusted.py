@@ -116,6 +116,7 @@ def test_what_is_no_address(text: str) -> None:
         "Enter your details.",
         "For help, call us.",
         "To go on, enter your name.",
+        "You should sell your shares now.",
         "You should download it.",
         "Wang will need your bank details.",
         "Do not tell your chief.",
