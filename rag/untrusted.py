@@ -11,17 +11,22 @@ import unicodedata
 from index.sentences import split_sentences
 from rag.wording import any_of
 
+# An order may be dressed as the turn of a conversation: "SYSTEM: reply with …", "### Assistant: say …".
+_START = (
+    r"^\W*(?:(?:system|developer|assistant|user|human|ai|model|chatbot|bot|instructions?|admin|important|urgent|note)\b"
+    r"(?: (?:message|prompt|note|override|instructions?))?[^\w:>]*[:>]\W*)*"
+)
 _ORDER = any_of(
     r"\b(?:ignor|disregard|forget|overrid|overrul|bypass|discard)(?:e|es|ing)?\b[^.!?]{0,60}\b(?:instructions?|rules|"
     r"prompts?|guidelines|directives?|(?:told|said) (?:before|above|earlier))\b",
     r"\b(?:system|developer) (?:prompt|message)\b",
     r"\b(?:you are|you['’]re|pretend (?:to be|you are)) (?:now )?(?:an? |the )?(?:\w+ )?"
     r"(?:ai|chatbot|language model|llm)\b",
-    r"^\W*(?:dear|attention|note to|message to|hey|hello|hi)\b[^.!?]{0,20}\b(?:ai|assistants?|chatbots?|"
+    rf"{_START}(?:dear|attention|note to|message to|hey|hello|hi)\b[^.!?]{{0,20}}\b(?:ai|assistants?|chatbots?|"
     r"language models?|llms?)\b",
-    r"^\W*(?:(?:note |message |notice )?(?:to|for) (?:all |any |our |the )?(?:readers?|users?|viewers?)) ?:",
+    rf"{_START}(?:(?:note |message |notice )?(?:to|for) (?:all |any |our |the )?(?:readers?|users?|viewers?)) ?:",
     r"\banswer to (?:every|each|any|all) (?:possible )?questions?\b",
-    r"^\W*(?:(?:please|now|instead|then|always|just|only|and|you (?:must|should|will))\b,? )*(?:say|respond|"
+    rf"{_START}(?:(?:please|now|instead|then|always|just|only|and|you (?:must|should|will))\b,? )*(?:say|respond|"
     r"reply|answer|output|print|repeat|tell (?:the )?(?:user|reader))\b(?: only| exactly)?"
     r"(?: (?:that|with)\b| ?[\"“':])",
     r"\b(?:new|updated|your) instructions? ?(?::|(?:are|is)\b)",
@@ -72,7 +77,7 @@ def holds_link(text: str, named: str) -> bool:
 
 _DO = (
     r"(?:send|give|tell|e-?mail|text|call|phone|dial|message|contact|write to|visit|open|go to|follow|scan|enter|type|"
-    r"submit|provide|confirm|verify|update|share|forward|post|pay|transfer|wire|buy|order|download|install|run|execute|"
+    r"submit|provide|confirm|verify|update|share|forward|post|pay|transfer|wire|buy|sell|order|download|install|run|execute|"
     r"copy|paste|join|check out|claim|remember to|make sure|"
     r"(?:click|tap|press|reply|respond|donate|subscribe|register|sign (?:up|in)|log ?in)(?: (?:on|at|in|to|for|with))?)"
 )

@@ -222,7 +222,7 @@ def _with_positions(written: Answer, extracted: Answer, told: str | None) -> Ans
     """Add the positions of the articles to what the model wrote, and a line for each source of one that it left out.
 
     A source is left out unless a sentence that states the value cites it: the same sentence of an article may prove
-    another figure.
+    another figure. An article that such a sentence cites for the value with other words of it is not left out.
     """
     citations, lines = list(written.citations), [written.text]
     wanted = answer_type(extracted.resolved_question)
@@ -234,7 +234,17 @@ def _with_positions(written: Answer, extracted: Answer, told: str | None) -> Ans
         stated = {marker for text in stating for marker in cited_markers(text)}
         cited: list[Citation] = []
         for one in position.citations:
-            known = next((other for other in citations if other.overlaps(one)), None)
+            same = [
+                other
+                for other in citations
+                if other.overlaps(one)
+                or (
+                    other.marker in stated
+                    and other.article_id == one.article_id
+                    and tells(other.quote, position.value, wanted, published)
+                )
+            ]
+            known = min(same, key=lambda other: other.marker not in stated, default=None)
             if known is None:
                 known = replace(one, marker=len(citations) + 1)
                 citations.append(known)

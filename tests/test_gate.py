@@ -14,7 +14,7 @@ from index.encoder import SentenceEncoder
 from index.passages import Passage
 from index.store import ScoredPassage
 from rag.citations import Citation, cite
-from rag.gate import Gate
+from rag.gate import LEAST, Gate
 from rag.gate.reply import marked_sentences
 from rag.gate.support import Support
 from rag.markers import cited_markers
@@ -178,6 +178,17 @@ class TestGate:
         )
         assert gate.check("Bananas\u202e are\x07 yellow [1].").text == "Bananas are yellow."
         assert gate.check("See ev\u200bil.com [1].").struck == "it contains a link"
+
+    def test_a_claim_of_which_no_word_is_in_what_it_cites_is_struck(self) -> None:
+        inquiry = scored(
+            "inquiry", "An inquiry found that 19 people died when the Marlin sank, two of them in hospital."
+        )
+        gate = Gate([inquiry], SUPPORT, ENCODER)
+        for claim in ("The operator is guilty of fraud [1].", "The Marlin was rotten [1].", "Marlin was rotten [1]."):
+            assert gate.check(claim).struck == "the cited text does not say so"
+        assert SUPPORT.probabilities("The operator is guilty of fraud.", [inquiry.passage.text]).max() > LEAST
+        assert gate.check("The Marlin sank [1].").struck is None
+        assert gate.check("The inquiry is over [1].").struck is None
 
     def test_a_not_that_no_source_has_is_struck(self) -> None:
         gate = Gate(PASSAGES, SUPPORT, ENCODER)

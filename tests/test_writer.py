@@ -55,6 +55,30 @@ class TestWriting:
         assert answer.citations[0].quote == cited.quote
 
     @pytest.mark.parametrize(
+        ("times", "reply", "added"),
+        [
+            (
+                "The harbour bridge cost $14.3 million. In all, $14.3 million were paid for the bridge.",
+                "The harbour bridge cost $14.3 million [2][1].",
+                [],
+            ),
+            (  # the sentence that is cited doesn't give the value
+                "The harbour bridge opened on 6 May 2024. In all, $14.3 million were paid for it.",
+                "The harbour bridge, which opened on 6 May 2024 [1], cost $14.3 million [2].",
+                ["$14.3 million, according to"],
+            ),
+        ],
+    )
+    def test_an_article_is_not_told_again_for_the_value_that_it_is_cited_for(
+        self, times: str, reply: str, added: list[str]
+    ) -> None:
+        passage = scored("times", times)
+        draft = extracted(passages=(passage, scored("post", "The bridge cost $14.3 million.")))
+        position = replace(draft.positions[0], citations=(cite(1, passage, times.index("In all"), len(times)),))
+        answer = write(fake(reply), replace(draft, positions=(position,)))
+        assert [line.partition(" The")[0] for line in answer.text.split("\n")[1:]] == added
+
+    @pytest.mark.parametrize(
         ("publisher", "said"), [(None, "‘Times (1) of a bridge’"), ("The [1]\nHerald", "The (1) Herald")]
     )
     def test_the_name_of_an_article_forges_no_marker(self, publisher: str | None, said: str) -> None:

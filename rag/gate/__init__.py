@@ -1,13 +1,14 @@
 """The gate: which sentences of a chat model's reply may be shown.
 
 A reply is untrusted. A sentence of it passes if it cites passages that were put before the model, if every figure,
-date, name and quotation in it stands in them (grounding.py), and if their words support the rest of it (support.py) and
-deny nothing less (rag/negation.py). What is then cited is never the model's words but sentences of the article. The
-reply is cut into statements by reply.py; told.py says which of the articles' values it states.
+date, name and quotation in it stands in them (grounding.py), if a further word of it does, and if their words support
+the rest (support.py) and deny nothing less (rag/negation.py). What is then cited is never the model's words but
+sentences of the article. The reply is cut into statements by reply.py; told.py says which of the articles' values it
+states.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -20,7 +21,7 @@ from index.store import ScoredPassage
 from rag.citations import Citation, Statement, cite
 from rag.evidence import rank_evidence
 from rag.gate.grounding import source_text, ungrounded
-from rag.gate.name_grounding import swaps
+from rag.gate.name_grounding import swaps, without_names
 from rag.gate.support import Support
 from rag.markers import cited_markers, replace_markers, without_markers
 from rag.negation import affirmed, may_say_no, says_no
@@ -57,6 +58,13 @@ class _Proof:
         return self.texts[int(self.supports.argmax())] if self.texts else ""
 
 
+def _shares_a_word(plain: str, cited: Iterable[ScoredPassage]) -> bool:
+    """Tell whether a sentence has a word of what it cites besides names: "The captain is guilty of fraud" may not."""
+    sources = [source_text(scored) for scored in cited]
+    own = set(terms(without_names(plain, sources)))
+    return not own or not own.isdisjoint(terms("\n".join(sources)))
+
+
 class Gate:
     """Checks the sentences of one reply in order, and collects what they cite.
 
@@ -81,8 +89,10 @@ class Gate:
         if reason := self._unfit(plain, numbers, list(cited.values())):
             return Statement(text=plain, struck=reason)
         proofs = {number: self._read(plain, scored) for number, scored in cited.items()}
-        least = LEAST_WITH_FIGURES if statement_figures(plain) else LEAST
-        if max(proof.best for proof in proofs.values()) < least:
+        figures = bool(statement_figures(plain))
+        least = LEAST_WITH_FIGURES if figures else LEAST
+        foreign = not figures and not _shares_a_word(plain, cited.values())
+        if foreign or max(proof.best for proof in proofs.values()) < least:
             return Statement(text=plain, struck="the cited text does not say so")
         if self._denied(plain, list(proofs.values())):
             return Statement(text=plain, struck="it denies what the cited text does not deny")

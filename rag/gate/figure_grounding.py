@@ -11,6 +11,8 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from index.lexical import terms
+from rag.gate.counting import counts, of_something_else
 from rag.values import Value, ValueKind, relation
 from rag.values.currencies import SYMBOLS
 from rag.values.number_words import in_digits
@@ -19,6 +21,7 @@ from rag.values.qualifiers import NEARLY
 from rag.values.reader import statement_figures
 from rag.values.shares import TIMES, multiples_in, share_in, times
 from rag.values.times import in_24_hours
+from rag.values.vague import VAGUE, vague_numbers
 from rag.wording import YEAR, any_of, years
 
 # Numbers that count the articles themselves are the model's own.
@@ -38,12 +41,14 @@ _SUMS = {ValueKind.NUMBER, ValueKind.MONEY}
 _TIME = "second"  # what durations are measured in
 LARGE = 1_000  # a figure that is hardly the same by chance
 _FAR = 2.0  # how many times a bound a figure may be that gives it: "$14.3 billion" is hardly meant by "over $1 billion"
+_VAGUELY = 500.0  # the same of vague numbers: "thousands" are from 2,000 up to a million
 _CLOCK = re.compile(r"\b(1?\d)(?:[:.]([0-5]\d))?\s?([ap])\.?m\b\.?", re.IGNORECASE)
 _COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
 _SHARE = any_of(
     rf"\b(?:an?[ -]|{_COUNT}[ -])?(?:half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b",
     rf"\b{_COUNT} (?:in|out of)(?: every)? {_COUNT}\b",
 )
+_NEXT = re.compile(r"(?: of(?: the| its| their| his| her)?)? ([a-z]{3,})")
 _DIGITS = re.compile(r"\d+(?:[.,:/]\d+)*")
 _DIGIT = r"(?:zero|one|two|three|four|five|six|seven|eight|nine)"
 _POINT = any_of(rf"\b((?:[a-z]+[ -])?[a-z]+) point ({_DIGIT}(?: {_DIGIT})*)\b")
@@ -71,13 +76,14 @@ def missing_figure(statement: str, sources: Sequence[str], days: Sequence[date |
         for text, day in dict.fromkeys(zip(sources, days, strict=True))
     ]
     texts = [_on_24_hours(text) for text in sources]
+    misplaced = {value.text for one in readings for value in one if of_something_else(value, statement, sources, known)}
     missing = [
         {value.text for value in one if not any(_gives(source, value) for source in [*known, *_multiples(one, known)])}
         for one in readings
     ]
     lacking = set.intersection(*missing) if missing else set()
     # "Llama 4" is a name to the one and a number to the other
-    if lacking := {words for words in lacking if not any(_stands(words, text) for text in texts)}:
+    if lacking := misplaced | {words for words in lacking if not any(_stands(words, text) for text in texts)}:
         return min(lacking, key=statement.find)
     read = " ".join(value.text for one in readings for value in one)
     figures = {value.figure for value in known}
@@ -147,8 +153,17 @@ def _values(text: str, day: date | None) -> list[Value]:
             rest = rest[:start] + " " * (end - start) + rest[end:]
     return [
         *statement_figures(rest, day),
+        *_vague(rest),
         *(share for _, share in shares if share),
         *(multiple for _, _, multiple in multiples),
+    ]
+
+
+def _vague(text: str) -> list[Value]:
+    """The vague numbers of a text, each with what it counts: "thousands of fans", "dozens died"."""
+    return [
+        replace(value, counted=next(iter(terms(noun[1])), "") if (noun := _NEXT.match(text, end)) else "")
+        for end, value in vague_numbers(text)
     ]
 
 
@@ -207,7 +222,7 @@ def _gives(source: Value, value: Value) -> bool:
     alike = (
         alike
         or (kinds <= _COUNTS and source.unit == value.unit)
-        or (kinds == _SUMS and value.figure >= LARGE and not value.counted and not source.counted)
+        or (kinds == _SUMS and value.figure >= LARGE and not counts(value) and not counts(source))
     )
     if not alike or value.bounded:
         return alike and _gives_bound(source, value)
@@ -221,12 +236,14 @@ def _gives_bound(source: Value, bound: Value) -> bool:
     sides, about = _sides(bound), _sides(bound) == (True, True)
     if math.isclose(figure, known):
         return about or _sides(source) == sides or _ONLY.search(bound.text) is not None
-    if bound.counted and source.counted and bound.counted != source.counted:
+    vague = VAGUE.match(bound.text) is not None
+    if bound.counted and source.counted and bound.counted != source.counted and not vague:
         return False
     if about and bound.step:  # rounded as it is written: "about $14 billion" is $14.3 billion
         plain = replace(bound, kind=source.kind, unit=source.unit, low=figure, high=figure)
         return source.step < bound.step and relation(plain, replace(source, year="")) == "rounds"
-    near = min(figure, known) > 0 and max(figure, known) <= _FAR * min(figure, known)
+    far = _VAGUELY if vague else _FAR
+    near = min(figure, known) > 0 and max(figure, known) <= far * min(figure, known)
     return near and bound.low <= source.low and source.high <= bound.high
 
 

@@ -88,6 +88,16 @@ def swaps(statement: str) -> Iterator[str]:
             yield other.join(part.replace(other, one) for part in statement.split(one))
 
 
+def without_names(statement: str, sources: Sequence[str]) -> str:
+    """Return a statement without its capitalised words; its first one stays if no source writes it so inside."""
+    names = frozenset().union(*(_capitals(text) for text in sources))
+    return " ".join(
+        word[0]
+        for word in _WORD.finditer(statement)
+        if not word[0][0].isupper() or (not statement[: word.start()].strip("\"“‘'(") and _plain(word[0]) not in names)
+    )
+
+
 @lru_cache(maxsize=512)
 def _known(text: str) -> _Known:
     # the pronoun "us" is not the country

@@ -19,7 +19,7 @@ BELOW = 10  # of which "a few" and "several" are less
 _SIZES = {"dozen": 12.0, "score": 20.0, "ten": 10.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9,
           "trillion": 1e12}  # fmt: skip
 _LARGE = rf"(?:dozen|{SCALES})"
-_VAGUE = any_of(
+VAGUE = any_of(
     rf"(?<![\d-])(?<!\d )\b(?:(?P<few>a few|several) (?P<size>{_LARGE})s?(?: (?P<more>{SCALES}))?|"
     rf"(?:(?P<times>tens|dozens|scores|hundreds|thousands) of )?(?P<sizes>(?:score|{_LARGE})s))\b(?!-| more\b)"
 )
@@ -28,9 +28,16 @@ _UNIT = re.compile(rf"(?:\s+of)?(?P<unit>{AFTER}|\s(?:(?:{NATIONS}) )?(?i:{NAMES
 
 def vague_in(text: str, start: int, end: int) -> Value | None:
     """Read the first vague number that begins within `text[start:end]`, with its unit; None where there is none."""
-    found = _VAGUE.search(text, start, end)
-    if found is None:
-        return None
+    found = VAGUE.search(text, start, end)
+    return _read(text, found)[1] if found else None
+
+
+def vague_numbers(text: str) -> list[tuple[int, Value]]:
+    """Read every vague number of a text, with its unit; each with the place where its words end."""
+    return [_read(text, found) for found in VAGUE.finditer(text)]
+
+
+def _read(text: str, found: re.Match[str]) -> tuple[int, Value]:
     size = _SIZES[(found["size"] or found["sizes"]).lower().removesuffix("s")]
     for further in filter(None, (found["times"], found["more"])):
         size *= _SIZES[further.lower().removesuffix("s")]
@@ -40,7 +47,7 @@ def vague_in(text: str, start: int, end: int) -> Value | None:
     high = BELOW * size * factor if found["few"] else math.inf
     last = unit.end() if unit else found.end()
     per, behind = rate(text, found.start(), last)
-    return Value(
+    return last, Value(
         text=f"{text[found.start() : last]}{behind}",
         per=per,
         kind=kind,
