@@ -81,6 +81,11 @@ _ATTRIBUTES = (
         r"\b(?:valuation|market value) of TOLD\b",
         r"\b(?:valu(?:es|ed|ing)|puts|put) (?:all of |the whole of )?TOLD at\b",
     ),
+    _attribute(
+        r"\b(?:[Hh]ow much|[Ww]hat|[Ww]hen|[Ww]hy) (?:was|were) ASKED fined\b|\bfine (?:for|on|against) ASKED\b",
+        rf"\bTOLD{_APPOSED} (?:was|were|has been|is|had been) fined\b",
+        r"\b(?:[Ff]ined|fining|fine (?:for|on|against)) TOLD\b",
+    ),
     _earned(r"(?:revenues?|sales|turnover)"),
     _earned(r"(?:profits?|loss(?:es)?|income|earnings)"),
 )
