@@ -1,4 +1,4 @@
-"""Values of something else: an article without a name of the question hardly contradicts one that has it."""
+"""Values of something else: an article without any name of the question hardly contradicts one that has one."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -11,9 +11,9 @@ from rag.stance import Stance
 
 
 def doubted_elsewhere(question: str, found: Sequence[Stance], retrieved: Sequence[ScoredPassage]) -> list[Stance]:
-    """Doubt what differs where no article that gives it has a name of the question that the leading one's have.
+    """Doubt what differs where the articles that give it have none of the names of the question, but the leading do.
 
-    Another fire, in another town, contradicts nothing. Of a name one word is enough.
+    Another fire, in another town, contradicts nothing. Of all names one word is enough.
 
     Args:
         question: its names are looked for.
@@ -24,15 +24,16 @@ def doubted_elsewhere(question: str, found: Sequence[Stance], retrieved: Sequenc
     for one in retrieved:
         article = said.setdefault(one.article.article_id, set())
         article.update(terms(f"{one.article.title} {one.passage.text}"))
-    asked = [set(terms(name)) for name in names(question)]
-    known = [name for name in asked if _are_named(found[0], [name], said)] if found else []
+    asked = {term for name in names(question) for term in terms(name)}
+    if not asked or not _names_one(found[0], asked, said):
+        return list(found)
     return [
-        replace(one, doubtful=True) if one.relation == "differs" and not _are_named(one, known, said) else one
+        replace(one, doubtful=True) if one.relation == "differs" and not _names_one(one, asked, said) else one
         for one in found
     ]
 
 
-def _are_named(stance: Stance, wanted: Sequence[set[str]], said: Mapping[str, set[str]]) -> bool:
-    """Tell whether an article that gives a value has each of the names, as far as it was read."""
+def _names_one(stance: Stance, asked: set[str], said: Mapping[str, set[str]]) -> bool:
+    """Tell whether an article that gives a value has a word of the names, as far as it was read."""
     texts = [said[article] for quote in stance.quotes if (article := article_of(quote)) in said]
-    return not texts or any(all(name & text for name in wanted) for text in texts)
+    return not texts or any(asked & text for text in texts)
