@@ -118,7 +118,7 @@ def _is_full_of_letters(text: str) -> bool:
 _FIELDS = {"title", "author", "authors", "publisher", "source", "published", "date"}
 # Lines of "name: value", what is set in under one, lists and comments.
 _FRONT_MATTER = re.compile(
-    r"\s*---[ \t]*\n(?P<lines>(?:(?:[^\W\d_][\w -]{0,30}:[^\n]*|[ \t]+[^\n]*|[-#][ \t][^\n]*|)\n)+?)---[ \t]*(?:\n|$)"
+    r"\s*---[ \t]*\n(?P<lines>(?:(?:[^\W\d_][\w -]{0,30}:[^\n]*|[ \t][^\n]*|[-#][ \t][^\n]*|)\n)+?)---[ \t]*(?:\n|$)"
 )
 
 

@@ -1,13 +1,17 @@
 """Values of something else: an article without any name of the question hardly contradicts one that has one."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.lexical import terms
 from index.store import ScoredPassage
+from rag.conversation.turns import things_named
 from rag.grouping import article_of
-from rag.names.capitals import names
 from rag.stance import Stance
+from rag.wording import MONTH_NAMES, WEEKDAYS
+
+_DAY = re.compile(rf"\b(?:{MONTH_NAMES}|{WEEKDAYS})\b", re.IGNORECASE)
 
 
 def doubted_elsewhere(question: str, found: Sequence[Stance], retrieved: Sequence[ScoredPassage]) -> list[Stance]:
@@ -24,11 +28,13 @@ def doubted_elsewhere(question: str, found: Sequence[Stance], retrieved: Sequenc
     for one in retrieved:
         article = said.setdefault(one.article.article_id, set())
         article.update(terms(f"{one.article.title} {one.passage.text}"))
-    asked = {term for name in names(question) for term in terms(name)}
+    asked = {term for name in things_named(question) for term in terms(_DAY.sub("", name))}
     if not asked or not _names_one(found[0], asked, said):
         return list(found)
     return [
-        replace(one, doubtful=True) if one.relation == "differs" and not _names_one(one, asked, said) else one
+        replace(one, doubtful=True)
+        if one.relation == "differs" and not one.succeeded and not _names_one(one, asked, said)
+        else one
         for one in found
     ]
 

@@ -21,7 +21,7 @@ Group = tuple[Value, list[Quote]]
 FAR = 2.0  # factor between two figures of one article that are hardly of the same thing
 CLOSE = 1.1  # the same, where the exact figure is less sure than the other one
 _OF_AGE = any_of(r"\bhow old\b|\b(?:what|which) (?:is |was )?(?:\S+ ){0,3}?age\b")
-_OF_PEOPLE = any_of(r"\bhow many (?:(?:people|persons|victims|officials|were|died|have|had|are)\b)")
+_OF_PEOPLE = any_of(r"\bhow many (?:(?:people|persons|were|died|have|had|are)\b)")
 _OF_COLOUR = any_of(r"\b(?:what|which) colou?r\b")
 # "every Monday", "the first Monday in …"; or its date is said: "Monday, 3 March", "Monday, March 3"
 _NO_DAY = any_of(

@@ -144,7 +144,7 @@ _WHOLE = any_of(
 )
 _ASKING = any_of(rf"\b(?:{WH}|{VERB})\b")
 _HOW_ONLY = any_of(r"how \w+")
-_CALLS = any_of(rf"\w(?:{POSSESSIVE}| of the) \w", r"^(?:name|give|state|identify)\b")
+_CALLS = any_of(rf"\w(?:{POSSESSIVE}| of(?: the)?) \w", r"^(?:name|give|state|identify)\b")
 # A plural noun, with words before it: "companies", "other big AI companies"; no verb, and no noun that may be asked
 # for itself, may come between: "Which company makes brakes?"
 _DETERMINER = r"(?:the|an?|its|his|her|their|our|this|that|these|those|it|them)"

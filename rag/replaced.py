@@ -11,7 +11,7 @@ from rag.answer_types import answer_type
 from rag.names.succession import succeeds, takes_office
 from rag.reader import Quote
 from rag.reader.candidates import Candidate
-from rag.reader.withdrawn import is_withdrawn
+from rag.reader.withdrawn import NEAR, is_withdrawn
 from rag.stance import DOUBTFUL, Stance
 from rag.values import Value, ValueKind, relation
 from rag.values.number_words import NUMBER_WORDS
@@ -68,5 +68,6 @@ def _elsewhere_in(question: str, quote: Quote, value: Value) -> list[Candidate]:
         for pattern in (_DIGITS, NUMBER_WORDS)
         for found in pattern.finditer(quote.text)
         if found.start() not in own
+        and abs(found.start() - own.start) <= NEAR
         and relation(read_value(quote.text, found.start(), found.end(), kind, published), value) == "same"
     ]

@@ -45,6 +45,7 @@ CASES: list[tuple[list[str], str, str]] = [
     (["How many seats did the Front win?", "14."], "And the Civic Union?", "How many seats did the Civic Union win?"),
     (["Who runs Rill?", "Ann Lee."], "How much of Orion does it own?", "How much of Orion does Rill own?"),
     (["Which plant burned?", "Trollhättan."], "How many work there?", "How many work at Trollhättan?"),
+    (["Which plant burned?", "AC\\DC Works."], "How many work there?", "How many work at AC\\DC Works?"),
     (["How many were hurt?", "15."], "How many children?", "How many children were hurt?"),
     ([FOUNDER, WANG], "Which customers?", "Which customers does Scale AI have?"),
     ([WHOLE, "No."], "And how much?", "How much did Meta buy all of Scale AI?"),

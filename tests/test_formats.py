@@ -183,3 +183,8 @@ def test_what_breaks_a_parser_stops_nobody(tmp_path: Path, name: str, data: byte
     loaded = load_articles(tmp_path)
     assert "good" in {article.article_id for article in loaded.articles}
     assert len(loaded.articles) + len(loaded.skipped) == 2
+
+
+def test_front_matter_that_never_ends_is_read_at_once(tmp_path: Path) -> None:
+    text = "---\ntitle: a: b\n" + " " * 10 + ("x\n" + " " * 10) * 200 + "x\nplain words\n---\nIt was sold.\n"
+    assert load_one(written(tmp_path, "a.md", text)).text == text

@@ -90,6 +90,10 @@ def test_who_takes_an_office_leads_and_is_no_contradiction(text: str, sure: floa
     [
         ("Hugo Ray is the chief executive of Rill.", 0.8, "contradiction"),
         ("Hugo Ray succeeds Bo Dunn as chief executive of Rill.", 0.8, "contradiction"),
+        ("Hugo Ray steps up pressure on the court.", 0.8, "contradiction"),
+        ("Hugo Ray becomes the third politician accused.", 0.8, "contradiction"),
+        ("Hugo Ray takes over the family bakery.", 0.8, "contradiction"),
+        ("Hugo Ray takes over as chairman of Rill.", 0.8, "contradiction"),
         ("Hugo Ray said that nobody takes over as chief executive.", 0.8, "contradiction"),
         ("Hugo Ray takes over as interim CEO.", 0.45, None),  # less certain
     ],

@@ -110,7 +110,7 @@ def _where_counted(text: str, turn: Turn, known: Sequence[str]) -> str:
 
 def _with_that_one(text: str, turn: Turn) -> str:
     one = newly_named(turn) or (given(turn) if names(f"is {given(turn)}") else "")
-    return _THAT_ONE.sub(one, text, count=1) if one and _THAT_ONE.search(text) else text
+    return _THAT_ONE.sub(lambda _: one, text, count=1) if one and _THAT_ONE.search(text) else text
 
 
 def _with_time_and_place(text: str, turn: Turn) -> str:
@@ -124,11 +124,12 @@ def _with_time_and_place(text: str, turn: Turn) -> str:
     known = things_named(turn.question)
     if _THERE.search(text) and not names(text):
         if _WHICH_SITE.search(turn.question) and (site := given(turn)):
-            text = _THERE.sub(f"at {site}", text)
+            text = _THERE.sub(lambda _: f"at {site}", text)
         elif answer_type(turn.question) is AnswerType.PLACE and (place := given(turn)):
-            text = _THERE.sub(place if place[0].islower() and " " in place else f"in {place}", text)
+            text = _THERE.sub(lambda _: place if place[0].islower() and " " in place else f"in {place}", text)
         elif known:
-            text = _THERE.sub(f"{'in' if f' in {known[-1]}' in turn.question else 'at'} {known[-1]}", text)
+            at = "in" if f" in {known[-1]}" in turn.question else "at"
+            text = _THERE.sub(lambda _: f"{at} {known[-1]}", text)
     return text
 
 

@@ -85,9 +85,10 @@ _IS_REPLACED = re.compile(
     r"dismissed(?! (?:from (?:the )?hospital|by|as an?)\b))\b(?! in (?:the|a) )|"
     r"(?:has |had )?(?:handed over to|made way for|g[ai]ven? way to)\b)(?!.*\bbut\b.*\bback\b)"
 )
+_TAKES = r"(?:takes|is taking|has taken) (?:over|charge)(?: there)?"
 _BEGINS = re.compile(
-    rf"{_ASIDE} (?:now |then )?(?:(?:takes|is taking|has taken) (?:over|charge)|steps (?:up|in)|becomes|"
-    rf"is the new {OFFICE})\b"
+    rf"{_ASIDE} (?:now |then )?(?:(?:{_TAKES}|steps (?:up|in)) as (?:[\w'’-]+ ){{0,4}}?{OFFICE}\b|{_TAKES}(?=[,.;])|"
+    rf"(?:becomes|is) the (?:new |interim |acting ){{1,2}}{OFFICE}\b|becomes {OFFICE}\b)"
 )
 _PASSED_FROM = re.compile(r"\b(?:passed|handed|transferred|moved|gone|went|switched) (?:over )?from (?:the )?$")
 _PASSED_TO = re.compile(r"(?: [\w’'-]+){0,4}? (?:in)?to (?:the )?[A-Z]")
@@ -143,7 +144,11 @@ def succeeds(question: str, sentence: str, start: int, end: int, holder: Sequenc
 def takes_office(question: str, sentence: str, end: int) -> bool:
     """Tell whether whose name ends at `sentence[end]` is said to begin in an office, where it is asked who has one."""
     asked = HOLDS.match(question.strip()) or _LEADS_NOW.match(question.strip())
-    return asked is not None and _BEGINS.match(sentence, end) is not None
+    begins = _BEGINS.match(sentence, end)
+    if asked is None or begins is None:
+        return False
+    told, wanted = kinds(begins[0]), kinds(question)
+    return not told or not wanted or bool(told & wanted)
 
 
 def _holds_no_longer(question: str, sentence: str, start: int, end: int) -> bool:

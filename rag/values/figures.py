@@ -284,8 +284,8 @@ def _nearest_year(text: str, start: int, end: int) -> str:
 
 def _part_of_year(text: str, start: int, end: int) -> str:
     """The month or quarter that a figure is said to be of, or "last year" or "this year"; "" for none."""
-    found = _PART_BEHIND.match(text, end) or _PART_BEFORE.search(text[max(0, start - _LONGEST_RANGE) : start])
+    found = _PART_BEHIND.match(text, end) or _PART_BEFORE.search(text, *_before(start))
     if found is None:
         return ""
     quarter = found["q"] or _QUARTERS.get((found["nth"] or "").lower())
-    return f"Q{quarter}" if quarter else found["month"] or found["rest"]
+    return f"Q{quarter}" if quarter else (found["month"] or found["rest"]).lower()

@@ -10,6 +10,7 @@ from dataclasses import replace
 from rag.values import Value, ValueKind
 from rag.values.number_words import in_digits
 
+NEAR = 200  # characters on both sides of a number that are looked at
 _SOMEBODY = (
     "boy|girl|baby|teenager|toddler|pensioner|adult|driver|rider|pilot|passenger|pedestrian|cyclist|motorcyclist|"
     "motorist|officer|soldier|guard|guide|mayor|minister|president|governor|councillor|deputy|official|teacher|pupil|"
@@ -47,9 +48,11 @@ def all_told(value: Value, text: str, start: int) -> Value:
     """
     if value.kind not in (ValueKind.NUMBER, ValueKind.TEXT) or value.bounded or value.unit:
         return value
-    told = next((one for one in _TOGETHER.finditer(text) if one.start() <= start < one.end()), None)
+    first = max(0, start - NEAR)
+    near = _TOGETHER.finditer(text, first, start + NEAR)
+    told = next((one for one in near if one.start() <= start < one.end()), None)
     if told is None:
-        alone = value.figure is not None and _WITH_ONE.search(text[:start])
+        alone = value.figure is not None and _WITH_ONE.search(text[first:start])
         return replace(value, high=value.high + 1) if alone else value
     many = [one["many"] for one in _PART.finditer(told[0])]
     number = float(sum(int(in_digits(one, 0, len(one))) if one else 1 for one in many))
