@@ -77,7 +77,9 @@ def _in_one_unit(values: list[Value]) -> list[Value]:
         text = f"{value.text} {written['unit']}"
         measured = read_value(text, 0, len(text), AnswerType.ANY) if bare else value
         alike = measured.unit == surest.unit and 1 / FAR <= (measured.figure or 0.0) / (surest.figure or 1.0) <= FAR
-        read.append(replace(measured, text=value.text, told=value.told) if alike else value)
+        read.append(
+            replace(measured, text=value.text, told=value.told, per=value.per, part=value.part) if alike else value
+        )
     return read
 
 

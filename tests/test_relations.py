@@ -36,6 +36,8 @@ RELATIONS: list[tuple[str, str, AnswerType, Relation | None]] = [
     ("not completed before |the first quarter of 2025|", "in |May 2025|", AnswerType.DATE, "bounds"),
     ("not completed before |the first quarter of 2025|", "in |May 2024|", AnswerType.DATE, "differs"),
     ("6 p.m. ET", "22:00 GMT", AnswerType.DATE, None),
+    ("6 p.m. EDT", "6 p.m. ET", AnswerType.DATE, "same"),
+    ("6 p.m. CET", "6 p.m. CT", AnswerType.DATE, None),
     ("6 p.m. ET", "6 p.m. Eastern", AnswerType.DATE, "same"),
     ("6 p.m. EDT", "7 p.m. ET", AnswerType.DATE, "differs"),
     ("22:00 UTC", "22:00 GMT", AnswerType.DATE, "same"),

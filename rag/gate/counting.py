@@ -10,7 +10,7 @@ from rag.values import Value, ValueKind
 _NO_COUNT = {ValueKind.MONEY, ValueKind.PERCENT}
 _WORD = re.compile(r"[ -]([A-Za-z][\w’'-]*)")
 _FARTHEST = 3  # words from a figure to what it counts: "35 league games", "12 new Meta engineers"
-_PLURAL = re.compile(r"[a-z-]+[^\W\dsu]s|men|women|children|people")
+_PLURAL = re.compile(r"(?!\w*ways\b)[a-z-]+[^\W\dsu]s|men|women|children|people")
 _ANYBODY = frozenset(terms("people men women"))  # stand for any persons: "17 passengers" are 17 people
 # What may stand behind a sum whose currency is not said.
 _NO_NOUN = frozenset(

@@ -21,6 +21,8 @@ _CLOCK = any_of(
     r"(?P<word>noon|midday|midnight))(?: local time| (?P<zone>(?-i:[A-Z]{2,4}|Eastern|Central|Pacific)))?"
     r"(?:,? on [a-z]+day)?\.?"
 )
+_ZONES = {"Eastern": "ET", "Central": "CT", "Pacific": "PT", "UTC": "GMT"}
+_AMERICAN = re.compile(r"^([ECMP])[SD]T$")  # "EST" and "EDT" are "ET"
 _LEAD = re.compile(r"(?:\b[a-z]+\s+){1,3}$", re.IGNORECASE)
 _BEFORE = any_of(r"\b(?:before|by|until|till|nearly|almost)\b")
 _AFTER = any_of(r"\b(?:after|from|since)\b")
@@ -45,7 +47,8 @@ def read_time(sentence: str, start: int, end: int) -> Value | None:
         hours, minutes = in_24_hours(clock["hour"], clock["half"] or ("p" if late else "a")), int(clock["minute"] or 0)
     at = float((60 * hours + minutes - DAY_BEGINS) % (24 * 60))
     exact = clock["minute"] or clock["hour24"]
-    zone = (clock["zone"] or "")[:1].replace("U", "G")  # of one zone: "ET", "EDT", "Eastern"; "GMT", "UTC"
+    zone = clock["zone"] or ""
+    zone = _ZONES.get(zone, _AMERICAN.sub(r"\1T", zone))
     value = Value(
         text=clock[0], kind=ValueKind.TIME, unit=zone, figure=at, low=at, high=at, step=1.0 if exact else 60.0
     )
