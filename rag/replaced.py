@@ -17,7 +17,7 @@ from rag.values import Value, ValueKind, relation
 from rag.values.number_words import NUMBER_WORDS
 from rag.values.reader import read_value
 
-_DIGITS = re.compile(r"(?<![\w.,])\S?\d[\d.,]*(?: (?:million|billion|trillion))?\b")
+_DIGITS = re.compile(r"(?<![\w.,])\S?\d(?:[\d.,]*\d)?(?: (?:million|billion|trillion)\b)?")
 
 
 def in_succession(question: str, found: Sequence[Stance]) -> list[Stance]:
