@@ -11,7 +11,7 @@ far", wants the latest figure.
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date
 
@@ -34,12 +34,13 @@ COMPATIBLE = 0.5  # of what gives a value in rounder figures or as a bound
 FARTHEST = 100.0  # factor from which on a bound is hardly of the same thing
 
 
-def stances(question: str, quotes: Sequence[Quote]) -> list[Stance]:
+def stances(question: str, quotes: Sequence[Quote], elsewhere: Set[str] = frozenset()) -> list[Stance]:
     """Group the quotes that give the same value; the leading one first, then those nearest to it.
 
     Args:
         question: tells which kind of value is compared.
         quotes: those that answer it, best first, each with its exact answer.
+        elsewhere: ids of the articles that tell of something else, see rag/elsewhere.py.
     """
     surest = max(quotes, key=lambda quote: quote.confidence, default=None)
     groups = grouped(question, _of_that_time(question, quotes))
@@ -71,7 +72,12 @@ def stances(question: str, quotes: Sequence[Quote]) -> list[Stance]:
             one,
             relation=to,
             doubtful=to == "differs"
-            and (doubted or one.likely < surely or _is_part(one) is not _is_part(found[0]))
+            and (
+                doubted
+                or one.likely < surely
+                or _is_part(one) is not _is_part(found[0])
+                or (_is_of(elsewhere, one) and not _is_of(elsewhere, found[0]))
+            )
             and not one.succeeded
             and not misspells(question, one, found[0]),
         )
@@ -193,6 +199,10 @@ def _is_part(stance: Stance) -> bool:
     return stance.value.figure is not None and all(
         _OF_THEM.match(quote.text, quote.short_at) is not None for quote in stance.quotes
     )
+
+
+def _is_of(articles: Set[str], stance: Stance) -> bool:
+    return all(article_of(quote) in articles for quote in stance.quotes)
 
 
 def _comparable(value: Value, surest: Value) -> bool:

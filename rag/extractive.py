@@ -13,7 +13,7 @@ from rag.answer_types import answer_type
 from rag.beside import beside
 from rag.citations import Citation, cite, source_name
 from rag.disagreement import disagreement, kind_of, listed
-from rag.elsewhere import doubted_elsewhere
+from rag.elsewhere import of_elsewhere
 from rag.grouping import article_of, in_exact_form, value_of
 from rag.markers import in_a_line
 from rag.negation import is_ruled_out
@@ -82,8 +82,8 @@ def extractive_answer(
         if not good:
             return _in_sentences(question, _best_of_each_sentence(quotes), retrieved)
     less_sure = [quote for quote in glimpsed if quote not in good]
-    found = stances(question, in_exact_form(question, good, less_sure))
-    found = doubted_elsewhere(question, found, retrieved)
+    exact = in_exact_form(question, good, less_sure)
+    found = stances(question, exact, of_elsewhere(question, retrieved))
     differing = None if kind is QuestionKind.LIST else kind_of(question, found)
     shown = _shown(found)
     citations: list[Citation] = []

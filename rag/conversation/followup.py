@@ -12,9 +12,9 @@ from typing import Any
 from rag.answer_types import AnswerType, answer_type
 from rag.conversation.ellipsis import asked_anew, completed, is_cut_short, leads_to_another, put_in
 from rag.conversation.pronouns import NOTHING_MEANT, PERSON, THING, leaves_open, without_pronouns
-from rag.conversation.turns import HAS_VERB, Turn, given, newly_named, phrase, things_named
+from rag.conversation.turns import HAS_VERB, Turn, given, newly_named, phrase
 from rag.conversation.verbs import base_form, is_past
-from rag.names.capitals import names
+from rag.names.capitals import names, things_named
 from rag.prompts import role_and_text
 from rag.wording import A_YEAR, STARTS_ASKING, VERB, any_of
 

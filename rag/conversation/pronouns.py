@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from rag.answer_types import AnswerType, answer_type
-from rag.conversation.turns import COUNTED, Turn, counted, given, listed, newly_named, phrase, things_named
+from rag.conversation.turns import COUNTED, Turn, counted, given, listed, newly_named, phrase
 from rag.conversation.verbs import singular
-from rag.names.capitals import names
+from rag.names.capitals import names, things_named
 from rag.wording import VERB, WEEKDAYS, any_of
 
 PERSON = re.compile(r"\b(he|she|him|his|her|himself|herself)\b", re.IGNORECASE)

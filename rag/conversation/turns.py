@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from rag.answer_types import AnswerType, answer_type
 from rag.conversation.verbs import is_past
-from rag.names.capitals import names
-from rag.names.offices import NAME, OFFICE
+from rag.names.capitals import names, things_named
 from rag.wording import PREPOSITION, STARTS_ASKING, VERB, any_of
 
 HAS_VERB = re.compile(rf"\b{VERB}\b", re.IGNORECASE)
@@ -40,10 +39,6 @@ _SMALL_FIRST = any_of(
     r"twelve|\w+teen|twenty|thirty|forty|fifty|half|one|several|many) "
 )
 _WHICH = any_of(r"^(?:which|what|where)\b")
-# "CEO of Rill", "Prime Minister of Norway"; the State of the "Secretary of State" is nothing that is talked about.
-_OFFICE_OF = re.compile(rf"(?:[A-Z][\w-]* )*?(?!Secretary|(?<!Prime )Minister){OFFICE} (?:of|for) (?:the )?(?=[A-Z])")
-_WITH_OFFICE = re.compile(rf"(?P<firm>{NAME}) {OFFICE}\b.*")  # "Rill CEO Ann Lee"
-_OFFICE = re.compile(OFFICE)
 _NO_NOUN = re.compile(rf"{PREPOSITION}|{VERB}|of|and|or|but|who|which|that|when|where|while|because", re.IGNORECASE)
 _NO_NAME_FIRST = re.compile(r"[A-Z][\w-]* [a-z]")  # "Data labelling", but neither "San Francisco" nor "Vega, a ship"
 _SHORT_ANSWER = 12  # words
@@ -55,12 +50,6 @@ class Turn:
 
     question: str
     answer: str = ""
-
-
-def things_named(text: str) -> list[str]:
-    """Return the names in a question without their offices: "the CEO of Rill", "Rill's CEO" → Rill."""
-    found = (_OFFICE_OF.sub("", name) for name in names(text) if not _OFFICE.fullmatch(name))
-    return [firm["firm"] if (firm := _WITH_OFFICE.fullmatch(name)) else name for name in found]
 
 
 def given(turn: Turn) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from rag.names.offices import NAME, OFFICE
 from rag.wording import PREPOSITION, STARTS_ASKING, VERB
 
 _NAME = re.compile(r"\b[A-Z][\w&.-]*(?:(?: (?:of|the|de|van|von|for))* (?:[A-Z][\w&.-]*|\d+\b))*")
@@ -13,6 +14,10 @@ _NO_NAME = re.compile(
     r"\b[.,]? ?)+",
     re.IGNORECASE,
 )
+# "CEO of Rill", "Prime Minister of Norway"; the State of the "Secretary of State" is nothing that is talked about.
+_OFFICE_OF = re.compile(rf"(?:[A-Z][\w-]* )*?(?!Secretary|(?<!Prime )Minister){OFFICE} (?:of|for) (?:the )?(?=[A-Z])")
+_WITH_OFFICE = re.compile(rf"(?P<firm>{NAME}) {OFFICE}\b.*")  # "Rill CEO Ann Lee"
+_OFFICE = re.compile(OFFICE)
 _TITLECASE = re.compile(r"[“\"'(]?[A-Z][a-z]+")
 
 
@@ -27,6 +32,12 @@ def names(text: str) -> list[str]:
         if name[:1].isupper() and not STARTS_ASKING.match(name):
             found.append(name)
     return found
+
+
+def things_named(text: str) -> list[str]:
+    """Return the names in a question without their offices: "the CEO of Rill", "Rill's CEO" → Rill."""
+    found = (_OFFICE_OF.sub("", name) for name in names(text) if not _OFFICE.fullmatch(name))
+    return [firm["firm"] if (firm := _WITH_OFFICE.fullmatch(name)) else name for name in found]
 
 
 def capitalised(question: str) -> list[str]:
