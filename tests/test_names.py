@@ -9,6 +9,10 @@ from rag.names import name_words, same_name
     ("one", "other", "same"),
     [
         ("Bob Hale", "Robert Hale", True),
+        ("Hans Müller", "Hans Mueller", True),
+        ("Søren Holm", "Soeren Holm", True),
+        ("Michael Hale", "Mike Hale", True),
+        ("Noel Hale", "Nora Hale", False),
         ("Bob Hale", "Rob Hale", True),
         ("Bob Hale", "Robert J. Hale", True),
         ("Bob Hale", "R. Hale", True),

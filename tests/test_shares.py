@@ -33,6 +33,7 @@ from rag.values.forms import holds
         ("a |quarter| of it", "25%", None),  # as good as any name of a part: the first quarter of it
         ("49pc", "49 per cent", "same"),
         ("49pc", "52%", "differs"),
+        ("100%", "96%", "differs"),  # all is no round figure
     ],
 )
 def test_how_two_shares_stand_to_each_other(one: str, other: str, related: Relation | None) -> None:

@@ -26,6 +26,7 @@ _TERRITORIES = frozenset(
     "city town village port borough district municipality county province region state republic kingdom principality "
     "duchy emirate sultanate island isle coast north south east west centre center department ministry office".split()
 )
+_DIGRAPH = re.compile(r"(?<=[^\W_])([aou])e(?=[^\W_])")  # "Mueller", "Soeren", as "Müller" and "Søren" are written too
 _SMALL = frozenset("of and for the".split())
 _NO_ACCENT = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "’": "'", "‘": "'"})
 _STATES, _KINGDOM = ("united", "states"), ("united", "kingdom")
@@ -89,6 +90,7 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether one name is the other or a shorter form of it: "Wang", "J. Droege", "Bob Hale", "FTC"."""
     if min(len(one), len(other)) > 1 and one[-1] == other[-1] and same_first_name(one[0], other[0]):
         one = (other[0], *one[1:])
+    one, other = (tuple(_DIGRAPH.sub(r"\1", word) for word in name) for name in (one, other))
     few, many = sorted((one, other), key=len)
     if _is_where(few, many) or _is_other_place(few, many):
         return False

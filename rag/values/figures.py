@@ -160,13 +160,14 @@ def _figure(text: str, match: re.Match[str], years: bool, named: bool = True) ->
     ):
         return None
     fraction = _FRACTIONS[match["fraction"].split()[-1]] if match["fraction"] else 0.0
+    step = _FRACTION_STEP if fraction else 1.0 if kind is ValueKind.PERCENT and written == "100" else _step(written)
     number = plain((float(_digits(written)) + fraction) * factor * (-1 if match["sign"] else 1))
     start = min(match.start(group) for group in ("sign", "before", "number") if match[group])
     end = match.end()
     per, words = rate(text, start, end) if kind is not ValueKind.AGE else ("", "")
     value = Value(
         text=f"{text[start:end].strip()}{words}", kind=kind, unit=unit, figure=number, low=number, high=number,
-        step=plain((_FRACTION_STEP if fraction else _step(written)) * factor),
+        step=plain(step * factor),
         year=_nearest_year(text, start, end) if kind is not ValueKind.AGE else "",
         part=_part_of_year(text, start, end) if kind is not ValueKind.AGE else "",
         per=per,
