@@ -5,7 +5,8 @@ probabilities of its articles, added up, and half of those of the values that it
 are met with in every article, so the more of them are no proof: there the surest leads. A bound counts half beside a
 plain value of about its size, and what it allows for does not speak for it. Then comes the value that more articles
 give, the more precise, the later one; and what the leading value rounds leads instead where more articles give it. An
-article that copies another is no second witness (rag/copies.py). A question for how much something is "now", or "so
+article that copies another is no second witness (rag/copies.py). What was revised leads with its last value, unless
+more articles give another (rag/revised.py). A question for how much something is "now", or "so
 far", wants the latest figure.
 """
 
@@ -15,8 +16,6 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date
 
-from rapidfuzz.distance import OSA
-
 from index.lexical import terms
 from rag.answer import Position
 from rag.copies import independent, near_copies
@@ -25,8 +24,9 @@ from rag.question import QuestionKind, question_kind
 from rag.reader import Quote
 from rag.reader.owners import is_whole
 from rag.replaced import in_succession
-from rag.stance import DOUBTFUL, DOUBTFUL_FIGURE, Stance
-from rag.values import Relation, Value, ValueKind, relation, rounder
+from rag.revised import is_revised, latest_revision
+from rag.stance import DOUBTFUL, DOUBTFUL_FIGURE, Stance, misspells
+from rag.values import TEMPORAL, Relation, Value, ValueKind, relation, rounder
 from rag.values.figures import figures_in
 
 BOUNDED = 0.5  # weight of a bound, "over $10 billion", and
@@ -61,6 +61,16 @@ def stances(question: str, quotes: Sequence[Quote], elsewhere: Set[str] = frozen
     if not latest:
         found = _more_precise_first(found)
     found = in_succession(question, found)
+    related = _related(question, found, surest, elsewhere)
+    revision = latest_revision(question, related)
+    if revision is None:
+        return related
+    again = _related(question, sorted(found, key=lambda one: one.value != revision.value), surest, elsewhere)
+    return again if is_revised(question, again) else related
+
+
+def _related(question: str, found: Sequence[Stance], surest: Quote | None, elsewhere: Set[str]) -> list[Stance]:
+    """Tell how each stance stands to the first one, nearest first, without what is hardly an answer beside it."""
     leading = found[0].value
     surely = DOUBTFUL if leading.kind in _WORDS else DOUBTFUL_FIGURE  # articles hold many names
     if question_kind(question) is QuestionKind.CHOICE:
@@ -143,19 +153,6 @@ def _is_aside(question: str, stance: Stance, every: Sequence[Stance]) -> bool:
     return _of_something_else(stance, every) or _said_beside(question, stance, leading)
 
 
-def misspells(question: str, one: Stance, other: Stance) -> bool:
-    """Tell whether two names are one name written in two ways, "Karin Ekdahl" and "Karin Ekdal".
-
-    A single word is one where the question asks for a name.
-    """
-    if one.value.kind is not ValueKind.NAME or len(one.value.words) != len(other.value.words):
-        return False
-    if len(one.value.words) == 1 and not _ASKS_NAME.search(question):
-        return False
-    unlike = [pair for pair in zip(one.value.words, other.value.words, strict=True) if pair[0] != pair[1]]
-    return len(unlike) == 1 and min(map(len, unlike[0])) > 3 and OSA.distance(*unlike[0]) <= 2
-
-
 def each_is_said(one: Quote, other: Quote) -> bool:
     """Tell whether two answers are of one sentence, in which two give them: "Police counted 300, pupils say 800"."""
     if (article_of(one), one.start) != (article_of(other), other.start):
@@ -232,9 +229,7 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\S+(?: \w+)? of (?:them|whom|these|those|(?:his|her|their) [a-z]+)\b")
-_ASKS_NAME = re.compile(r"\b(?:(?:sur)?name|(?:called|named)\W*$)", re.IGNORECASE)
 _WORDS = {ValueKind.NAME, ValueKind.TEXT}
-TEMPORAL = {ValueKind.DATE, ValueKind.TIME}
 _AGREES = ("same", "rounds", "bounds")
 _NEARNESS: tuple[Relation | None, ...] = ("same", "rounds", "bounds", "differs", None)
 

@@ -15,7 +15,10 @@ def test_a_later_figure_is_a_revision_where_all_dates_tell() -> None:
     assert kind == "revised over time"
     assert summary == "The articles give different values at different times: 12 (9 June 2025), then 15 (11 June 2025)."
     assert positions[0][0] == "15"  # equal support and precision: the later one leads
-    answer = extractive_answer(HURT, [early, late, quote("c", "17 people were hurt.", "17", 0.7, "2025-06-12")], ())
+    latest = quote("c", "17 people were hurt.", "17", 0.7, "2025-06-12")
+    assert told(HURT, early, late, latest)[0][0][0] == "17"  # though it is less sure
+    also = quote("d", "A total of 15 were hurt.", "15", day="2025-06-11")
+    answer = extractive_answer(HURT, [early, late, also, latest], ())
     stands = {one.value: (one.relation, one.stands) for one in answer.positions}
     assert stands == {"15": ("same", "leads"), "12": ("differs", "earlier"), "17": ("differs", "later")}
     assert "\nEarlier: 12, according to" in answer.text
@@ -25,6 +28,30 @@ def test_a_later_figure_is_a_revision_where_all_dates_tell() -> None:
     assert told(HURT, early, late, quote("c", "A total of 15 were hurt.", "15"))[1] == "revised over time"
     same_day = quote("b", "15 people were hurt.", "15", day="2025-06-09")
     assert told(HURT, early, same_day)[1] == "contradiction"
+
+
+def test_of_revised_figures_the_last_leads_unless_more_articles_give_another() -> None:
+    early, late = (
+        quote(name, f"{number} people were hurt.", number, sure, f"2025-06-{day}")
+        for name, number, sure, day in (("a", "12", 0.9, "09"), ("b", "15", 0.4, "11"))
+    )
+    answer = extractive_answer(HURT, [early, late], ())
+    assert (answer.short, answer.confidence) == ("15", 0.9)  # what it revises was surely told
+    also = quote("c", "The police counted 12 hurt.", "12", day="2025-06-09")
+    assert told(HURT, early, late, also)[0][0][0] == "12"
+    among = [
+        quote(name, f"The police counted {number} hurt.", number, 0.4, f"2025-06-{day}")
+        for name, number, day in (("c", "17", "10"), ("d", "17", "14"), ("e", "19", "12"))
+    ]
+    positions, kind, _ = told(HURT, early, *among)
+    assert (positions[0][0], kind) == ("12", "revised over time")  # 19 was told between 17 and 17
+
+
+def test_until_a_day_is_no_later_day() -> None:
+    heard = "When will the case be heard?"
+    said, later = "The case will be heard in September 2026.", "They will have until 31 July 2026 to be heard."
+    early = quote("a", said, "September 2026", 0.9, "2026-01-14")
+    assert told(heard, early, quote("b", later, "until 31 July 2026", 0.6, "2026-02-17"))[0][0][0] == "September 2026"
 
 
 def test_a_name_that_is_spelt_otherwise_is_no_revision() -> None:

@@ -40,6 +40,9 @@ class ValueKind(StrEnum):
     TEXT = "text"
 
 
+TEMPORAL = {ValueKind.DATE, ValueKind.TIME}
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Value:
     """What some words claim.

@@ -1,0 +1,147 @@
+"""Values that were revised over time: each published wholly before or after the leading one, and free to change.
+
+A plan changes, and who holds an office, how many are missing, or what is told as changed: "now", "so far". A day that
+was past when it was told doesn't, nor does what something was.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from rag.grouping import article_of
+from rag.reader import Quote
+from rag.stance import Stance, misspells
+from rag.values import NO_YEAR, TEMPORAL, ValueKind
+
+BIRTHDAY = 180  # days between two articles, below which a person is hardly a year older in the later one, and
+LASTS = 180  # below which how many people a firm has, or what it costs to get in, hardly changes unsaid
+# What is told with one of these, in one clause, may change, and what is told with one of those has.
+_CHANGES = re.compile(
+    r"\b(?:will|would|to be|(?:is|are|was|were) to|due|set to|so far|to date|still|now|currently|plan\w*|schedul\w*|"
+    r"expect\w*|starts?|begins?|opens?|closes|ends|waits?|appeal|rais\w*|reduc\w*|cut|extend\w*|ris(?:es?|ing)|rose|"
+    r"(?:up|down) to|climb\w*|slip\w*|grow\w*|ha(?:s|ve) (?:\w+ )?(?:\w+[^e]ed|been|taken|given|risen|fallen|grown|"
+    r"cost|spent|paid|lost|put|sold|made|won|hit))\b",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"\b(?:(?:up|down) from|after all|in the end|instead of|not [\d$€£]|revis\w*|correct(?:s|ed)|updated|"
+    r"(?:than|as) (?:\w+ )?(?:first|previously|originally|earlier|initially))\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,;:–—](?!\d)|\b(?:and|but|which|whose)\b")
+_GROWS = re.compile(
+    r"\b(?:dead|die[ds]?|deaths?|toll|kill(?:ed)?|victims?|casualties|hurt|injur(?:ed|ies)|wounded|missing|unaccounted|"
+    r"rescued|evacuated|displaced|homeless|arrested|detained|infected|cases|in hospital)\b",
+    re.IGNORECASE,
+)
+_ASKS_NOW = re.compile(r"\b(?:is|are|has|have|do|does)\b", re.IGNORECASE)
+# "Where was it made?", "Who founded it?" ask for what is past; "Who was its chief?" may have had several answers.
+_ASKS_PAST = re.compile(
+    r"\W*(?!.*\b(?:is|are|has|have|will|does|do|would|now|currently)\b)"
+    r"(?:who (?:\w{2,}[^e]ed|built|won|wrote|found|made|sold|bought|led|began|took|gave|shot|sank|drove|paid)\b|"
+    r"(?:(?:in|at|near|from|to|on|after|before|by) )?"
+    r"(?!who was (?:the|its|his|her|their|\S+['’]s|\w+ of)\b)(?:where|who|whom|which|what)\b.*\b(?:was|were|did)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_revised(question: str, found: Sequence[Stance]) -> bool:
+    """Tell whether each differing value was published wholly before or after the leading one, on other days.
+
+    So is who held an office before the leading one, as a sentence tells.
+    Undated articles tell nothing of that, but each value needs a dated one. Not so where it can't have changed in
+    between: an age, what was past, who or where it is asked for of the past, or a name that is only spelt otherwise.
+    """
+    differing = _differing(found)
+    if not differing:
+        return True
+    leading = _days_of(found[0], differing)
+    if found[0].value.kind is ValueKind.AGE and not all(_grown_older(found[0], stance) for stance in differing):
+        return False
+    if found[0].value.kind in (ValueKind.NAME, ValueKind.TEXT) and _ASKS_PAST.match(question):
+        return False
+    if any(_is_settled(question, found[0], stance) or misspells(question, stance, found[0]) for stance in differing):
+        return False
+    days = [_days_of(stance, [found[0]]) for stance in differing]
+    return bool(leading) and all(own and (own[-1] < leading[0] or leading[-1] < own[0]) for own in days)
+
+
+def latest_revision(question: str, found: Sequence[Stance]) -> Stance | None:
+    """Return the figure or day that was told last, where they were revised and no more articles give the leading one.
+
+    Args:
+        question: tells what is asked for.
+        found: the stances, the leading one first.
+    """
+    leading = found[0]
+    later = [
+        one
+        for one in _differing(found)
+        if one.witnesses >= leading.witnesses
+        and _is_later(one, leading)
+        and not (one.value.bounded and one.value.kind in TEMPORAL)  # "until 31 July"
+    ]
+    if leading.value.kind in (ValueKind.NAME, ValueKind.TEXT) or not later or not is_revised(question, found):
+        return None
+    return max(later, key=lambda one: one.published[-1])
+
+
+def _differing(found: Sequence[Stance]) -> list[Stance]:
+    """Those that surely differ from the leading one, but for what it took the place of."""
+    return [one for one in found[1:] if one.relation == "differs" and not one.doubtful and not one.succeeded]
+
+
+def _is_later(one: Stance, other: Stance) -> bool:
+    return bool(one.published and other.published) and one.published[-1] > other.published[-1]
+
+
+def _days_of(stance: Stance, others: Sequence[Stance]) -> tuple[date, ...]:
+    """Days on which a value was told; not those of who tells one of the others too, "19, up from 12", unless all do."""
+    told = {article_of(quote) for other in others for quote in other.quotes}
+    own = tuple(quote for quote in stance.quotes if article_of(quote) not in told)
+    return replace(stance, quotes=own).published or stance.published
+
+
+def _grown_older(one: Stance, other: Stance) -> bool:
+    """Tell whether a person can have been of one age when that was told, and of the other when that was."""
+    if not one.published or not other.published or one.value.figure is None or other.value.figure is None:
+        return False
+    days = (other.published[0] - one.published[0]).days
+    years = (other.value.figure - one.value.figure) * (1 if days > 0 else -1)
+    return abs(days) >= BIRTHDAY and 0 < years <= abs(days) / 365 + 1
+
+
+def _is_settled(question: str, one: Stance, other: Stance) -> bool:
+    """Tell whether neither value can have changed between their articles, as far as their words tell."""
+    if not (_was_over(question, one) and _was_over(question, other)):
+        return False
+    apart = abs((one.published[-1] - other.published[-1]).days)
+    return one.value.kind in TEMPORAL or apart < LASTS or _ASKS_NOW.search(question) is None
+
+
+def _was_over(question: str, stance: Stance) -> bool:
+    """Tell whether a value can't have changed since: a day past when it was told, a figure of years before.
+
+    So is any other figure, or hour, where neither the question nor who told it last speaks of a change or a plan.
+    """
+    value, days = stance.value, stance.published
+    if not days:
+        return False
+    if (value.year or value.told) and int(value.year[-4:] or value.told) < days[0].year - 1:
+        return True
+    if value.kind is ValueKind.DATE and value.unit != NO_YEAR and value.high != days[0].toordinal():
+        return value.high < days[0].toordinal()
+    if value.kind not in TEMPORAL and (value.figure is None or value.kind is ValueKind.AGE):
+        return False
+    last = max(stance.quotes, key=lambda quote: quote.passage.article.published or date.min)
+    growing = value.kind is ValueKind.NUMBER and _GROWS.search(question)
+    return not (growing or _CHANGES.search(question) or _CHANGES.search(_clause(last)) or _CHANGED.search(last.text))
+
+
+def _clause(quote: Quote) -> str:
+    """The clause of its sentence in which the exact answer of a quote stands."""
+    start, end = quote.short_at, quote.short_at + len(quote.short or "")
+    first = max((found.end() for found in _CLAUSE.finditer(quote.text, 0, start)), default=0)
+    following = _CLAUSE.search(quote.text, end)
+    return quote.text[first : following.start() if following else None]
