@@ -76,6 +76,28 @@ def test_one_sentence_in_two_articles_is_one_witness() -> None:
     assert [(len(one.quotes), one.witnesses) for one in stances(PAID, short)] == [(2, 2)]
 
 
+def test_a_long_run_of_the_same_words_is_a_copy_unless_it_is_quoted() -> None:
+    run = (
+        "divers had gone down to the wreck for the third time on Monday and had come back without a trace of the two "
+        "sailors"
+    )
+
+    def witnesses(around: str) -> int:
+        quotes = [
+            quote(
+                name,
+                said,
+                "$14.3 billion",
+                whole=" ".join((said, around.format(run), *(f"{name}{n}" for n in range(60)))),
+            )
+            for name, said in (("a", "It paid $14.3 billion."), ("b", "The firm gave $14.3 billion for it."))
+        ]
+        return stances(PAID, quotes)[0].witnesses
+
+    assert witnesses("The {} whom they had hoped to find.") == 1
+    assert witnesses("“The {} whom they had hoped to find,” the mayor said.") == 2
+
+
 def test_a_denial_is_no_agreement() -> None:
     question = "What was the verdict?"
     said = quote("a", "He was found guilty.", "guilty"), quote("b", "He was found not guilty.", "not guilty")
