@@ -77,6 +77,17 @@ def test_a_figure_of_another(question: str, before: str, another: bool) -> None:
         ("How much did Meta Platforms pay for Scale AI?", "For half of Scale AI Meta has paid ", False),
         ("How much did Meta pay for Scale AI?", "Meta will invest ", False),
         ("How much did the firm pay for Scale AI?", "Meta will invest ", False),
+        # what is bought is all that is named behind the verb
+        ("How much did Talvik pay for Ordesa?", "Talvik bought Spain's Ordesa for ", False),
+        ("How much did Talvik pay for Ordesa?", "Talvik bought Spanish brewer Ordesa for ", False),
+        ("How much did Talvik pay for Ordesa?", "Talvik bought the Spanish company Ordesa for ", False),
+        ("How much did Talvik offer for Ordesa?", "Talvik offered British rival Ordesa ", False),
+        ("How much did Talvik pay for Ordesa?", "Talvik bought Britain's Pellow for ", True),
+        ("How much did Talvik pay for Ordesa?", "Talvik bought Spanish brewer Pellow for ", True),
+        ("How much did Talvik pay for Ordesa?", "Talvik bought Pellow from Ordesa for ", True),
+        ("How much did Talvik pay for Ordesa?", "Talvik bought Pellow after selling Ordesa for ", True),
+        ("How much did Talvik pay for the company Ordesa?", "Talvik bought Pellow company for ", True),
+        ("How much did Talvik pay for Ordesa?", "The American group Palmar bought Spain's Ordesa for ", True),
     ],
 )
 def test_what_another_paid(question: str, before: str, another: bool) -> None:
@@ -95,6 +106,11 @@ def test_what_another_paid(question: str, before: str, another: bool) -> None:
         ("What stake did Meta buy?", " stake in Scale AI.", False),
         ("How much did sales fall in Germany?", " in January.", False),
         ("What percentage of people in the US own guns?", " of Americans.", False),
+        ("What stake in Ordesa did Talvik buy?", " of Spain's Ordesa from its founder.", False),
+        ("How much of Ordesa did Talvik buy?", " stake in US-based Ordesa.", False),
+        ("What stake in Ordesa did Talvik buy?", " of Spain's Pellow from its founder.", True),
+        ("What stake in Ordesa did Talvik buy?", " of Spain's Pellow, which owns Ordesa.", True),
+        ("What stake in Ordesa did Talvik buy?", " of Pellow from Ordesa.", True),
     ],
 )
 def test_a_share_in_another(question: str, after: str, another: bool) -> None:

@@ -79,6 +79,10 @@ _PAYS = re.compile(
 _BUYS = (
     r"(?:buy(?:s|ing)?|bought|acquir(?:e|es|ed|ing)|purchas(?:e|es|ed|ing)|(?:take|takes|taking|took) over|takeover of)"
 )
+# Where what is bought ends: "Spain's Ordesa |for", "30% of the brewer Ordesa |from its founder"
+_BEHIND_BOUGHT = re.compile(
+    r"[,;:(]| (?:for|at|in|with|from|to|by|on|and|after|before|when|while|as|which|that|worth|last|this)\b"
+)
 _FOR_A_NAME = re.compile(r"\b(?:for|in|into) (?:(?:the|its|a) (?:\w+ )?(?:in )?)?[A-Z]")
 _CLAUSE = re.compile(r"[,;:–—]|\b(?:while|whereas|but|and)\b")
 ASKS_SHARE = re.compile(
@@ -208,8 +212,16 @@ def _is_paid_by_another(question: str, before: str) -> bool:
     shared = share_a_term(paid["payer"], asked["payer"])
     if not shared and not same_name(name_words(paid["payer"]), name_words(asked["payer"])):
         return True
-    for_another = bool(paid["for"]) and not share_a_term(paid["for"], question)
+    if not paid["for"] or share_a_term(paid["for"], question):
+        return False
+    bought = _bought(paid.string[paid.start("for") :])
+    for_another = not share_a_term(bought, " ".join(names(question[asked.end() :])))
     return for_another and _FOR_A_NAME.search(question, asked.end()) is not None
+
+
+def _bought(text: str) -> str:
+    """All that a text begins with as the name of what is bought: "Spain's Ordesa", "Spanish brewer Ordesa"."""
+    return _BEHIND_BOUGHT.split(text)[0]
 
 
 def _is_paid_for_the_payer(question: str, around: str) -> bool:
@@ -226,4 +238,6 @@ def _is_share_in_another(question: str, after: str) -> bool:
     asked, told = ASKS_SHARE.search(question), _SHARE_IN.match(after)
     if asked is None or told is None:
         return False
-    return not same_name(name_words(asked["firm"] or asked["whole"]), name_words(told["firm"]))
+    name = asked["firm"] or asked["whole"]
+    same = same_name(name_words(name), name_words(told["firm"]))
+    return not same and not share_a_term(name, _bought(after[told.start("firm") :]))
