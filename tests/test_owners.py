@@ -167,3 +167,23 @@ def test_a_share_in_another(question: str, after: str, another: bool) -> None:
 def test_the_words_around_a_figure_give_it_to_another(question: str, sentence: str, another: bool) -> None:
     before, _, after = sentence.split("|")
     assert is_of_another(question, before, after) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        ("How big is Ashby's stake in Pellow?", "Holders of |41%| of Pellow, including Ashby, agreed.", True),
+        ("How much of Pellow does Ashby own?", "Investors with |41%| of the shares, among them Ashby, agreed.", True),
+        ("What is Ashby's holding?", "The funds, which own |41%|, led by Ashby, agreed.", False),
+        ("What is Ashby's holding?", "Those who own |41%| of it, led by Ashby, agreed.", True),
+        ("How big is Ashby's stake in Pellow?", "Ashby has |41%| of Pellow, including options.", False),
+        ("How big is Ashby's stake in Pellow?", "Ashby has |41%| of the brewer, including Rill shares.", False),
+        ("How big is the stake of all in Pellow?", "Holders of |41%| of Pellow, including Ashby, agreed.", False),
+        ("What stake agreed, including Ashby?", "Holders of |41%| of Pellow, including Ashby, agreed.", False),
+        ("What share of Pellow agreed?", "Holders of |41%| of Pellow, including Ashby, agreed.", False),
+        ("How big is Ashby's stake in Pellow?", "Holders agreed; Ashby has |41%|, and Rill, including Bo, 2%.", False),
+    ],
+)
+def test_a_share_of_several_is_not_that_of_one(question: str, sentence: str, another: bool) -> None:
+    before, _, after = sentence.split("|")
+    assert is_of_another(question, before, after) is another

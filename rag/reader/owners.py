@@ -95,6 +95,18 @@ _SHARE_IN = re.compile(
     rf"(?P<firm>(?!{_NO_FIRM}){_FIRM})"
 )
 
+# "Holders of 41% of the shares, including Ashby": those of all of them
+_ASKS_HOLDING = re.compile(r"\b(?:stake|shareholding|holding)\b|\bhow much of\b.*\b(?:own|hold)s?\b", re.IGNORECASE)
+_ASKS_OF_ALL = re.compile(r"\b(?:together|altogether|in all|in total|combined|including|all|others)\b", re.IGNORECASE)
+_HOLDERS = re.compile(
+    r"\b(?:(?:share|stock|stake)?holders|investors|owners|funds|firms|those|directors|families|banks)\b"
+    r"[^,;.]{0,60}$",
+    re.IGNORECASE,
+)
+_INCLUDING = re.compile(
+    r"[^.;,%]{0,60}, (?:including|among them|amongst them|led by|such as|among others) (?:the )?[A-Z]"
+)
+
 
 def is_of_another(question: str, before: str, after: str) -> bool:
     """Tell whether the words around a figure, in its sentence, give it to another than the question asks about."""
@@ -110,6 +122,7 @@ def is_of_another(question: str, before: str, after: str) -> bool:
         or _is_paid_by_another(question, before)
         or _is_paid_for_the_payer(question, f"{before} {after}")
         or _is_share_in_another(question, after)
+        or _is_share_of_several(question, before, after)
     )
 
 
@@ -241,3 +254,10 @@ def _is_share_in_another(question: str, after: str) -> bool:
     name = asked["firm"] or asked["whole"]
     same = same_name(name_words(name), name_words(told["firm"]))
     return not same and not share_a_term(name, _bought(after[told.start("firm") :]))
+
+
+def _is_share_of_several(question: str, before: str, after: str) -> bool:
+    """ "Holders of 41% of the shares, including Ashby", where the stake of Ashby is asked for."""
+    if not _ASKS_HOLDING.search(question) or _ASKS_OF_ALL.search(question):
+        return False
+    return _HOLDERS.search(before) is not None and _INCLUDING.match(after) is not None
