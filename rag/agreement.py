@@ -228,7 +228,7 @@ _AGAINST = re.compile(
     r"according|month|year|claim\w*|disput\w*|correct\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
-_OF_THEM = re.compile(r"\S+(?: \w+)? of (?:them|whom|these|those|(?:his|her|their) [a-z]+)\b")
+_OF_THEM = re.compile(r"\S+(?: \w+)? of (?:them|whom|these|those|(?:his|her|their|our|its|my) [a-z]+)\b")
 _WORDS = {ValueKind.NAME, ValueKind.TEXT}
 _AGREES = ("same", "rounds", "bounds")
 _NEARNESS: tuple[Relation | None, ...] = ("same", "rounds", "bounds", "differs", None)
@@ -251,6 +251,8 @@ def _weight(place: int, every: Sequence[Stance], support: Sequence[float], lates
     stance = every[place]
     value, days = stance.value, stance.published
     compatible = [n for n, other in enumerate(every) if relation(other.value, value) in ("rounds", "bounds")]
+    if value.kind is ValueKind.DATE:  # "by the end of June" speaks for none of the days before
+        compatible = [n for n in compatible if not every[n].value.bounded]
     if value.bounded:
         compatible = []  # whatever it allows for would speak for it
     counts = latest and value.figure is not None and stance.likely >= DOUBTFUL_FIGURE

@@ -187,3 +187,20 @@ def test_a_duration_until_a_year_is_not_of_years_before() -> None:
     until = quote("a", "She was its chief for seven years until 2020.", "seven years", 0.9, "2025-03-02")
     other = quote("b", "The mill had her for nine years.", "nine years", 0.7, "2025-03-02")
     assert told("For how long was she chief of the mill?", until, other)[0][0][0] == "seven years"
+
+
+@pytest.mark.parametrize(
+    ("bound", "leads"),
+    [
+        ("by the end of June 2025", "in August 2025"),
+        ("before July 2025", "in August 2025"),
+        ("in May 2025", "12 May 2025"),
+        ("in spring 2025", "12 May 2025"),
+        ("on 12 May 2025", "12 May 2025"),
+    ],
+)
+def test_a_bound_speaks_for_no_day_that_it_allows(bound: str, leads: str) -> None:
+    early = quote("a", "The deal is to be closed on 12 May 2025.", "12 May 2025", 0.55, "2025-01-14")
+    late = quote("b", "In August 2025 the deal will close.", "August 2025", 0.6, "2025-01-14")
+    bounded = quote("c", f"It is hoped the deal will close {bound}.", bound, 0.4, "2025-01-14")
+    assert told("When will the deal be closed?", early, late, bounded)[0][0][0] in leads
