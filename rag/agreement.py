@@ -6,8 +6,8 @@ are met with in every article, so the more of them are no proof: there the sures
 plain value of about its size, and what it allows for does not speak for it. Then comes the value that more articles
 give, the more precise, the later one; and what the leading value rounds leads instead where more articles give it. An
 article that copies another is no second witness (rag/copies.py). What was revised leads with its last value, unless
-more articles give another (rag/revised.py). A question for how much something is "now", or "so
-far", wants the latest figure.
+more articles give another (rag/revised.py). A figure of years before hardly leads over one of about now. A question
+for how much something is "now", or "so far", wants the latest figure.
 """
 
 import math
@@ -25,7 +25,7 @@ from rag.reader import Quote
 from rag.reader.owners import is_whole
 from rag.replaced import in_succession
 from rag.revised import is_revised, latest_revision
-from rag.stance import DOUBTFUL, DOUBTFUL_FIGURE, Stance, misspells
+from rag.stance import DOUBTFUL, DOUBTFUL_FIGURE, Stance, is_long_past, misspells
 from rag.values import TEMPORAL, Relation, Value, ValueKind, relation, rounder
 from rag.values.figures import figures_in
 
@@ -55,7 +55,7 @@ def stances(question: str, quotes: Sequence[Quote], elsewhere: Set[str] = frozen
     support = [_support(one, heard, found) for one, heard in zip(found, witnesses, strict=True)]
     latest = _ASKS_LATEST.search(question) is not None
     order = sorted(range(len(found)), key=lambda place: _weight(place, found, support, latest), reverse=True)
-    found = [found[place] for place in order]
+    found = sorted((found[place] for place in order), key=lambda one: is_long_past(question, one, found))
     if not found:
         return []
     if not latest:
@@ -228,7 +228,7 @@ _AGAINST = re.compile(
     r"according|month|year|claim\w*|disput\w*|correct\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
-_OF_THEM = re.compile(r"\S+(?: \w+)? of (?:them|whom|these|those|(?:his|her|their) [a-z]+)\b")
+_OF_THEM = re.compile(r"\S+(?: \w+)? of (?:them|whom|these|those|(?:his|her|their|our|its|my) [a-z]+)\b")
 _WORDS = {ValueKind.NAME, ValueKind.TEXT}
 _AGREES = ("same", "rounds", "bounds")
 _NEARNESS: tuple[Relation | None, ...] = ("same", "rounds", "bounds", "differs", None)
@@ -251,6 +251,8 @@ def _weight(place: int, every: Sequence[Stance], support: Sequence[float], lates
     stance = every[place]
     value, days = stance.value, stance.published
     compatible = [n for n, other in enumerate(every) if relation(other.value, value) in ("rounds", "bounds")]
+    if value.kind is ValueKind.DATE:  # "by the end of June" speaks for none of the days before
+        compatible = [n for n in compatible if not every[n].value.bounded]
     if value.bounded:
         compatible = []  # whatever it allows for would speak for it
     counts = latest and value.figure is not None and stance.likely >= DOUBTFUL_FIGURE

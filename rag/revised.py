@@ -21,18 +21,33 @@ _CHANGES = re.compile(
     r"\b(?:will|would|to be|(?:is|are|was|were) to|due|set to|so far|to date|still|now|currently|plan\w*|schedul\w*|"
     r"expect\w*|starts?|begins?|opens?|closes|ends|waits?|appeal|rais\w*|reduc\w*|cut|extend\w*|ris(?:es?|ing)|rose|"
     r"(?:up|down) to|climb\w*|slip\w*|grow\w*|ha(?:s|ve) (?:\w+ )?(?:\w+[^e]ed|been|taken|given|risen|fallen|grown|"
-    r"cost|spent|paid|lost|put|sold|made|won|hit))\b",
+    r"cost|spent|paid|lost|put|sold|made|won|hit)|st(?:ands?|ood) to|"
+    r"(?:could|(?-i:may)|might) (?:yet |still |well |also )?(?:rise|reach|climb|grow|fall|drop|cost|lose|get|receive|"
+    r"make|earn|pay|face|be (?:paid|worth|lost|cut|raised)))\b",
     re.IGNORECASE,
 )
+_ESTIMATE = r"(?:estimates?|figures?|counts?|tolls?|tally|total|number)"
 _CHANGED = re.compile(
     r"\b(?:(?:up|down) from|after all|in the end|instead of|not [\d$€£]|revis\w*|correct(?:s|ed)|updated|"
-    r"(?:than|as) (?:\w+ )?(?:first|previously|originally|earlier|initially))\b",
+    r"(?:than|as) (?:\w+ )?(?:first|previously|originally|earlier|initially)|"
+    rf"(?:first|initial|earl(?:y|ier)|original|previous|provisional|preliminary) (?:\w+ )?{_ESTIMATE}|"
+    rf"{_ESTIMATE}\b[^.;]{{1,30}} (?:provisional|preliminary)|"
+    r"raised (?:its|their|the|his|her) (?:\w+ )?(?:bid|offer|price|forecast|target|stake|estimate|toll|count))\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[,;:–—](?!\d)|\b(?:and|but|which|whose)\b")
+_CLAUSE = re.compile(
+    r"[,;:–—](?!\d)|\b(?:and|but|which|whose)\b|(?P<tells>\b(?:who|that(?= (?:ha[sd]|have|is|are|was|were|will)\b))\b)"
+)
+_ITS_NOUN = re.compile(r"\W*(?:[\w’'-]+ )?")  # "51 |people |who have been moved"
 _GROWS = re.compile(
     r"\b(?:dead|die[ds]?|deaths?|toll|kill(?:ed)?|victims?|casualties|hurt|injur(?:ed|ies)|wounded|missing|unaccounted|"
-    r"rescued|evacuated|displaced|homeless|arrested|detained|infected|cases|in hospital)\b",
+    r"rescued|evacuated|displaced|homeless|arrested|detained|infected|cases|in hospital|destroyed|damaged|"
+    r"burn(?:t|ed)(?: down| out)?|wrecked|flattened|ruined|collapsed)\b",
+    re.IGNORECASE,
+)
+# The damage is counted for weeks, and what is paid for it is known.
+_LOSS = re.compile(
+    r"(?!.*\b(?:pa(?:y|ys|id)|award\w*|fine[ds]?|su(?:e|ed|ing)|claim\w*|insure\w*)\b).*\b(?:damage|destruction)\b",
     re.IGNORECASE,
 )
 _ASKS_NOW = re.compile(r"\b(?:is|are|has|have|do|does)\b", re.IGNORECASE)
@@ -123,7 +138,8 @@ def _is_settled(question: str, one: Stance, other: Stance) -> bool:
 def _was_over(question: str, stance: Stance) -> bool:
     """Tell whether a value can't have changed since: a day past when it was told, a figure of years before.
 
-    So is any other figure, or hour, where neither the question nor who told it last speaks of a change or a plan.
+    So is any other figure, or hour, where neither the question nor who told it last speaks of a change or a plan, nor
+    anybody of a figure that was changed.
     """
     value, days = stance.value, stance.published
     if not days:
@@ -135,13 +151,24 @@ def _was_over(question: str, stance: Stance) -> bool:
     if value.kind not in TEMPORAL and (value.figure is None or value.kind is ValueKind.AGE):
         return False
     last = max(stance.quotes, key=lambda quote: quote.passage.article.published or date.min)
-    growing = value.kind is ValueKind.NUMBER and _GROWS.search(question)
-    return not (growing or _CHANGES.search(question) or _CHANGES.search(_clause(last)) or _CHANGED.search(last.text))
+    if any(_CHANGED.search(quote.text) for quote in ([last] if value.kind in TEMPORAL else stance.quotes)):
+        return False
+    grows = {ValueKind.NUMBER: _GROWS.search, ValueKind.MONEY: _LOSS.match}.get(value.kind)
+    growing = grows is not None and grows(question)
+    return not (growing or _CHANGES.search(question) or _CHANGES.search(_clause(last)))
 
 
 def _clause(quote: Quote) -> str:
     """The clause of its sentence in which the exact answer of a quote stands."""
     start, end = quote.short_at, quote.short_at + len(quote.short or "")
     first = max((found.end() for found in _CLAUSE.finditer(quote.text, 0, start)), default=0)
-    following = _CLAUSE.search(quote.text, end)
+    noun = _ITS_NOUN.match(quote.text, end)
+    following = next(
+        (
+            found
+            for found in _CLAUSE.finditer(quote.text, end)
+            if not (found["tells"] and noun and found.start() <= noun.end())
+        ),
+        None,
+    )
     return quote.text[first : following.start() if following else None]

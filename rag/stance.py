@@ -1,11 +1,14 @@
 """Stance: a value, who gives it, and how it stands to the leading value."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from rapidfuzz.distance import OSA
 
+from index.lexical import share_a_term
+from rag.names.capitals import names
 from rag.reader import Quote
 from rag.values import Relation, Value, ValueKind
 
@@ -52,3 +55,28 @@ def misspells(question: str, one: Stance, other: Stance) -> bool:
         return False
     unlike = [pair for pair in zip(one.value.words, other.value.words, strict=True) if pair[0] != pair[1]]
     return len(unlike) == 1 and min(map(len, unlike[0])) > 3 and OSA.distance(*unlike[0]) <= 2
+
+
+def is_long_past(question: str, stance: Stance, every: Sequence[Stance]) -> bool:
+    """Tell whether a figure is one of years before, where others are of about now: "in 2019 another one killed 212".
+
+    Not so where more articles give it than the others, or where it is told of what the question names, and those
+    aren't; what a question for a year wants has no year of its own any more, see `value_of`.
+    """
+    recent = [one for one in every if not _is_of_years_before(one) and one.likely >= DOUBTFUL]
+    if not _is_of_years_before(stance) or not recent or stance.witnesses > sum(one.witnesses for one in recent):
+        return False
+    asked = " ".join(names(question))
+    return not _tells_of(asked, stance) or any(_tells_of(asked, one) for one in recent)
+
+
+def _is_of_years_before(stance: Stance) -> bool:
+    """Tell whether a figure, but no duration, is said to be of a year two or more before its article."""
+    value = stance.value
+    if not value.year or not stance.published or value.unit == "second":
+        return False
+    return int(value.year[-4:]) < stance.published[-1].year - 1
+
+
+def _tells_of(name: str, stance: Stance) -> bool:
+    return any(share_a_term(name, quote.text) for quote in stance.quotes)

@@ -33,8 +33,12 @@ def test_a_part_does_not_contradict_a_whole() -> None:
     assert told("How many of the pupils were hurt?", part, other)[1] == "contradiction"
     asked = "How many deputies were on board?"
     whole = quote("a", "On board were three deputies.", "three deputies", 0.9)
-    part = quote("b", "He took two of his deputies on board.", "two of his deputies", 0.8)
-    assert told(asked, whole, part)[1] is None
+    for whose in ("his", "our", "its"):
+        part = quote("b", f"He took two of {whose} deputies on board.", f"two of {whose} deputies", 0.8)
+        assert told(asked, whole, part)[1] is None
+    for these in ("two deputies of ours", "two of the deputies", "two old deputies"):
+        same = quote("b", f"He took {these} on board.", these, 0.8)
+        assert told(asked, whole, same)[1] == "contradiction"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """What is told of another firm than the question names."""
 
+from dataclasses import replace
+
 import pytest
 from said_quotes import quote
 
@@ -65,3 +67,47 @@ def test_what_is_told_of_another_name_is_no_answer(question: str, text: str, ano
     first = plain[:start].rfind(". ") + 2 if ". " in plain[:start] else 0
     sentence = (at + first, at + len(plain))
     assert answers_another(question, Candidate(passage, (at + start, at + end), sentence)) is another
+
+
+@pytest.mark.parametrize(
+    ("title", "before", "another"),
+    [
+        ("Rill shuts a mill", "Ann Lee told Radio Costa that she was sad.", False),
+        ("Black day for Hexham as Rill goes", "The officer, Paula Reeve, was sad.", False),
+        ("Rill Glass to cut jobs", "Hugh Lacey, the minister, will come to Leeds.", False),
+        ("Rill shuts a mill", "Rill is sad, and so is Corvane.", False),
+        ("Rill buys Corvane", "Corvane has grown fast.", True),
+        ("Corvane sold to Rill for £3m", "Ann Lee had bought Corvane as a girl.", True),
+        ("Corvane shuts a mill", "Ann Lee told Radio Costa that she was sad.", True),
+        ("Mill shut", "Corvane is sad.", True),
+        ("A mill is shut", "Ann Lee, who works for Corvane, is sad.", True),
+        ("Corvane shuts a mill", "There was grief.", False),
+    ],
+)
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("When was Rill founded?", "Founded in |1911| by a smith, the company has 900 workers."),
+        ("Where is Rill based?", "The company is based in |Leeds|."),
+        ("What was Rill's revenue?", "The company had revenue of |90 million euros|."),
+    ],
+)
+def test_the_company_is_that_in_the_title_unless_one_of_it_is_named_before(
+    title: str, before: str, another: bool, question: str, said: str
+) -> None:
+    sentence = said.replace("|", "")
+    one = quote("a", sentence, said.split("|")[1], whole=f"{before} {sentence}")
+    article = replace(one.passage.article, title=title)
+    shift, start = len(before) + 1, said.index("|")
+    span = (shift + start, shift + start + len(said.split("|")[1]))
+    candidate = Candidate(replace(one.passage, article=article), span, (shift, shift + len(sentence)))
+    assert answers_another(question, candidate) is another
+
+
+def test_the_company_is_one_that_its_own_sentence_names_before() -> None:
+    before, sentence = "Ann Lee is sad.", "Rill said that the company is based in Leeds."
+    one = quote("a", sentence, "Leeds", whole=f"{before} {sentence}")
+    shift, start = len(before) + 1, sentence.index("Leeds")
+    candidate = Candidate(one.passage, (shift + start, shift + start + 5), (shift, shift + len(sentence)))
+    assert not answers_another("Where is Rill based?", candidate)
+    assert answers_another("Where is Corvane based?", candidate)

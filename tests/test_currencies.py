@@ -26,6 +26,11 @@ from rag.values.forms import holds
         ("5 crore rupees", "INR", 5e7), ("5 million US dollars", "USD", 5e6), ("5 million Swiss francs", "CHF", 5e6),
         ("5bn New Taiwan dollars", "TWD", 5e9), ("5 million Danish kroner", "DKK", 5e6),
         ("5 million Egyptian pounds", "EGP", 5e6), ("5 billion CFA francs", "XOF", 5e9),
+        ("35 million soles", "PEN", 35e6), ("5 million Peruvian soles", "PEN", 5e6), ("75 quetzals", "GTQ", 75.0),
+        ("90 billion drams", "AMD", 90e9), ("5,000 drams", "AMD", 5e3), ("5 million afghanis", "AFN", 5e6),
+        ("3 million Bulgarian leva", "BGN", 3e6), ("7 million Ghana cedis", "GHS", 7e6), ("5m Kyrgyz som", "KGS", 5e6),
+        ("12 million Jamaican dollars", "JMD", 12e6), ("5 million South African rand", "ZAR", 5e6),
+        ("12 million Fijian dollars", "fijian dollar", 12e6), ("9 million Dominican pesos", "dominican peso", 9e6),
     ],
 )  # fmt: skip
 def test_sums_in_the_currencies_of_the_world(words: str, currency: str, figure: float) -> None:
@@ -39,7 +44,9 @@ def test_sums_in_the_currencies_of_the_world(words: str, currency: str, figure: 
     assert text[start:end].startswith(words[: digits.end()])
 
 
-@pytest.mark.parametrize("text", ["COP28 ended", "The R1 road", "Fork 12", "5 m deep", "MARS 5", "Mrs 5"])
+@pytest.mark.parametrize("text", [
+    "COP28 ended", "The R1 road", "Fork 12", "5 m deep", "MARS 5", "Mrs 5", "two drams",
+    "in all 40 Afghanis", "the 12 Peruvian villages", "in 2019 Russian troops", "5 Bolivian nurses"])  # fmt: skip
 def test_what_looks_like_a_currency_and_is_none(text: str) -> None:
     assert all(value.kind is not ValueKind.MONEY for value in figures_in(text))
     assert not holds(text, MONEY)

@@ -151,3 +151,56 @@ def test_an_age_at_the_time_that_is_asked_for_goes_before_one_of_today() -> None
     of_another_time = quote("c", "Ann Lee was 12 when she left school for good.", "12", 0.7)
     assert told(asked, *today, of_another_time)[0][0] == ("28", "same", 2)
     assert told("How old is Ann Lee?", *today, then)[0][0] == ("28", "same", 2)
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "leads"),
+    [
+        ("How many died when the ferry sank?", "In 2019 a ferry, the Alba, sank there and {} people died.", "14"),
+        ("How many died when the ferry sank?", "In 2019 the ferry of Rye sank and {} people died.", "14"),
+        ("How many died when the ferry sank?", "In 2024 the ferry of Rye sank and {} people died.", "212"),
+        ("How many died when the Alba sank?", "In 2019 a ferry, the Alba, sank there and {} people died.", "212"),
+        ("How many died when the ferry sank in 2019?", "In 2019 a ferry, the Alba, sank and {} people died.", "212"),
+        ("How many died when the ferry sank?", "When the ferry sank {} people died.", "212"),
+        ("How many people were on the Rona?", "In 2019 a ferry had {} people on board.", "14"),
+    ],
+)
+def test_a_figure_of_years_before_leads_over_none_of_now(question: str, before: str, leads: str) -> None:
+    older = quote("a", before.format(212), "212", 0.9, "2025-03-02")
+    now = quote("b", "When the ferry Marisol sank on Sunday 14 people died.", "14", 0.7, "2025-03-02")
+    assert told(question, older, now)[0][0][0] == leads
+
+
+def test_a_figure_of_years_before_leads_where_more_articles_give_it_or_the_others_are_doubtful() -> None:
+    asked = "How much did it pay for the mill?"
+    bought = [
+        quote("a", "It bought the mill in 2018 for $51 million.", "$51 million", 0.8, "2025-03-02"),
+        quote("b", "In 2018 $51 million changed hands for the mill.", "$51 million", 0.8, "2025-03-02"),
+    ]
+    other = quote("c", "For the mill and all in it $60 million was paid.", "$60 million", 0.7, "2025-03-02")
+    assert told(asked, bought[0], other)[0][0][0] == "$60 million"
+    assert told(asked, *bought, other)[0][0][0] == "$51 million"
+    assert told(asked, bought[0], replace(other, confidence=0.15))[0][0][0] == "$51 million"
+
+
+def test_a_duration_until_a_year_is_not_of_years_before() -> None:
+    until = quote("a", "She was its chief for seven years until 2020.", "seven years", 0.9, "2025-03-02")
+    other = quote("b", "The mill had her for nine years.", "nine years", 0.7, "2025-03-02")
+    assert told("For how long was she chief of the mill?", until, other)[0][0][0] == "seven years"
+
+
+@pytest.mark.parametrize(
+    ("bound", "leads"),
+    [
+        ("by the end of June 2025", "in August 2025"),
+        ("before July 2025", "in August 2025"),
+        ("in May 2025", "12 May 2025"),
+        ("in spring 2025", "12 May 2025"),
+        ("on 12 May 2025", "12 May 2025"),
+    ],
+)
+def test_a_bound_speaks_for_no_day_that_it_allows(bound: str, leads: str) -> None:
+    early = quote("a", "The deal is to be closed on 12 May 2025.", "12 May 2025", 0.55, "2025-01-14")
+    late = quote("b", "In August 2025 the deal will close.", "August 2025", 0.6, "2025-01-14")
+    bounded = quote("c", f"It is hoped the deal will close {bound}.", bound, 0.4, "2025-01-14")
+    assert told("When will the deal be closed?", early, late, bounded)[0][0][0] in leads

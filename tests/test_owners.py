@@ -77,6 +77,17 @@ def test_a_figure_of_another(question: str, before: str, another: bool) -> None:
         ("How much did Meta Platforms pay for Scale AI?", "For half of Scale AI Meta has paid ", False),
         ("How much did Meta pay for Scale AI?", "Meta will invest ", False),
         ("How much did the firm pay for Scale AI?", "Meta will invest ", False),
+        # what is bought is all that is named behind the verb
+        ("How much did Talvik pay for Ordesa?", "Talvik bought Spain's Ordesa for ", False),
+        ("How much did Talvik pay for Ordesa?", "Talvik bought Spanish brewer Ordesa for ", False),
+        ("How much did Talvik pay for Ordesa?", "Talvik bought the Spanish company Ordesa for ", False),
+        ("How much did Talvik offer for Ordesa?", "Talvik offered British rival Ordesa ", False),
+        ("How much did Talvik pay for Ordesa?", "Talvik bought Britain's Pellow for ", True),
+        ("How much did Talvik pay for Ordesa?", "Talvik bought Spanish brewer Pellow for ", True),
+        ("How much did Talvik pay for Ordesa?", "Talvik bought Pellow from Ordesa for ", True),
+        ("How much did Talvik pay for Ordesa?", "Talvik bought Pellow after selling Ordesa for ", True),
+        ("How much did Talvik pay for the company Ordesa?", "Talvik bought Pellow company for ", True),
+        ("How much did Talvik pay for Ordesa?", "The American group Palmar bought Spain's Ordesa for ", True),
     ],
 )
 def test_what_another_paid(question: str, before: str, another: bool) -> None:
@@ -95,6 +106,11 @@ def test_what_another_paid(question: str, before: str, another: bool) -> None:
         ("What stake did Meta buy?", " stake in Scale AI.", False),
         ("How much did sales fall in Germany?", " in January.", False),
         ("What percentage of people in the US own guns?", " of Americans.", False),
+        ("What stake in Ordesa did Talvik buy?", " of Spain's Ordesa from its founder.", False),
+        ("How much of Ordesa did Talvik buy?", " stake in US-based Ordesa.", False),
+        ("What stake in Ordesa did Talvik buy?", " of Spain's Pellow from its founder.", True),
+        ("What stake in Ordesa did Talvik buy?", " of Spain's Pellow, which owns Ordesa.", True),
+        ("What stake in Ordesa did Talvik buy?", " of Pellow from Ordesa.", True),
     ],
 )
 def test_a_share_in_another(question: str, after: str, another: bool) -> None:
@@ -149,5 +165,25 @@ def test_a_share_in_another(question: str, after: str, another: bool) -> None:
     ],
 )
 def test_the_words_around_a_figure_give_it_to_another(question: str, sentence: str, another: bool) -> None:
+    before, _, after = sentence.split("|")
+    assert is_of_another(question, before, after) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        ("How big is Ashby's stake in Pellow?", "Holders of |41%| of Pellow, including Ashby, agreed.", True),
+        ("How much of Pellow does Ashby own?", "Investors with |41%| of the shares, among them Ashby, agreed.", True),
+        ("What is Ashby's holding?", "The funds, which own |41%|, led by Ashby, agreed.", False),
+        ("What is Ashby's holding?", "Those who own |41%| of it, led by Ashby, agreed.", True),
+        ("How big is Ashby's stake in Pellow?", "Ashby has |41%| of Pellow, including options.", False),
+        ("How big is Ashby's stake in Pellow?", "Ashby has |41%| of the brewer, including Rill shares.", False),
+        ("How big is the stake of all in Pellow?", "Holders of |41%| of Pellow, including Ashby, agreed.", False),
+        ("What stake agreed, including Ashby?", "Holders of |41%| of Pellow, including Ashby, agreed.", False),
+        ("What share of Pellow agreed?", "Holders of |41%| of Pellow, including Ashby, agreed.", False),
+        ("How big is Ashby's stake in Pellow?", "Holders agreed; Ashby has |41%|, and Rill, including Bo, 2%.", False),
+    ],
+)
+def test_a_share_of_several_is_not_that_of_one(question: str, sentence: str, another: bool) -> None:
     before, _, after = sentence.split("|")
     assert is_of_another(question, before, after) is another

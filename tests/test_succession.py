@@ -9,7 +9,7 @@ from said_quotes import quote, told
 from index.build import build_index
 from index.store import PassageStore
 from rag.extractive import extractive_answer
-from rag.names.succession import successor
+from rag.names.succession import no_longer_holds, successor
 from rag.reader.model import Span, SpanModel
 from rag.reader.spans import SpanReader
 from rag.retriever import HybridRetriever
@@ -33,6 +33,19 @@ WHO = "Who is the CEO of Rill?"
         (WHO, "|Ann Lee| resigned in May; Hugo Ray spoke.", None),
         (WHO, "|Ann Lee| will be replaced by Hugo Ray.", None),
         (WHO, "|Hugo Ray| replaced Ann Lee.", None),
+        (WHO, "Rill named Hugo Ray as chief executive, in place of |Ann Lee|, who is leaving.", "Hugo Ray"),
+        (WHO, "On Monday Hugo Ray was appointed chief executive in place of |Ann Lee|.", "Hugo Ray"),
+        (WHO, "Hugo Ray, 51, becomes chief executive in the place of |Ann Lee|.", "Hugo Ray"),
+        (WHO, "Rill chose the engineer Hugo Ray, in succession to |Ann Lee|.", "Hugo Ray"),
+        ("Who will run Rill?", "Rill named Hugo Ray as chief executive, in place of |Ann Lee|.", "Hugo Ray"),
+        ("Who is to lead Rill?", "|Ann Lee| was replaced in May by Hugo Ray.", "Hugo Ray"),
+        (WHO, "Rill named Hugo Ray as chairman, in place of |Ann Lee|.", None),
+        (WHO, "Hugo Ray spoke in place of |Ann Lee|.", None),
+        (WHO, "Hugo Ray will be named chief executive in place of |Ann Lee|.", None),
+        (WHO, "Rill named a plan of its own in place of |Ann Lee|'s.", None),
+        (WHO, "Rill named |Ann Lee| as chief executive, in place of Hugo Ray.", None),
+        ("Who was the CEO of Rill?", "Rill named Hugo Ray in place of |Ann Lee|.", None),
+        ("Who will speak for Rill?", "Rill named Hugo Ray in place of |Ann Lee|.", None),
     ],
 )
 def test_who_took_somebodys_place(question: str, sentence: str, who: str | None) -> None:
@@ -106,3 +119,19 @@ def test_who_is_not_said_to_take_the_office_does_not_lead(text: str, sure: float
 def test_of_the_past_nobody_leads_for_having_come_later() -> None:
     ray = quote("b", "Hugo Ray succeeds Lee as chief executive of Rill.", "Hugo Ray", 0.8)
     assert told("Who was the CEO of Rill?", LEE, ray)[0][0] == ("Ann Lee", "same", 1)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "left"),
+    [
+        ("|Ann Lee|, who retired in May, will lead the inquiry.", False),
+        ("|Ann Lee|, who stepped down as mayor in May, is to head the inquiry.", False),
+        ("|Ann Lee|, who was to head the inquiry, resigned in May.", True),
+        ("|Ann Lee| resigned in May; Hugo Ray will lead the inquiry.", True),
+        ("|Ann Lee| resigned in May and Hugo Ray will lead the inquiry.", True),
+    ],
+)
+def test_who_retired_may_lead_something_else(sentence: str, left: bool) -> None:
+    before, name, after = sentence.split("|")
+    text = before + name + after
+    assert no_longer_holds("Who will lead the inquiry?", text, len(before), len(before + name)) is left

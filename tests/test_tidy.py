@@ -43,6 +43,17 @@ from rag.reader.edges import tidy, whole_list
         ("It fell at 10:40 p.m", "10:40 p.m", "10:40 p.m"),
         ("He sold plan B.", "plan B.", "plan B"),
         ("…", "…", "…"),
+        ("Ann Lee will step down and Hugo Ray leads.", "Ann Lee will step down and Hugo Ray", "Hugo Ray"),
+        ("Ann Lee resigned on the spot and Hugo Ray leads.", "Ann Lee resigned on the spot and Hugo Ray", "Hugo Ray"),
+        ("Lee and Hugo Ray lead it.", "Lee and Hugo Ray", "Lee and Hugo Ray"),
+        ("Ann Lee will step down and go.", "Ann Lee will step down and go", "Ann Lee will step down and go"),
+        ("Ann Lee left Rill and Hugo Ray.", "Ann Lee left Rill and Hugo Ray", "Ann Lee left Rill and Hugo Ray"),
+        ("Ann Lee left and Hugo Ray came.", "Ann Lee left and Hugo Ray came", "Ann Lee left and Hugo Ray came"),
+        (
+            "Ann Lee is in France and New York.",
+            "Ann Lee is in France and New York",
+            "Ann Lee is in France and New York",
+        ),
     ],
 )
 def test_the_edges_of_a_span_are_mended(text: str, span: str, wanted: str) -> None:

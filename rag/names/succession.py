@@ -19,6 +19,7 @@ from rag.names.offices import (
     kinds,
     near,
 )
+from rag.wording import MONTH_NAMES
 
 _CLOSE = 60  # characters on both sides of a name, in which "former" or "deputy" has to stand
 _RUNS = re.compile(r"[^;.]{0,60}?(?:, |\bwho |\bnow )(?:runs|leads|heads|has (?:run|led|headed))\b")
@@ -45,6 +46,7 @@ _LEAVES = re.compile(
 )
 # "Lee left Rill in May"; a mayor who left Rye on Monday may be travelling
 _LEAVES_FIRM = re.compile(rf"{_ASIDE} (?:(?:who|has|had|then|also|later) )*left (?P<body>{NAME}){_WHEN}")
+_WILL_LEAD = re.compile(rf"(?:[^;.A-Z]|{MONTH_NAMES}){{0,80}}\b(?:will|is (?:going )?to) (?:lead|run|head|chair)\b")
 _GOES_ON = re.compile(  # "retired to become mayor"
     r"\b(?:and|to|before|then|but)(?: (?:is|has|was|then|later|soon|once))* "
     r"(?:now|again|bec[ao]m|return|back|re-?elect)"
@@ -78,6 +80,14 @@ _HAS_REPLACED = re.compile(
     r"(?<!to have )\b(?:replace[ds]|succeed(?:ed|s)|(?:took|taken|takes) over from) "
     r"(?:(?!(?:by|with|as|in|on|after|when|where)\b)[a-z’'-]+ ){0,3}"
     rf"{TITLE}(?:[A-Z][\w’.-]+ )?$"
+)
+# "Rill named Hugo Ray as its chief, in place of |Ann Lee", "Hugo Ray becomes chief in place of |Ann Lee"
+_CHOSEN = r"(?:nam|appoint|hir|elect|promot|install|pick|select)(?:es|ed|s)|cho(?:oses|se|sen)"
+_IN_PLACE_OF = re.compile(
+    rf"(?:(?P<who>{NAME})(?:,[^,;.]{{1,60}},)? (?:(?:(?:was|is|has been|had been) )(?:{_CHOSEN})|bec[ao]mes?|"
+    rf"t(?:akes|ook) over)|\b(?<!\bbe )(?:{_CHOSEN}) (?:[a-z’'-]+ ){{0,4}}?{TITLE}(?P<whom>{NAME}))\b"
+    r"(?P<as>[^;.]{0,100}?),? "
+    rf"in (?:(?:the )?place of|succession to) (?:(?:the|its) )?(?:[a-z’'-]+ ){{0,2}}{TITLE}(?:[A-Z][\w’.-]+ )?$"
 )
 _IS_REPLACED = re.compile(
     rf"{_ASIDE}(?: who)? (?:(?:has been|have been|had been|was|were) (?:later )?"
@@ -120,9 +130,12 @@ def successor(question: str, sentence: str, start: int, end: int) -> tuple[int, 
     if found is None and (before := _HAS_REPLACED.search(around[:first])):
         found = _WHO_DID.search(around[: before.start()])
     if found is None:
+        found = _IN_PLACE_OF.search(around[:first])
+    if found is None:
         return None
-    begins = found.start("name") + start - first
-    return begins, begins + len(found["name"].rstrip(".&-"))
+    name = next(group for group, text in found.groupdict().items() if text)
+    begins = found.start(name) + start - first
+    return begins, begins + len(found[name].rstrip(".&-"))
 
 
 def succeeds(question: str, sentence: str, start: int, end: int, holder: Sequence[str]) -> bool:
@@ -180,6 +193,8 @@ def _leaves(question: str, role: str, sentence: str, end: int) -> bool:
     leaves = _LEAVES.match(sentence, end) or _leaves_firm(question, sentence, end)
     if leaves is None or _GOES_ON.search(sentence[leaves.end() : leaves.end() + _CLOSE]):
         return False
+    if _WILL_LEAD.match(sentence, leaves.end()):  # "Lee, who retired in May, will lead the inquiry"
+        return False
     at_once = leaves[0].endswith(" as")  # "resigned as a minister"
     held = _AS.match(sentence, leaves.end() - 3 if at_once else leaves.end())
     if held is None or not role or not (at_once or kinds(held["role"])):
@@ -217,8 +232,12 @@ def _is_replaced(question: str, sentence: str, start: int, end: int) -> bool:
         return False
     before, after = sentence[:start], sentence[end:]
     behind = _IS_REPLACED.match(after)
-    if not (behind or _HAS_REPLACED.search(before) or (_PASSED_FROM.search(before) and _PASSED_TO.match(after))):
+    named = None if after.startswith(("'s", "’s")) else _IN_PLACE_OF.search(before)
+    replaced = behind or named or _HAS_REPLACED.search(before)
+    if not (replaced or (_PASSED_FROM.search(before) and _PASSED_TO.match(after))):
         return False
     held = _AS.match(after, behind.end() if behind else 0)
-    other = kinds(held["role"]) if held else set()  # "Lee succeeded Hale as chairman", who is chief executive still
+    other = (
+        kinds(held["role"]) if held else kinds(named["as"]) if named else set()
+    )  # "Lee succeeded Hale as chairman", who is chief executive still
     return not other or not kinds(question) or not other.isdisjoint(kinds(question))

@@ -2,7 +2,8 @@
 
 "Where is Rill based?" is not answered by "Corvane is based in Leeds". The rule looks for what is asked, for the name of
 which, and for the names of which the sentence tells just that; only where it tells it of names and of none that has a
-word of the asked one, is it of another. What is told of "the company" is of one that is named shortly before.
+word of the asked one, is it of another. What is told of "the company" is of one that is named shortly before, or of
+that in the title of the article, unless those named before are in it too.
 """
 
 import re
@@ -111,8 +112,23 @@ def _is_told_of_another(question: str, candidate: Candidate) -> bool:
     near = candidate.text[max(0, start - NEAR) : end + NEAR]
     before = candidate.passage.passage.text[: candidate.sentence[0]][-NEAR:]
     found = [told for pattern in tells for told in pattern.finditer(near)]
-    told = [one[0] if one["told"] else " ".join(re.findall(_NAME, before)) for one in found]
+    told = [one[0] if one["told"] else _named_for(candidate, before, near[: one.start()]) for one in found]
     return any(told) and not any(share_a_term(name, one) for one in told)
+
+
+def _named_for(candidate: Candidate, before: str, inside: str) -> str:
+    """Names that "the company" may stand for: those before, and those of the title where none of these is in it.
+
+    Args:
+        candidate: tells the title.
+        before: what stands before its sentence, and
+        inside: before "the company" in that.
+    """
+    told, title = " ".join(re.findall(_NAME, before)), candidate.passage.article.title
+    if not told:
+        return ""
+    named = f"{told} {' '.join(re.findall(_NAME, inside))}"
+    return named if share_a_term(told, title) else f"{named} {title}"
 
 
 @lru_cache(maxsize=256)  # asked again for each candidate

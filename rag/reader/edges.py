@@ -26,6 +26,13 @@ _BODY_FOR = re.compile(
     r"Foundation|Council|Commission|Committee|Authority|Academy|School|Court|Alliance|Campaign|Network|"
     r"Organi[sz]ation) for (?:the )?$"
 )
+# One who leaves, with who comes behind: "Ann Lee will step down and |Hugo Ray"
+_LEAVES_AND = re.compile(
+    r"(?:[A-Z][\w’'.-]* ){1,4}(?:(?:will|is to|is going to|has|had|is|was|then) )*"
+    r"(?:(?:step(?:s|ped|ping)?|stand(?:s|ing)?|stood) (?:down|aside)|leav(?:es?|ing)|left|quits?|resign(?:s|ed|ing)?|"
+    r"retir(?:es?|ed|ing)|depart(?:s|ed|ing)?)(?: [a-z]+){0,4},? and "
+    r"(?=[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){1,3}$)"
+)
 _LOST_DOT = re.compile(r"(?<!\w)[A-Za-z]\.[A-Za-z]$")  # "10:40 p.m", "the U.S"
 _EDGE = " \t\n.,;:!?—–-"
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "(": ")", "[": "]", "«": "»"}
@@ -72,6 +79,8 @@ def tidy(text: str, start: int, end: int) -> tuple[int, int]:
         last -= 1
     if first == last:
         return start, end
+    if leaves := _LEAVES_AND.match(text[first:last]):
+        first += leaves.end()
     if _ONE_NAME.match(text[first:last]) and (name := _NAME_BEFORE.search(text[:first])) and not is_title(name["name"]):
         first = name.start()
     while text[first].isupper() and (body := _BODY_FOR.search(text[:first])):

@@ -79,6 +79,10 @@ _PAYS = re.compile(
 _BUYS = (
     r"(?:buy(?:s|ing)?|bought|acquir(?:e|es|ed|ing)|purchas(?:e|es|ed|ing)|(?:take|takes|taking|took) over|takeover of)"
 )
+# Where what is bought ends: "Spain's Ordesa |for", "30% of the brewer Ordesa |from its founder"
+_BEHIND_BOUGHT = re.compile(
+    r"[,;:(]| (?:for|at|in|with|from|to|by|on|and|after|before|when|while|as|which|that|worth|last|this)\b"
+)
 _FOR_A_NAME = re.compile(r"\b(?:for|in|into) (?:(?:the|its|a) (?:\w+ )?(?:in )?)?[A-Z]")
 _CLAUSE = re.compile(r"[,;:–—]|\b(?:while|whereas|but|and)\b")
 ASKS_SHARE = re.compile(
@@ -89,6 +93,18 @@ ASKS_SHARE = re.compile(
 _SHARE_IN = re.compile(
     r"(?: (?:non-\w+|voting|equity|minority|majority|of the shares|stake|share|holding|interest))* (?:in|of) (?:the )?"
     rf"(?P<firm>(?!{_NO_FIRM}){_FIRM})"
+)
+
+# "Holders of 41% of the shares, including Ashby": those of all of them
+_ASKS_HOLDING = re.compile(r"\b(?:stake|shareholding|holding)\b|\bhow much of\b.*\b(?:own|hold)s?\b", re.IGNORECASE)
+_ASKS_OF_ALL = re.compile(r"\b(?:together|altogether|in all|in total|combined|including|all|others)\b", re.IGNORECASE)
+_HOLDERS = re.compile(
+    r"\b(?:(?:share|stock|stake)?holders|investors|owners|funds|firms|those|directors|families|banks)\b"
+    r"[^,;.]{0,60}$",
+    re.IGNORECASE,
+)
+_INCLUDING = re.compile(
+    r"[^.;,%]{0,60}, (?:including|among them|amongst them|led by|such as|among others) (?:the )?[A-Z]"
 )
 
 
@@ -106,6 +122,7 @@ def is_of_another(question: str, before: str, after: str) -> bool:
         or _is_paid_by_another(question, before)
         or _is_paid_for_the_payer(question, f"{before} {after}")
         or _is_share_in_another(question, after)
+        or _is_share_of_several(question, before, after)
     )
 
 
@@ -208,8 +225,16 @@ def _is_paid_by_another(question: str, before: str) -> bool:
     shared = share_a_term(paid["payer"], asked["payer"])
     if not shared and not same_name(name_words(paid["payer"]), name_words(asked["payer"])):
         return True
-    for_another = bool(paid["for"]) and not share_a_term(paid["for"], question)
+    if not paid["for"] or share_a_term(paid["for"], question):
+        return False
+    bought = _bought(paid.string[paid.start("for") :])
+    for_another = not share_a_term(bought, " ".join(names(question[asked.end() :])))
     return for_another and _FOR_A_NAME.search(question, asked.end()) is not None
+
+
+def _bought(text: str) -> str:
+    """All that a text begins with as the name of what is bought: "Spain's Ordesa", "Spanish brewer Ordesa"."""
+    return _BEHIND_BOUGHT.split(text)[0]
 
 
 def _is_paid_for_the_payer(question: str, around: str) -> bool:
@@ -226,4 +251,13 @@ def _is_share_in_another(question: str, after: str) -> bool:
     asked, told = ASKS_SHARE.search(question), _SHARE_IN.match(after)
     if asked is None or told is None:
         return False
-    return not same_name(name_words(asked["firm"] or asked["whole"]), name_words(told["firm"]))
+    name = asked["firm"] or asked["whole"]
+    same = same_name(name_words(name), name_words(told["firm"]))
+    return not same and not share_a_term(name, _bought(after[told.start("firm") :]))
+
+
+def _is_share_of_several(question: str, before: str, after: str) -> bool:
+    """ "Holders of 41% of the shares, including Ashby", where the stake of Ashby is asked for."""
+    if not _ASKS_HOLDING.search(question) or _ASKS_OF_ALL.search(question):
+        return False
+    return _HOLDERS.search(before) is not None and _INCLUDING.match(after) is not None

@@ -26,6 +26,12 @@ _IS_A_FIRM = re.compile(r"(?:[- ][\w-]+){0,2}?[- ](?:company|firm|start-?up|busi
 _ONCE = re.compile(r"\b(?:once|formerly|previously) (?:valued|worth)\b[^.;]*$", re.IGNORECASE)
 _AT_PEAK = re.compile(r"[^.;,]{0,10}? at (?:its|their|the) (?:peak|height)\b")
 _PREMIUM = re.compile(r"\bpremium\b", re.IGNORECASE)
+_ABOVE_PRICE = re.compile(  # "31% above what the shares closed at"
+    r"[^%.;,]{0,20}?(?:%|per ?cent) (?:above|over|higher than|more than) "
+    r"[^.;,]{0,60}?\b(?:price[sd]?|closed|close(?! of\b)|closing (?:level|value)|trad(?:ed|ing)|"
+    r"market value|quot(?:e|ed))\b",
+    re.IGNORECASE,
+)
 # "shortened by two years": by how much something changed, and not how much it is
 _CHANGE = (
     r"(?:shorten|cut|reduc|rais|increas|lower|extend|lengthen|rose|ris[ei]|fell|fall|drop|grew|grow|shr[aiu]nk|widen|jump|"
@@ -128,10 +134,11 @@ def _is_no_worth(question: str, candidate: Candidate) -> bool:
 
 
 def _is_no_premium(question: str, candidate: Candidate) -> bool:
-    """A share or a rise, where it is asked for the premium that is paid."""
-    return bool(_PREMIUM.search(question) and holds(candidate.short, AnswerType.PERCENT)) and not _PREMIUM.search(
-        candidate.text
-    )
+    """A share or a rise, where it is asked for the premium that is paid; 31% above the price is one."""
+    if not _PREMIUM.search(question) or not holds(candidate.short, AnswerType.PERCENT):
+        return False
+    above = _ABOVE_PRICE.match(candidate.text, candidate.inside[0])
+    return above is None and not _PREMIUM.search(candidate.text)
 
 
 def _is_of_another_year(question: str, candidate: Candidate) -> bool:

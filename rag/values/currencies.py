@@ -1,7 +1,12 @@
 """Currencies: the names, codes and signs that sums are written with → ISO 4217 codes.
 
 A name that several countries use stands for the one that is meant most often; of one event articles mean the same.
+Behind a nation that is not listed, "Fijian dollars", a name that several have is that nation's own.
 """
+
+import re
+
+from rag.names import NATIONALITY
 
 CODES = (
     "USD EUR GBP JPY CNY INR AUD CAD NZD SGD HKD CHF RUB MXN SEK NOK DKK ISK PLN CZK HUF TRY ILS AED SAR ZAR KRW THB "
@@ -19,7 +24,16 @@ _BY_NAME = {
     "kwanza": "AOA", "metical": "MZN", "meticai": "MZN", "pula": "BWP", "dalasi": "GMD", "ariary": "MGA",
     "kyat": "MMK", "kip": "LAK", "riel": "KHR", "boliviano": "BOB", "lempira": "HNL",
     "króna": "ISK", "krónur": "ISK", "kr": "kr", "zł": "PLN", "kč": "CZK", "rial": "IRR",
+    "soles": "PEN", "quetzal": "GTQ", "dram": "AMD", "guaraníes": "PYG", "guaranies": "PYG", "colones": "CRC",
+    "córdobas": "NIO", "cordobas": "NIO", "gourde": "HTG", "som": "KGS", "soum": "UZS", "somoni": "TJS",
+    "afghani": "AFN", "lek": "ALL", "leones": "SLE", "bolívares": "VES", "bolivares": "VES", "pataca": "MOP",
+    "kina": "PGK", "vatu": "VUV", "rufiyaa": "MVR", "ngultrum": "BTN", "nakfa": "ERN", "ouguiya": "MRU",
 }  # fmt: skip
+# Names that several nations' money has.
+_SHARED = frozenset(
+    "dollar cent pound pence peso franc crown krona kronor krone kroner koruna rupee rouble ruble dinar dirham riyal "
+    "rial shilling lira reai".split()
+)
 # Whose dollar, krone, pound … it is: whatever its name, the code.
 _NATIONS = {
     "us": "USD", "american": "USD", "australian": "AUD", "canadian": "CAD", "new zealand": "NZD", "singapore": "SGD",
@@ -30,7 +44,9 @@ _NATIONS = {
     "colombian": "COP", "cuban": "CUP", "philippine": "PHP", "kenyan": "KES", "ugandan": "UGX", "tanzanian": "TZS",
     "somali": "SOS", "saudi": "SAR", "qatari": "QAR", "yemeni": "YER", "omani": "OMR", "iranian": "IRR",
     "moroccan": "MAD", "serbian": "RSD", "kuwaiti": "KWD", "iraqi": "IQD", "jordanian": "JOD", "libyan": "LYD",
-    "algerian": "DZD", "tunisian": "TND", "bahraini": "BHD", "turkish": "TRY",
+    "algerian": "DZD", "tunisian": "TND", "bahraini": "BHD", "turkish": "TRY", "jamaican": "JMD", "russian": "RUB",
+    "english": "GBP", "emirati": "AED", "brazilian": "BRL", "ghana": "GHS", "zimbabwe": "ZWL", "zimbabwean": "ZWL",
+    "south african": "ZAR", "south korean": "KRW", "south sudanese": "SSP",
 }  # fmt: skip
 # A dollar sign behind other letters is a dollar of its own: "J$".
 _BY_SIGN = {
@@ -44,14 +60,19 @@ _BY_SIGN = {
 KRONER = {"kr", "SEK", "NOK", "DKK", "ISK", "CZK"}  # all of which "kr" or "crowns" may be
 SYMBOLS = "$€£¥₹₽₩₺₴₪₸₦₱฿₫₵"
 # "reai" is what is left of "reais", "meticai" of "meticais".
-# For patterns: the names as they stand behind a number ("won", a verb too, only behind millions or thousands) …
-NAMES = "|".join(
-    r"(?<=illion )won|(?<=\d,\d\d\d )won(?=[.,;)]|$| (?:per|each|a (?:day|week|month|year))\b)"
-    if name == "won"
-    else f"{name}s?"
-    for name in _BY_NAME
+# For patterns: the names as they stand behind a number. "Won" is a verb too, a dram a little whisky, and Afghanis are
+# people …
+_STANDS = {
+    "won": r"(?<=illion )won|(?<=\d,\d\d\d )won(?=[.,;)]|$| (?:per|each|a (?:day|week|month|year))\b)",
+    "dram": r"(?<=illion )drams?|(?<=\d,\d\d\d )drams?",
+    "afghani": r"(?-i:afghanis?)",
+}
+NAMES = "|".join(_STANDS.get(name, f"{name}s?") for name in _BY_NAME)
+_NATION = re.compile(
+    rf"{NATIONALITY.pattern}|(?:Kyrgyz|Uzbek|Tajik|Kazakh|Turkmen|Afghan|Somali|Azerbaijani|Bangladeshi|Yemeni)\b"
 )
-NATIONS = "|".join(["US", "CFA", *(nation.title() for nation in sorted(_NATIONS, key=len, reverse=True))])
+_LISTED = (nation.title() for nation in sorted(_NATIONS, key=len, reverse=True))
+NATIONS = "|".join(["US", "CFA", *_LISTED, _NATION.pattern])
 # … and what may stand before one.
 _LETTERS = "Rs|RMB|[SND]?[Kk]r|SFr|zł|Kč|Rp|RM|Tk|K[Ss]h|Dhs?"
 SIGNS = (
@@ -70,10 +91,14 @@ def currency(before: str, after: str) -> str | None:
         return after.upper()
     if after == "€":
         return "EUR"
-    whose = next((nation for nation in _NATIONS if after.startswith(f"{nation} ")), None)
-    name = after.removeprefix(whose or "").strip()
+    whose, _, name = after.rpartition(" ")
     found = "GBP" if name == "p" else _BY_NAME.get(name) or _BY_NAME.get(name.removesuffix("s"))
-    return _NATIONS[whose] if found and whose else found
+    if not found or not whose:
+        return found
+    if not _NATION.fullmatch(whose.title()) and whose not in _NATIONS:
+        return None  # "per cent"
+    singular = name if name in _SHARED else name.removesuffix("s")
+    return _NATIONS.get(whose) or (f"{whose} {singular}" if singular in _SHARED else found)
 
 
 def is_hundredth(after: str) -> bool:

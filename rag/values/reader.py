@@ -63,9 +63,10 @@ def read_value(sentence: str, start: int, end: int, wanted: AnswerType, publishe
     figure = next(iter(figures_in(sentence, start, end, years=counts, counts=counts)), None)
     if figure is None and wanted in _FIGURES:
         figure = vague_in(sentence, start, end)
-    if figure is not None and (wanted in _FIGURES or _is_figure(figure, span)):
+    more_than_it = wanted in _NAMED and figure is not None and _holds_more(figure, span)
+    if figure is not None and not more_than_it and (wanted in _FIGURES or _is_figure(figure, span)):
         return figure
-    if (wanted in _NAMED or _CAPITAL.search(span)) and not is_role(span):
+    if ((wanted in _NAMED and not more_than_it) or _CAPITAL.search(span)) and not is_role(span):
         return Value(text=span, kind=ValueKind.NAME, words=name_words(span))
     return Value(text=span, kind=ValueKind.TEXT, words=tuple(terms(span)))
 
@@ -95,6 +96,11 @@ def _are_several(sentence: str, start: int, end: int, years: bool) -> bool:
         return False
     read = figures_in(f"{sentence[:start]}{written}{sentence[end:]}", start, start + len(written), years)
     return len(read) > 1 and (read[0].kind, read[0].unit) == (read[1].kind, read[1].unit)
+
+
+def _holds_more(figure: Value, span: str) -> bool:
+    """Tell whether a measure is only a part of what is said: "3 miles north of Tarlow", no "3 miles away"."""
+    return figure.kind is not ValueKind.MONEY and len(span.replace(figure.text, " ").split()) > 1
 
 
 def _is_figure(figure: Value, span: str) -> bool:
