@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from index.build import LIBRARY, build_index
 from index.encoder import SentenceEncoder, Vectors
@@ -20,6 +21,9 @@ from index.store import PassageStore
 pytest.register_assert_rewrite(
     "app_fakes", "app_visit", "chain_asking", "said_quotes", "suite_pieces", "written_drafts"
 )
+
+settings.register_profile("untimed", settings(), deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("untimed")
 
 ORIGINALS = Path(__file__).parents[2] / "shared" / "articles"
 """Original articles to test on, where they lie beside the project."""
