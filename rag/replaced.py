@@ -6,11 +6,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
-from rag.answer_types import answer_type
+from rag.answer_types import AnswerType, answer_type
 from rag.names.succession import succeeds, takes_office
 from rag.reader import Quote
 from rag.reader.candidates import Candidate
+from rag.reader.moved import moved
 from rag.reader.withdrawn import NEAR, is_withdrawn
 from rag.stance import DOUBTFUL, Stance
 from rag.values import Value, ValueKind, relation
@@ -58,16 +60,20 @@ def _is_older(one: Stance, other: Stance) -> bool:
 
 
 def _elsewhere_in(question: str, quote: Quote, value: Value) -> list[Candidate]:
-    """Find a figure or a year in the sentence of a quote, but for its exact answer."""
+    """Find a figure, a year or what something was before in the sentence of a quote, but for its exact answer."""
     kind, published = answer_type(question), quote.passage.article.published
     shift = quote.start - quote.passage.passage.start
     own = range(quote.short_at, quote.short_at + len(quote.short or ""))
-    sentence = (shift, shift + len(quote.text))
+    figures = [found.span() for pattern in (_DIGITS, NUMBER_WORDS) for found in pattern.finditer(quote.text)]
+    before = [move.old for move in moved(quote.text) if move.holds_new(own.start, own.stop)]
     return [
-        Candidate(quote.passage, (shift + found.start(), shift + found.end()), sentence)
-        for pattern in (_DIGITS, NUMBER_WORDS)
-        for found in pattern.finditer(quote.text)
-        if found.start() not in own
-        and abs(found.start() - own.start) <= NEAR
-        and relation(read_value(quote.text, found.start(), found.end(), kind, published), value) == "same"
+        Candidate(quote.passage, (shift + start, shift + end), (shift, shift + len(quote.text)))
+        for start, end in (*(place for place in figures if place[0] not in own), *before)
+        if abs(start - own.start) <= NEAR and relation(_read(quote.text, start, end, kind, published), value) == "same"
     ]
+
+
+def _read(text: str, start: int, end: int, kind: AnswerType, published: date | None) -> Value:
+    """Read a value; "from 4 May to 9 May" tells of 4 May here, and of no day since."""
+    before = text[:start].removesuffix("from ") if kind is AnswerType.DATE else text[:start]
+    return read_value(before + text[start:], len(before), len(before) + end - start, kind, published)

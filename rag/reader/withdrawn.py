@@ -1,4 +1,4 @@
-"""Values that their own sentence takes back: "12, not the 7 first reported", "corrected from 7 to 12".
+"""Values that their own sentence takes back: "12, not the 7 first reported", "cut from 12 to 7".
 
 Such a value is no answer of its article, unless what was said before is just what the question asks for.
 """
@@ -8,6 +8,7 @@ import re
 from rag.answer_types import AnswerType
 from rag.question import QuestionKind, question_kind
 from rag.reader.candidates import Candidate
+from rag.reader.moved import asks_change, moved
 from rag.values.forms import holds
 from rag.wording import any_of, years
 
@@ -114,9 +115,13 @@ def is_withdrawn(question: str, candidate: Candidate) -> bool:
     """What the sentence itself takes back, where nobody asked what was said before."""
     if question_kind(question) not in (QuestionKind.FACT, QuestionKind.CHOICE):
         return False
-    if _ASKS_EARLIER.search(question) or _ASKS_MEANT.search(question):
+    if _ASKS_EARLIER.search(question):
         return False
     start, end = candidate.inside
+    if any(move.holds_old(start, end) for move in moved(candidate.text)):
+        return asks_what_is(question)
+    if _ASKS_MEANT.search(question):
+        return False
     before, after = candidate.text[max(0, start - NEAR) : start], candidate.text[end : end + NEAR]
     if version := _VERSION.search(before):
         *others, last = _BUT.split(version["rest"] or version["also"])
@@ -154,6 +159,13 @@ def _is_corrected(candidate: Candidate) -> bool:
     last = _BUT.split(candidate.text[:start])[-1]
     gave = _GAVE.search(last) is not None and _IT_IS.match(candidate.text[end:]) is not None
     return gave or _ALSO_SAID.search(last) is not None
+
+
+def asks_what_is(question: str) -> bool:
+    """Tell whether it is asked what something is, and not what it was before, or how it changed."""
+    return not (
+        _ASKS_EARLIER.search(question) or _ASKS_PAST.search(question) or years(question) or asks_change(question)
+    )
 
 
 def is_earlier_asked(question: str, candidate: Candidate) -> bool:
