@@ -20,6 +20,7 @@ from rag.values.number_words import NUMBER_WORDS
 from rag.values.reader import read_value
 
 _DIGITS = re.compile(r"(?<![\w.,])\S?\d(?:[\d.,]*\d)?(?: (?:million|billion|trillion)\b)?")
+_FROM = re.compile(r"\bfrom $")
 
 
 def in_succession(question: str, found: Sequence[Stance]) -> list[Stance]:
@@ -75,5 +76,5 @@ def _elsewhere_in(question: str, quote: Quote, value: Value) -> list[Candidate]:
 
 def _read(text: str, start: int, end: int, kind: AnswerType, published: date | None) -> Value:
     """Read a value; "from 4 May to 9 May" tells of 4 May here, and of no day since."""
-    before = text[:start].removesuffix("from ") if kind is AnswerType.DATE else text[:start]
+    before = _FROM.sub("to ", text[:start]) if kind is AnswerType.DATE else text[:start]
     return read_value(before + text[start:], len(before), len(before) + end - start, kind, published)
