@@ -52,6 +52,12 @@ _BEHIND_VALUE = re.compile(
     r"(?: \w+){0,2} (?:is|was|were|proved|turned out to be) (?:wrong|incorrect|mistaken|an error|a mistake)\b",
     re.IGNORECASE,
 )
+# "Some papers said 15, which is wrong"; a fine of $500 may be wrong otherwise
+_AND_IS_WRONG = re.compile(
+    r"(?: [a-z]+){0,2},? (?:which|but (?:that|this)|and (?:that|this)|that) (?:is|was) "
+    r"(?:wrong|incorrect|mistaken|false|untrue|not (?:true|right|correct|so|the case)|an error|a mistake)\b",
+    re.IGNORECASE,
+)
 _FIRST_SAID = re.compile(rf"{_LINK}{_FIRST} {_RECKONED}\b(?! (?:in|on|at|by)\b)", re.IGNORECASE)
 # … and what does so only where the sentence goes on to another value: "first spoke of seven dead but now say 12".
 _ONCE = any_of(
@@ -135,6 +141,8 @@ def is_withdrawn(question: str, candidate: Candidate) -> bool:
     if not _is_value(candidate.short):
         return False
     if _BEFORE_VALUE.search(before) or _BEHIND_VALUE.match(after):
+        return True
+    if _GIVEN.search(before) and _AND_IS_WRONG.match(after):
         return True
     if _COMPARED.search(before) and not _TO.match(after):
         return not (_ASKS_PAST.search(question) or years(question))
