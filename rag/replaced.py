@@ -20,6 +20,13 @@ from rag.values.number_words import NUMBER_WORDS
 from rag.values.reader import read_value
 
 _DIGITS = re.compile(r"(?<![\w.,])\S?\d(?:[\d.,]*\d)?(?: (?:million|billion|trillion)\b)?")
+# "1974, not 1978, as the firm has it" is a dispute; "as first reported", "as the police said on Monday" is none
+_AS_SOMEBODY_HAS_IT = re.compile(
+    r",? (?:\w+ )?as (?!(?:we|this|it)\b)"
+    r"(?![^;.]*\b(?:first|earlier|previously|initially|originally|at the time|wrongly|then)\b)"
+    r"[^,;.]{1,60}?\b(?:(?:ha[sd]|have|would have) it|says?|claim(?:s|ed)?|maintain(?:s|ed)?|insist(?:s|ed)?|puts? it|"
+    r"asserts?|believes?|thinks?|argues?)\b"
+)
 _FROM = re.compile(r"\bfrom $")
 
 
@@ -40,7 +47,8 @@ def replaces(question: str, quote: Quote, earlier: Value) -> bool:
     start = quote.short_at
     if earlier.kind is ValueKind.NAME:
         return succeeds(question, quote.text, start, start + len(quote.short or ""), earlier.words)
-    return any(is_withdrawn(question, candidate) for candidate in _elsewhere_in(question, quote, earlier))
+    taken_back = (one for one in _elsewhere_in(question, quote, earlier) if is_withdrawn(question, one))
+    return any(not _AS_SOMEBODY_HAS_IT.match(one.text, one.inside[1]) for one in taken_back)
 
 
 def _took_place(question: str, one: Stance, other: Stance) -> bool:
