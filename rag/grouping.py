@@ -8,8 +8,6 @@ from datetime import date
 from rag.answer_types import AnswerType, answer_type
 from rag.question import QuestionKind, question_kind
 from rag.reader import Quote
-from rag.reader.moved import moved
-from rag.reader.withdrawn import asks_what_is
 from rag.values import Value, ValueKind, relation
 from rag.values.currencies import SIGNS
 from rag.values.dates import day_in_words
@@ -142,9 +140,6 @@ def value_of(question: str, quote: Quote) -> Value:
     short = quote.short or quote.text
     at = quote.short_at
     text, at = (quote.text, at) if quote.text[at : at + len(short)] == short else (short, 0)
-    both = (move for move in moved(text) if at <= min(move.old) and max(move.new) <= at + len(short))
-    if (now := next(both, None)) and asks_what_is(question):  # "put back from |12 June to 3 July|"
-        at, short = now.new[0], text[slice(*now.new)]
     value = read_value(text, at, at + len(short), answer_type(question), quote.passage.article.published)
     if _OF_PEOPLE.search(question):
         value = all_told(value, text, at)

@@ -77,8 +77,10 @@ def _elsewhere_in(question: str, quote: Quote, value: Value) -> list[Candidate]:
     before = [move.old for move in moved(quote.text) if move.holds_new(own.start, own.stop)]
     return [
         Candidate(quote.passage, (shift + start, shift + end), (shift, shift + len(quote.text)))
-        for start, end in (*(place for place in figures if place[0] not in own), *before)
-        if abs(start - own.start) <= NEAR and relation(_read(quote.text, start, end, kind, published), value) == "same"
+        for start, end in (*figures, *before)
+        if start not in own
+        and abs(start - own.start) <= NEAR
+        and relation(_read(quote.text, start, end, kind, published), value) == "same"
     ]
 
 
