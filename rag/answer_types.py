@@ -39,6 +39,7 @@ _SUM = (
     r"bail|ransom|earnings|market (?:value|cap\w*)|net worth|amount of money)"
 )
 _DEAL = r"(?:deal|investment|contract|agreement|loan|budget|debt|bill|bailout|ransom)"
+_MONEY = r"(?:money|cash|loot|funds|savings|debts?|proceeds|takings|haul|grant|loan|ransom|damages|compensation|aid)"
 _MAYBE_SHARE = r"(?:fines?|fees?|bonus(?:es)?)"  # a sum, or so much per cent of one
 _PAID = (
     r"(?:pay|pays|paid|paying|costs?|spen[dt]|spends|spending|invest\w*|worth(?! \w+ing\b)|raised?|earn\w*|revenue|"
@@ -83,7 +84,9 @@ _ASKS = (
             r"(?:what|which) (?:share|stake|shareholding) (?:of|in|did|does|do|has|have|will)\b",
             rf"what {_IS} {_WHOSE}{_BEFORE}(?:percentage|proportion|share) of\b",
             r"how (?:big|large) an? (?:\S+ )?(?:stake|share)\b",
-            r"how much of .+ (?:owns?|owned|holds?|held|belongs?|controls?|buy|bought|acquired?|gets?|got|took|take)\b",
+            # not "How much of the money did she get?"
+            rf"how much of (?!{_WHOSE}{_BEFORE}{_MONEY}{_ENDS}).+ (?:owns?|owned|holds?|held|belongs?|controls?|buy|"
+            r"bought|acquired?|gets?|got|took|take)\b",
             r"(?:how|what|which)\b.* in (?:percent\b|per cent\b|%)",
         ),
     ),
@@ -99,7 +102,7 @@ _ASKS = (
     (
         AnswerType.NUMBER,
         any_of(
-            rf"how much\b.* {_MOVES}\b",
+            rf"how (?:much|far)\b.* {_MOVES}\b",
             r"how much (?:more|less|larger|bigger|higher|lower|of)\b",
             rf"(?:what|which) {_BEFORE}{_MAYBE_SHARE}{_ENDS}",
             rf"what {_IS} {_WHOSE}{_BEFORE}{_MAYBE_SHARE}{_ENDS}",

@@ -10,6 +10,7 @@ from index.store import ScoredPassage
 from rag.agreement import each_is_said, said_by, stances
 from rag.answer import Answer, DisagreementKind, Position
 from rag.answer_types import answer_type
+from rag.as_asked import as_asked
 from rag.beside import beside
 from rag.citations import Citation, cite, source_name
 from rag.disagreement import disagreement, kind_of, listed
@@ -61,7 +62,7 @@ def extractive_answer(
     kind = question_kind(question)
     if kind not in WITH_EXACT_ANSWER or not quotes or quotes[0].confidence < THRESHOLD or not is_exact(quotes[0]):
         return _in_sentences(question, _best_of_each_sentence(quotes), retrieved)
-    quotes = beside(question, [quote for quote in quotes if is_exact(quote)])
+    quotes = beside(question, [as_asked(question, quote) for quote in quotes if is_exact(quote)])
     surest = value_of(question, quotes[0])
     further = [
         quote

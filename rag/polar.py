@@ -33,6 +33,9 @@ _NOT = re.compile(r"n['’]?t$", re.IGNORECASE)
 _WHOLE = {"ca": "can", "wo": "will", "ai": "is"}
 # Before a figure: what makes it a part of something else, and what goes with it.
 _OF_ANOTHER = any_of(r"\b(?:the|this|that|these|those|its|his|her|their|our|an?|of|at|with|than|per|in|on|no|number)$")
+# … but what somebody is "convicted on" is asked for all the same: "How many counts was he convicted on?"
+_CHARGED = any_of(r"\b(?:convicted|cleared|acquitted|guilty|charged|accused|suspected|indicted|tried) (?:on|of|with)$")
+_OF_WHAT = re.compile(r" of (?!(?:the|those|these|his|her|their|its)\b)[\w’'-]+(?= |$)")
 _BESIDE = any_of(r"\b(?:(?:only|just|exactly|really|already|all|both|either|as (?:much|many) as|closer to|nearer) ?)+$")
 _OR = re.compile(r",? or (?:(?:to|by|about|for) )?$")
 _SUM_OF = re.compile(
@@ -178,7 +181,8 @@ def _of_figure(verb: str, rest: str, start: int, end: int, value: Value) -> str 
     before = before.removesuffix(" at") if value.unit == SPEED or valued else before
     if value.kind is ValueKind.MONEY and (of := _SUM_OF.search(before)):  # "have revenue of $870 million"
         return _asked(f"How much {of['sum']}", verb, before[: of.start()] + after)
-    if _OF_ANOTHER.search(before) or _REACHES.match(value.text) or after.startswith(" ago"):
+    charged = value.kind is ValueKind.NUMBER and _CHARGED.search(before) is not None
+    if (_OF_ANOTHER.search(before) and not charged) or _REACHES.match(value.text) or after.startswith(" ago"):
         return None
     if _MOVES_TO.search(before) or (not before and after.startswith(" of ")):
         return None
@@ -188,6 +192,8 @@ def _of_figure(verb: str, rest: str, start: int, end: int, value: Value) -> str 
         if _BY.search(before):  # "win by 3 goals"
             return None
         counted = _COUNTED.match(after)
+        if charged and counted and (of := _OF_WHAT.match(after, counted.end())):  # "15 counts of fraud"
+            return _asked(f"How many{counted[0]}{of[0]}", verb, before + after[of.end() :])
         return _counting(counted[0], verb, before, after[counted.end() :].split()) if counted else None
     before = _BY.sub("", before)
     if value.kind is ValueKind.QUANTITY:

@@ -6,11 +6,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
-from rag.answer_types import answer_type
+from rag.answer_types import AnswerType, answer_type
 from rag.names.succession import succeeds, takes_office
 from rag.reader import Quote
 from rag.reader.candidates import Candidate
+from rag.reader.moved import moved
 from rag.reader.withdrawn import NEAR, is_withdrawn
 from rag.stance import DOUBTFUL, Stance
 from rag.values import Value, ValueKind, relation
@@ -18,6 +20,14 @@ from rag.values.number_words import NUMBER_WORDS
 from rag.values.reader import read_value
 
 _DIGITS = re.compile(r"(?<![\w.,])\S?\d(?:[\d.,]*\d)?(?: (?:million|billion|trillion)\b)?")
+# "1974, not 1978, as the firm has it" is a dispute; "as first reported", "as the police said on Monday" is none
+_AS_SOMEBODY_HAS_IT = re.compile(
+    r",? (?:\w+ )?as (?!(?:we|this|it)\b)"
+    r"(?![^;.]*\b(?:first|earlier|previously|initially|originally|at the time|wrongly|then)\b)"
+    r"[^,;.]{1,60}?\b(?:(?:ha[sd]|have|would have) it|says?|claim(?:s|ed)?|maintain(?:s|ed)?|insist(?:s|ed)?|puts? it|"
+    r"asserts?|believes?|thinks?|argues?)\b"
+)
+_FROM = re.compile(r"\bfrom $")
 
 
 def in_succession(question: str, found: Sequence[Stance]) -> list[Stance]:
@@ -37,7 +47,8 @@ def replaces(question: str, quote: Quote, earlier: Value) -> bool:
     start = quote.short_at
     if earlier.kind is ValueKind.NAME:
         return succeeds(question, quote.text, start, start + len(quote.short or ""), earlier.words)
-    return any(is_withdrawn(question, candidate) for candidate in _elsewhere_in(question, quote, earlier))
+    taken_back = (one for one in _elsewhere_in(question, quote, earlier) if is_withdrawn(question, one))
+    return any(not _AS_SOMEBODY_HAS_IT.match(one.text, one.inside[1]) for one in taken_back)
 
 
 def _took_place(question: str, one: Stance, other: Stance) -> bool:
@@ -58,16 +69,22 @@ def _is_older(one: Stance, other: Stance) -> bool:
 
 
 def _elsewhere_in(question: str, quote: Quote, value: Value) -> list[Candidate]:
-    """Find a figure or a year in the sentence of a quote, but for its exact answer."""
+    """Find a figure, a year or what something was before in the sentence of a quote, but for its exact answer."""
     kind, published = answer_type(question), quote.passage.article.published
     shift = quote.start - quote.passage.passage.start
     own = range(quote.short_at, quote.short_at + len(quote.short or ""))
-    sentence = (shift, shift + len(quote.text))
+    figures = [found.span() for pattern in (_DIGITS, NUMBER_WORDS) for found in pattern.finditer(quote.text)]
+    before = [move.old for move in moved(quote.text) if move.holds_new(own.start, own.stop)]
     return [
-        Candidate(quote.passage, (shift + found.start(), shift + found.end()), sentence)
-        for pattern in (_DIGITS, NUMBER_WORDS)
-        for found in pattern.finditer(quote.text)
-        if found.start() not in own
-        and abs(found.start() - own.start) <= NEAR
-        and relation(read_value(quote.text, found.start(), found.end(), kind, published), value) == "same"
+        Candidate(quote.passage, (shift + start, shift + end), (shift, shift + len(quote.text)))
+        for start, end in (*figures, *before)
+        if start not in own
+        and abs(start - own.start) <= NEAR
+        and relation(_read(quote.text, start, end, kind, published), value) == "same"
     ]
+
+
+def _read(text: str, start: int, end: int, kind: AnswerType, published: date | None) -> Value:
+    """Read a value; "from 4 May to 9 May" tells of 4 May here, and of no day since."""
+    before = _FROM.sub("to ", text[:start]) if kind is AnswerType.DATE else text[:start]
+    return read_value(before + text[start:], len(before), len(before) + end - start, kind, published)

@@ -6,6 +6,7 @@ from said_quotes import quote
 from rag.reader.another import answers_another
 from rag.reader.candidates import Candidate
 
+BEFORE_PARK = "Who led the club before Gideon Park?"
 FUND = "How much will it pay into the fund for the families?"
 
 
@@ -19,6 +20,15 @@ FUND = "How much will it pay into the fund for the families?"
         ("How many did the old stadium hold before the new one?", "The old ground held |18,500|.", False),
         ("What is the new stadium called?", "It is |the future home of the club|.", True),
         ("What is the new stadium called?", "It is the |Harbour Park|.", False),
+        (BEFORE_PARK, "Gideon Park, |a former banker|, has led it since May.", True),
+        (BEFORE_PARK, "It was led by Mr Park, 61, |a former banker|.", True),
+        (BEFORE_PARK, "After Gideon Park, |a former banker| took over.", False),
+        (BEFORE_PARK, "Ann Lee, |a former banker|, led it before Gideon Park.", False),
+        ("Who was with Gideon Park?", "Gideon Park, |a doctor| and two guards were hurt.", False),
+        ("Who was with Gideon Park?", "Gideon Park, |a doctor|, and two guards were hurt.", False),
+        ("Who cut the ribbon in Rye?", "In Rye, |the mayor|, Bo Dahl, cut it.", False),
+        ("Who led it before?", "Gideon Park, |a former banker|, led it.", False),
+        ("Who is Gideon Park?", "Gideon Park, |a former banker|, led it.", False),
         ("How old is Ann Lee?", "It was founded by the then-|19-year-old| Ann Lee.", True),
         ("Ann Lee's age?", "It was founded by the then-|19-year-old| Ann Lee.", True),
         ("What was Ann Lee's age when she bought it?", "Ann Lee was |19 years old| when she bought the mill.", False),

@@ -10,6 +10,7 @@ from rag.values.forms import holds, holds_in
 
 OLD = "How old is the driver?"
 HURT = "How many people were hurt in the derailments?"
+CONVICTED = "How many charges was he convicted on?"
 MAY = "How many wolves may be shot each year?"
 AGAINST = "How many deputies voted against the bill?"
 
@@ -36,6 +37,15 @@ AGAINST = "How many deputies voted against the bill?"
         ("How many crew died?", "She had |17| crew, all of whom were lost.", False),
         ("How many of the crew were hurt?", "She had |17| crew.", True),
         ("How many crew were there?", "She had |17| crew.", False),
+        (CONVICTED, "He was convicted on all but |three| of the charges.", True),
+        (CONVICTED, "The jury found him guilty of all except |three| charges.", True),
+        ("How many passengers were saved?", "All but |three| of the passengers were saved.", True),
+        ("How many charges was he cleared of?", "He was convicted on all but |three| of the charges.", False),
+        ("How many passengers died?", "All but |three| of the passengers were saved.", False),
+        ("How many members did not vote?", "All but |three| of the members voted.", False),
+        ("How many shops stayed open?", "All but |three| of the shops closed.", False),
+        (CONVICTED, "He was convicted of all |three| charges.", False),
+        (CONVICTED, "He was convicted of all 17 charges but appealed on |three|.", False),
         ("How many women died?", "The fire killed |12 men|.", True),
         ("How many people died?", "The fire killed |12 men|.", False),
         ("How many derailments were there?", "There had been |six| derailments in a week.", False),

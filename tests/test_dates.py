@@ -44,7 +44,7 @@ from rag.values.reader import read_value, statement_figures
         ("on |Sept. 30, 2020|", "2020-09-30", "2020-09-30"),
         ("in |Sept. 2020|", "2020-09-01", "2020-09-30"),
         ("on |30 Sept. 2020|", "2020-09-30", "2020-09-30"),
-        ("on |the 14th of June|", "2024-06-14", "2024-06-14"),
+        ("on |the 14th of June|", "2025-06-14", "2025-06-14"),  # soon
         ("on |June the 9th|", "2025-06-09", "2025-06-09"),
         ("in |mid-June 2025|", "2025-06-10", "2025-06-21"),
         ("in |mid-June|", "2025-06-10", "2025-06-21"),  # the month of publication
@@ -94,6 +94,37 @@ def test_dates_are_periods(sentence: str, first: str, last: str) -> None:
         first,
         last,
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "year"),
+    [
+        ("The mill will cost 2.4 million pounds and open in |May|.", 2026),
+        ("He is to pay 1,200 workers until |March|.", 2026),
+        ("It has given both sides |until 30 October|.", 2025),
+        ("The mill stays open until |March|.", 2026),
+        ("The pass is valid |until 15 December|.", 2025),
+        ("The vote was postponed to |3 January|.", 2026),
+        ("The launch was delayed |until January|.", 2026),
+        ("The trial is listed for |2 September|.", 2025),
+        ("The run was moved from |4 July| to 2 September.", 2025),
+        ("On |20 February| the mill will close.", 2026),
+        # … and not so
+        ("The mill was open until |January|.", 2025),
+        ("The strike lasted |until 4 August|.", 2024),
+        ("Talks were put off in |July|.", 2024),
+        ("She had moved to Rye in |July|.", 2024),
+        ("He said on |3 July| that he will go.", 2024),
+        ("The mill was hit by hail on |20 June|.", 2024),
+        ("On |20 June| the mill burned down.", 2024),
+        ("It has been shut since |20 June|.", 2024),
+        ("The vote was delayed to |3 May|.", 2025),
+        ("The fire on |20 December| killed two.", 2024),
+    ],
+)
+def test_a_day_without_a_year_may_be_to_come(sentence: str, year: int) -> None:
+    value = read(sentence, DATE)
+    assert date.fromordinal(int(value.high if math.isfinite(value.high) else value.low)).year == year
 
 
 @pytest.mark.parametrize(

@@ -32,3 +32,22 @@ def test_a_corrected_figure_leads_though_fewer_give_it(text: str, sure: float, d
 )
 def test_what_is_not_taken_back_leads(text: str, day: str) -> None:
     assert told(HURT, *OLD, quote("c", text, "421 people", 0.5, day))[0][0] == ("412", "same", 2)
+
+
+@pytest.mark.parametrize(
+    ("end", "kind"),
+    [
+        ("as the firm has it", "contradiction"),
+        ("as the firm claims", "contradiction"),
+        ("as its owners say", "contradiction"),
+        ("as first reported", "revised over time"),
+        ("as the police first had it", "revised over time"),
+        ("as the police said on Monday", "revised over time"),
+        ("as it says elsewhere", "revised over time"),
+        ("as we reported", "revised over time"),
+    ],
+)
+def test_what_somebody_else_maintains_is_not_replaced(end: str, kind: str) -> None:
+    built = [quote(name, f"By the word of {name} it was built in 1978.", "1978", 0.8, "2025-06-04") for name in "ab"]
+    text = f"The mill was built in 1974, not 1978, {end}."
+    assert told("When was the mill built?", *built, quote("c", text, "1974", 0.9, "2025-06-05"))[1] == kind

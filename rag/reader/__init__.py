@@ -4,8 +4,8 @@ A reader is anything with the method of `Reader`. `SpanReader` (`spans.py`) cuts
 into windows (`windows.py`), in which names of the question are put in the place of what stands for them (`anaphora.py`,
 `mentions.py`); a model finds spans in them (`model.py`; `export.py` for other ones than the shipped), each a candidate
 in its sentence (`candidates.py`, `edges.py`); and rules leave out those that answer another question (`another.py`,
-with `attributes.py`, `counts.py`, `sums.py`, `days.py`, `owners.py` and `withdrawn.py`). How the model was trained is
-in `training`, and not needed to read with it.
+with `attributes.py`, `counts.py`, `sums.py`, `days.py`, `owners.py`, `withdrawn.py` and `moved.py`). How the model was
+trained is in `training`, and not needed to read with it.
 """
 
 from collections.abc import Sequence

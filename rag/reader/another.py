@@ -11,6 +11,7 @@ import re
 from index.lexical import share_a_term
 from rag.answer_types import AnswerType, answer_type
 from rag.names import is_role, name_words, same_name
+from rag.names.capitals import names
 from rag.names.offices import holds_other_office
 from rag.names.succession import no_longer_holds
 from rag.negation import asks_who_not, is_denied, may_say_no, may_tell_who_not
@@ -96,6 +97,13 @@ _PRESENT = re.compile(r"\b(?:present|current|existing|old|former|previous) [a-z]
 _CLAUSES = re.compile(r"[;:–—]|\b(?:but|while|whereas)\b")
 _ASKS_NAME = re.compile(r"\b(?:called|named)\W*$")
 _WHAT_IS = re.compile(r"(?i:what|who)(?:'s|’s| is| was| are) (?P<name>[A-Z]\S*(?: [A-Z]\S*)*)")
+# "Gideon Park, |a former banker|, has held the post": he himself, but no list, nor the mayor of "In Rye, the mayor, …"
+_NAME_IN_FRONT = re.compile(
+    r"(?<!\b[Ii]n )(?<!\b[Aa]t )(?<!\b[Nn]ear )(?<![\w’'-])"
+    r"(?!(?:In|At|Near) )(?P<name>[A-Z][\w.’'-]*(?: (?:(?:de|van|von|der|al|bin) )*[A-Z][\w.’'-]*)*),(?: \d\d,)? $"
+)
+_APPOSED = re.compile(r"(?:an?|the|his|her|its|their|one of)\b")
+_ENDS_APPOSITION = re.compile(r",(?! (?:and|or)\b)|[.;)]|$")
 
 
 def answers_another(question: str, candidate: Candidate) -> bool:
@@ -121,6 +129,17 @@ def _is_the_thing(question: str, candidate: Candidate) -> bool:
     if asked is None or not candidate.short[:1].isupper():
         return False
     return same_name(name_words(candidate.short), name_words(asked["name"]))
+
+
+def _is_the_named(question: str, candidate: Candidate) -> bool:
+    """What somebody is whom the question names, where it is asked for somebody else: "Gideon Park, a former banker"."""
+    if answer_type(question) is not AnswerType.PERSON or not _APPOSED.match(candidate.short):
+        return False
+    start, end = candidate.inside
+    before = _NAME_IN_FRONT.search(candidate.text[:start])
+    if before is None or not _ENDS_APPOSITION.match(candidate.text[end:]):
+        return False
+    return any(same_name(name_words(before["name"]), name_words(name)) for name in names(question))
 
 
 def _is_denied(question: str, candidate: Candidate) -> bool:
@@ -227,6 +246,7 @@ def _is_figure(candidate: Candidate) -> bool:
 RULES: tuple[Rule, ...] = (
     _is_of_another_time,
     _is_the_thing,
+    _is_the_named,
     _is_denied,
     _is_not_denied,
     _is_the_making,

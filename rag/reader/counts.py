@@ -117,6 +117,24 @@ _DIMENSIONS = tuple(
 )
 
 _A_TIME = re.compile(r" (?:an?|per|each|every) (?:second|minute|hour|day|week|month|year)\b", re.IGNORECASE)
+_ALL_BUT = re.compile(
+    r"\b(?:all|everyone|everybody|every one) (?:but|except|bar)(?: for)? (?:the |about )?$", re.IGNORECASE
+)
+_ASKS_REST = re.compile(
+    r"\b(?:not|except|remain\w*|left|others?|rest|still|without|fail\w*|refus\w*|absent|unaccounted|however)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+# "How many died?" – "All but three were rescued"
+_OPPOSITES = tuple(
+    (re.compile(rf"\b(?:{one})", re.IGNORECASE), re.compile(rf"\b(?:{other})", re.IGNORECASE))
+    for pair in (
+        ("die|dead|death|kill|perish|drown|missing|lost", "surviv|rescu|saved|escap|unhurt|found|recover|return"),
+        ("convict|guilty", "clear|acquit|dropped|dismiss"),
+        ("against|oppos|reject", "for|back|support|favou?r|approv"),
+        ("open|stay|kept?|keep", "clos|shut|leav|left|sold"),
+    )
+    for one, other in (pair, pair[::-1])
+)
 
 
 def _counts_others(question: str, candidate: Candidate) -> bool:
@@ -236,6 +254,14 @@ def _is_of_another_dimension(question: str, candidate: Candidate) -> bool:
     return bool(measured) and all(one.unit not in wanted for one in measured)
 
 
+def _is_all_but(question: str, candidate: Candidate) -> bool:
+    """ "All but three of the charges", unless it is asked of how many it is not so."""
+    if answer_type(question) not in _FIGURES or not _ALL_BUT.search(candidate.text[: candidate.inside[0]]):
+        return False
+    opposite = any(one.search(question) and other.search(candidate.text) for one, other in _OPPOSITES)
+    return not opposite and _ASKS_REST.search(question) is None
+
+
 COUNT_RULES: tuple[Rule, ...] = (
     _counts_others,
     _is_beside_the_counted,
@@ -249,4 +275,5 @@ COUNT_RULES: tuple[Rule, ...] = (
     _is_measure,
     _is_no_age,
     _is_of_another_dimension,
+    _is_all_but,
 )

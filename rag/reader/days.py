@@ -1,4 +1,4 @@
-"""Days that are of something else than the question asks about: that of the telling, an hour, no deadline."""
+"""Days and times of something else than the question asks about: of the telling, an hour, no deadline, the end."""
 
 import re
 
@@ -33,6 +33,38 @@ _BY = re.compile(
     r"\bbe (?:\w+ )?(?:complete|completed|finished|done|ready|built|rebuilt|delivered) (?:in|on|at)\b",
     re.IGNORECASE,
 )
+# "How long was he chief executive?" – "He resigned |an hour| after the ruling", but "three years after he took over"
+_ASKS_TERM = re.compile(
+    r"\bhow long\b(?!.*\b(?:after|before|between|later|earlier|until|take|took|taken)\b).*"
+    r"\b(?:chief|ceo|boss|head|chair\w*|president|minister|mayor|governor|director|manager|coach|editor|captain|king|"
+    r"queen|leader|run|running|lead|led|leading|manage[ds]?|serve[ds]?|work(?:ed|ing)?|employed|rule[ds]?|reign\w*|"
+    r"in (?:charge|office|power|jail|prison)|(?:the|his|her) (?:job|post)|sentenced?|jailed)\b",
+    re.IGNORECASE,
+)
+_AFTER_EVENT = re.compile(
+    r",? (?:after|before) (?!.*\b(?:t(?:ake|ook|aking|aken) (?:over|up|office|charge|the)|appoint\w*|elect\w*|becom\w*|"
+    r"became|start\w*|join\w*|beg[aiu]n\w*|hir\w+|nam(?:ed|ing)|sworn|promot\w*|arriv\w*|c[ao]m(?:e|ing)))",
+    re.IGNORECASE,
+)
+_LASTS = re.compile(
+    r"\b(?:for|of|after|in|last(?:ed|s|ing)?|took|spen[dt]|spending|serv(?:ed|es|ing)|than|over|nearly|almost) "
+    r"(?:\w+ )?$",
+    re.IGNORECASE,
+)
+# "When will the appeal be heard?" – "You can join until |31 July|", but "The hearing was put off until |31 July|"
+_ASKS_BEGINNING = re.compile(
+    r"(?!.*\b(?:until|till|end(?:s|ed)?|clos\w*|expir\w*|finish\w*|deadline|last\w*|stay\w*|remain\w*|stop\w*)\b).*"
+    r"\b(?:starts?|started|begins?|began|heard|launch(?:ed|es)?|released|published|founded|born|built|elected|announced|"
+    r"sentenced|arriv\w+|(?:do|does|did|will|to) (?:\S+ ){0,6}open|opens|opened)\b",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"(?:until|till) (?:the )?", re.IGNORECASE)
+_ONLY_UNTIL = re.compile(
+    r"^(?!.*(?:\b(?:postpon|delay|put (?:\w+ )?(?:off|back)|push|adjourn|defer|hold|held|wait|clos|shut|suspend|banned|"
+    r"block|halt|stop|reschedul|mov|set back|slip|not\b|never|no\b|cannot|earliest)|n[’']t\b))"
+    r".*\b(?:until|till) (?:the )?$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def _is_an_hour(question: str, candidate: Candidate) -> bool:
@@ -61,4 +93,20 @@ def _is_no_deadline(question: str, candidate: Candidate) -> bool:
     )
 
 
-DAY_RULES: tuple[Rule, ...] = (_is_an_hour, _is_the_telling, _is_no_deadline)
+def _is_between_events(question: str, candidate: Candidate) -> bool:
+    """ "Resigned an hour after the ruling", where it is asked how long somebody held an office."""
+    if not _ASKS_TERM.search(question) or not holds(candidate.short, AnswerType.DURATION):
+        return False
+    start, end = candidate.inside
+    return _AFTER_EVENT.match(candidate.text, end) is not None and not _LASTS.search(candidate.text[:start])
+
+
+def _is_the_end(question: str, candidate: Candidate) -> bool:
+    """A day until which something goes on, where it is asked when something begins."""
+    if answer_type(question) is not AnswerType.DATE or not _ASKS_BEGINNING.match(question):
+        return False
+    lead = _UNTIL.match(candidate.short)
+    return _ONLY_UNTIL.match(candidate.text[: candidate.inside[0] + (lead.end() if lead else 0)]) is not None
+
+
+DAY_RULES: tuple[Rule, ...] = (_is_an_hour, _is_the_telling, _is_no_deadline, _is_between_events, _is_the_end)

@@ -47,6 +47,19 @@ _OF_THE_WHOLE = re.compile(
     r"(?:are|were) (?:in|on|at))\b",
     re.IGNORECASE,
 )
+# What somebody is charged with is all of it; of how much of that he was convicted is another question.
+_FACED = re.compile(
+    r"\bhow many (?!of\b)(?:[\w’'-]+ ){0,2}?(?:charges|counts|offen[cs]es|allegations|crimes|accusations|claims|"
+    r"complaints|lawsuits)\b"
+    r"(?! .*\b(?:convict\w*|guilty|clear\w*|acquit\w*|drop\w*|dismiss\w*|admit\w*|den(?:y|ied))\b)"
+    r".*\b(?:face[sd]?|facing|charged|accused|tried|on trial|indicted)\b",
+    re.IGNORECASE,
+)
+_PART_OF_FACED = re.compile(
+    rf"(?:\d[\d,]*|{NUMBER_WORDS.pattern}) (?:out )?of (?:the |its |their |his |her |all )?"
+    rf"(?P<whole>\d[\d,]*(?<!,)|{NUMBER_WORDS.pattern})(?= (?:\w+ )?[a-z]+s\b)",
+    re.IGNORECASE,
+)
 _HAS = re.compile(r"\bha(?:s|ve|d)\b", re.IGNORECASE)  # a party its seats, and a parliament all
 _PART_OF = re.compile(r"(?P<part>[\w.,]+) (?:out )?of (?:the |its |their |his |her |all )?$")
 # "One of 14 races" says how many there were; "only one of 14" is told of those that did something.
@@ -132,11 +145,17 @@ def is_whole(question: str, before: str) -> bool:
     "43 of the 81 seats" has 81, which is no answer to how many somebody won.
     """
     part = _PART_OF.search(before)
-    if part is None or _OF_THE_WHOLE.search(question):
+    if part is None or _OF_THE_WHOLE.search(question) or _FACED.search(question):
         return False
     if part["part"].lower() == "one" and not _FEW.search(before[: part.start()]):
         return False
     return part["part"][0].isdigit() or NUMBER_WORDS.fullmatch(part["part"]) is not None
+
+
+def whole_faced(question: str, text: str, start: int) -> tuple[int, int] | None:
+    """Find all charges where `text[start:]` begins with a part, "14 of 17 counts", and it is asked what he faced."""
+    found = _PART_OF_FACED.match(text, start) if _FACED.search(question) else None
+    return found.span("whole") if found else None
 
 
 def _is_age_of_another(question: str, before: str) -> bool:

@@ -1,4 +1,4 @@
-"""Values that their own sentence takes back: "12, not the 7 first reported", "corrected from 7 to 12".
+"""Values that their own sentence takes back: "12, not the 7 first reported", "cut from 12 to 7".
 
 Such a value is no answer of its article, unless what was said before is just what the question asks for.
 """
@@ -8,6 +8,7 @@ import re
 from rag.answer_types import AnswerType
 from rag.question import QuestionKind, question_kind
 from rag.reader.candidates import Candidate
+from rag.reader.moved import asks_change, moved
 from rag.values.forms import holds
 from rag.wording import any_of, years
 
@@ -49,6 +50,12 @@ _LINK = (
 _BEHIND_VALUE = re.compile(
     rf"{_LINK}(?:{_WRONGLY} {_SAID}\b|(?:(?:later|since|then|soon) )?{_CORRECTED}(?: up| down|wards?)* to\b)|"
     r"(?: \w+){0,2} (?:is|was|were|proved|turned out to be) (?:wrong|incorrect|mistaken|an error|a mistake)\b",
+    re.IGNORECASE,
+)
+# "Some papers said 15, which is wrong"; a fine of $500 may be wrong otherwise
+_AND_IS_WRONG = re.compile(
+    r"(?: [a-z]+){0,2},? (?:which|but (?:that|this)|and (?:that|this)|that) (?:is|was) "
+    r"(?:wrong|incorrect|mistaken|false|untrue|not (?:true|right|correct|so|the case)|an error|a mistake)\b",
     re.IGNORECASE,
 )
 _FIRST_SAID = re.compile(rf"{_LINK}{_FIRST} {_RECKONED}\b(?! (?:in|on|at|by)\b)", re.IGNORECASE)
@@ -114,9 +121,13 @@ def is_withdrawn(question: str, candidate: Candidate) -> bool:
     """What the sentence itself takes back, where nobody asked what was said before."""
     if question_kind(question) not in (QuestionKind.FACT, QuestionKind.CHOICE):
         return False
-    if _ASKS_EARLIER.search(question) or _ASKS_MEANT.search(question):
+    if _ASKS_EARLIER.search(question):
         return False
     start, end = candidate.inside
+    if any(move.holds_old(start, end) for move in moved(candidate.text)):
+        return asks_what_is(question)
+    if _ASKS_MEANT.search(question):
+        return False
     before, after = candidate.text[max(0, start - NEAR) : start], candidate.text[end : end + NEAR]
     if version := _VERSION.search(before):
         *others, last = _BUT.split(version["rest"] or version["also"])
@@ -130,6 +141,8 @@ def is_withdrawn(question: str, candidate: Candidate) -> bool:
     if not _is_value(candidate.short):
         return False
     if _BEFORE_VALUE.search(before) or _BEHIND_VALUE.match(after):
+        return True
+    if _GIVEN.search(before) and _AND_IS_WRONG.match(after):
         return True
     if _COMPARED.search(before) and not _TO.match(after):
         return not (_ASKS_PAST.search(question) or years(question))
@@ -154,6 +167,13 @@ def _is_corrected(candidate: Candidate) -> bool:
     last = _BUT.split(candidate.text[:start])[-1]
     gave = _GAVE.search(last) is not None and _IT_IS.match(candidate.text[end:]) is not None
     return gave or _ALSO_SAID.search(last) is not None
+
+
+def asks_what_is(question: str) -> bool:
+    """Tell whether it is asked what something is, and not what it was before, or how it changed."""
+    return not (
+        _ASKS_EARLIER.search(question) or _ASKS_PAST.search(question) or years(question) or asks_change(question)
+    )
 
 
 def is_earlier_asked(question: str, candidate: Candidate) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from rag.values import ANY_YEAR, NO_YEAR, Value, ValueKind
+from rag.values.coming import PAST, YEAR_AHEAD, days_ahead
 from rag.wording import MONTHS, YEAR, any_of
 
 _DECADE = re.compile(r"\b((?:1[0-9]|20)\d)0s\b")
@@ -116,7 +117,8 @@ def _date(sentence: str, start: int, end: int, published: date | None) -> Value 
 
 def _date_of(sentence: str, start: int, end: int, published: date | None) -> Value | None:
     span = sentence[start:end]
-    ahead = _TO_COME.search(sentence[:start]) is not None or _NEXT.search(sentence[max(0, start - 5) : end]) is not None
+    lead = _LEAD.match(span)
+    ahead = days_ahead(sentence, start, end, lead.end() if lead else 0)
     days = _days(_plain(span), published, ahead)
     return _period(span, *days) if days else None
 
@@ -137,8 +139,8 @@ def _plain(span: str) -> str:
     return bare
 
 
-def _days(text: str, published: date | None, ahead: bool = False) -> tuple[date, date] | None:
-    """Return the first and last day of a date, or of two with "to" between them; `ahead` where it is still to come."""
+def _days(text: str, published: date | None, ahead: int) -> tuple[date, date] | None:
+    """Return the first and last day of a date, or of two with "to" between them, at most `ahead` days ahead."""
     if published:
         text = _TOLD_YEAR.sub(lambda found: str(published.year + _YEARS_ON.get((found["by"] or "").lower(), 0)), text)
     if found := _TWO.search(text):
@@ -198,8 +200,12 @@ def _part_of(part: re.Match[str] | None, days: tuple[date, date]) -> tuple[date,
     return days[0] + timedelta(round(low * length)), days[0] + timedelta(round(high * length))
 
 
-def _parsed(text: str, published: date | None, ahead: bool) -> tuple[date, date] | None:
-    """Return the first and last day of what dateparser understands."""
+def _parsed(text: str, published: date | None, ahead: int) -> tuple[date, date] | None:
+    """Return the first and last day of what dateparser understands: the next one, where that is near enough."""
+    if published and _MONTH.search(text) and PAST < ahead < YEAR_AHEAD:
+        coming = _parsed(text, published, YEAR_AHEAD)
+        if coming and 0 <= (coming[0] - published).days <= ahead:
+            return coming
     if re.fullmatch(YEAR, text):
         return _months(int(text), 1, 12)
     if found := _ISO.fullmatch(text):
@@ -207,11 +213,11 @@ def _parsed(text: str, published: date | None, ahead: bool) -> tuple[date, date]
         return (day, day) if found[3] else _months(day.year, day.month, 1)
     from dateparser.date import DateDataParser  # lazy: 0.2 s with its tables
 
-    relative = not re.search(r"\d{4}", text)
+    relative, to_come = not re.search(r"\d{4}", text), ahead >= YEAR_AHEAD
     if relative and published is None:
         return None
     base = datetime.combine(published or date(2000, 1, 1), time(12))
-    preferred = ("future" if ahead else "past") if relative else "current_period"
+    preferred = ("future" if to_come else "past") if relative else "current_period"
     parser = DateDataParser(
         languages=["en"],
         settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": preferred},
@@ -225,7 +231,7 @@ def _parsed(text: str, published: date | None, ahead: bool) -> tuple[date, date]
     day, period = read.date_obj.date(), read.period
     if relative and day == base.date() and not _OF_TODAY.search(text):
         return None
-    if relative and (_is_weekday_of(base, text, day) or (ahead and _is_month_of(base, text, day, period))):
+    if relative and (_is_weekday_of(base, text, day) or (to_come and _is_month_of(base, text, day, period))):
         day = base.date()
     if period == "year":
         return _months(day.year, 1, 12)
@@ -256,14 +262,6 @@ _WEEKDAY = any_of(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?(?: (?:morning|afternoon|evening|night))?"
 )
 _MONTH = any_of(rf"\b(?:{MONTHS})\b")
-# What is told of with one of these, in the same clause, is still to come, unless somebody "said" it on that day.
-_TO_COME = any_of(
-    r"\b(?:will|shall|would|won['’]t|due|scheduled|set to|plan(?:s|ned|ning)? to|expect(?:s|ed|ing)?|"
-    r"hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|intend(?:s|ed)?|promised?|is to|are to|to be|is on|are on|"
-    r"takes? (?:place|effect)|starts|begins|(?:re)?opens|closes|ends|must|ha(?:s|ve) until|meets?|expires?)\b"
-    r"(?:(?!\b(?:said|says|told|announced|added|after|but|was|were|that|never)\b)[^,;:.])*$"
-)
-_NEXT = any_of(rf"\bnext (?:{MONTHS})\b")
 _AFTER = any_of(r"\b(?:after|later than|following)\s(?:the (?:(?:year|end of) )?)?$")
 _SINCE = any_of(r"\b(?:since|from|on or after|(?:no|not) (?:earlier|sooner) than)\s(?:the (?:(?:year|start of) )?)?$")
 _NOT_BEFORE = any_of(

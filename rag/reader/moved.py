@@ -1,0 +1,98 @@
+"""Values that a sentence tells as changed: "put back from 12 June to 3 July", "cut to $86 million from $118 million".
+
+What it was before is withdrawn, and what it is now took its place.
+"""
+
+import re
+from dataclasses import dataclass
+
+from rag.answer_types import TIME
+from rag.values.number_words import NUMBER_WORDS, SCALES
+from rag.wording import MONTHS, WEEKDAYS, YEAR, any_of
+
+_LATER = (
+    r"postpon(?:ed?|es|ing)|reschedul(?:ed?|es|ing)|adjourn(?:ed|s|ing)|slip(?:s|ped)|"
+    r"(?:put|puts|putting|push\w*|mov(?:es?|ed|ing))(?: [\w’'-]+){0,4}? back|"
+    r"(?:bring(?:s|ing)?|brought|mov(?:es?|ed|ing))(?: [\w’'-]+){0,4}? forward|mov(?:es?|ed|ing)|shift(?:s|ed|ing)?|"
+    r"chang(?:es?|ed|ing)|revis(?:es?|ed|ing)|delay(?:s|ed)(?= (?:again )?(?:from|to)\b)"
+)
+_OTHERWISE = (
+    r"(?:cut|cuts|cutting)|reduc(?:es?|ed|ing)|lower(?:s|ed|ing)|trim(?:s|med|ming)|slash(?:es|ed|ing)|"
+    r"shorten(?:s|ed|ing)?|rais(?:es?|ed|ing)|increas(?:es?|ed|ing)|lift(?:s|ed|ing)|extend(?:s|ed|ing)?|"
+    r"chang(?:es?|ed|ing)|revis(?:es?|ed|ing)|updat(?:es?|ed|ing)|halv(?:es?|ed|ing)|doubl(?:es|ed|ing)|"
+    r"(?:knock|scal|mark|bring|brought)\w*(?: [\w’'-]+){0,4}? (?:down|back|up)"
+)
+_LITTLE = r"(?:(?:the|an?|its|their|about|around|only|some|just|nearly|almost|over|at least|planned|original) )*"
+_DATE = (
+    rf"(?:(?:{WEEKDAYS},? )?(?:the )?(?:(?:early|mid|late)[ -])?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?(?:{MONTHS})\b"
+    rf"(?:\.(?= \d))?(?: \d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,? {YEAR})?|{WEEKDAYS}|(?:early |mid-|late )?{YEAR})(?![\w%])"
+)
+_FIGURE = rf"(?:(?:[A-Z]{{1,3}})?[$€£¥₹]\s?)?(?:\d[\d.,]*(?<![.,])|{NUMBER_WORDS.pattern})"
+_MEASURE = rf"(?:{SCALES}|[kmb]|[mb]n|%|per ?cent|dollars?|euros?|pounds?|{TIME}|and|an?|half)"
+# A figure with its unit: "seven years and six months"
+_SIZE = rf"{_FIGURE}(?:[ -]?{_MEASURE}(?![a-z])|(?<= and ){_FIGURE}| {_FIGURE}(?= {_MEASURE}))*"
+_NO_CLAUSE = r"(?:(?!\b(?:and|but|while|whereas|which|who|whose|where|when)\b)(?:[^,;:–—]|(?<=\d),(?=\d)))"
+_BETWEEN = rf"\b{_NO_CLAUSE}{{0,110}}?(?<!\bby)"
+_AND_ON = r"(?:(?! (?:to|from) )(?!\b(?:and|but)\b)[^,;:–—]){0,30}?"
+
+
+def _forms(verbs: str, value: str) -> tuple[re.Pattern[str], ...]:
+    old, new = rf"(?P<old>{value})", rf"(?P<new>{value})"
+    return (
+        any_of(rf"\b(?:{verbs}){_BETWEEN} from {_LITTLE}{old}{_AND_ON} to {_LITTLE}{new}"),
+        any_of(rf"\b(?:{verbs}){_BETWEEN} to {_LITTLE}{new}{_AND_ON} from {_LITTLE}{old}(?P<counted> [a-z]+s\b)?"),
+    )
+
+
+_FORMS = (*_forms(_LATER, _DATE), *_forms(_OTHERWISE, rf"(?!{_DATE}){_SIZE}"))
+# "By how much was the fine cut?", "When was it meant to open?"; no "What was it cut to?", "How many are to be cut?"
+_ASKS_CHANGE = any_of(
+    rf"\b(?:{_LATER}|{_OTHERWISE}|chang\w*)\b(?!.*\bto\W*$)(?<!\bto cut)(?<!\bbe cut)", r"\b(?:should|supposed|meant)\b"
+)
+_SIGN = re.compile(r"[$€£¥₹]|\b(?:dollars?|euros?|pounds?)\b")
+_SHARE = any_of(r"%|\bper ?cent\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Where in a sentence it stands what something was, and what it is now."""
+
+    old: tuple[int, int]
+    new: tuple[int, int]
+
+    def holds_old(self, start: int, end: int) -> bool:
+        """Tell whether a span is of what it was, and not of what it is."""
+        return start < self.old[1] and self.old[0] < end and not self.holds_new(start, end)
+
+    def holds_new(self, start: int, end: int) -> bool:
+        """Tell whether a span is of what it is now: "12 June to 3 July" is of the latter."""
+        return start < self.new[1] and self.new[0] < end
+
+
+def moved(text: str) -> list[Move]:
+    """Find what a sentence tells as changed from one figure or day to another.
+
+    Args:
+        text: a sentence.
+    """
+    return [
+        Move(found.span("old"), found.span("new"))
+        for pattern in _FORMS
+        for found in pattern.finditer(text)
+        if _are_alike(found)
+    ]
+
+
+def asks_change(question: str) -> bool:
+    """Tell whether it is asked about the change itself, or what was meant to be."""
+    return _ASKS_CHANGE.search(question) is not None
+
+
+def _are_alike(found: re.Match[str]) -> bool:
+    """Tell whether the figures may be of one thing, and not "raised to $5 from 12 investors"."""
+    old, new, counted = found["old"], found["new"], found.groupdict().get("counted")
+    if "counted" not in found.groupdict():  # "from 40 to 60 minutes"
+        return not _SIGN.search(old) or not _SHARE.search(new)
+    if any((one.search(old) is None) != (one.search(new) is None) for one in (_SIGN, _SHARE)):
+        return False
+    return counted is None or counted in found.string[: found.start("old")]
