@@ -38,6 +38,7 @@ WHO = "Who is the CEO of Rill?"
         (WHO, "Hugo Ray, 51, becomes chief executive in the place of |Ann Lee|.", "Hugo Ray"),
         (WHO, "Rill chose the engineer Hugo Ray, in succession to |Ann Lee|.", "Hugo Ray"),
         ("Who will run Rill?", "Rill named Hugo Ray as chief executive, in place of |Ann Lee|.", "Hugo Ray"),
+        ("Who will run Orm's new mill?", "Rill named Hugo Ray as chief executive, in place of |Ann Lee|.", None),
         ("Who is to lead Rill?", "|Ann Lee| was replaced in May by Hugo Ray.", "Hugo Ray"),
         (WHO, "Rill named Hugo Ray as chairman, in place of |Ann Lee|.", None),
         (WHO, "Hugo Ray spoke in place of |Ann Lee|.", None),
@@ -124,14 +125,14 @@ def test_of_the_past_nobody_leads_for_having_come_later() -> None:
 @pytest.mark.parametrize(
     ("sentence", "left"),
     [
-        ("|Ann Lee|, who retired in May, will lead the inquiry.", False),
-        ("|Ann Lee|, who stepped down as mayor in May, is to head the inquiry.", False),
-        ("|Ann Lee|, who was to head the inquiry, resigned in May.", True),
-        ("|Ann Lee| resigned in May; Hugo Ray will lead the inquiry.", True),
-        ("|Ann Lee| resigned in May and Hugo Ray will lead the inquiry.", True),
+        ("|Ann Lee|, who retired in May, will lead Rill.", False),
+        ("|Ann Lee|, who stepped down as mayor in May, is to head Rill.", False),
+        ("|Ann Lee|, who was to head Rill, resigned in May.", True),
+        ("|Ann Lee| resigned in May; Hugo Ray will lead Rill.", True),
+        ("|Ann Lee| resigned in May and Hugo Ray will lead Rill.", True),
     ],
 )
-def test_who_retired_may_lead_something_else(sentence: str, left: bool) -> None:
+def test_who_retired_may_lead_another_firm(sentence: str, left: bool) -> None:
     before, name, after = sentence.split("|")
     text = before + name + after
-    assert no_longer_holds("Who will lead the inquiry?", text, len(before), len(before + name)) is left
+    assert no_longer_holds("Who will lead Rill?", text, len(before), len(before + name)) is left

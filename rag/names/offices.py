@@ -70,7 +70,9 @@ _UNTIL = re.compile(r",? (?:before|until)\b")  # "was chief executive of Rill un
 HOLDS = re.compile(
     rf"(?i:who(?:['’]s| is) (?:currently |now )?)(?:the |{NAME}{POSSESSIVE} )?"
     rf"(?P<role>(?:[a-z-]+ )*?{OFFICE})\b|"
-    r"(?i:who (?:(?:currently |now )?(?:leads|runs|heads|chairs)|(?:will|is (?:going )?to) (?:lead|run|head|chair))\b)"
+    r"(?i:who (?:currently |now )?(?:leads|runs|heads|chairs)\b)|"
+    r"(?i:who (?:will|is (?:going )?to) (?:lead|run|head|chair)) "
+    rf"(?=(?:{NAME}|the (?:company|firm|group|business|bank|club))(?: now| then| next)?\W*$)"  # no lab of Rill's
 )
 _PEOPLE = (
     r"(?:officer|inspector|victim|suspect|driver|pilot|captain|doctor|lawyer|judge|author|editor|man|woman|person|boy|"
