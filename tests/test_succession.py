@@ -38,6 +38,7 @@ WHO = "Who is the CEO of Rill?"
         (WHO, "Hugo Ray, 51, becomes chief executive in the place of |Ann Lee|.", "Hugo Ray"),
         (WHO, "Rill chose the engineer Hugo Ray, in succession to |Ann Lee|.", "Hugo Ray"),
         ("Who will run Rill?", "Rill named Hugo Ray as chief executive, in place of |Ann Lee|.", "Hugo Ray"),
+        ("Who will run the paper business?", "Rill named Hugo Ray in place of |Ann Lee|.", "Hugo Ray"),
         ("Who will run Orm's new mill?", "Rill named Hugo Ray as chief executive, in place of |Ann Lee|.", None),
         ("Who is to lead Rill?", "|Ann Lee| was replaced in May by Hugo Ray.", "Hugo Ray"),
         (WHO, "Rill named Hugo Ray as chairman, in place of |Ann Lee|.", None),

@@ -66,13 +66,13 @@ TAKES_OVER = re.compile(
     r"(?P<what>[^,;.]{0,40})"
 )
 _UNTIL = re.compile(r",? (?:before|until)\b")  # "was chief executive of Rill until May"
-# "Who is the prime minister?", "Who will run Rill?"; "Who was …?" may want a former one.
+# "Who is the prime minister?", "Who will run Rill?", but no lab of Rill's; "Who was …?" may want a former one.
 HOLDS = re.compile(
     rf"(?i:who(?:['’]s| is) (?:currently |now )?)(?:the |{NAME}{POSSESSIVE} )?"
     rf"(?P<role>(?:[a-z-]+ )*?{OFFICE})\b|"
     r"(?i:who (?:currently |now )?(?:leads|runs|heads|chairs)\b)|"
     r"(?i:who (?:will|is (?:going )?to) (?:lead|run|head|chair)) "
-    rf"(?=(?:{NAME}|the (?:company|firm|group|business|bank|club))(?: now| then| next)?\W*$)"  # no lab of Rill's
+    rf"(?=(?:{NAME}|the (?:[a-z]+ ){{0,2}}(?:company|firm|group|business|bank|club|division))(?![\w'’]))"
 )
 _PEOPLE = (
     r"(?:officer|inspector|victim|suspect|driver|pilot|captain|doctor|lawyer|judge|author|editor|man|woman|person|boy|"
