@@ -16,7 +16,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date
 
-from index.lexical import terms
+from index.lexical import share_a_term, terms
 from rag.answer import Position
 from rag.copies import independent, near_copies
 from rag.grouping import FAR, article_of, as_exact, as_qualified, first_of_each_article, grouped
@@ -85,7 +85,7 @@ def _related(question: str, found: Sequence[Stance], surest: Quote | None, elsew
             and (
                 doubted
                 or one.likely < surely
-                or _is_part(one) is not _is_part(found[0])
+                or _is_part(question, one) is not _is_part(question, found[0])
                 or (_is_of(elsewhere, one) and not _is_of(elsewhere, found[0]))
             )
             and not one.succeeded
@@ -150,7 +150,7 @@ def _is_aside(question: str, stance: Stance, every: Sequence[Stance]) -> bool:
         return True
     if any(each_is_said(one, other) for one in stance.quotes for other in every[0].quotes):
         return False
-    return _of_something_else(stance, every) or _said_beside(question, stance, leading)
+    return _of_something_else(question, stance, every) or _said_beside(question, stance, leading)
 
 
 def each_is_said(one: Quote, other: Quote) -> bool:
@@ -163,13 +163,16 @@ def each_is_said(one: Quote, other: Quote) -> bool:
     return all(gives)
 
 
-def _of_something_else(stance: Stance, every: Sequence[Stance]) -> bool:
+def _of_something_else(question: str, stance: Stance, every: Sequence[Stance]) -> bool:
     """Tell whether a figure is of something else: its articles agree with the leading one, and it is far from that."""
     leading, own = every[0].value.figure, stance.value.figure
     if not leading or not own:
         return False
     if stance.relation == "bounds":  # "over 4.5 metres" is hardly said of three kilometres, "40 of them" of all
-        return _is_part(stance) is not _is_part(every[0]) or not 1 / FARTHEST <= own / leading <= FARTHEST
+        return (
+            _is_part(question, stance) is not _is_part(question, every[0])
+            or not 1 / FARTHEST <= own / leading <= FARTHEST
+        )
     if stance.relation != "differs" or 1 / FAR <= own / leading <= FAR:
         return False
     agreeing = {article_of(quote) for one in every if one.relation in _AGREES for quote in one.quotes}
@@ -191,10 +194,14 @@ def _said_beside(question: str, stance: Stance, leading: Value) -> bool:
     )
 
 
-def _is_part(stance: Stance) -> bool:
-    """Tell whether each sentence that gives a figure counts a part of some: "eight of them"."""
+def _is_part(question: str, stance: Stance) -> bool:
+    """Tell whether each sentence that gives a figure counts a part of some: "eight of them", "of our workers".
+
+    "12 of its workers" are no part where the question counts workers.
+    """
+    parts = (_OF_THEM.match(quote.text, quote.short_at) for quote in stance.quotes)
     return stance.value.figure is not None and all(
-        _OF_THEM.match(quote.text, quote.short_at) is not None for quote in stance.quotes
+        part and not (part["noun"] and share_a_term(part["noun"], question)) for part in parts
     )
 
 
@@ -228,7 +235,9 @@ _AGAINST = re.compile(
     r"according|month|year|claim\w*|disput\w*|correct\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
-_OF_THEM = re.compile(r"\S+(?: \w+)? of (?:them|whom|these|those|(?:his|her|their|our|its|my) [a-z]+)\b")
+_OF_THEM = re.compile(
+    r"\S+(?: \w+)? of (?:them|whom|these|those|(?:his|her|their|our|my) [a-z]+|its (?P<noun>[a-z]+))\b"
+)
 _WORDS = {ValueKind.NAME, ValueKind.TEXT}
 _AGREES = ("same", "rounds", "bounds")
 _NEARNESS: tuple[Relation | None, ...] = ("same", "rounds", "bounds", "differs", None)

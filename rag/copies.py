@@ -16,7 +16,7 @@ SENTENCE = 0.8  # and two sentences: those on one fact share many words anyway
 RUN = 20  # words that two writers don't hit upon, but may quote
 LONG = 8  # words of a sentence that two writers hardly hit upon
 
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+_QUOTED = re.compile(r"[“„\"][^”“\"]*[”“\"]|«[^»]*»|(?<!\w)['‘][^'’]*(?:['’]\w[^'’]*)*['’](?!\w)")
 
 Shingles = frozenset[tuple[str, ...]]
 

@@ -86,7 +86,6 @@ def extractive_answer(
     exact = in_exact_form(question, good, less_sure)
     found = stances(question, exact, of_elsewhere(question, retrieved))
     differing = None if kind is QuestionKind.LIST else kind_of(question, found)
-    leading = [one for one in found if one is found[0] or (differing == "revised over time" and not one.doubtful)]
     shown = _shown(found)
     citations: list[Citation] = []
     lines: list[str] = []
@@ -118,9 +117,7 @@ def extractive_answer(
         citations=tuple(citations),
         positions=tuple(positions),
         disagreement=disagreement(differing, found, positions) if differing else None,
-        confidence=max(
-            THRESHOLD, *(quote.confidence for one in leading for quote in one.quotes)
-        ),  # no less: it is given
+        confidence=max(THRESHOLD, *(quote.confidence for quote in found[0].quotes)),  # no less, for it is given
         abstained=False,
         retrieved=tuple(retrieved),
     )

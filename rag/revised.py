@@ -41,8 +41,8 @@ _CLAUSE = re.compile(
 _ITS_NOUN = re.compile(r"\W*(?:[\w’'-]+ )?")  # "51 |people |who have been moved"
 _GROWS = re.compile(
     r"\b(?:dead|die[ds]?|deaths?|toll|kill(?:ed)?|victims?|casualties|hurt|injur(?:ed|ies)|wounded|missing|unaccounted|"
-    r"rescued|evacuated|displaced|homeless|arrested|detained|infected|cases|in hospital|destroyed|damaged|"
-    r"burn(?:t|ed)(?: down| out)?|wrecked|flattened|ruined|collapsed)\b",
+    r"rescued|evacuated|displaced|homeless|arrested|detained|infected|cases|in hospital|"
+    r"(?<!\bthe )(?<!\ba )(?:destroyed|damaged|burn(?:t|ed)(?: down| out)?|wrecked|flattened|ruined|collapsed))\b",
     re.IGNORECASE,
 )
 # The damage is counted for weeks, and what is paid for it is known.
@@ -83,17 +83,18 @@ def is_revised(question: str, found: Sequence[Stance]) -> bool:
 
 
 def latest_revision(question: str, found: Sequence[Stance]) -> Stance | None:
-    """Return the figure or day that was told last, where they were revised and no more articles give the leading one.
+    """Return the figure or day that was told last, where they were revised and no more articles give another.
 
     Args:
         question: tells what is asked for.
         found: the stances, the leading one first.
     """
-    leading = found[0]
+    leading, differing = found[0], _differing(found)
+    most = max(one.witnesses for one in (leading, *differing))
     later = [
         one
-        for one in _differing(found)
-        if one.witnesses >= leading.witnesses
+        for one in differing
+        if one.witnesses == most
         and _is_later(one, leading)
         and not (one.value.bounded and one.value.kind in TEMPORAL)  # "until 31 July"
     ]

@@ -96,6 +96,7 @@ def test_a_long_run_of_the_same_words_is_a_copy_unless_it_is_quoted() -> None:
 
     assert witnesses("The {} whom they had hoped to find.") == 1
     assert witnesses("“The {} whom they had hoped to find,” the mayor said.") == 2
+    assert witnesses("‘The {} whom they couldn’t find,’ the mayor said.") == 2
 
 
 def test_a_denial_is_no_agreement() -> None:

@@ -33,9 +33,12 @@ def test_a_part_does_not_contradict_a_whole() -> None:
     assert told("How many of the pupils were hurt?", part, other)[1] == "contradiction"
     asked = "How many deputies were on board?"
     whole = quote("a", "On board were three deputies.", "three deputies", 0.9)
-    for whose in ("his", "our", "its"):
+    for whose in ("his", "our", "my"):
         part = quote("b", f"He took two of {whose} deputies on board.", f"two of {whose} deputies", 0.8)
         assert told(asked, whole, part)[1] is None
+    hurt = quote("a", "15 workers were hurt.", "15"), quote("b", "12 of its workers were hurt.", "12")
+    assert told("How many workers were hurt?", *hurt)[1] == "contradiction"
+    assert told("How many people were hurt?", *hurt)[1] is None
     for these in ("two deputies of ours", "two of the deputies", "two old deputies"):
         same = quote("b", f"He took {these} on board.", these, 0.8)
         assert told(asked, whole, same)[1] == "contradiction"

@@ -11,6 +11,7 @@ from rag.names import name_words, same_name
         ("Bob Hale", "Robert Hale", True),
         ("Hans Müller", "Hans Mueller", True),
         ("Søren Holm", "Soeren Holm", True),
+        ("Ann Bauer", "Ann Baur", False),
         ("Michael Hale", "Mike Hale", True),
         ("Noel Hale", "Nora Hale", False),
         ("Bob Hale", "Rob Hale", True),

@@ -35,8 +35,7 @@ def test_of_revised_figures_the_last_leads_unless_more_articles_give_another() -
         quote(name, f"{number} people were hurt.", number, sure, f"2025-06-{day}")
         for name, number, sure, day in (("a", "12", 0.9, "09"), ("b", "15", 0.4, "11"))
     )
-    answer = extractive_answer(HURT, [early, late], ())
-    assert (answer.short, answer.confidence) == ("15", 0.9)  # what it revises was surely told
+    assert told(HURT, early, late)[0][0][0] == "15"
     also = quote("c", "The police counted 12 hurt.", "12", day="2025-06-09")
     assert told(HURT, early, late, also)[0][0][0] == "12"
     among = [
@@ -45,6 +44,14 @@ def test_of_revised_figures_the_last_leads_unless_more_articles_give_another() -
     ]
     positions, kind, _ = told(HURT, early, *among)
     assert (positions[0][0], kind) == ("12", "revised over time")  # 19 was told between 17 and 17
+    last = quote("e", "The police counted 19 hurt.", "19", 0.4, "2025-06-15")
+    assert told(HURT, early, *among[:2], last)[0][0][0] == "17"  # which two articles give
+
+
+def test_what_a_ruin_had_does_not_grow() -> None:
+    asked = "How many storeys had the collapsed tower?"
+    early = quote("a", "The tower had 12 storeys.", "12", 0.8, "2025-06-09")
+    assert told(asked, early, quote("b", "It had 15 storeys.", "15", 0.7, "2025-06-11"))[1] == "contradiction"
 
 
 def test_until_a_day_is_no_later_day() -> None:

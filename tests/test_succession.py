@@ -39,6 +39,8 @@ WHO = "Who is the CEO of Rill?"
         (WHO, "Rill chose the engineer Hugo Ray, in succession to |Ann Lee|.", "Hugo Ray"),
         ("Who will run Rill?", "Rill named Hugo Ray as chief executive, in place of |Ann Lee|.", "Hugo Ray"),
         ("Who will run the paper business?", "Rill named Hugo Ray in place of |Ann Lee|.", "Hugo Ray"),
+        ("Who will lead the bank robbery trial?", "Rill named Hugo Ray in place of |Ann Lee|.", None),
+        (WHO, "Hugo Ray was picked to present the results in place of chief executive |Ann Lee|.", None),
         ("Who will run Orm's new mill?", "Rill named Hugo Ray as chief executive, in place of |Ann Lee|.", None),
         ("Who is to lead Rill?", "|Ann Lee| was replaced in May by Hugo Ray.", "Hugo Ray"),
         (WHO, "Rill named Hugo Ray as chairman, in place of |Ann Lee|.", None),
@@ -128,7 +130,9 @@ def test_of_the_past_nobody_leads_for_having_come_later() -> None:
     [
         ("|Ann Lee|, who retired in May, will lead Rill.", False),
         ("|Ann Lee|, who stepped down as mayor in May, is to head Rill.", False),
+        ("|Ann Lee|, who retired on Monday, will lead Rill.", False),
         ("|Ann Lee|, who was to head Rill, resigned in May.", True),
+        ("|Ann Lee| resigned in May and her deputy will lead the firm for now.", True),
         ("|Ann Lee| resigned in May; Hugo Ray will lead Rill.", True),
         ("|Ann Lee| resigned in May and Hugo Ray will lead Rill.", True),
     ],

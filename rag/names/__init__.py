@@ -26,7 +26,8 @@ _TERRITORIES = frozenset(
     "city town village port borough district municipality county province region state republic kingdom principality "
     "duchy emirate sultanate island isle coast north south east west centre center department ministry office".split()
 )
-_DIGRAPH = re.compile(r"(?<=[^\W_])([aou])e(?=[^\W_])")  # "Mueller", "Soeren", as "Müller" and "Søren" are written too
+# "Mueller", "Soeren", as "Müller" and "Søren" are written too; Bauer is no Baur.
+_DIGRAPH = re.compile(r"(?<=[^\W_aeiou])([aou])e(?=[^\W_aeiou])")
 _SMALL = frozenset("of and for the".split())
 _NO_ACCENT = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "’": "'", "‘": "'"})
 _STATES, _KINGDOM = ("united", "states"), ("united", "kingdom")

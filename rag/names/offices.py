@@ -72,7 +72,8 @@ HOLDS = re.compile(
     rf"(?P<role>(?:[a-z-]+ )*?{OFFICE})\b|"
     r"(?i:who (?:currently |now )?(?:leads|runs|heads|chairs)\b)|"
     r"(?i:who (?:will|is (?:going )?to) (?:lead|run|head|chair)) "
-    rf"(?=(?:{NAME}|the (?:[a-z]+ ){{0,2}}(?:company|firm|group|business|bank|club|division))(?![\w'’]))"
+    rf"(?=(?:{NAME}|the (?:[a-z]+ ){{0,2}}(?:company|firm|group|business|bank|club|division))(?![\w'’])"
+    r"(?! (?!(?:now|then|next|after|when|from|in|on|at|if|once|and|instead|following|until|as|for)\b)[a-z]))"
 )
 _PEOPLE = (
     r"(?:officer|inspector|victim|suspect|driver|pilot|captain|doctor|lawyer|judge|author|editor|man|woman|person|boy|"

@@ -19,7 +19,6 @@ from rag.names.offices import (
     kinds,
     near,
 )
-from rag.wording import MONTH_NAMES
 
 _CLOSE = 60  # characters on both sides of a name, in which "former" or "deputy" has to stand
 _RUNS = re.compile(r"[^;.]{0,60}?(?:, |\bwho |\bnow )(?:runs|leads|heads|has (?:run|led|headed))\b")
@@ -46,7 +45,7 @@ _LEAVES = re.compile(
 )
 # "Lee left Rill in May"; a mayor who left Rye on Monday may be travelling
 _LEAVES_FIRM = re.compile(rf"{_ASIDE} (?:(?:who|has|had|then|also|later) )*left (?P<body>{NAME}){_WHEN}")
-_WILL_LEAD = re.compile(rf"(?:[^;.A-Z]|{MONTH_NAMES}){{0,80}}\b(?:will|is (?:going )?to) (?:lead|run|head|chair)\b")
+_WILL_LEAD = re.compile(r", who [^,;.]{1,60}, (?:will|is (?:going )?to) (?:lead|run|head|chair)\b")
 _GOES_ON = re.compile(  # "retired to become mayor"
     r"\b(?:and|to|before|then|but)(?: (?:is|has|was|then|later|soon|once))* "
     r"(?:now|again|bec[ao]m|return|back|re-?elect)"
@@ -130,7 +129,7 @@ def successor(question: str, sentence: str, start: int, end: int) -> tuple[int, 
     if found is None and (before := _HAS_REPLACED.search(around[:first])):
         found = _WHO_DID.search(around[: before.start()])
     if found is None:
-        found = _IN_PLACE_OF.search(around[:first])
+        found = _named_in_place_of(around[:first])
     if found is None:
         return None
     name = next(group for group, text in found.groupdict().items() if text)
@@ -193,7 +192,7 @@ def _leaves(question: str, role: str, sentence: str, end: int) -> bool:
     leaves = _LEAVES.match(sentence, end) or _leaves_firm(question, sentence, end)
     if leaves is None or _GOES_ON.search(sentence[leaves.end() : leaves.end() + _CLOSE]):
         return False
-    if _WILL_LEAD.match(sentence, leaves.end()):  # "Lee, who retired in May, will lead the inquiry"
+    if _WILL_LEAD.match(sentence, end):  # "Lee, who retired in May, will lead the inquiry"
         return False
     at_once = leaves[0].endswith(" as")  # "resigned as a minister"
     held = _AS.match(sentence, leaves.end() - 3 if at_once else leaves.end())
@@ -225,6 +224,12 @@ def _held_once(question: str, role: str, sentence: str, start: int, end: int) ->
     return not re.search(rf"\b(?:{words}|{_HOLDS_AGAIN})\b", f"{sentence[:start][-_CLOSE:]} {behind}")
 
 
+def _named_in_place_of(before: str) -> re.Match[str] | None:
+    """Find that another one has the office of whose name follows; who is "picked to speak in his place" hasn't."""
+    found = _IN_PLACE_OF.search(before)
+    return found if found and (kinds(found["as"]) or not found["as"].strip(" ,")) else None
+
+
 def _is_replaced(question: str, sentence: str, start: int, end: int) -> bool:
     """Tell whether another one has taken somebody's place, where it is asked who leads now: "Lee succeeded Hale"."""
     asked = HOLDS.match(question.strip()) or _LEADS_NOW.match(question.strip())
@@ -232,7 +237,7 @@ def _is_replaced(question: str, sentence: str, start: int, end: int) -> bool:
         return False
     before, after = sentence[:start], sentence[end:]
     behind = _IS_REPLACED.match(after)
-    named = None if after.startswith(("'s", "’s")) else _IN_PLACE_OF.search(before)
+    named = None if after.startswith(("'s", "’s")) else _named_in_place_of(before)
     replaced = behind or named or _HAS_REPLACED.search(before)
     if not (replaced or (_PASSED_FROM.search(before) and _PASSED_TO.match(after))):
         return False

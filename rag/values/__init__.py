@@ -40,7 +40,7 @@ class ValueKind(StrEnum):
     TEXT = "text"
 
 
-TEMPORAL = {ValueKind.DATE, ValueKind.TIME}
+TEMPORAL = frozenset({ValueKind.DATE, ValueKind.TIME})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
