@@ -3,12 +3,15 @@
 What was put back from "12 June to 3 July" is on 3 July; who was found guilty on "14 of the 17 counts" faced 17.
 """
 
+import re
 from dataclasses import replace
 
 from rag.reader import Quote
 from rag.reader.moved import moved
 from rag.reader.owners import whole_faced
 from rag.reader.withdrawn import asks_what_is
+
+_UNIT = re.compile(r" [a-z/]+(?= from )")
 
 
 def as_asked(question: str, quote: Quote) -> Quote:
@@ -22,7 +25,12 @@ def as_asked(question: str, quote: Quote) -> Quote:
 
 def _what_it_is(question: str, text: str, start: int, end: int) -> tuple[int, int] | None:
     """Find what something is now, in words that tell what it was before as well."""
-    both = (
-        move.new for move in moved(text) if start <= min(move.old[0], move.new[0]) and max(*move.old, *move.new) <= end
-    )
-    return next(both, None) if asks_what_is(question) else None
+    if not asks_what_is(question):
+        return None
+    for move in moved(text):
+        if start <= move.old[0] < move.new[0] < move.new[1] <= end:
+            return move.new[0], move.new[0] + len(text[move.new[0] : end].rstrip())  # with its unit: "9 miles"
+        if start <= move.new[0] < move.old[0] < move.old[1] <= end:
+            unit = _UNIT.match(text, move.new[1])
+            return move.new[0], unit.end() if unit else move.new[1]
+    return None

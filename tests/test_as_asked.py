@@ -5,7 +5,7 @@ from said_quotes import quote
 
 from rag.as_asked import as_asked
 
-FACED = "How many counts did he face?"
+FACED, LONG = "How many counts did he face?", "How long is it?"
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,14 @@ FACED = "How many counts did he face?"
     [
         ("When is the run?", "It was put back from |12 June to 3 July|.", "3 July"),
         ("When was the run at first?", "It was put back from |12 June to 3 July|.", "12 June to 3 July"),
+        ("When was the run due?", "It was put back from |12 June to 3 July|.", "12 June to 3 July"),
+        (LONG, "It was shortened from |12 miles to 9 miles|.", "9 miles"),
+        (LONG, "It was extended from |9 km to 12 km|.", "12 km"),
+        (LONG, "It was extended to |12 km from 9 km|.", "12 km"),
+        (LONG, "It was raised from |three metres to five metres|.", "five metres"),
+        ("What is the limit?", "It was cut from |50 km/h to 30 km/h|.", "30 km/h"),
+        ("How many seats does it have?", "It was increased from |300 to 450 seats|.", "450 seats"),
+        ("How big is the fine?", "It was cut to |$86 million from $118 million|.", "$86 million"),
         ("When are the holidays?", "They are from |12 June to 3 July|.", "12 June to 3 July"),
         (FACED, "He was found guilty on |14| of the 17 counts.", "17"),
         (FACED, "He was found guilty on |14 of the 17 counts| he faced.", "17"),

@@ -26,6 +26,12 @@ FINE, RUN = "How big was the fine?", "When is the run?"
         ("The opening has slipped to 2027 from 2025.", "2025", "2027"),
         ("It raised its count from 1.2 million in 2020 to 1,400,000.", "1.2 million", "1,400,000"),
         ("The start was brought forward from Friday to Tuesday.", "Friday", "Tuesday"),
+        ("Postponed from 12 June to 3 July, it was sold out.", "12 June", "3 July"),
+        ("The vote moved from Friday 5 May to Friday 12 May.", "Friday 5 May", "Friday 12 May"),
+        ("Reduced on appeal, the fine was cut from $5 to $3.", "$5", "$3"),
+        ("It cut its running costs from $5 million to $3 million.", "$5 million", "$3 million"),
+        ("It raised the dose from one and a half to two and a half pints.", "one and a half", "two and a half"),
+        ("It cut the wait from twenty-five days to a dozen.", "twenty-five days", "dozen"),
     ],
 )
 def test_what_was_changed_has_an_old_and_a_new_value(sentence: str, old: str, new: str) -> None:
@@ -45,10 +51,46 @@ def test_what_was_changed_has_an_old_and_a_new_value(sentence: str, old: str, ne
         "The fair, extended in 2019, runs from 3 May to 9 May.",
         "It increased the pension age to 67 from 2031.",
         "The walk takes from two to three hours.",
+        "The postponed festival will run from 12 June to 3 July.",
+        "The rescheduled exhibition runs from 5 May to 9 June.",
+        "A show, postponed twice and rescheduled for Rye runs from 5 May to 9 June.",
+        "The raised walkway is open from 9am to 5pm.",
+        "They increased the staff from 9am to 5pm.",
+        "They increased the staff from 9 to 5 pm.",
+        "His shift runs from Monday to Friday.",
+        "His shift from 5 May to 9 May was hard.",
+        "Reduced tickets cost from $5 to $9.",
+        "Tickets reduced for children cost from $5 to $9.",
+        "Reduced sentences range from two years to five years.",
+        "The cuts will cost from 300 to 400 jobs.",
+        "The extended hall holds from 300 to 400 people.",
+        "The extended hall seats from 300 to 400 people.",
+        "He moved house three times from 1990 to 2005.",
+        "Shares slipped from Monday to Friday.",
+        "Sales slipped from January to March.",
+        "The army moved forces from 1939 to 1945.",
+        "The pier extends from 300 to 400 metres into the sea.",
     ],
 )
 def test_what_goes_from_one_to_another_need_not_have_changed(sentence: str) -> None:
-    assert moved(sentence) == []
+    assert moved(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cut from " + "a " * 2000,
+        "cut from " + "half " * 500,
+        "cut from " + "a and " * 500,
+        "cut from " + "five and " * 200,
+        "cut from 5 " + "year " * 500,
+        "cut from " + "5 million and " * 200,
+        "cut from 5 " * 500,
+        "A from 5 to 6 " * 200,
+    ],
+)
+def test_a_long_series_of_number_words_is_read(text: str) -> None:
+    assert moved(text) == ()  # it would not end if the words could be read in many ways
 
 
 @pytest.mark.parametrize(
@@ -66,6 +108,10 @@ def test_what_goes_from_one_to_another_need_not_have_changed(sentence: str) -> N
         ("When was the run meant to be?", "The run was put back from |12 June| to 3 July.", False),
         ("How many jobs does it want to cut?", "It lowered the jobs to go to 210 from |340|.", True),
         ("What was the fine cut to?", "A court cut the fine to $86 million from |$118 million|.", True),
+        ("When was the run due to take place?", "The run was put back from |12 June| to 3 July.", False),
+        ("When was the run planned for?", "The run was put back from |12 June| to 3 July.", False),
+        ("When was the run to have been?", "The run was put back from |12 June| to 3 July.", False),
+        ("When is the run due to take place?", "The run was put back from |12 June| to 3 July.", True),
         ("When are there no trains?", "Trains are cut from |9 May| to 12 May.", False),
     ],
 )

@@ -55,7 +55,8 @@ _BEHIND_VALUE = re.compile(
 # "Some papers said 15, which is wrong"; a fine of $500 may be wrong otherwise
 _AND_IS_WRONG = re.compile(
     r"(?: [a-z]+){0,2},? (?:which|but (?:that|this)|and (?:that|this)|that) (?:is|was) "
-    r"(?:wrong|incorrect|mistaken|false|untrue|not (?:true|right|correct|so|the case)|an error|a mistake)\b",
+    r"(?:wrong|incorrect|mistaken|false|untrue|not (?:true|right|correct|so|the case)|an error|a mistake)"
+    r"(?=[.,;:!?)”\"–—]| [–—-] |$)",
     re.IGNORECASE,
 )
 _FIRST_SAID = re.compile(rf"{_LINK}{_FIRST} {_RECKONED}\b(?! (?:in|on|at|by)\b)", re.IGNORECASE)
@@ -109,8 +110,9 @@ _ASKS_EARLIER = any_of(
 # What was meant to be, or somebody only said: "six hours rather than two"
 _ASKS_MEANT = any_of(
     r"\b(?:should|would|could|supposed|meant|normal\w*|usual\w*|plan\w*|expect\w*|demand\w*|require\w*|want\w*|due|"
-    r"promise\w*|claim\w*|without|(?:was|were) to)\b"
+    r"promise\w*|claim\w*|without|(?:was|were) to|to have been)\b"
 )
+_PAST = any_of(r"\b(?:was|were|did)\b")
 _SUMS = (AnswerType.MONEY, AnswerType.PERCENT)
 _ASKS_PAST = any_of(
     r"\b(?:highest|lowest|peak|last|ago|past|had|fall|fell|drop\w*|rise|rose|ris\w+|grow\w*|grew|down|up)\b"
@@ -171,9 +173,9 @@ def _is_corrected(candidate: Candidate) -> bool:
 
 def asks_what_is(question: str) -> bool:
     """Tell whether it is asked what something is, and not what it was before, or how it changed."""
-    return not (
-        _ASKS_EARLIER.search(question) or _ASKS_PAST.search(question) or years(question) or asks_change(question)
-    )
+    meant = _ASKS_MEANT.search(question) and _PAST.search(question)  # "When was it due to open?"
+    earlier = _ASKS_EARLIER.search(question) or _ASKS_PAST.search(question) or years(question)
+    return not (meant or earlier or asks_change(question))
 
 
 def is_earlier_asked(question: str, candidate: Candidate) -> bool:
