@@ -1,9 +1,11 @@
 """Spans that answer another question than the one asked."""
 
+from time import perf_counter
+
 import pytest
 from said_quotes import quote
 
-from rag.reader.another import answers_another
+from rag.reader.another import _is_the_named, answers_another
 from rag.reader.candidates import Candidate
 
 BEFORE_PARK = "Who led the club before Gideon Park?"
@@ -29,6 +31,13 @@ FUND = "How much will it pay into the fund for the families?"
         ("Who cut the ribbon in Rye?", "In Rye, |the mayor|, Bo Dahl, cut it.", False),
         ("Who led it before?", "Gideon Park, |a former banker|, led it.", False),
         ("Who is Gideon Park?", "Gideon Park, |a former banker|, led it.", False),
+        ("Who was hurt in Saturday's fire?", "On Saturday, |a firefighter|, who had been off duty, was hurt.", False),
+        ("Who was hurt in Saturday's fire?", "Saturday, |a firefighter|, who had been off duty, was hurt.", False),
+        ("Who was killed in the crash on Monday?", "On Monday, |a teacher|, aged 50, was killed.", False),
+        ("Who was killed in the crash in March?", "Last March, |a teacher|, aged 50, was killed.", False),
+        ("Who was arrested in Rye?", "Police held, in the town of Rye, |a teacher|, on Monday.", False),
+        ("Who was hurt in Rye?", "Across Rye, |a firefighter|, who was off duty, is thanked.", False),
+        ("Who was hurt in Rye?", "In central Rye, |a firefighter|, who was off duty, is thanked.", False),
         ("How old is Ann Lee?", "It was founded by the then-|19-year-old| Ann Lee.", True),
         ("Ann Lee's age?", "It was founded by the then-|19-year-old| Ann Lee.", True),
         ("What was Ann Lee's age when she bought it?", "Ann Lee was |19 years old| when she bought the mill.", False),
@@ -246,3 +255,11 @@ def test_a_dateline_stands_in_front_of_a_paragraph(before: str, another: bool) -
     found = quote("a", sentence, "RIGA", whole=f"{before}{sentence}")
     candidate = Candidate(found.passage, (found.start, found.start + 4), (found.start, found.end))
     assert answers_another("Who sold the mill?", candidate) is another
+
+
+def test_a_long_row_of_names_is_read_in_no_time() -> None:
+    before, span = "A " * 10_000, "a former banker"
+    passage = quote("a", f"{before}{span}, led it.", span).passage
+    start = perf_counter()
+    _is_the_named(BEFORE_PARK, Candidate(passage, (len(before), len(before + span)), (0, len(before + span) + 9)))
+    assert perf_counter() - start < 1

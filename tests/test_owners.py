@@ -174,6 +174,13 @@ def test_the_words_around_a_figure_give_it_to_another(question: str, sentence: s
     [
         ("How big is Ashby's stake in Pellow?", "Holders of |41%| of Pellow, including Ashby, agreed.", True),
         ("How much of Pellow does Ashby own?", "Investors with |41%| of the shares, among them Ashby, agreed.", True),
+        ("How much of Rill do the funds own?", "The funds own |41%| of Rill, led by Ashby.", False),
+        ("How much of Pellow does Ashby own?", "Investors with |41%| of Pellow, including Bo Ray, agreed.", False),
+        (
+            "How big is Ashby's stake in Pellow?",
+            "Firms with |41%| of Pellow, including Bo Ray and Ashby, agreed.",
+            True,
+        ),
         ("What is Ashby's holding?", "The funds, which own |41%|, led by Ashby, agreed.", False),
         ("What is Ashby's holding?", "Those who own |41%| of it, led by Ashby, agreed.", True),
         ("How big is Ashby's stake in Pellow?", "Ashby has |41%| of Pellow, including options.", False),

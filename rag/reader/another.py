@@ -24,9 +24,10 @@ from rag.reader.owners import is_of_another
 from rag.reader.sums import SUM_RULES
 from rag.reader.withdrawn import is_earlier_asked, is_withdrawn
 from rag.values.forms import holds
-from rag.wording import asking_part
+from rag.wording import MONTH_NAMES, PREPOSITION, WEEKDAYS, asking_part
 
 NEAR = 25  # characters behind a name, in which it is said what it is not
+LONGEST_NAME = 150  # characters before a span that are looked at for a name
 _AGE_NOW = re.compile(r"\bhow old (?:is|are)\b|\bage (?:is|are)\b|['’]s (?:current )?age\W*$", re.IGNORECASE)
 _THEN = re.compile(r"\bthen[- ](?:aged )?\d", re.IGNORECASE)  # "then-19-year-old"
 _AT_ANOTHER_TIME = re.compile(r"\W{0,2}(?:years?)?\W?(?:old|of age)?\W{0,2}(?:when|at the time|at that time)\b")
@@ -97,10 +98,14 @@ _PRESENT = re.compile(r"\b(?:present|current|existing|old|former|previous) [a-z]
 _CLAUSES = re.compile(r"[;:–—]|\b(?:but|while|whereas)\b")
 _ASKS_NAME = re.compile(r"\b(?:called|named)\W*$")
 _WHAT_IS = re.compile(r"(?i:what|who)(?:'s|’s| is| was| are) (?P<name>[A-Z]\S*(?: [A-Z]\S*)*)")
+# Where and when, "in the town of Rye", "last March", but "led by Mr Park"
+_AT = rf"(?:(?!by\b){PREPOSITION}|of|across|around|inside|beside|along|above|behind|beyond|throughout)"
+_LED_BY_AT = re.compile(rf"\b(?:{_AT}|last|late|early|next|this)(?: [a-z][\w-]*)? $", re.IGNORECASE)
+_DAY_OR_MONTH = re.compile(rf"(?:(?:{WEEKDAYS}|{MONTH_NAMES})s?\b ?)+")
 # "Gideon Park, |a former banker|, has held the post": he himself, but no list, nor the mayor of "In Rye, the mayor, …"
 _NAME_IN_FRONT = re.compile(
-    r"(?<!\b[Ii]n )(?<!\b[Aa]t )(?<!\b[Nn]ear )(?<![\w’'-])"
-    r"(?!(?:In|At|Near) )(?P<name>[A-Z][\w.’'-]*(?: (?:(?:de|van|von|der|al|bin) )*[A-Z][\w.’'-]*)*),(?: \d\d,)? $"
+    rf"(?<![\w’'-])(?!(?i:{_AT}|last|late|early|next|this) )"
+    r"(?P<name>[A-Z][\w.’'-]*(?: (?:(?:de|van|von|der|al|bin) )*[A-Z][\w.’'-]*)*),(?: \d\d,)? $"
 )
 _APPOSED = re.compile(r"(?:an?|the|his|her|its|their|one of)\b")
 _ENDS_APPOSITION = re.compile(r",(?! (?:and|or)\b)|[.;)]|$")
@@ -136,10 +141,16 @@ def _is_the_named(question: str, candidate: Candidate) -> bool:
     if answer_type(question) is not AnswerType.PERSON or not _APPOSED.match(candidate.short):
         return False
     start, end = candidate.inside
-    before = _NAME_IN_FRONT.search(candidate.text[:start])
-    if before is None or not _ENDS_APPOSITION.match(candidate.text[end:]):
+    before = _NAME_IN_FRONT.search(candidate.text, max(0, start - LONGEST_NAME), start)
+    if before is None or _LED_BY_AT.search(candidate.text, max(0, before.start() - NEAR), before.start()):
         return False
-    return any(same_name(name_words(before["name"]), name_words(name)) for name in names(question))
+    if not _ENDS_APPOSITION.match(candidate.text[end:]):
+        return False
+    return any(
+        same_name(name_words(before["name"]), name_words(name))
+        for name in names(question)
+        if not _DAY_OR_MONTH.fullmatch(name)
+    )
 
 
 def _is_denied(question: str, candidate: Candidate) -> bool:

@@ -121,14 +121,16 @@ _ALL_BUT = re.compile(
     r"\b(?:all|everyone|everybody|every one) (?:but|except|bar)(?: for)? (?:the |about )?$", re.IGNORECASE
 )
 _ASKS_REST = re.compile(
-    r"\b(?:not|except|remain\w*|left|others?|rest|still|without|fail\w*|refus\w*|absent|unaccounted|however)\b|n[’']t\b",
+    r"\b(?:not?|except|remain\w*|left|others?|rest|still|without|fail\w*|refus\w*|absent|unaccounted|however)\b|n[’']t\b",
     re.IGNORECASE,
 )
 # "How many died?" – "All but three were rescued"
+_ALIVE = "surviv|rescu|saved|safe\\b|safely|escap|unhurt|found|recover|return|alive|ashore|walked away|accounted"
 _OPPOSITES = tuple(
     (re.compile(rf"\b(?:{one})", re.IGNORECASE), re.compile(rf"\b(?:{other})", re.IGNORECASE))
     for pair in (
-        ("die|dead|death|kill|perish|drown|missing|lost", "surviv|rescu|saved|escap|unhurt|found|recover|return"),
+        ("die|dead|death|kill|perish|drown|missing|lost", _ALIVE),
+        ("hurt|injur|wound", "unhurt|unharm|unscathed|escap|safe\\b"),
         ("convict|guilty", "clear|acquit|dropped|dismiss"),
         ("against|oppos|reject", "for|back|support|favou?r|approv"),
         ("open|stay|kept?|keep", "clos|shut|leav|left|sold"),

@@ -1,6 +1,7 @@
 """Days and times of something else than the question asks about: of the telling, an hour, no deadline, the end."""
 
 import re
+from functools import lru_cache
 
 from rag.answer_types import AnswerType, answer_type
 from rag.reader.candidates import Candidate, Rule
@@ -34,8 +35,9 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 # "How long was he chief executive?" – "He resigned |an hour| after the ruling", but "three years after he took over"
-_ASKS_TERM = re.compile(
-    r"\bhow long\b(?!.*\b(?:after|before|between|later|earlier|until|take|took|taken)\b).*"
+_HOW_LONG = re.compile(r"\bhow long\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:after|before|between|later|earlier|until|take|took|taken)\b", re.IGNORECASE)
+_TERM = re.compile(
     r"\b(?:chief|ceo|boss|head|chair\w*|president|minister|mayor|governor|director|manager|coach|editor|captain|king|"
     r"queen|leader|run|running|lead|led|leading|manage[ds]?|serve[ds]?|work(?:ed|ing)?|employed|rule[ds]?|reign\w*|"
     r"in (?:charge|office|power|jail|prison)|(?:the|his|her) (?:job|post)|sentenced?|jailed)\b",
@@ -46,9 +48,12 @@ _AFTER_EVENT = re.compile(
     r"became|start\w*|join\w*|beg[aiu]n\w*|hir\w+|nam(?:ed|ing)|sworn|promot\w*|arriv\w*|c[ao]m(?:e|ing)))",
     re.IGNORECASE,
 )
-_LASTS = re.compile(
-    r"\b(?:for|of|after|in|last(?:ed|s|ing)?|took|spen[dt]|spending|serv(?:ed|es|ing)|than|over|nearly|almost) "
-    r"(?:\w+ )?$",
+# Only what is told of leaving: "gave him |six years| after a trial" is a term.
+_LEFT = re.compile(
+    r"\b(?:resigned|quit|left|stepped down|stood down|departed|died|retired|"
+    r"was (?:sacked|fired|ousted|dismissed|removed))"
+    r"(?: it| the [\w-]+| as(?: (?!(?:after|for|of|in|over)\b)[\w-]+){1,3}?)?"
+    r"(?: (?:just|only|barely|about|some|less than|more than))? $",
     re.IGNORECASE,
 )
 # "When will the appeal be heard?" – "You can join until |31 July|", but "The hearing was put off until |31 July|"
@@ -59,12 +64,15 @@ _ASKS_BEGINNING = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"(?:until|till) (?:the )?", re.IGNORECASE)
+# What goes on until then; nothing else is dropped: "out of use until May" tells when the bridge opens.
 _ONLY_UNTIL = re.compile(
     r"^(?!.*(?:\b(?:postpon|delay|put (?:\w+ )?(?:off|back)|push|adjourn|defer|hold|held|wait|clos|shut|suspend|banned|"
     r"block|halt|stop|reschedul|mov|set back|slip|not\b|never|no\b|cannot|earliest)|n[’']t\b))"
-    r".*\b(?:until|till) (?:the )?$",
+    r".*\b(?:(?:is|are|stays?|remains?) open|runs?|running|on (?:sale|bail|show|display)|join|apply|enrol|register|"
+    r"valid|sold|in custody)\b[^.;]{0,60}\b(?:until|till) (?:the )?$",
     re.IGNORECASE | re.DOTALL,
 )
+_ON_THAT_DAY = re.compile(r",? (?:when|the day|for (?:a|the|his|her|its)) ", re.IGNORECASE)
 
 
 def _is_an_hour(question: str, candidate: Candidate) -> bool:
@@ -95,18 +103,28 @@ def _is_no_deadline(question: str, candidate: Candidate) -> bool:
 
 def _is_between_events(question: str, candidate: Candidate) -> bool:
     """ "Resigned an hour after the ruling", where it is asked how long somebody held an office."""
-    if not _ASKS_TERM.search(question) or not holds(candidate.short, AnswerType.DURATION):
+    if not _asks_term(question) or not holds(candidate.short, AnswerType.DURATION):
         return False
     start, end = candidate.inside
-    return _AFTER_EVENT.match(candidate.text, end) is not None and not _LASTS.search(candidate.text[:start])
+    return _AFTER_EVENT.match(candidate.text, end) is not None and _LEFT.search(candidate.text[:start]) is not None
+
+
+@lru_cache(maxsize=128)
+def _asks_term(question: str) -> bool:
+    asked = _HOW_LONG.search(question)
+    if asked is None or _BETWEEN.search(question, asked.end()):
+        return False
+    return _TERM.search(question, asked.end()) is not None
 
 
 def _is_the_end(question: str, candidate: Candidate) -> bool:
     """A day until which something goes on, where it is asked when something begins."""
     if answer_type(question) is not AnswerType.DATE or not _ASKS_BEGINNING.match(question):
         return False
-    lead = _UNTIL.match(candidate.short)
-    return _ONLY_UNTIL.match(candidate.text[: candidate.inside[0] + (lead.end() if lead else 0)]) is not None
+    lead, (start, end) = _UNTIL.match(candidate.short), candidate.inside
+    if _ON_THAT_DAY.match(candidate.text, end):
+        return False
+    return _ONLY_UNTIL.match(candidate.text[: start + (lead.end() if lead else 0)]) is not None
 
 
 DAY_RULES: tuple[Rule, ...] = (_is_an_hour, _is_the_telling, _is_no_deadline, _is_between_events, _is_the_end)

@@ -60,6 +60,11 @@ _PART_OF_FACED = re.compile(
     rf"(?P<whole>\d[\d,]*(?<!,)|{NUMBER_WORDS.pattern})(?= (?:\w+ )?[a-z]+s\b)",
     re.IGNORECASE,
 )
+_FACES_PART = re.compile(
+    r"\b(?:fac(?:e[sd]?|ing)|charged with|accused of|tried (?:on|for))(?: (?:only|just|now|still|about|at least))? $",
+    re.IGNORECASE,
+)
+_FACES_STILL = re.compile(r"\b(?:still|now|left)\b", re.IGNORECASE)
 _HAS = re.compile(r"\bha(?:s|ve|d)\b", re.IGNORECASE)  # a party its seats, and a parliament all
 _PART_OF = re.compile(r"(?P<part>[\w.,]+) (?:out )?of (?:the |its |their |his |her |all )?$")
 # "One of 14 races" says how many there were; "only one of 14" is told of those that did something.
@@ -112,12 +117,11 @@ _SHARE_IN = re.compile(
 _ASKS_HOLDING = re.compile(r"\b(?:stake|shareholding|holding)\b|\bhow much of\b.*\b(?:own|hold)s?\b", re.IGNORECASE)
 _ASKS_OF_ALL = re.compile(r"\b(?:together|altogether|in all|in total|combined|including|all|others)\b", re.IGNORECASE)
 _HOLDERS = re.compile(
-    r"\b(?:(?:share|stock|stake)?holders|investors|owners|funds|firms|those|directors|families|banks)\b"
-    r"[^,;.]{0,60}$",
-    re.IGNORECASE,
+    r"\b(?:(?:share|stock|stake)?holders|investors|owners|funds|firms|those|directors|families|banks)\b", re.IGNORECASE
 )
+_OF_HOLDERS = re.compile(rf"{_HOLDERS.pattern}[^,;.]{{0,60}}$", re.IGNORECASE)
 _INCLUDING = re.compile(
-    r"[^.;,%]{0,60}, (?:including|among them|amongst them|led by|such as|among others) (?:the )?[A-Z]"
+    r"[^.;,%]{0,60}, (?:including|among them|amongst them|led by|such as|among others) (?:the )?(?P<some>[A-Z][^.;]*)"
 )
 
 
@@ -154,7 +158,9 @@ def is_whole(question: str, before: str) -> bool:
 
 def whole_faced(question: str, text: str, start: int) -> tuple[int, int] | None:
     """Find all charges where `text[start:]` begins with a part, "14 of 17 counts", and it is asked what he faced."""
-    found = _PART_OF_FACED.match(text, start) if _FACED.search(question) else None
+    if not _FACED.search(question) or _FACES_STILL.search(question):
+        return None
+    found = None if _FACES_PART.search(text, max(0, start - NEAR), start) else _PART_OF_FACED.match(text, start)
     return found.span("whole") if found else None
 
 
@@ -277,6 +283,7 @@ def _is_share_in_another(question: str, after: str) -> bool:
 
 def _is_share_of_several(question: str, before: str, after: str) -> bool:
     """ "Holders of 41% of the shares, including Ashby", where the stake of Ashby is asked for."""
-    if not _ASKS_HOLDING.search(question) or _ASKS_OF_ALL.search(question):
+    if not _ASKS_HOLDING.search(question) or _ASKS_OF_ALL.search(question) or _HOLDERS.search(question):
         return False
-    return _HOLDERS.search(before) is not None and _INCLUDING.match(after) is not None
+    told = _INCLUDING.match(after) if _OF_HOLDERS.search(before) else None
+    return told is not None and share_a_term(told["some"], " ".join(names(question)))

@@ -4,7 +4,7 @@ from rag.wording import MONTHS, any_of
 
 YEAR_AHEAD = 366  # days: it is to come
 PUT_OFF = 240  # days: something was put off to it, and more likely to the one to come
-SOON = 120  # days: nothing tells, and a paper that means a day eight months ago says so
+SOON = 60  # days: nothing tells, and what is far off is mostly told with its year or as one to come
 PAST = 0
 
 _OF_CLAUSE = r"(?:[^,;:.]|(?<=\d)[,.:](?=\d))"  # "2.4 million", "1,200", "4.15pm" end no clause
@@ -12,30 +12,45 @@ _OF_CLAUSE = r"(?:[^,;:.]|(?<=\d)[,.:](?=\d))"  # "2.4 million", "1,200", "4.15p
 _WILL = (
     r"will|shall|would|won['’]t|due|scheduled|set to|plan(?:s|ned|ning)? to|expect(?:s|ed|ing)?|"
     r"hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|intend(?:s|ed)?|promised?|is to|are to|to be|is on|are on|"
-    r"takes? (?:place|effect)|starts|begins|(?:re)?opens|closes|ends|must|ha(?:s|ve) until|meets?|expires?"
+    r"takes? (?:place|effect)|starts|begins|(?:re)?opens|closes|ends|must|ha(?:s|ve) until|meets?|resumes?|expires?"
 )
 _TO_COME = any_of(
     rf"\b(?:{_WILL})\b"
     rf"(?:(?!\b(?:said|says|told|announced|added|after|but|was|were|that|never)\b){_OF_CLAUSE})*$"
 )
-# "has given them until 30 October", "stays open until May"
+_PAST_VERB = (
+    r"(?:was|were|had|did|been|(?!(?:hundred|united|limited|\w*fred|ahmed|m\w+hammed|syed)\b)\w+[^\We]ed|"
+    r"(?:agr|fr|gu)\w*eed|bec?ame|began|begun|bent|bore|born|borne|bought|broken?|brought|built|burnt|came|caught|"
+    r"chosen?|dealt|done|drank|drawn|drew|driven|drove|eaten|fallen|fell|felt|flew|flown|forgot|fought|found|froze|"
+    r"frozen|gave|given|gone|got|grew|grown|heard|held|hid|hidden|hung|kept|knew|laid|lay|led|left|lent|lost|made|"
+    r"meant|met|overthrown|overthrew|paid|ran|rang|rode|risen|rose|said|sang|sank|sat|saw|seen|sent|shaken|shook|shot|"
+    r"shown|shrank|shrunk|slept|slid|sold|sought|sown|spent|split|spoken?|sprang|sprung|stolen?|stood|struck|stuck|"
+    r"sung|sunk|swam|swept|swore|sworn|swung|taken|taught|thought|threw|thrown|told|took|tore|torn|upheld|went|"
+    r"withdrawn|withdrew|woke|won|wore|worn|written|wrote|since|"
+    # These are no past where they are to come, "could cut", or a noun, "a cut".
+    r"(?<!\bto )(?<!\bmay )(?<!\bcan )(?<!\bcould )(?<!\bmight )(?<!\bbe )(?<!\ba )(?<!\bthe )(?<!\bnot )"
+    r"(?:beat|beset|burst|cut|hit|hurt|put|quit|set|shut|spread))"
+)
+# "has given them until 30 October", "stays open until May", but "is said to have run it until May"
 _UNTIL = r"(?:until|till)(?: (?:at )?[\d:.]{1,5}(?: ?[ap]\.?m\.?)? on)?(?: the)? $"
 _RUNS_UNTIL = any_of(
-    r"\b(?:ha(?:s|ve)(?: been)? (?:given|got|extended)|is|are|remains?|lasts?|runs?|continues?|stays?|keeps?|valid|"
-    rf"gives?|can|may)\b(?:(?!\b(?:was|were|had)\b){_OF_CLAUSE}){{0,60}}\b{_UNTIL}"
+    r"\b(?:ha(?:s|ve)(?: been)? (?:given|got|extended)|"
+    rf"(?:is|are|remains?|stays?|(?:can|may)(?: \w+)? be)(?: (?:\w+ly|now|still|also|not|being))? {_PAST_VERB}|"
+    r"is|are|remains?|lasts?|runs?|continues?|stays?|keeps?|valid|gives?|can|may)\b"
+    rf"(?:(?!\b(?:to have|(?!closed|shut){_PAST_VERB})\b){_OF_CLAUSE}){{0,60}}\b{_UNTIL}"
 )
 _PUT_OFF = any_of(
     r"\b(?:postpon\w*|delay\w*|extend\w*|deferred|adjourned|reschedul\w*|"
     r"(?:push|put|mov)\w*(?: [\w’'-]+){0,4}? (?:off|back|forward)|brought forward|moved|slipped)\b"
-    rf"{_OF_CLAUSE}{{0,60}}?\b(?:from|to|until|till)(?: at (?:least|the earliest)| (?:the|early|mid|late))? $"
+    rf"{_OF_CLAUSE}{{0,60}}?\b(?:from|to|until|till)(?: at (?:least|the earliest)| (?:the|early|mid|late))? $",
+    r"\b(?:listed|set|fixed|booked|slated|put|planned|arranged|agreed)(?: down)? for(?: the)? $",
 )
 _NEXT = any_of(rf"\bnext (?:{MONTHS})\b")
-_PAST_VERB = (
-    r"(?:was|were|had|did|been|(?!hundred|united|limited)\w{2,}[^\We]ed|(?:agr|fr|gu)\w*eed|became|began|bought|broke|brought|built|came|caught|fell|"
-    r"found|gave|got|heard|held|hit|kept|knew|led|left|lost|made|met|paid|ran|rose|sank|said|saw|sent|shot|sold|spent|"
-    r"spoke|stole|struck|told|took|went|withdrew|won|wrote|since)"
+_WAS = any_of(
+    rf"\b{_PAST_VERB}\b{_OF_CLAUSE}*(?<!\bfor )(?<!\bfor the )$",
+    # "up from 30 in January"
+    rf"\b(?:(?:up|down)(?: [\d.,%]+)? from|compar\w+ (?:with|to)|against [\d$€£]|than in)\b{_OF_CLAUSE}*$",
 )
-_WAS = any_of(rf"\b{_PAST_VERB}\b{_OF_CLAUSE}*(?<!\bfor )(?<!\bfor the )$")
 _BEGINS = any_of(r"(?:^|[,;:.] )\W*(?:(?:on|in|from|by|until) )?(?:the )?$")
 _THEN_WAS = any_of(rf",? (?:(?!\b(?:{_WILL})\b){_OF_CLAUSE}){{0,60}}?\b{_PAST_VERB}\b")
 _THEN_WILL = any_of(r",? (?:[\w’'-]+ ){0,6}?(?:will|is to|are to|is due|are due)\b")
