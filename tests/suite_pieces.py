@@ -43,3 +43,15 @@ FLOOD = (
     fact(question="Who asked the army for help?", answers=("mayor",), gazette="The mayor asked the army"),
 )
 """Facts about the three articles of the fixture `folder`."""
+
+TWO_FACTS = """\
+facts:
+  - question: How many injured people did rescuers count in Verden?
+    kind: single
+    answers: ["15"]
+    quotes: [{article: gazette, text: Rescuers counted 15 injured people}]
+  - question: How many people were killed in Hamburg?
+    kind: single
+    answers: ["3"]
+    quotes: [{article: tribune, text: 3 people}]
+"""

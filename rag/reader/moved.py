@@ -132,9 +132,10 @@ def asks_change(question: str) -> bool:
 
 def _are_alike(found: re.Match[str]) -> bool:
     """Tell whether the figures may be of one thing, and not "raised to $5 from 12 investors"."""
-    old, new, counted = found["old"], found["new"], found.groupdict().get("counted")
-    if "counted" not in found.groupdict():  # "from 40 to 60 minutes"
+    old, new = found["old"], found["new"]
+    if "counted" not in found.re.groupindex:  # "from 40 to 60 minutes"
         return not _SIGN.search(old) or not _SHARE.search(new)
     if any((one.search(old) is None) != (one.search(new) is None) for one in (_SIGN, _SHARE)):
         return False
+    counted = found["counted"]
     return counted is None or counted in found.string[: found.start("old")]
