@@ -9,7 +9,7 @@ from index.lexical import terms
 from index.store import ScoredPassage
 from rag.agreement import each_is_said, said_by, stances
 from rag.answer import Answer, DisagreementKind, Position
-from rag.answer_types import answer_type
+from rag.answer_types import AnswerType, answer_type
 from rag.as_asked import as_asked
 from rag.beside import beside
 from rag.citations import Citation, cite, source_name
@@ -24,7 +24,7 @@ from rag.reasons import with_reasons
 from rag.replaced import replaces
 from rag.stance import Stance
 from rag.values import Value, relation, rounder
-from rag.values.forms import holds
+from rag.values.forms import holds, holds_in
 
 # Below this probability the articles are said not to answer. How it was chosen: `python -m eval.tuning.calibrate`.
 THRESHOLD = 0.31
@@ -74,7 +74,7 @@ def extractive_answer(
     glimpsed = [quote for quote in quotes if quote.confidence >= GLIMPSED]
     wanted = answer_type(question)
     if holds(good[0].short or "", wanted):
-        good = [quote for quote in good if holds(quote.short or "", wanted)]
+        good = [quote for quote in good if _holds(quote, wanted)]
     if kind is QuestionKind.CHOICE:
         given = options(question)
         named = [chosen for quote in glimpsed if (chosen := _choosing(quote, given))]
@@ -121,6 +121,12 @@ def extractive_answer(
         abstained=False,
         retrieved=tuple(retrieved),
     )
+
+
+def _holds(quote: Quote, wanted: AnswerType) -> bool:
+    """Tell whether the exact answer of a quote holds a value of a type, or a figure whose unit is not said."""
+    short, at = quote.short or "", quote.short_at
+    return holds(short, wanted) or (quote.text.startswith(short, at) and holds_in(quote.text, at, at + len(short), wanted))
 
 
 def _gives(question: str, quote: Quote, asked: Value | None) -> bool:

@@ -14,6 +14,7 @@ from rag.values.dates import day_in_words
 from rag.values.people import all_told
 from rag.values.rates import asked_rate
 from rag.values.reader import read_value
+from rag.values.unsaid import in_one_unit
 from rag.wording import MONTHS, any_of, years
 
 Group = tuple[Value, list[Quote]]
@@ -31,7 +32,6 @@ _NO_DAY = any_of(
 _SINCE = any_of(r"\bsince\b")
 _SO_FAR = any_of(r"(?: (?:lower|higher|down|up))?,? (?:since\b|over the (?:past|last)\b|so far this\b)")
 _SINCE_DAY = any_of(r"^since (?:the )?(?=\w)")
-_WRITTEN = re.compile(r"\d\s?(?P<unit>[^\W\d][^\d]*)$")  # of a figure with its unit
 _BEGINS_SENTENCE = re.compile(rf"(?!(?:{SIGNS})\s?\d)[A-Z](?:[a-z]| )")  # "Some 40", "Three", no "Rs 300"
 _OF_SEVERAL = any_of(r",|\band\b")
 
@@ -46,7 +46,7 @@ def grouped(question: str, quotes: Sequence[Quote]) -> list[Group]:
         question: tells which kind of value is compared.
         quotes: best first.
     """
-    values = _in_one_unit([value_of(question, quote) for quote in quotes])
+    values = in_one_unit([value_of(question, quote) for quote in quotes])
     groups: list[list[int]] = []  # places in `quotes`, that of the fullest form first
     for place in sorted(range(len(quotes)), key=lambda place: _fullness(values[place]), reverse=True):
         fitting = [group for group in groups if relation(values[place], values[group[0]]) == "same"]
@@ -63,24 +63,6 @@ def grouped(question: str, quotes: Sequence[Quote]) -> list[Group]:
         value = _told_apart([values[place] for place in (*members, group[0])], others)
         found.append((value, [quotes[place] for place in members]))
     return found
-
-
-def _in_one_unit(values: list[Value]) -> list[Value]:
-    """Read bare numbers in the unit of the surest value: "the limit is 80" beside "60 km/h"."""
-    surest = values[0] if values else None
-    written = _WRITTEN.search(surest.text) if surest and surest.kind is ValueKind.QUANTITY else None
-    if surest is None or written is None:
-        return values
-    read = []
-    for value in values:
-        bare = value.kind is ValueKind.NUMBER and not value.counted and not value.year
-        text = f"{value.text} {written['unit']}"
-        measured = read_value(text, 0, len(text), AnswerType.ANY) if bare else value
-        alike = measured.unit == surest.unit and 1 / FAR <= (measured.figure or 0.0) / (surest.figure or 1.0) <= FAR
-        read.append(
-            replace(measured, text=value.text, told=value.told, per=value.per, part=value.part) if alike else value
-        )
-    return read
 
 
 def as_qualified(groups: list[Group]) -> list[Group]:

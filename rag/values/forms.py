@@ -37,6 +37,7 @@ _NO_NOUN = (
     r"under|altogether|because|today|yesterday)\b"
 )
 _AROUND = 40  # characters around a sum in which its currency stands
+_BARE_NUMBER = any_of(rf"\d+(?:\.\d+)?|{_NUMBER_WORD}(?:-\w+)?")
 _BARE_FIGURE = re.compile(r"\d{1,3}(?:\.\d+)?")
 _FROM_TO = re.compile(r"\b(?:to|from|between|or|and|for|at) $")
 _BEHIND_FIGURE = re.compile(rf"(?![\d%]|[.,:]\d|[ -](?!{_NO_NOUN})\w)")
@@ -132,10 +133,13 @@ def may_hold(sentence: str, kind: AnswerType) -> bool:
 def holds_in(text: str, start: int, end: int, kind: AnswerType) -> bool:
     """Tell whether `text[start:end]`, words of a sentence, holds a value of a type; of sums and shares by what is near.
 
-    "14 million" is a sum without a currency, but not in "14 million men"; "12" is one in "from $90 to 12".
+    "14 million" is a sum without a currency, but not in "14 million men"; "12" is one in "from $90 to 12", and "39" a
+    duration where no noun follows.
     """
     if holds(text[start:end], kind):
         return True
+    if kind is AnswerType.DURATION:
+        return _BARE_NUMBER.fullmatch(text[start:end]) is not None and _BEHIND_FIGURE.match(text, end) is not None
     if kind in (AnswerType.MONEY, AnswerType.PERCENT) and _BARE_FIGURE.fullmatch(text[start:end]):
         beside = _FROM_TO.search(text[:start]) if kind is AnswerType.MONEY else not text[:start].endswith(", ")
         small = kind is AnswerType.MONEY or float(text[start:end]) <= 100
