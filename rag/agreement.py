@@ -18,6 +18,7 @@ from datetime import date
 
 from index.lexical import share_a_term, terms
 from rag.answer import Position
+from rag.claimed import each_is_said, is_claimed
 from rag.copies import independent, near_copies
 from rag.grouping import FAR, article_of, as_exact, as_qualified, first_of_each_article, grouped
 from rag.question import QuestionKind, question_kind
@@ -150,17 +151,9 @@ def _is_aside(question: str, stance: Stance, every: Sequence[Stance]) -> bool:
         return True
     if any(each_is_said(one, other) for one in stance.quotes for other in every[0].quotes):
         return False
-    return _of_something_else(question, stance, every) or _said_beside(question, stance, leading)
-
-
-def each_is_said(one: Quote, other: Quote) -> bool:
-    """Tell whether two answers are of one sentence, in which two give them: "Police counted 300, pupils say 800"."""
-    if (article_of(one), one.start) != (article_of(other), other.start):
+    if stance.value.figure is not None and all(map(is_claimed, stance.quotes)):
         return False
-    first, second = sorted((one, other), key=lambda quote: quote.short_at)
-    end = first.short_at + len(first.short or "")
-    gives = _GIVES.search(one.text[: first.short_at]), _GIVES.search(one.text[end : max(end, second.short_at)])
-    return all(gives)
+    return _of_something_else(question, stance, every) or _said_beside(question, stance, leading)
 
 
 def _of_something_else(question: str, stance: Stance, every: Sequence[Stance]) -> bool:
@@ -199,10 +192,19 @@ def _is_part(question: str, stance: Stance) -> bool:
 
     "12 of its workers" are no part where the question counts workers.
     """
-    parts = (_OF_THEM.match(quote.text, quote.short_at) for quote in stance.quotes)
+    parts = (_part(quote) for quote in stance.quotes)
     return stance.value.figure is not None and all(
         part and not (part["noun"] and share_a_term(part["noun"], question)) for part in parts
     )
+
+
+def _part(quote: Quote) -> re.Match[str] | None:
+    """Where a quote counts a part of some; not so "all eight of them", nor "the calves, thirty-eight of them, were"."""
+    part, before = _OF_THEM.match(quote.text, quote.short_at), quote.text[: quote.short_at]
+    whole = before.lower().endswith("all ") or (
+        before.endswith(", ") and quote.text.startswith(",", part.end() if part else 0) and not figures_in(before)
+    )
+    return None if whole else part
 
 
 def _is_of(articles: Set[str], stance: Stance) -> bool:
@@ -223,11 +225,6 @@ _ASKS_LATEST = re.compile(
 )
 _AGE_WHEN = re.compile(r"\b(?:how old|(?:what|which) age) (?:was|were)\b.* when\b(?P<then>.*)", re.IGNORECASE)
 _WHEN = re.compile(r"(?:[ -]years?[ -]old)?,? when\b(?P<then>[^.;]*)")
-_SAYS = (
-    r"(?:sa(?:y|ys|id)|puts?(?: [\w’'-]+){1,4} at|counted|sp(?:oke|eaks?) of|talk(?:s|ed)? of|estimate[sd]?|"
-    r"reckon(?:s|ed)?|claim(?:s|ed)?)"
-)
-_GIVES = re.compile(rf"\b{_SAYS}(?: [\w’'-]+){{0,4}} ?$")  # "the organisers spoke of at least |"
 # What sets two figures of one sentence against each other.
 _AGAINST = re.compile(
     r"\b(?:not|or|while|but|whereas|though|although|however|instead|earlier|previous(?:ly)?|first|initial(?:ly)?|from|"
@@ -236,7 +233,7 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(
-    r"\S+(?: \w+)? of (?:them|whom|these|those|(?:his|her|their|our|my) [a-z]+|its (?P<noun>[a-z]+))\b"
+    r"[^\s,]+(?: \w+)? of (?:them|whom|these|those|(?:his|her|their|our|my) [a-z]+|its (?P<noun>[a-z]+))\b"
 )
 _WORDS = {ValueKind.NAME, ValueKind.TEXT}
 _AGREES = ("same", "rounds", "bounds")

@@ -5,8 +5,8 @@ Values that differ contradict each other, unless they were revised over time (ra
 
 from collections.abc import Sequence
 
-from rag.agreement import each_is_said
 from rag.answer import Disagreement, DisagreementKind, Position
+from rag.claimed import each_is_said
 from rag.grouping import article_of
 from rag.revised import is_revised
 from rag.stance import Stance

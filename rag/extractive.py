@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from index.lexical import terms
 from index.store import ScoredPassage
-from rag.agreement import each_is_said, said_by, stances
+from rag.agreement import said_by, stances
 from rag.answer import Answer, DisagreementKind, Position
 from rag.answer_types import AnswerType, answer_type
 from rag.as_asked import as_asked
 from rag.beside import beside
 from rag.citations import Citation, cite, source_name
+from rag.claimed import each_is_said
 from rag.disagreement import disagreement, kind_of, listed
 from rag.elsewhere import of_elsewhere
 from rag.grouping import article_of, in_exact_form, value_of
@@ -126,7 +127,9 @@ def extractive_answer(
 def _holds(quote: Quote, wanted: AnswerType) -> bool:
     """Tell whether the exact answer of a quote holds a value of a type, or a figure whose unit is not said."""
     short, at = quote.short or "", quote.short_at
-    return holds(short, wanted) or (quote.text.startswith(short, at) and holds_in(quote.text, at, at + len(short), wanted))
+    return holds(short, wanted) or (
+        quote.text.startswith(short, at) and holds_in(quote.text, at, at + len(short), wanted)
+    )
 
 
 def _gives(question: str, quote: Quote, asked: Value | None) -> bool:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from rag.answer_types import AnswerType, answer_type
+from rag.answer_types import answer_type
 from rag.question import QuestionKind, question_kind
 from rag.reader import Quote
-from rag.values import Value, ValueKind, relation
+from rag.values import Value, ValueKind, plain, relation
 from rag.values.currencies import SIGNS
 from rag.values.dates import day_in_words
 from rag.values.people import all_told
@@ -19,6 +19,7 @@ from rag.wording import MONTHS, any_of, years
 
 Group = tuple[Value, list[Quote]]
 
+_YEAR = 31_557_600.0  # seconds
 FAR = 2.0  # factor between two figures of one article that are hardly of the same thing
 CLOSE = 1.1  # the same, where the exact figure is less sure than the other one
 _OF_AGE = any_of(r"\bhow old\b|\b(?:what|which) (?:is |was )?(?:\S+ ){0,3}?age\b")
@@ -127,6 +128,8 @@ def value_of(question: str, quote: Quote) -> Value:
         value = all_told(value, text, at)
     if value.kind is ValueKind.NUMBER and not value.unit and _OF_AGE.search(question):
         value = replace(value, kind=ValueKind.AGE, year="")  # "28" where another article has "28-year-old"
+    if value.unit == "second" and _OF_AGE.search(question):
+        value = _in_years(value)
     if value.figure is not None and _BEGINS_SENTENCE.match(value.text):
         value = replace(value, text=value.text[0].lower() + value.text[1:])
     if value.kind is ValueKind.PERCENT and _SO_FAR.match(text, at + len(short)) and not _SINCE.search(question):
@@ -151,6 +154,14 @@ def value_of(question: str, quote: Quote) -> Value:
     if value.kind is ValueKind.TEXT and (question_kind(question) is QuestionKind.CHOICE or _OF_COLOUR.search(question)):
         return replace(value, kind=ValueKind.NAME)  # of the options, or colours, only one is true
     return value
+
+
+def _in_years(value: Value) -> Value:
+    """An age that is told as a time: "grew 2,800 years ago"."""
+    low, high, figure, step = (
+        plain(round(one / _YEAR, 2)) for one in (value.low, value.high, value.figure or 0.0, value.step)
+    )
+    return replace(value, kind=ValueKind.AGE, unit="", low=low, high=high, figure=figure, step=step)
 
 
 def article_of(quote: Quote) -> str:

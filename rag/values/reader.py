@@ -11,7 +11,7 @@ from rag.values import Value, ValueKind
 from rag.values.dates import dates_in, is_date, read_date
 from rag.values.figures import figures_in, numbers_in_words
 from rag.values.forms import NO_ONE
-from rag.values.number_words import in_digits
+from rag.values.number_words import NUMBER_WORDS, in_digits
 from rag.values.shares import share_in
 from rag.values.times import read_time
 from rag.values.vague import vague_in
@@ -25,6 +25,7 @@ _PLACES = "first second third fourth fifth sixth seventh eighth ninth tenth elev
 _PLACE = re.compile(rf"(?:the |in )?({'|'.join(_PLACES)})(?: place)?", re.IGNORECASE)  # "12th" is read as a figure
 # "A third patient has died": then three have.
 _NTH = re.compile(rf"(?:an?|the|its|his|her|their) ({'|'.join(_PLACES)})(?! of\b)(?: [a-z]+){{1,2}}", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _CAPITAL = re.compile(r"\b[A-Z]")
 
 
@@ -60,7 +61,9 @@ def read_value(sentence: str, start: int, end: int, wanted: AnswerType, publishe
     counts = wanted in (AnswerType.NUMBER, AnswerType.COUNT)
     if _are_several(sentence, start, end, counts):
         return Value(text=span, kind=ValueKind.TEXT, words=tuple(terms(span)))
-    figure = next(iter(figures_in(sentence, start, end, years=counts, counts=counts)), None)
+    words = NUMBER_WORDS.match(span) if counts and _DIGIT.search(span) else None
+    last = start + words.end() if words and words[0].strip() not in ("a", "and") else end  # "nine since 2017" are nine
+    figure = next(iter(figures_in(sentence, start, last, years=counts, counts=counts)), None)
     if figure is None and wanted in _FIGURES:
         figure = vague_in(sentence, start, end)
     more_than_it = wanted in _NAMED and figure is not None and _holds_more(figure, span)
