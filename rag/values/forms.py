@@ -32,7 +32,7 @@ _MONTH = (
 )
 # What may follow a sum whose currency is not said: "14 million in all", no "14 million people".
 _NO_NOUN = (
-    r"(?:a|an|the|per|each|for|in|into|to|from|by|at|and|or|on|since|over|after|before|until|with|as|was|were|is|are|has|have|had|would|will|if|"
+    r"(?:a|an|the|per|each|for|in|into|to|from|by|at|and|or|on|since|over|after|before|until|with|as|was|is|would|will|if|"
     r"when|while|but|not|more|less|than|up|down|he|she|it|they|we|which|that|annually|extra|back|already|last|this|so|"
     r"under|altogether|because|today|yesterday)\b"
 )
