@@ -42,7 +42,7 @@ def refusals(events: Iterable[Event]) -> tuple[int, Counter[str], dict[str, str]
     refused: Counter[str] = Counter()
     examples: dict[str, str] = {}
     for event in events:
-        for question, candidate in _right(event):
+        for question, candidate in right_answers(event):
             count += 1
             kind = answer_type(question)
             why = [rule.__name__.lstrip("_") for rule in RULES if rule(question, candidate)]
@@ -53,7 +53,7 @@ def refusals(events: Iterable[Event]) -> tuple[int, Counter[str], dict[str, str]
     return count, refused, examples
 
 
-def _right(event: Event) -> Iterator[tuple[str, Candidate]]:
+def right_answers(event: Event) -> Iterator[tuple[str, Candidate]]:
     """Give each question with each answer that lies in one sentence."""
     passages = [_passage(str(number), *told) for number, told in enumerate(event.articles)]
     sentences = [[(one.start, one.end) for one in split_sentences(text)] for _, text in event.articles]
