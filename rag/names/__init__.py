@@ -50,7 +50,7 @@ NATIONALITY = re.compile(
     r"[A-Z][a-z]+(?:ian|ean|can|ish|ese|ench|utch)\b|(?:German|Greek|Swiss|Czech|Welsh|Thai|Iraqi|Israeli|Pakistani|Saudi|"
     r"Qatari|Argentine|Cypriot|Kenyan|Kyrgyz|Uzbek|Tajik|Kazakh|Turkmen|Afghan|Somali|Azerbaijani|Bangladeshi|Yemeni)\b"
 )
-_OF_A_COUNTRY = re.compile(r"(\w{5,})(?:(?<=a)n|i|an|ian|ese)")
+_ENDS_PEOPLE = re.compile(r"(?<=a)n|i|an|ian|ese")
 # Two words that are another place than either of them: "New York" is no York.
 _OTHER_PLACES = frozenset(
     tuple(place.split())
@@ -102,8 +102,8 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if Counter(few) <= Counter(many) or "".join(few) == "".join(many):  # "JPMorgan", "J.P. Morgan"
         return bool(few)
     if len(many) == 1:  # "Bangladesh", "Bangladeshi"
-        longer, shorter = sorted((few[0], many[0]), key=len, reverse=True)
-        return (of := _OF_A_COUNTRY.fullmatch(longer)) is not None and of[1] == shorter
+        country, people = sorted((few[0], many[0]), key=len)
+        return len(country) > 4 and people.startswith(country) and bool(_ENDS_PEOPLE.fullmatch(people, len(country)))
     if len(few) == 1:
         letters = few[0].replace("&", "")
         return len(many) > 1 and letters in (_initials(many), _initials([word for word in many if word not in _SMALL]))

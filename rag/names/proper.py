@@ -51,15 +51,15 @@ def proper_place(phrase: str) -> str:
 def _name(words: list[str], begins: bool) -> str:
     """Return the last name of a clause that is no part of a description."""
     kinds = _kinds(words)
-    if begins and re.fullmatch(r"Cn+", kinds):
-        return ""  # "Contestants judged attractive"
+    if begins and re.fullmatch(r"Cn[^CD]*", kinds):
+        return ""  # "Contestants judged by looks"
     found = ""
     for run in _RUN.finditer(kinds):
         before, behind = kinds[: run.start()].rpartition("c")[2], re.match(r"n*", kinds[run.end() :])
         head = behind.end() if behind else 0
-        # "a California firm", "a Kenyan"; but "An Wang"
-        of_some = re.search(r"an*$", before) if head else len(run[0]) == 1 and words[run.start() - 1] in ("a", "an")
-        if _PART.search(before) or of_some:
+        # "a California firm", "a Kenyan"; not "An Wang"
+        some = re.search(r"an*$", before) if head else len(run[0]) == 1 and words[: run.start()][-1:] in (["a"], ["an"])
+        if _PART.search(before) or some:
             continue
         if re.search(r"[nC]$", before):
             head = 0

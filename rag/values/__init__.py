@@ -153,10 +153,11 @@ def _begins_as_ends(one: Value, other: Value) -> bool:
     """Tell whether a name begins as another one ends.
 
     A firm may be called by somebody's surname, "Hale Partners" and "Ann Hale", and a place may lie in the other one:
-    "West Java, Indonesia", "Subang, West Java".
+    "West Java, Indonesia", "Subang, West Java". Not so the "World Bank" and the "Bank of Japan".
     """
-    shared = range(1, min(len(one.words), len(other.words)))
-    return one.words[0] != other.words[0] and any(one.words[:size] == other.words[-size:] for size in shared)
+    if one.words[:1] == other.words[:1] or "of" in (*one.words, *other.words):
+        return False
+    return any(one.words[:size] == other.words[-size:] for size in range(1, min(len(one.words), len(other.words))))
 
 
 def without_year(value: Value) -> Value:

@@ -78,7 +78,8 @@ def _read_name(sentence: str, start: int, span: str, wanted: AnswerType) -> Valu
         return Value(text=span, kind=ValueKind.NAME, words=name_words(span))
     begins = not sentence[:start].strip(" “”\"'‘")
     name = proper_place(span) if wanted is AnswerType.PLACE else proper_name(span, begins=begins)
-    return Value(text=span, kind=ValueKind.NAME, words=name_words(name or span), described=not name)
+    described = not name and NO_ONE.match(span) is None
+    return Value(text=span, kind=ValueKind.NAME, words=name_words(name or span), described=described)
 
 
 def statement_figures(text: str, published: date | None = None) -> list[Value]:
