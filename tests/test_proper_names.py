@@ -82,6 +82,7 @@ def test_the_place_in_a_phrase(phrase: str, place: str) -> None:
         ("a baker in Bergen", "a teacher in Bergen", PERSON, "differs"),
         ("under the stage", "in the kitchen", PLACE, "differs"),
         ("nobody", "Ann Hale", PERSON, "differs"),
+        ("nobody", "the guard", PERSON, "differs"),
         ("the baker Ann Hale", "the teacher Bo Rill", PERSON, "differs"),
         ("the guard Ann Hale", "Bo Rill", PERSON, "differs"),
         ("Ann Hale", "Bo Hale", PERSON, "differs"),

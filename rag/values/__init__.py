@@ -252,7 +252,7 @@ _OPPOSITES = [
         "accepted/rejected approved/rejected confirmed/denied full/partial north/south east/west"
     ).split()
 ]
-_NEGATIONS = frozenset("no not never nor neither none without cannot".split())
+_NEGATIONS = frozenset("no not never nor neither none nobody without cannot".split())
 
 
 def _denies(text: str) -> bool:

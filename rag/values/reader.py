@@ -78,8 +78,7 @@ def _read_name(sentence: str, start: int, span: str, wanted: AnswerType) -> Valu
         return Value(text=span, kind=ValueKind.NAME, words=name_words(span))
     begins = not sentence[:start].strip(" “”\"'‘")
     name = proper_place(span) if wanted is AnswerType.PLACE else proper_name(span, begins=begins)
-    described = not name and NO_ONE.match(span) is None
-    return Value(text=span, kind=ValueKind.NAME, words=name_words(name or span), described=described)
+    return Value(text=span, kind=ValueKind.NAME, words=name_words(name or span), described=not name)
 
 
 def statement_figures(text: str, published: date | None = None) -> list[Value]:
