@@ -80,6 +80,7 @@ def test_the_place_in_a_phrase(phrase: str, place: str) -> None:
         ("a Kenyan bank", "Rill Commercial Bank", ORGANISATION, None),
         ("an abandoned pit", "the Norte mine", PLACE, None),
         ("a baker in Bergen", "a teacher in Bergen", PERSON, "differs"),
+        ("The police, says a baker", "a baker, says the sailor", PERSON, "differs"),
         ("under the stage", "in the kitchen", PLACE, "differs"),
         ("nobody", "Ann Hale", PERSON, "differs"),
         ("nobody", "the guard", PERSON, "differs"),

@@ -110,9 +110,9 @@ def relation(one: Value, other: Value) -> Relation | None:
             return None
         if same_name(one.words, other.words):
             return "same"
-        if one.described is not other.described or _begins_as_ends(one, other) or _begins_as_ends(other, one):
-            return None  # "the guard" may be Simeon Adler
-        return "differs"
+        if one.described or other.described:
+            return "differs" if one.described and other.described else None  # "the guard" may be Ann Hale
+        return None if _begins_as_ends(one, other) or _begins_as_ends(other, one) else "differs"
     if one.kind is ValueKind.TEXT:
         if _opposed(one.words, other.words):
             return "differs"
