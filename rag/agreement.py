@@ -129,16 +129,20 @@ def said_by(stance: Stance) -> str:
 
 
 def _more_precise_first(found: Sequence[Stance]) -> list[Stance]:
-    """Let what the leading value rounds lead where more articles give it: both are right, and it says more."""
-    rounds = (
-        one
-        for one in found[1:]
-        if one.witnesses > found[0].witnesses
-        and relation(one.value, found[0].value) == "rounds"
-        and rounder(one.value, found[0].value) is found[0].value
-    )
-    first = next(rounds, found[0])
+    """Let what says more lead: both it and what leads are right."""
+    first = next((one for one in found[1:] if _says_more(one, found[0])), found[0])
     return [first, *(one for one in found if one is not first)]
+
+
+def _says_more(one: Stance, leading: Stance) -> bool:
+    """Tell whether a value names whom the leading one describes, or more articles give it and that one rounds it."""
+    if leading.value.described:
+        return one.value.kind is ValueKind.NAME and not one.value.described and one.likely >= DOUBTFUL
+    return (
+        one.witnesses > leading.witnesses
+        and relation(one.value, leading.value) == "rounds"
+        and rounder(one.value, leading.value) is leading.value
+    )
 
 
 def _is_aside(question: str, stance: Stance, every: Sequence[Stance]) -> bool:

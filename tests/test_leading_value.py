@@ -39,6 +39,15 @@ def test_what_the_leading_value_rounds_leads_where_more_articles_give_it() -> No
     assert other[0][0] == "$14 billion"
 
 
+def test_a_name_leads_over_what_only_describes_its_bearer() -> None:
+    described = quote("a", "The guard rang the bell.", "The guard", 0.9)
+    named, other = quote("b", "Ann Hale rang.", "Ann Hale", 0.8), quote("c", "Bo Rill rang.", "Bo Rill", 0.7)
+    asked = "Who rang the bell?"
+    assert told(asked, described, named) == ([("Ann Hale", "same", 1), ("The guard", "differs", 1)], None, "")
+    assert told(asked, described, quote("b", "Ann Hale rang.", "Ann Hale", 0.3))[0][0][0] == "The guard"
+    assert told(asked, described, named, other)[1] == "contradiction"
+
+
 def test_who_gives_the_value_that_was_asked_about_is_not_left_out() -> None:
     said = [paid("a", "$14.8 billion", 0.6), paid("b", "$12 billion", 0.06), paid("c", "$9 billion", 0.06)]
     assert [one.value for one in extractive_answer(PAID, said, ()).positions] == ["$14.8 billion"]

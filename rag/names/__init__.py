@@ -12,7 +12,9 @@ _TITLES = frozenset(
     "superintendent sheriff archbishop congressman congresswoman spokesman spokeswoman "
     "prof professor president prime minister chancellor senator sen rep gov governor mayor "
     "secretary judge justice general gen captain capt king queen prince princess pope ceo chief executive "
-    "founder chairman chairwoman former company corporation group".split()
+    "founder chairman chairwoman former company corporation group corporal brigadier admiral commander commodore "
+    "skipper manager hon honourable madam miss signor signora senor senora herr frau monsieur madame pastor imam rabbi "
+    "monsignor councillor alderman".split()
 )
 _ROLE = re.compile(
     r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) )?(?:(?:new|former|then|interim|acting|deputy|vice|co)[- ]?)*"
@@ -24,7 +26,8 @@ _SURNAMES_TOO = frozenset("king prince judge pope".split())  # "Stephen King" is
 _LEGAL_FORMS = frozenset("inc incorporated ltd limited llc llp lp corp plc co gmbh ag sa nv bv spa oyj".split())
 _TERRITORIES = frozenset(
     "city town village port borough district municipality county province region state republic kingdom principality "
-    "duchy emirate sultanate island isle coast north south east west centre center department ministry office".split()
+    "duchy emirate sultanate federation commonwealth island isle coast north south east west centre center department "
+    "ministry office".split()
 )
 # "Mueller", "Soeren", as "Müller" and "Søren" are written too; Bauer is no Baur.
 _DIGRAPH = re.compile(r"(?<=[^\W_aeiou])([aou])e(?=[^\W_aeiou])")
@@ -45,8 +48,9 @@ _SPELLINGS = {
 # "German", "Norwegian", "Japanese": no name that an article has to have.
 NATIONALITY = re.compile(
     r"[A-Z][a-z]+(?:ian|ean|can|ish|ese|ench|utch)\b|(?:German|Greek|Swiss|Czech|Welsh|Thai|Iraqi|Israeli|Pakistani|Saudi|"
-    r"Qatari|Argentine)\b"
+    r"Qatari|Argentine|Cypriot|Kenyan|Kyrgyz|Uzbek|Tajik|Kazakh|Turkmen|Afghan|Somali|Azerbaijani|Bangladeshi|Yemeni)\b"
 )
+_ENDS_PEOPLE = re.compile(r"(?<=a)n|i|an|ian|ese")
 # Two words that are another place than either of them: "New York" is no York.
 _OTHER_PLACES = frozenset(
     tuple(place.split())
@@ -64,7 +68,7 @@ def name_words(text: str) -> tuple[str, ...]:
     "St. John" is one word, for it is no "John".
     """
     folded = without_accents(text.casefold()).translate(_NO_ACCENT)
-    spaced = re.sub(r"\b(?:the|an?)\s|(?<=[^\W\d_]|\.)-(?=[^\W\d_])|\.com\b", " ", folded)
+    spaced = re.sub(r"\b(?:the|an?)\s|(?<=[^\W\d_]|\.)-(?=[^\W\d_])|(?<=\d)-(?=\d)|\.com\b", " ", folded)
     words = [re.sub(r"'s?$", "", word).replace(".", "").strip("-'") for word in re.findall(r"[\w'&.-]+", spaced)]
     words = [_SPELLINGS.get(word, word).replace("'", "") for word in words if word]
     words = re.sub(r"\b(?:st|saint) (?=\w)", "st_", " ".join(words)).split()
@@ -97,6 +101,9 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return False
     if Counter(few) <= Counter(many) or "".join(few) == "".join(many):  # "JPMorgan", "J.P. Morgan"
         return bool(few)
+    if len(many) == 1:  # "Bangladesh", "Bangladeshi"
+        country, people = sorted((few[0], many[0]), key=len)
+        return len(country) > 4 and people.startswith(country) and bool(_ENDS_PEOPLE.fullmatch(people, len(country)))
     if len(few) == 1:
         letters = few[0].replace("&", "")
         return len(many) > 1 and letters in (_initials(many), _initials([word for word in many if word not in _SMALL]))

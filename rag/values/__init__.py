@@ -55,6 +55,7 @@ class Value:
         low, high: the range claimed, both included; equal for a plain figure, infinite where a bound is open.
         step: size of the last digit given, 0 where nothing can be rounded; of a date, its days less one.
         words: of a name or a text, lower case.
+        described: whether a name is none but says what somebody or something is, "the guard".
         year: that a figure is said to be of, or a quarter of one, "Q2 2024"; or "".
         part: of a year that a figure is said to be of, "May" or "Q2", or LAST_YEAR or "this year"; or "".
         told: the year that the question asks for, else that of publication; 0 if neither is known. Where `year` is "".
@@ -70,6 +71,7 @@ class Value:
     high: float = math.inf
     step: float = 0.0
     words: tuple[str, ...] = ()
+    described: bool = False
     year: str = ""
     part: str = ""
     told: int = 0
@@ -106,7 +108,11 @@ def relation(one: Value, other: Value) -> Relation | None:
     if one.kind is ValueKind.NAME:
         if _is_among(one, other) or _is_among(other, one):
             return None
-        return "same" if same_name(one.words, other.words) else "differs"
+        if same_name(one.words, other.words):
+            return "same"
+        if one.described or other.described:
+            return "differs" if one.described and other.described else None  # "the guard" may be Ann Hale
+        return None if _begins_as_ends(one, other) or _begins_as_ends(other, one) else "differs"
     if one.kind is ValueKind.TEXT:
         if _opposed(one.words, other.words):
             return "differs"
@@ -141,6 +147,17 @@ def _is_among(one: Value, several: Value) -> bool:
         return False
     named = [name_words(part) for part in re.split(r",? and |, ", several.text) if any(map(str.isupper, part))]
     return len(named) > 1 and any(same_name(one.words, name) and len(one.words) <= len(name) for name in named)
+
+
+def _begins_as_ends(one: Value, other: Value) -> bool:
+    """Tell whether a name begins as another one ends.
+
+    A firm may be called by somebody's surname, "Hale Partners" and "Ann Hale", and a place may lie in the other one:
+    "West Java, Indonesia", "Subang, West Java". Not so the "World Bank" and the "Bank of Japan".
+    """
+    if one.words[:1] == other.words[:1] or "of" in (*one.words, *other.words):
+        return False
+    return any(one.words[:size] == other.words[-size:] for size in range(1, min(len(one.words), len(other.words))))
 
 
 def without_year(value: Value) -> Value:
@@ -235,7 +252,7 @@ _OPPOSITES = [
         "accepted/rejected approved/rejected confirmed/denied full/partial north/south east/west"
     ).split()
 ]
-_NEGATIONS = frozenset("no not never nor neither none without cannot".split())
+_NEGATIONS = frozenset("no not never nor neither none nobody without cannot".split())
 
 
 def _denies(text: str) -> bool:

@@ -4,8 +4,6 @@ A name that several countries use stands for the one that is meant most often; o
 Behind a nation that is not listed, "Fijian dollars", a name that several have is that nation's own.
 """
 
-import re
-
 from rag.names import NATIONALITY
 
 CODES = (
@@ -68,11 +66,8 @@ _STANDS = {
     "afghani": r"(?-i:afghanis?)",
 }
 NAMES = "|".join(_STANDS.get(name, f"{name}s?") for name in _BY_NAME)
-_NATION = re.compile(
-    rf"{NATIONALITY.pattern}|(?:Kyrgyz|Uzbek|Tajik|Kazakh|Turkmen|Afghan|Somali|Azerbaijani|Bangladeshi|Yemeni)\b"
-)
 _LISTED = (nation.title() for nation in sorted(_NATIONS, key=len, reverse=True))
-NATIONS = "|".join(["US", "CFA", *_LISTED, _NATION.pattern])
+NATIONS = "|".join(["US", "CFA", *_LISTED, NATIONALITY.pattern])
 # … and what may stand before one.
 _LETTERS = "Rs|RMB|[SND]?[Kk]r|SFr|zł|Kč|Rp|RM|Tk|K[Ss]h|Dhs?"
 SIGNS = (
@@ -95,7 +90,7 @@ def currency(before: str, after: str) -> str | None:
     found = "GBP" if name == "p" else _BY_NAME.get(name) or _BY_NAME.get(name.removesuffix("s"))
     if not found or not whose:
         return found
-    if not _NATION.fullmatch(whose.title()) and whose not in _NATIONS:
+    if not NATIONALITY.fullmatch(whose.title()) and whose not in _NATIONS:
         return None  # "per cent"
     singular = name if name in _SHARED else name.removesuffix("s")
     return _NATIONS.get(whose) or (f"{whose} {singular}" if singular in _SHARED else found)

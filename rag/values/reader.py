@@ -7,6 +7,7 @@ from datetime import date
 from index.lexical import terms
 from rag.answer_types import AnswerType
 from rag.names import is_role, name_words
+from rag.names.proper import proper_name, proper_place
 from rag.values import Value, ValueKind
 from rag.values.dates import dates_in, is_date, read_date
 from rag.values.figures import figures_in, numbers_in_words
@@ -70,8 +71,17 @@ def read_value(sentence: str, start: int, end: int, wanted: AnswerType, publishe
     if figure is not None and not more_than_it and (wanted in _FIGURES or _is_figure(figure, span)):
         return figure
     if ((wanted in _NAMED and not more_than_it) or _CAPITAL.search(span)) and not is_role(span):
-        return Value(text=span, kind=ValueKind.NAME, words=name_words(span))
+        return _read_name(sentence, start, span, wanted)
     return Value(text=span, kind=ValueKind.TEXT, words=tuple(terms(span)))
+
+
+def _read_name(sentence: str, start: int, span: str, wanted: AnswerType) -> Value:
+    """Read a name; of what is asked for by a name, only the proper name in it, if there is one."""
+    if wanted not in _NAMED:
+        return Value(text=span, kind=ValueKind.NAME, words=name_words(span))
+    begins = not sentence[:start].strip(" “”\"'‘")
+    name = proper_place(span) if wanted is AnswerType.PLACE else proper_name(span, begins=begins)
+    return Value(text=span, kind=ValueKind.NAME, words=name_words(name or span), described=not name)
 
 
 def statement_figures(text: str, published: date | None = None) -> list[Value]:

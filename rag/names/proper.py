@@ -1,0 +1,105 @@
+"""Proper names: what in a phrase names somebody or something, beside what only describes: "the dealer Ann Lee"."""
+
+import re
+
+from rag.names import NATIONALITY
+from rag.wording import MONTHS, PREPOSITION, WEEKDAYS
+
+_ASIDE = re.compile(r"(?:[,;:(]|\s[-–—]|)\s*\b(?:who|whose|whom|which|that|where)\b")
+_CLAUSE = re.compile(r"[,;:()]|\s[-–—]\s")
+_SEVERAL = re.compile(r"[^\W\d_a-z]\S* (?:and|or) (?:the )?[^\W\d_a-z]")  # "Meta and Google"
+_DETERMINER = re.compile(
+    r"(?:the|its?|his|her|their|our|my|your|this|that|these|those|he|she|they|we|i|you|one|some|another|no|not|"
+    r"there|also|only|both|all)\b.*"
+)
+_AT = re.compile(r"in|at|on|from|to|into")  # it doesn't matter which of them: "the dump at Tarlow"
+_NAMED = re.compile(r"called|named|nicknamed|as")
+_PARTICLE = re.compile(r"[a-z]{1,2}|del|della|van|von|der|den|bin|ibn|dos|das|&")
+_CALENDAR = re.compile(rf"(?:{MONTHS}|{WEEKDAYS})\b.*")
+_WHOSE = re.compile(r".*(?:['’]s|s['’])")
+_SOMEBODY = re.compile(r"\w{2,}(?:er|or|ist|ian|man|men)s?")  # of whom what stands before tells no name
+# Of words by their kinds, see `_kinds`.
+_RUN = re.compile(r"C(?:(?:o|w{0,2})d?[CD])*")
+_PART = re.compile(r"[nCN].*[po]")  # "a pensioner in Graz", "the heirs of Ann Lee"
+
+
+def proper_name(phrase: str, *, begins: bool = False) -> str:
+    """Return what names somebody or something in a phrase; "" where it only describes: "a pensioner in Graz".
+
+    Args:
+        phrase: a short answer.
+        begins: whether it begins a sentence, so that the capital of its first word tells nothing.
+    """
+    if _SEVERAL.search(phrase):
+        return phrase
+    clauses = [clause.split() for clause in _CLAUSE.split(_ASIDE.split(phrase, maxsplit=1)[0])]
+    return next((name for place, words in enumerate(clauses) if (name := _name(words, begins and not place))), "")
+
+
+def proper_place(phrase: str) -> str:
+    """Return a phrase that names a place, without "in" and "at"; "" where it only describes: "an abandoned pit"."""
+    words = phrase.split()
+    kinds = _kinds(words)
+    kept = (
+        word
+        for place, word in enumerate(words)
+        if not _AT.fullmatch(word.lower()) and kinds[max(0, place - 1) : place + 1] != "no"
+    )
+    return " ".join(kept) if "C" in kinds else ""
+
+
+def _name(words: list[str], begins: bool) -> str:
+    """Return the last name of a clause that is no part of a description."""
+    kinds = _kinds(words)
+    if begins and re.fullmatch(r"Cn[^CD]*", kinds):
+        return ""  # "Contestants judged by looks"
+    found = ""
+    for run in _RUN.finditer(kinds):
+        before, behind = kinds[: run.start()].rpartition("c")[2], re.match(r"n*", kinds[run.end() :])
+        head = behind.end() if behind else 0
+        # "a California firm", "a Kenyan"; not "An Wang"
+        some = re.search(r"an*$", before) if head else len(run[0]) == 1 and words[: run.start()][-1:] in (["a"], ["an"])
+        if _PART.search(before) or some:
+            continue
+        if re.search(r"[nC]$", before):
+            head = 0
+        end = run.end() + head
+        if head and end == len(words) and _SOMEBODY.fullmatch(words[-1]):
+            continue  # "the Brno physicist"
+        found = " ".join(words[run.start() : end])
+    return found
+
+
+def _kinds(words: list[str]) -> str:
+    """Return a letter for each word.
+
+    a "a", d determiner, p preposition, o "of", w small word of a name, c "called", C capital, D digits, N nationality,
+    n other.
+    """
+    kinds = ""
+    for word in reversed(words):
+        kinds = _kind(word.strip("“”\"'‘’!?"), kinds[:1]) + kinds
+    return re.sub(r"(?<![adn])N", "C", kinds)  # only behind an article is it none: "the Maltese fund", no "Brian"
+
+
+def _kind(word: str, following: str) -> str:
+    small = word.lower()
+    if small in ("a", "an"):
+        return "a"
+    if _DETERMINER.fullmatch(small):
+        return "d"
+    if small in ("of", "for"):
+        return "o"
+    if _NAMED.fullmatch(small):
+        return "c"
+    if re.fullmatch(rf"{PREPOSITION}|behind|between|inside|beside", small):
+        return "p"
+    if following in ("C", "w") and _PARTICLE.fullmatch(word):
+        return "w"
+    if word[:1].isdigit():
+        return "D"
+    if not word[:1].isupper() or _CALENDAR.fullmatch(word):
+        return "n"
+    if following not in ("C", "D") and NATIONALITY.fullmatch(word):
+        return "N"
+    return "n" if following in ("n", "N") and _WHOSE.fullmatch(word) else "C"
