@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from rag.values import ANY_YEAR, NO_YEAR, Value, ValueKind
+from rag.values import ANY_YEAR, NO_YEAR, WEEK, Value, ValueKind
 from rag.values.coming import PAST, YEAR_AHEAD, days_ahead
-from rag.wording import MONTHS, YEAR, any_of
+from rag.wording import MONTHS, WEEKDAYS, YEAR, any_of
 
 _DECADE = re.compile(r"\b((?:1[0-9]|20)\d)0s\b")
 _CENTURY = any_of(r"\b(1?\d|2[01])(?:st|nd|rd|th)[ -]century\b")
@@ -49,6 +49,11 @@ _OF_TODAY = any_of(rf"\b(?:today|now|tonight|{MONTHS})\b")
 # What dateparser can't read, and a form that it can.
 _REWRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (any_of(r"^between (.+?) and (.+)$"), r"\1 to \2"),
+    (any_of(r"\bchristmas eve\b"), "24 December"),
+    (any_of(r"\bchristmas day\b"), "25 December"),
+    (any_of(r"\bchristmas\b"), "24 December to 26 December"),
+    (any_of(r"\bnew year['’]s eve\b"), "31 December"),
+    (any_of(r"\bnew year['’]s day\b"), "1 January"),
     (any_of(r"\bFY ?(\d{4})\b"), r"\1"),
     (any_of(r"\bFY ?(\d\d)\b"), r"20\1"),
     (any_of(rf"\b({MONTHS})\.? the (\d)"), r"\1 \2"),
@@ -58,6 +63,10 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], 
     (re.compile(r"\b(\d\d?)\.(\d\d?)\.(\d{4})\b"), lambda found: f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}"),
 )
 _MONTH_OR_SEASON = any_of(rf"\b(?:(?:{MONTHS})\b|(?:spring|summer|autumn|fall)$)")  # no "fall of Saigon"
+_BEHIND = any_of(r",? (?:last|this|next) year\b.*$", r", (?:an?|the|when|as|after|before) .*$")  # what follows a day
+_OF_WEEK = any_of(
+    rf"(?:course of |last |next |this |early |late ){{0,2}}({WEEKDAYS}|weekend)(?: (?:early )?(?:morning|afternoon|evening|night))?"
+)
 _FIGURE_FIRST = any_of(
     r"^\w+ \d[\d.,]*(?: ?(?:%|per ?cent|million|billion|thousand))? (?:in|at|on)\b"
 )  # "from 52 in 2021"
@@ -81,7 +90,7 @@ def read_date(sentence: str, start: int, end: int, published: date | None) -> Va
     Where neither they nor the day of publication tell the year, "8 March" is that day of any year.
     """
     span = sentence[start:end]
-    value = _date(sentence, start, end, published) or (None if published else _of_no_year(span))
+    value = _date(sentence, start, end, published) or (None if published else _of_no_year(span) or _of_no_week(span))
     if value is None:
         return None
     lead = None if _FIGURE_FIRST.search(span) else _LEAD.match(span)
@@ -125,10 +134,22 @@ def _date_of(sentence: str, start: int, end: int, published: date | None) -> Val
 
 def _of_no_year(span: str) -> Value | None:
     """Read "8 March", "early June" or "summer", of a year that nobody tells."""
-    if re.search(r"\d{4}", span) or not _MONTH_OR_SEASON.search(span):
+    plain = _plain(span)
+    if re.search(r"\d{4}", span) or not _MONTH_OR_SEASON.search(plain):
         return None
-    value = _date(dated := f"{_plain(span)} {ANY_YEAR}", 0, len(dated), None)
+    value = _date(dated := f"{_BEHIND.sub('', plain)} {ANY_YEAR}", 0, len(dated), None)
     return replace(value, text=span, unit=NO_YEAR) if value else None
+
+
+def _of_no_week(span: str) -> Value | None:
+    """Read "Tuesday", "Friday morning" or "the weekend", of a week that nobody tells."""
+    named = _OF_WEEK.fullmatch(_plain(span))
+    if named is None:
+        return None
+    if named[1].lower() == "weekend":
+        return Value(text=span, kind=ValueKind.DATE, unit=WEEK, low=5, high=6, step=1)
+    day = list(calendar.day_name).index(named[1].capitalize())
+    return Value(text=span, kind=ValueKind.DATE, unit=WEEK, low=day, high=day)
 
 
 def _plain(span: str) -> str:
