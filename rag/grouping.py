@@ -33,7 +33,8 @@ _SINCE = any_of(r"\bsince\b")
 _SO_FAR = any_of(r"(?: (?:lower|higher|down|up))?,? (?:since\b|over the (?:past|last)\b|so far this\b)")
 _SINCE_DAY = any_of(r"^(?:since|from) (?:the )?(?=\w)")
 _OF_HOUR = any_of(r"\b(?:what|which) (?:time|hour)\b")
-_OF_END = any_of(r"^(?:until|till|up to) (?:when|what|which)\b", r"\b(?:until|till) when\b")
+# "Until when …?", "When does it end?" – "until 4 May"
+_OF_END = any_of(r"\b(?:until|till|up to) (?:when|what|which)\b", r"\b(?:ends?|ended|expires?|expired)\b")
 _UNTIL_DAY = any_of(r"^(?:until|till|up to) (?:the )?(?=\w)")
 _WRITTEN = re.compile(r"\d\s?(?P<unit>[^\W\d][^\d]*)$")  # of a figure with its unit
 _BEGINS_SENTENCE = re.compile(rf"(?!(?:{SIGNS})\s?\d)[A-Z](?:[a-z]| )")  # "Some 40", "Three", no "Rs 300"
@@ -150,7 +151,7 @@ def value_of(question: str, quote: Quote) -> Value:
         value = all_told(value, text, at)
     if value.kind is ValueKind.NUMBER and not value.unit and _OF_AGE.search(question):
         value = replace(value, kind=ValueKind.AGE, year="")  # "28" where another article has "28-year-old"
-    if value.figure is not None and _BEGINS_SENTENCE.match(value.text):
+    if value.figure is not None and not value.day and _BEGINS_SENTENCE.match(value.text):
         value = replace(value, text=value.text[0].lower() + value.text[1:])
     if value.kind is ValueKind.PERCENT and _SO_FAR.match(text, at + len(short)) and not _SINCE.search(question):
         value = replace(value, per="since then")  # no change of a day
@@ -205,7 +206,7 @@ def _less_exact(one: Value, other: Value, far: float = FAR) -> bool:
 
 
 def _fullness(value: Value) -> tuple[bool, int, int, bool]:
-    """How much a value tells, a time of a day more; what names several, "Meta and Google", is no full form of either."""
+    """How much a value tells, a time with its day more; what names several, "Meta and Google", is no full form."""
     several = bool(value.words) and _OF_SEVERAL.search(value.text) is not None
     return not several, len(value.words), sum(map(len, value.words)), bool(value.year or value.day)
 

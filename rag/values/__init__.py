@@ -18,6 +18,7 @@ from rag.values.currencies import KRONER
 from rag.values.rates import MONTHS_IN
 
 ROUNDED_OFF = 0.2  # of a duration, what rounding may take off or put on at most: 18 months are not "two years"
+CUT_OFF = 0.1  # of a duration, what may be left out
 HARDLY = 0.02  # of an open bound, how far beyond it a figure may be: "more than 1.2 billion" and 1.195 billion
 ANY_YEAR = 2000  # in which a day of any year is kept: a leap year
 LAST_YEAR = "last year"
@@ -141,8 +142,13 @@ def relation(one: Value, other: Value) -> Relation | None:
         slack = max(_slack(one), _slack(other))  # "over $14.3 billion" allows for "$14 billion", not for "$13 billion"
         return "bounds" if one.low - slack <= other.high and other.low - slack <= one.high else "differs"
     fine, coarse = sorted((one, other), key=lambda value: value.step)
-    near = one.unit != "second" or abs(fine.low - coarse.low) <= ROUNDED_OFF * abs(coarse.low)
-    return "rounds" if near and fine.step < coarse.step and _rounded_to(coarse, fine.low) else "differs"
+    more = fine.low - coarse.low
+    if one.unit != "second":
+        rounded = _rounded_to(coarse, fine.low)
+    else:  # of nine hours and a half, "nine hours" have passed
+        cut_off = 0 < more < min(coarse.step, CUT_OFF * coarse.low)
+        rounded = cut_off or (_rounded_to(coarse, fine.low) and abs(more) <= ROUNDED_OFF * abs(coarse.low))
+    return "rounds" if rounded and fine.step < coarse.step else "differs"
 
 
 def _is_among(one: Value, several: Value) -> bool:

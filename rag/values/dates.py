@@ -65,7 +65,8 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], 
 _MONTH_OR_SEASON = any_of(rf"\b(?:(?:{MONTHS})\b|(?:spring|summer|autumn|fall)$)")  # no "fall of Saigon"
 _BEHIND = any_of(r",? (?:last|this|next) year\b.*$", r", (?:an?|the|when|as|after|before) .*$")  # what follows a day
 _OF_WEEK = any_of(
-    rf"(?:course of |last |next |this |early |late ){{0,2}}({WEEKDAYS}|weekend)(?: (?:early )?(?:morning|afternoon|evening|night))?"
+    rf"(?:course of |last |next |this |early |late ){{0,2}}({WEEKDAYS}|weekend)"
+    r"(?: (?:early )?(?:morning|afternoon|evening|night))?"
 )
 _FIGURE_FIRST = any_of(
     r"^\w+ \d[\d.,]*(?: ?(?:%|per ?cent|million|billion|thousand))? (?:in|at|on)\b"
@@ -89,6 +90,12 @@ def read_date(sentence: str, start: int, end: int, published: date | None) -> Va
 
     Where neither they nor the day of publication tell the year, "8 March" is that day of any year.
     """
+    if earliest := _AT_THE_EARLIEST.search(sentence[:end], start):
+        value = read_date(sentence, start, earliest.start(), published)
+        if value is None:
+            return None
+        low = value.high - value.step if value.low == -math.inf else value.low  # "until Thursday at the earliest"
+        return replace(value, text=sentence[start:end], low=low, high=math.inf)
     span = sentence[start:end]
     value = _date(sentence, start, end, published) or (None if published else _of_no_year(span) or _of_no_week(span))
     if value is None:
@@ -289,19 +296,23 @@ _NOT_BEFORE = any_of(
     r"(?:\bnot|n[’']t|\bnever|\bunlikely)(?: (?!long|shortly|just|far|soon)[\w-]+){0,3} before\s"
     r"(?:the (?:(?:year|start of) )?)?$"
 )
-_NOT_UNTIL = any_of(r"(?:\bnot|n[’']t|\bnever)(?: (?!only|just|even)[\w-]+){0,5} (?:until|till)\s(?:the )?$")
+NOT_UNTIL = any_of(r"(?:\bnot|n[’']t|\bnever)(?: (?!only|just|even)[\w-]+){0,5} (?:until|till)\s(?:the )?$")
 _NOT = "not "
 _BEFORE = any_of(r"\b(?:before|prior to|earlier than|preceding)\s(?:the (?:(?:year|start of) )?)?$")
 _UNTIL = any_of(r"\b(?:until|by|up to|till|on or before|(?:no|not) later than)\s(?:the (?:(?:year|end of) )?)?$")
 _BARE_THE = any_of(r"\b(?:after|following|since|from|before|prior to|preceding|than|until|by|till|to) the $")
-_OR_LATER, _OR_EARLIER = any_of(r"^ or later\b"), any_of(r"^ or earlier\b")
+_AT_THE_EARLIEST = any_of(r" at (?:the )?(?:earliest|soonest)$")
+_OR_LATER, _OR_EARLIER = (
+    any_of(r"^ or later\b|^ at (?:the )?(?:earliest|soonest)\b"),
+    any_of(r"^ or earlier\b"),
+)
 
 
 def _bounded(value: Value, head: str, tail: str) -> Value:
     """Widen a date by the words before or behind it: "after 2007" is 2008 or later, not so "after the 2007 vote"."""
     if re.fullmatch(YEAR, value.text) and _BARE_THE.search(head):
         return value
-    if _NOT_UNTIL.search(head):  # "did not open until 7 March" did so on that day
+    if NOT_UNTIL.search(head):  # "did not open until 7 March" did so on that day
         return replace(value, text=f"{_NOT}until {value.text}")
     rules = (
         (_SINCE, value.low, math.inf), (_NOT_BEFORE, value.low, math.inf), (_UNTIL, -math.inf, value.high),

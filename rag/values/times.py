@@ -10,17 +10,21 @@ from dataclasses import replace
 from datetime import date
 
 from rag.values import HALF_DAY, Value, ValueKind
-from rag.values.dates import read_date
+from rag.values.dates import NOT_UNTIL, read_date
 from rag.values.number_words import in_digits
 from rag.wording import any_of
 
 DAY_BEGINS = 4 * 60  # minutes after midnight
-ABOUT = 30  # minutes around a time that is given roughly, half of them where it has minutes
+SOON = 30  # minutes within which is "shortly after" a time, and
+ABOUT, ABOUT_MINUTES = 25, 15  # around which is "about" an hour, or about a time with minutes
 IN_WORDS = 5.0  # minutes to which people round "ten to two"
 # For use in patterns, as are HOUR and SO_MANY.
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 HOUR = rf"(?:(?:{_ONES}|ten|eleven|twelve)\b|1[0-2]|0?[1-9])"
-_TENS = rf"(?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty)(?:[ -](?:{_ONES}))?)"
+_TENS = (
+    r"(?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+    rf"(?:twenty|thirty|forty|fifty)(?:[ -](?:{_ONES}))?)"
+)
 _FIVES = r"(?:half|(?:a )?quarter|five|ten|twenty(?:[ -]five)?)"
 SO_MANY = rf"(?:{_ONES}|ten|eleven|twelve|{_TENS}|[1-5]?\d)"
 # What stands before an hour: "half past", "ten to", "nineteen minutes past".
@@ -49,9 +53,8 @@ _AFTER = any_of(r"\bafter\b")
 _CLOSE = any_of(r"\b(?:shortly|just|soon|nearly|almost)\b")
 _ROUGHLY = any_of(r"\b(?:around|about|approximately|roughly)\b")
 _RANGE = any_of(r"\b(?:from|between)\b")
-# An hour that is nothing else: "at seven.", not "at seven schools".
 _AT = any_of(r"\b(?:at|by|until|till|before|after|around|about)\s+$")
-_ENDS = re.compile(r"[.,;:!?\"”’)]|$| (?:and|but|on|in|when|while|as|the|that|because|for|instead|o)\b")
+_ENDS = re.compile(r"[.,;:!?\"”’)]|$| (?:and|but|on|in|when|while|as|the|that|because|for|at night|this)\b")
 
 
 def read_time(sentence: str, start: int, end: int, published: date | None = None, asked: bool = False) -> Value | None:
@@ -68,26 +71,29 @@ def read_time(sentence: str, start: int, end: int, published: date | None = None
     if clock is None:
         return None
     start = sentence.index(span, start)
+    ahead = sentence[: start + clock.end("lead")]
     before = _LEAD.search(sentence[: start + clock.start()])
     lead = (before[0] if before and not clock["lead"] else "") + clock["lead"]
     part = _OF_DAY.search(span) or (_PART_BEHIND.match(sentence, start + len(span)) if asked else None)
     minutes, half_told, step = _minutes(clock, part)
-    bare = step == 60 and not (half_told or clock["oclock"])
-    if not half_told and not asked or (clock["some"] and _RANGE.search(lead)):
+    if (not half_told and not asked) or (clock["some"] and _RANGE.search(lead)):
         return None
-    if bare and not (_AT.search(lead) and (clock.end() < len(span) or _ENDS.match(sentence, start + len(span)))):
-        return None
+    if step == 60 and not (clock["word"] or clock["half"] or clock["oclock"]):  # no "9 May", nor "at seven schools"
+        if not _ENDS.match(sentence, start + clock.end()) or not (half_told or _AT.search(lead)):
+            return None
     at = float((minutes - DAY_BEGINS) % (24 * 60))
     zone = _ZONES.get(clock["zone"] or "", _AMERICAN.sub(r"\1T", clock["zone"] or ""))
     unit = zone if half_told else HALF_DAY
-    value = _bounded(Value(text=span, kind=ValueKind.TIME, unit=unit, figure=at, low=at, high=at, step=step), lead)
+    value = Value(text=span, kind=ValueKind.TIME, unit=unit, figure=at, low=at, high=at, step=step)
+    value = value if NOT_UNTIL.search(ahead) else _bounded(value, lead)
     first, last = (clock.end(), len(span.rstrip("."))) if clock.start() == 0 else (0, clock.start())
     if not (rest := span[first:last].strip(" ,")) or _ONLY_PART.fullmatch(rest):
         return value
     first = start + span.index(rest, first)
     day = read_date(sentence, first, first + len(rest), published)
     if day is None:
-        return value if _THAT_DAY.fullmatch(rest) else None
+        aside = clock.start() == 0 and span.startswith(",", clock.end())  # "half past three, not at two"
+        return value if aside or _THAT_DAY.fullmatch(rest) else None
     if day.bounded or math.inf in (-value.low, value.high):  # "by 5 p.m. on Monday" may be on Sunday
         return None if published else value
     return replace(value, day=day)
@@ -129,8 +135,8 @@ def _number(words: str) -> int:
 def _bounded(value: Value, lead: str) -> Value:
     at = value.low
     if _BEFORE.search(lead):
-        return replace(value, low=at - ABOUT if _CLOSE.search(lead) else -math.inf)
+        return replace(value, low=at - SOON if _CLOSE.search(lead) else -math.inf)
     if _AFTER.search(lead):
-        return replace(value, high=at + ABOUT if _CLOSE.search(lead) else math.inf)
-    around = ABOUT if value.step == 60 else ABOUT / 2
+        return replace(value, high=at + SOON if _CLOSE.search(lead) else math.inf)
+    around = ABOUT if value.step == 60 else ABOUT_MINUTES
     return replace(value, low=at - around, high=at + around) if _ROUGHLY.search(lead) else value
