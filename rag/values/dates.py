@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from rag.values import ANY_YEAR, NO_YEAR, WEEK, Value, ValueKind
+from rag.values.bounds import NOT, bounded
 from rag.values.coming import PAST, YEAR_AHEAD, days_ahead
 from rag.wording import MONTHS, WEEKDAYS, YEAR, any_of
 
@@ -68,6 +69,7 @@ _OF_WEEK = any_of(
     rf"(?:course of |last |next |this |early |late ){{0,2}}({WEEKDAYS}|weekend)"
     r"(?: (?:early )?(?:morning|afternoon|evening|night))?"
 )
+_AT_THE_EARLIEST = any_of(r" at (?:the )?(?:earliest|soonest)$")
 _FIGURE_FIRST = any_of(
     r"^\w+ \d[\d.,]*(?: ?(?:%|per ?cent|million|billion|thousand))? (?:in|at|on)\b"
 )  # "from 52 in 2021"
@@ -104,8 +106,8 @@ def read_date(sentence: str, start: int, end: int, published: date | None) -> Va
     head = sentence[max(0, start - _LONGEST_LEAD) : start + (lead.end() if lead else 0)]
     if _TWO.fullmatch(_plain(span)):
         return value  # "from 2019 to 2021"
-    bounded = _bounded(value, head, sentence[end : end + _LONGEST_LEAD])
-    return replace(bounded, text=(_NOT if bounded.text.startswith(_NOT) else "") + span) if lead else bounded
+    widened = bounded(value, head, sentence[end : end + _LONGEST_LEAD])
+    return replace(widened, text=(NOT if widened.text.startswith(NOT) else "") + span) if lead else widened
 
 
 def dates_in(text: str, published: date | None) -> Iterator[tuple[int, int, Value]]:
@@ -115,7 +117,7 @@ def dates_in(text: str, published: date | None) -> Iterator[tuple[int, int, Valu
             yield (
                 match.start(),
                 match.end(),
-                _bounded(
+                bounded(
                     value,
                     text[max(0, match.start() - _LONGEST_LEAD) : match.start()],
                     text[match.end() : match.end() + _LONGEST_LEAD],
@@ -290,40 +292,3 @@ _WEEKDAY = any_of(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?(?: (?:morning|afternoon|evening|night))?"
 )
 _MONTH = any_of(rf"\b(?:{MONTHS})\b")
-_AFTER = any_of(r"\b(?:after|later than|following)\s(?:the (?:(?:year|end of) )?)?$")
-_SINCE = any_of(r"\b(?:since|from|on or after|(?:no|not) (?:earlier|sooner) than)\s(?:the (?:(?:year|start of) )?)?$")
-_NOT_BEFORE = any_of(
-    r"(?:\bnot|n[’']t|\bnever|\bunlikely)(?: (?!long|shortly|just|far|soon)[\w-]+){0,3} before\s"
-    r"(?:the (?:(?:year|start of) )?)?$"
-)
-NOT_UNTIL = any_of(r"(?:\bnot|n[’']t|\bnever)(?: (?!only|just|even)[\w-]+){0,5} (?:until|till)\s(?:the )?$")
-_NOT = "not "
-_BEFORE = any_of(r"\b(?:before|prior to|earlier than|preceding)\s(?:the (?:(?:year|start of) )?)?$")
-_UNTIL = any_of(r"\b(?:until|by|up to|till|on or before|(?:no|not) later than)\s(?:the (?:(?:year|end of) )?)?$")
-_BARE_THE = any_of(r"\b(?:after|following|since|from|before|prior to|preceding|than|until|by|till|to) the $")
-_AT_THE_EARLIEST = any_of(r" at (?:the )?(?:earliest|soonest)$")
-_OR_LATER, _OR_EARLIER = (
-    any_of(r"^ or later\b|^ at (?:the )?(?:earliest|soonest)\b"),
-    any_of(r"^ or earlier\b"),
-)
-
-
-def _bounded(value: Value, head: str, tail: str) -> Value:
-    """Widen a date by the words before or behind it: "after 2007" is 2008 or later, not so "after the 2007 vote"."""
-    if re.fullmatch(YEAR, value.text) and _BARE_THE.search(head):
-        return value
-    if NOT_UNTIL.search(head):  # "did not open until 7 March" did so on that day
-        return replace(value, text=f"{_NOT}until {value.text}")
-    rules = (
-        (_SINCE, value.low, math.inf), (_NOT_BEFORE, value.low, math.inf), (_UNTIL, -math.inf, value.high),
-        (_AFTER, value.high + 1, math.inf), (_BEFORE, -math.inf, value.low - 1),
-    )  # fmt: skip
-    for pattern, low, high in rules:
-        if found := pattern.search(head):
-            words = f"{_NOT}before " if pattern is _NOT_BEFORE else found[0]  # "will not be complete before November"
-            return replace(value, text=f"{words}{value.text}", low=low, high=high)
-    if found := _OR_LATER.match(tail):
-        return replace(value, text=f"{value.text}{found[0]}", high=math.inf)
-    if found := _OR_EARLIER.match(tail):
-        return replace(value, text=f"{value.text}{found[0]}", low=-math.inf)
-    return value

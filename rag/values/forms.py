@@ -50,7 +50,8 @@ _CLOCK = (
     r"(?:illion|percent|per|met|km|euro|dollar|pound))|\d ?[ap]\.?m\b|"
     r"\b(?:noon|midday|midnight|(?-i:dawn|dusk)|o['’]clock)\b|"
     rf"\b(?:half|quarter|minutes?) (?:past|to) {HOUR}\b|{SO_MANY} past {HOUR}\b|"
-    rf"(?:^|\b(?:at|by|about|around) )(?:five|ten|twenty|twenty[ -]five) to {HOUR}\b(?! [a-z]+(?:s|red)\b)|^[012]?\d[:.][0-5]\d$"
+    rf"(?:^|\b(?:at|by|about|around) )(?:five|ten|twenty|twenty[ -]five) to {HOUR}\b(?! [a-z]+(?:s|red)\b)|"
+    r"^[012]?\d[:.][0-5]\d$"
 )
 _SEASON = (
     r"\b(?:in|by|until|till|since|from|during|after|before|(?:this|last|next|the|early|late|following|previous) )"

@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import date
 
 from rag.values import HALF_DAY, Value, ValueKind
-from rag.values.dates import NOT_UNTIL, read_date
+from rag.values.bounds import NOT_UNTIL
+from rag.values.dates import read_date
 from rag.values.number_words import in_digits
 from rag.wording import any_of
 
@@ -78,9 +79,10 @@ def read_time(sentence: str, start: int, end: int, published: date | None = None
     minutes, half_told, step = _minutes(clock, part)
     if (not half_told and not asked) or (clock["some"] and _RANGE.search(lead)):
         return None
-    if step == 60 and not (clock["word"] or clock["half"] or clock["oclock"]):  # no "9 May", nor "at seven schools"
-        if not _ENDS.match(sentence, start + clock.end()) or not (half_told or _AT.search(lead)):
-            return None
+    only_hour = step == 60 and not (clock["word"] or clock["half"] or clock["oclock"])
+    ends = _ENDS.match(sentence, start + clock.end())
+    if only_hour and not (ends and (half_told or _AT.search(lead))):  # "9 May", "at seven schools"
+        return None
     at = float((minutes - DAY_BEGINS) % (24 * 60))
     zone = _ZONES.get(clock["zone"] or "", _AMERICAN.sub(r"\1T", clock["zone"] or ""))
     unit = zone if half_told else HALF_DAY
