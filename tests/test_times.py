@@ -37,6 +37,7 @@ def read(words: str, wanted: AnswerType = AnswerType.DATE, published: date | Non
         ("half past nine", "9:30 p.m.", "same"),
         ("half past nine", "9.31", "rounds"),
         ("half past nine", "9.41", "differs"),
+        ("a quarter past six", "18:17", "rounds"),
         ("a quarter to six", "5:45 p.m.", "same"),
         ("quarter past six", "18:15", "same"),
         ("ten to five", "4.50 a.m.", "same"),

@@ -177,7 +177,8 @@ def _on_one_clock(one: Value, other: Value) -> tuple[Value, Value]:
         one, other = replace(one, unit=""), replace(other, unit="")
     if round_ == HALF or not _is_open(one, other):
         apart = round_ * round(((one.figure or 0.0) - (other.figure or 0.0)) / round_)
-        other = replace(other, low=other.low + apart, high=other.high + apart)
+        at = (other.figure or 0.0) + apart
+        other = replace(other, figure=at, low=other.low + apart, high=other.high + apart)
     return one, other
 
 
