@@ -163,7 +163,7 @@ def _is_aside(question: str, stance: Stance, every: Sequence[Stance]) -> bool:
 def _of_something_else(question: str, stance: Stance, every: Sequence[Stance]) -> bool:
     """Tell whether a figure is of something else: its articles agree with the leading one, and it is far from that."""
     leading, own = every[0].value.figure, stance.value.figure
-    if not leading or not own:
+    if not leading or not own or stance.value.kind is ValueKind.TIME:
         return False
     if stance.relation == "bounds":  # "over 4.5 metres" is hardly said of three kilometres, "40 of them" of all
         return (

@@ -1,14 +1,15 @@
 """Groups: quotes that give the same value, with the value that stands for them."""
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from rag.answer_types import answer_type
+from rag.answer_types import AnswerType, answer_type
 from rag.question import QuestionKind, question_kind
 from rag.reader import Quote
-from rag.values import Value, ValueKind, plain, relation
+from rag.values import NO_YEAR, TEMPORAL, WEEK, Value, ValueKind, plain, relation
 from rag.values.currencies import SIGNS
 from rag.values.dates import day_in_words
 from rag.values.people import all_told
@@ -32,7 +33,11 @@ _NO_DAY = any_of(
 )
 _SINCE = any_of(r"\bsince\b")
 _SO_FAR = any_of(r"(?: (?:lower|higher|down|up))?,? (?:since\b|over the (?:past|last)\b|so far this\b)")
-_SINCE_DAY = any_of(r"^since (?:the )?(?=\w)")
+_SINCE_DAY = any_of(r"^(?:since|from) (?:the )?(?=\w)")
+_OF_HOUR = any_of(r"\b(?:what|which) (?:time|hour)\b")
+# "Until when …?", "When does it end?" – "until 4 May"
+_OF_END = any_of(r"\b(?:until|till|up to) (?:when|what|which)\b", r"\b(?:ends?|ended|expires?|expired)\b")
+_UNTIL_DAY = any_of(r"^(?:until|till|up to) (?:the )?(?=\w)")
 _BEGINS_SENTENCE = re.compile(rf"(?!(?:{SIGNS})\s?\d)[A-Z](?:[a-z]| )")  # "Some 40", "Three", no "Rs 300"
 _OF_SEVERAL = any_of(r",|\band\b")
 
@@ -123,14 +128,15 @@ def value_of(question: str, quote: Quote) -> Value:
     short = quote.short or quote.text
     at = quote.short_at
     text, at = (quote.text, at) if quote.text[at : at + len(short)] == short else (short, 0)
-    value = read_value(text, at, at + len(short), answer_type(question), quote.passage.article.published)
+    wanted = AnswerType.DATE if _OF_HOUR.search(question) else answer_type(question)
+    value = read_value(text, at, at + len(short), wanted, quote.passage.article.published)
     if _OF_PEOPLE.search(question):
         value = all_told(value, text, at)
     if value.kind is ValueKind.NUMBER and not value.unit and _OF_AGE.search(question):
         value = replace(value, kind=ValueKind.AGE, year="")  # "28" where another article has "28-year-old"
     if value.unit == "second" and _OF_AGE.search(question):
         value = _in_years(value)
-    if value.figure is not None and _BEGINS_SENTENCE.match(value.text):
+    if value.figure is not None and not value.day and _BEGINS_SENTENCE.match(value.text):
         value = replace(value, text=value.text[0].lower() + value.text[1:])
     if value.kind is ValueKind.PERCENT and _SO_FAR.match(text, at + len(short)) and not _SINCE.search(question):
         value = replace(value, per="since then")  # no change of a day
@@ -138,16 +144,21 @@ def value_of(question: str, quote: Quote) -> Value:
         value = replace(value, per=asked_rate(question))
     if value.figure is not None and not value.year and quote.passage.article.published:
         value = replace(value, told=quote.passage.article.published.year)
+    said = value.day or value
     if (
-        value.kind is ValueKind.DATE
-        and value.low == value.high
+        said.kind is ValueKind.DATE
+        and said.unit not in (NO_YEAR, WEEK)
+        and said.low == said.high
         and not _NO_DAY.search(f"{text[:at][-12:]}|{text[at + len(short) :][:16]}")
         and not any(map(str.isdigit, value.text))
     ):
-        day = date.fromordinal(int(value.low))
+        day = date.fromordinal(int(said.low))
         value = replace(value, text=f"{value.text} ({day_in_words(day)})")  # "Thursday", "yesterday"
     if value.kind is ValueKind.DATE and _SINCE_DAY.match(value.text):  # what is so "since 2017" began then
         value = replace(value, text=_SINCE_DAY.sub("", value.text), high=value.low + value.step)
+    if value.kind in TEMPORAL and value.low == -math.inf and _OF_END.search(question):
+        low = value.high - (value.step if value.kind is ValueKind.DATE else 0.0)
+        value = replace(value, text=_UNTIL_DAY.sub("", value.text), low=low)
     if asked := years(question):
         # The reader saw to it that it is of the year asked for.
         value = replace(value, year="", told=0 if _SINCE.search(question) else int(max(asked)))
@@ -188,9 +199,9 @@ def _less_exact(one: Value, other: Value, far: float = FAR) -> bool:
 
 
 def _fullness(value: Value) -> tuple[bool, int, int, bool]:
-    """How much a value tells; what names several, "Meta and Google", is no full form of either."""
+    """How much a value tells, a time with its day more; what names several, "Meta and Google", is no full form."""
     several = bool(value.words) and _OF_SEVERAL.search(value.text) is not None
-    return not several, len(value.words), sum(map(len, value.words)), bool(value.year)
+    return not several, len(value.words), sum(map(len, value.words)), bool(value.year or value.day)
 
 
 def _support(quotes: Sequence[Quote]) -> float:

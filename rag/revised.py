@@ -12,7 +12,7 @@ from datetime import date
 from rag.grouping import article_of
 from rag.reader import Quote
 from rag.stance import Stance, misspells
-from rag.values import NO_YEAR, TEMPORAL, ValueKind
+from rag.values import NO_YEAR, TEMPORAL, WEEK, ValueKind
 
 BIRTHDAY = 180  # days between two articles, below which a person is hardly a year older in the later one, and
 LASTS = 180  # below which how many people a firm has, or what it costs to get in, hardly changes unsaid
@@ -147,8 +147,9 @@ def _was_over(question: str, stance: Stance) -> bool:
         return False
     if (value.year or value.told) and int(value.year[-4:] or value.told) < days[0].year - 1:
         return True
-    if value.kind is ValueKind.DATE and value.unit != NO_YEAR and value.high != days[0].toordinal():
-        return value.high < days[0].toordinal()
+    day = value.day or value
+    if day.kind is ValueKind.DATE and day.unit not in (NO_YEAR, WEEK) and day.high != days[0].toordinal():
+        return day.high < days[0].toordinal()
     if value.kind not in TEMPORAL and (value.figure is None or value.kind is ValueKind.AGE):
         return False
     last = max(stance.quotes, key=lambda quote: quote.passage.article.published or date.min)

@@ -44,7 +44,7 @@ RELATIONS: list[tuple[str, str, AnswerType, Relation | None]] = [
     ("by |noon|", "11 a.m.", AnswerType.DATE, "bounds"),
     ("by |noon|", "1 p.m.", AnswerType.DATE, "differs"),
     ("10:30 p.m.", "9 June 2025", AnswerType.DATE, None),
-    ("9:40", "9:40 p.m.", AnswerType.DATE, None),  # of the morning or of the evening
+    ("9:40", "9:40 p.m.", AnswerType.DATE, "same"),  # of the morning or of the evening
     ("7.15 on Sunday evening", "7:15 p.m.", AnswerType.ANY, "same"),
     ("7.15 on Sunday morning", "7:15 p.m.", AnswerType.ANY, "differs"),
     ("7.15pm on Sunday", "7:15 p.m.", AnswerType.ANY, "same"),

@@ -77,8 +77,8 @@ _ON_THAT_DAY = re.compile(r",? (?:when|the day|for (?:a|the|his|her|its)) ", re.
 
 def _is_an_hour(question: str, candidate: Candidate) -> bool:
     """A time of day, where the day or the year is asked for."""
-    asked = _ASKS_DAY.search(question) is not None
-    return asked and read_time(candidate.short, 0, len(candidate.short)) is not None
+    time = read_time(candidate.short, 0, len(candidate.short)) if _ASKS_DAY.search(question) else None
+    return time is not None and time.day is None
 
 
 def _is_the_telling(question: str, candidate: Candidate) -> bool:

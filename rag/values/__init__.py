@@ -18,10 +18,14 @@ from rag.values.currencies import KRONER
 from rag.values.rates import MONTHS_IN
 
 ROUNDED_OFF = 0.2  # of a duration, what rounding may take off or put on at most: 18 months are not "two years"
+CUT_OFF = 0.1  # of a duration, what may be left out
 HARDLY = 0.02  # of an open bound, how far beyond it a figure may be: "more than 1.2 billion" and 1.195 billion
 ANY_YEAR = 2000  # in which a day of any year is kept: a leap year
 LAST_YEAR = "last year"
 NO_YEAR = "no year"  # unit of such a day
+WEEK = "week"  # unit of a weekday of any week
+HALF_DAY = "half a day"  # unit of a time of day that may be in the morning or in the evening
+HALF = 12 * 60  # minutes
 LONGEST_PART = 130  # days of a part of a year that is named without it: a season has four months here
 Relation = Literal["same", "rounds", "bounds", "differs"]
 
@@ -50,7 +54,8 @@ class Value:
     Attributes:
         text: the words with their qualifier, as a person would write them: "over $10 billion".
         kind: what it can be compared with.
-        unit: currency, dimension of the unit of measure, time zone, NO_YEAR of a day of any year, or "".
+        unit: currency, dimension of the unit of measure, time zone, HALF_DAY, NO_YEAR of a day of any year, WEEK of one
+            of any week, or "".
         figure: the number named, in `unit`; None for dates, names and texts.
         low, high: the range claimed, both included; equal for a plain figure, infinite where a bound is open.
         step: size of the last digit given, 0 where nothing can be rounded; of a date, its days less one.
@@ -61,6 +66,7 @@ class Value:
         told: the year that the question asks for, else that of publication; 0 if neither is known. Where `year` is "".
         per: period that a rate is told by, "month", or "".
         counted: stem of what a number counts, as far as the next words tell, or "".
+        day: of a time, if it is told.
     """
 
     text: str
@@ -77,6 +83,7 @@ class Value:
     told: int = 0
     per: str = ""
     counted: str = ""
+    day: "Value | None" = None
 
     @property
     def bounded(self) -> bool:
@@ -92,11 +99,15 @@ def relation(one: Value, other: Value) -> Relation | None:
     `same` and `differs` hold both ways, and so do `rounds` and `bounds`: of two values one of which `rounds` the
     other, `rounder` tells which.
     """
+    if (one.day and other.kind is ValueKind.DATE) or (other.day and one.kind is ValueKind.DATE):
+        return relation(one.day or one, other.day or other)
+    if one.day and other.day and relation(one.day, other.day) == "differs":
+        return "differs"
     if one.kind is other.kind is ValueKind.DATE and one.unit != other.unit:
         one, other = without_year(one), without_year(other)
-    if one.kind is other.kind is ValueKind.TIME and "" in (one.unit, other.unit):  # one doesn't tell the zone
-        one, other = replace(one, unit=""), replace(other, unit="")
-    if NO_YEAR in (one.unit, other.unit) and math.inf in (-one.low, one.high, -other.low, other.high):
+    if one.kind is other.kind is ValueKind.TIME:
+        one, other = _on_one_clock(one, other)
+    if not {NO_YEAR, WEEK}.isdisjoint((one.unit, other.unit)) and _is_open(one, other):
         return None  # "by June", and a day of which the year is not told
     if one.kind is not other.kind or not _same_unit(one.unit, other.unit) or _of_other_times(one, other):
         return None
@@ -120,7 +131,7 @@ def relation(one: Value, other: Value) -> Relation | None:
         return "same" if few and few <= many else None
     if (one.low, one.high) == (other.low, other.high):
         return "same"
-    if one.kind is ValueKind.DATE and math.inf not in (-one.low, one.high, -other.low, other.high):
+    if one.kind is ValueKind.DATE and not _is_open(one, other):
         inside = (one.low <= other.low and other.high <= one.high) or (other.low <= one.low and one.high <= other.high)
         return "rounds" if inside else "differs"
     if one.bounded and other.bounded and (one.high == other.low or other.high == one.low):
@@ -137,8 +148,13 @@ def relation(one: Value, other: Value) -> Relation | None:
         slack = max(_slack(one), _slack(other))  # "over $14.3 billion" allows for "$14 billion", not for "$13 billion"
         return "bounds" if one.low - slack <= other.high and other.low - slack <= one.high else "differs"
     fine, coarse = sorted((one, other), key=lambda value: value.step)
-    near = one.unit != "second" or abs(fine.low - coarse.low) <= ROUNDED_OFF * abs(coarse.low)
-    return "rounds" if near and fine.step < coarse.step and _rounded_to(coarse, fine.low) else "differs"
+    more = fine.low - coarse.low
+    if one.unit != "second":
+        rounded = _rounded_to(coarse, fine.low)
+    else:  # of nine hours and a half, "nine hours" have passed
+        cut_off = 0 < more < min(coarse.step, CUT_OFF * coarse.low)
+        rounded = cut_off or (_rounded_to(coarse, fine.low) and abs(more) <= ROUNDED_OFF * abs(coarse.low))
+    return "rounds" if rounded and fine.step < coarse.step else "differs"
 
 
 def _is_among(one: Value, several: Value) -> bool:
@@ -162,7 +178,7 @@ def _begins_as_ends(one: Value, other: Value) -> bool:
 
 def without_year(value: Value) -> Value:
     """Take the year off a date, as far as it lies in one."""
-    if value.unit == NO_YEAR or math.inf in (-value.low, value.high):
+    if value.unit in (NO_YEAR, WEEK) or _is_open(value):
         return value
     first, last = date.fromordinal(int(value.low)), date.fromordinal(int(value.high))
     if first.year != last.year or last - first > timedelta(LONGEST_PART):
@@ -171,14 +187,32 @@ def without_year(value: Value) -> Value:
     return replace(value, low=low, high=high, unit=NO_YEAR)
 
 
+def _on_one_clock(one: Value, other: Value) -> tuple[Value, Value]:
+    """Put two times side by side, nearest to each other, as of one zone if only one of them tells it."""
+    round_ = HALF if HALF_DAY in (one.unit, other.unit) else 2 * HALF
+    if not {"", HALF_DAY}.isdisjoint((one.unit, other.unit)):
+        one, other = replace(one, unit=""), replace(other, unit="")
+    if round_ == HALF or not _is_open(one, other):
+        apart = round_ * round(((one.figure or 0.0) - (other.figure or 0.0)) / round_)
+        at = (other.figure or 0.0) + apart
+        other = replace(other, figure=at, low=other.low + apart, high=other.high + apart)
+    return one, other
+
+
+def _is_open(*values: Value) -> bool:
+    return any(math.inf in (-value.low, value.high) for value in values)
+
+
 def _same_unit(one: str, other: str) -> bool:
     return one == other or ("kr" in (one, other) and {one, other} <= KRONER)
 
 
 def _slack(value: Value) -> float:
     """How far off a value may be for rounding: by half of its last digit; a bound, "over 10", or "nearly 10" hardly."""
-    if value.kind is ValueKind.DATE or (value.kind is ValueKind.TIME and value.bounded):
+    if value.kind is ValueKind.DATE:
         return 0.0
+    if value.kind is ValueKind.TIME and value.bounded:
+        return value.step / 2 if value.step < 60 else 0.0  # "by a quarter to nine" it may be 8:47
     hardly = HARDLY * abs(value.figure or 0.0)
     if math.inf in (-value.low, value.high):
         return hardly
@@ -231,6 +265,8 @@ def _times(value: Value, factor: float) -> Value:
 
 def rounder(one: Value, other: Value) -> Value:
     """Of two values, return the one that is given in rounder figures, or less exactly; the first if none is."""
+    if one.kind is not other.kind:  # a day and an hour of it
+        return one if one.kind is ValueKind.DATE else other
     return other if (other.step, other.bounded) > (one.step, one.bounded) else one
 
 
@@ -249,7 +285,7 @@ _OPPOSITES = [
     for pair in (
         "interim/permanent temporary/permanent majority/minority increase/decrease rise/fall rose/fell won/lost "
         "guilty/innocent guilty/acquitted alive/dead true/false public/private male/female higher/lower "
-        "accepted/rejected approved/rejected confirmed/denied full/partial north/south east/west"
+        "accepted/rejected approved/rejected confirmed/denied full/partial north/south east/west left/right"
     ).split()
 ]
 _NEGATIONS = frozenset("no not never nor neither none nobody without cannot".split())

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from rag.values import ANY_YEAR, NO_YEAR, Value, ValueKind
+from rag.values import ANY_YEAR, NO_YEAR, WEEK, Value, ValueKind
+from rag.values.bounds import NOT, bounded
 from rag.values.coming import PAST, YEAR_AHEAD, days_ahead
-from rag.wording import MONTHS, YEAR, any_of
+from rag.wording import MONTHS, WEEKDAYS, YEAR, any_of
 
 _DECADE = re.compile(r"\b((?:1[0-9]|20)\d)0s\b")
 _CENTURY = any_of(r"\b(1?\d|2[01])(?:st|nd|rd|th)[ -]century\b")
@@ -49,6 +50,11 @@ _OF_TODAY = any_of(rf"\b(?:today|now|tonight|{MONTHS})\b")
 # What dateparser can't read, and a form that it can.
 _REWRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (any_of(r"^between (.+?) and (.+)$"), r"\1 to \2"),
+    (any_of(r"\bchristmas eve\b"), "24 December"),
+    (any_of(r"\bchristmas day\b"), "25 December"),
+    (any_of(r"\bchristmas\b"), "24 December to 26 December"),
+    (any_of(r"\bnew year['’]s eve\b"), "31 December"),
+    (any_of(r"\bnew year['’]s day\b"), "1 January"),
     (any_of(r"\bFY ?(\d{4})\b"), r"\1"),
     (any_of(r"\bFY ?(\d\d)\b"), r"20\1"),
     (any_of(rf"\b({MONTHS})\.? the (\d)"), r"\1 \2"),
@@ -58,6 +64,12 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], 
     (re.compile(r"\b(\d\d?)\.(\d\d?)\.(\d{4})\b"), lambda found: f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}"),
 )
 _MONTH_OR_SEASON = any_of(rf"\b(?:(?:{MONTHS})\b|(?:spring|summer|autumn|fall)$)")  # no "fall of Saigon"
+_BEHIND = any_of(r",? (?:last|this|next) year\b.*$", r", (?:an?|the|when|as|after|before) .*$")  # what follows a day
+_OF_WEEK = any_of(
+    rf"(?:course of |last |next |this |early |late ){{0,2}}({WEEKDAYS}|weekend)"
+    r"(?: (?:early )?(?:morning|afternoon|evening|night))?"
+)
+_AT_THE_EARLIEST = any_of(r" at (?:the )?(?:earliest|soonest)$")
 _FIGURE_FIRST = any_of(
     r"^\w+ \d[\d.,]*(?: ?(?:%|per ?cent|million|billion|thousand))? (?:in|at|on)\b"
 )  # "from 52 in 2021"
@@ -80,16 +92,22 @@ def read_date(sentence: str, start: int, end: int, published: date | None) -> Va
 
     Where neither they nor the day of publication tell the year, "8 March" is that day of any year.
     """
+    if earliest := _AT_THE_EARLIEST.search(sentence[:end], start):
+        value = read_date(sentence, start, earliest.start(), published)
+        if value is None:
+            return None
+        low = value.high - value.step if value.low == -math.inf else value.low  # "until Thursday at the earliest"
+        return replace(value, text=sentence[start:end], low=low, high=math.inf)
     span = sentence[start:end]
-    value = _date(sentence, start, end, published) or (None if published else _of_no_year(span))
+    value = _date(sentence, start, end, published) or (None if published else _of_no_year(span) or _of_no_week(span))
     if value is None:
         return None
     lead = None if _FIGURE_FIRST.search(span) else _LEAD.match(span)
     head = sentence[max(0, start - _LONGEST_LEAD) : start + (lead.end() if lead else 0)]
     if _TWO.fullmatch(_plain(span)):
         return value  # "from 2019 to 2021"
-    bounded = _bounded(value, head, sentence[end : end + _LONGEST_LEAD])
-    return replace(bounded, text=(_NOT if bounded.text.startswith(_NOT) else "") + span) if lead else bounded
+    widened = bounded(value, head, sentence[end : end + _LONGEST_LEAD])
+    return replace(widened, text=(NOT if widened.text.startswith(NOT) else "") + span) if lead else widened
 
 
 def dates_in(text: str, published: date | None) -> Iterator[tuple[int, int, Value]]:
@@ -99,7 +117,7 @@ def dates_in(text: str, published: date | None) -> Iterator[tuple[int, int, Valu
             yield (
                 match.start(),
                 match.end(),
-                _bounded(
+                bounded(
                     value,
                     text[max(0, match.start() - _LONGEST_LEAD) : match.start()],
                     text[match.end() : match.end() + _LONGEST_LEAD],
@@ -125,10 +143,22 @@ def _date_of(sentence: str, start: int, end: int, published: date | None) -> Val
 
 def _of_no_year(span: str) -> Value | None:
     """Read "8 March", "early June" or "summer", of a year that nobody tells."""
-    if re.search(r"\d{4}", span) or not _MONTH_OR_SEASON.search(span):
+    plain = _plain(span)
+    if re.search(r"\d{4}", span) or not _MONTH_OR_SEASON.search(plain):
         return None
-    value = _date(dated := f"{_plain(span)} {ANY_YEAR}", 0, len(dated), None)
+    value = _date(dated := f"{_BEHIND.sub('', plain)} {ANY_YEAR}", 0, len(dated), None)
     return replace(value, text=span, unit=NO_YEAR) if value else None
+
+
+def _of_no_week(span: str) -> Value | None:
+    """Read "Tuesday", "Friday morning" or "the weekend", of a week that nobody tells."""
+    named = _OF_WEEK.fullmatch(_plain(span))
+    if named is None:
+        return None
+    if named[1].lower() == "weekend":
+        return Value(text=span, kind=ValueKind.DATE, unit=WEEK, low=5, high=6, step=1)
+    day = list(calendar.day_name).index(named[1].capitalize())
+    return Value(text=span, kind=ValueKind.DATE, unit=WEEK, low=day, high=day)
 
 
 def _plain(span: str) -> str:
@@ -262,36 +292,3 @@ _WEEKDAY = any_of(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?(?: (?:morning|afternoon|evening|night))?"
 )
 _MONTH = any_of(rf"\b(?:{MONTHS})\b")
-_AFTER = any_of(r"\b(?:after|later than|following)\s(?:the (?:(?:year|end of) )?)?$")
-_SINCE = any_of(r"\b(?:since|from|on or after|(?:no|not) (?:earlier|sooner) than)\s(?:the (?:(?:year|start of) )?)?$")
-_NOT_BEFORE = any_of(
-    r"(?:\bnot|n[’']t|\bnever|\bunlikely)(?: (?!long|shortly|just|far|soon)[\w-]+){0,3} before\s"
-    r"(?:the (?:(?:year|start of) )?)?$"
-)
-_NOT_UNTIL = any_of(r"(?:\bnot|n[’']t|\bnever)(?: (?!only|just|even)[\w-]+){0,5} (?:until|till)\s(?:the )?$")
-_NOT = "not "
-_BEFORE = any_of(r"\b(?:before|prior to|earlier than|preceding)\s(?:the (?:(?:year|start of) )?)?$")
-_UNTIL = any_of(r"\b(?:until|by|up to|till|on or before|(?:no|not) later than)\s(?:the (?:(?:year|end of) )?)?$")
-_BARE_THE = any_of(r"\b(?:after|following|since|from|before|prior to|preceding|than|until|by|till|to) the $")
-_OR_LATER, _OR_EARLIER = any_of(r"^ or later\b"), any_of(r"^ or earlier\b")
-
-
-def _bounded(value: Value, head: str, tail: str) -> Value:
-    """Widen a date by the words before or behind it: "after 2007" is 2008 or later, not so "after the 2007 vote"."""
-    if re.fullmatch(YEAR, value.text) and _BARE_THE.search(head):
-        return value
-    if _NOT_UNTIL.search(head):  # "did not open until 7 March" did so on that day
-        return replace(value, text=f"{_NOT}until {value.text}")
-    rules = (
-        (_SINCE, value.low, math.inf), (_NOT_BEFORE, value.low, math.inf), (_UNTIL, -math.inf, value.high),
-        (_AFTER, value.high + 1, math.inf), (_BEFORE, -math.inf, value.low - 1),
-    )  # fmt: skip
-    for pattern, low, high in rules:
-        if found := pattern.search(head):
-            words = f"{_NOT}before " if pattern is _NOT_BEFORE else found[0]  # "will not be complete before November"
-            return replace(value, text=f"{words}{value.text}", low=low, high=high)
-    if found := _OR_LATER.match(tail):
-        return replace(value, text=f"{value.text}{found[0]}", high=math.inf)
-    if found := _OR_EARLIER.match(tail):
-        return replace(value, text=f"{value.text}{found[0]}", low=-math.inf)
-    return value

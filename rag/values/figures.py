@@ -37,8 +37,8 @@ def figures_in(
         elif figure.start < end:
             read.append(figure)
     found = [figure.value for figure in read if figure.end > start]
-    if not found and not any(char.isdigit() for char in text[start:end]):
-        found = _from_words(text, start, end, counts)
+    if _WORDS_FIRST.match(text, start, end) or (not found and not any(char.isdigit() for char in text[start:end])):
+        found = _from_words(text, start, end, counts) or found
     return found
 
 
@@ -79,6 +79,11 @@ _IN = any_of(rf"\b(?:in|for|since|until|till|during|fiscal|Q[1-4]|quarter|{MONTH
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "half": 0.5, "1/2": 0.5, "1/3": 1 / 3,
               "2/3": 2 / 3, "1/4": 0.25, "3/4": 0.75}  # fmt: skip
 _FRACTION_STEP = 0.1
+_OF_HALVES = 0.25  # of a duration: "a year and a half"
+_MINUTE = 60  # seconds
+_WORDS_FIRST = any_of(
+    r"(?:[a-z]+[ -]){0,3}(?:minute|hour|day|week|month|year)s?,?(?: and)? \d"
+)  # "nine hours and 33 minutes"
 LONGEST_NUMBER = 30  # characters; a longer row of digits is no figure
 _LONGEST_RANGE = 60  # characters
 _OF_YEAR = re.compile(
@@ -161,6 +166,13 @@ def _figure(text: str, match: re.Match[str], years: bool, named: bool = True) ->
         return None
     fraction = _FRACTIONS[match["fraction"].split()[-1]] if match["fraction"] else 0.0
     step = _FRACTION_STEP if fraction else 1.0 if kind is ValueKind.PERCENT and written == "100" else _step(written)
+    if (
+        unit == "second"
+        and factor >= _MINUTE
+        and (counted := float(_digits(written)) + fraction) > 1
+        and counted % 1 == 0.5
+    ):
+        step = _OF_HALVES
     number = plain((float(_digits(written)) + fraction) * factor * (-1 if match["sign"] else 1))
     start = min(match.start(group) for group in ("sign", "before", "number") if match[group])
     end = match.end()

@@ -10,6 +10,7 @@ from index.lexical import terms
 from rag.answer_types import TIME, AnswerType
 from rag.values.currencies import CODES, NAMES, NATIONS, SIGNS
 from rag.values.number_words import SCALES, SHORT_SCALES
+from rag.values.times import HOUR, SO_MANY
 from rag.wording import YEAR, any_of
 
 # With \b on both sides, "twenty" is found in "twenty-eight" as well.
@@ -48,7 +49,10 @@ _FRACTION = (
 _CLOCK = (
     r"(?<![\d.,:$€£])[012]?\d:[0-5]\d(?![\d:%])|\b(?:at|by|until|from|after|before) [012]?\d\.[0-5]\d(?![\d%]| [a-z]*"
     r"(?:illion|percent|per|met|km|euro|dollar|pound))|\d ?[ap]\.?m\b|"
-    r"\b(?:noon|midday|midnight|(?-i:dawn|dusk)|half past|o['’]clock)\b"
+    r"\b(?:noon|midday|midnight|(?-i:dawn|dusk)|o['’]clock)\b|"
+    rf"\b(?:half|quarter|minutes?) (?:past|to) {HOUR}\b|{SO_MANY} past {HOUR}\b|"
+    rf"(?:^|\b(?:at|by|about|around) )(?:five|ten|twenty|twenty[ -]five) to {HOUR}\b(?! [a-z]+(?:s|red)\b)|"
+    r"^[012]?\d[:.][0-5]\d$"
 )
 _SEASON = (
     r"\b(?:in|by|until|till|since|from|during|after|before|(?:this|last|next|the|early|late|following|previous) )"

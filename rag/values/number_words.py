@@ -21,8 +21,15 @@ _SHARED_LARGE = any_of(
     rf"\b(?:(?P<between>between )|\b)(?P<low>{_ONES}) (?(between)and|(?:to|or)) (?P<high>{_ONES}) (?P<large>{SCALES})\b"
 )
 _AND_A_HALF = any_of(rf"\b({_ONES})[ -]and[ -]a[ -]half\b")
-_UNIT_AND_A_HALF = any_of(rf"\b(?:an?|one) ({_UNIT}) and a half\b")
-_ONE_UNIT = any_of(rf"\s*an? ({_TIME})\s*")
+_UNIT_AND_A_HALF = any_of(rf"\b(an?|{_ONES}) ({_UNIT})s? and a half\b")
+# "less than a year", "an hour late"
+_ONE_AND = any_of(rf"\ban? ({_TIME})(?=,? and (?:\d+|{_ONES}|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?) (?:{_TIME})s?\b)")
+_ONE = any_of(r"^an?$")
+_ONE_UNIT = any_of(
+    r"(?P<before>\s*(?:(?:for|in|within|over|under|about|around|almost|nearly|roughly|some|only|just|at least|at most|"
+    r"(?:less|more) than|not quite|up to|after) )*)"
+    rf"an? (?P<unit>{_TIME})(?P<behind>\s*|(?: too)? (?:late|later|long|earlier|early|or so|overdue))"
+)
 _COUPLE = any_of(r"\ba couple(?: of)?\b")
 _HALF_DOZEN, _DOZEN = any_of(r"\bhalf an? dozen\b"), any_of(r"(?<!\d )\b(?:an? )?dozen\b")
 _NO_NUMBER = any_of(rf"\b(?:several|few|many) (?:{SCALES}|dozen)|\bno one\b")
@@ -38,10 +45,12 @@ def in_digits(text: str, start: int, end: int) -> str:
         return part
     written = _AND_A_HALF.sub(lambda found: f"{_read(found[1])}.5", part)
     written = _SHARE_OF_UNIT.sub(lambda found: f"{_SHARES[found[1].lower().replace('-', ' ')]} {found[2]}", written)
-    written = _UNIT_AND_A_HALF.sub(r"1.5 \1", written)
+    written = _UNIT_AND_A_HALF.sub(lambda found: f"{_ONE.sub('1', _read(found[1]))}.5 {found[2]}", written)
     written = _SHARED_LARGE.sub(r"\g<between>\g<low> \g<large> to \g<high> \g<large>", written)
     written = _COUPLE.sub("2", _HALF_DOZEN.sub("6", written))
-    written = _ONE_UNIT.sub(r"1 \1", written) if _ONE_UNIT.fullmatch(written) else written
+    written = _ONE_AND.sub(r"1 \1", written)
+    if unit := _ONE_UNIT.fullmatch(written):
+        written = f"{unit['before']}1 {unit['unit']}{unit['behind']}"
     written = NUMBER_WORDS.sub(lambda found: _read(found[0]), written)
     return _DOZEN.sub("12", written)
 

@@ -23,11 +23,13 @@ def qualified(value: Value, text: str, start: int, end: int, plus: bool = False)
     """
     head, tail = text[max(0, start - _LONGEST) : start], text[end : end + _LONGEST]
     figure = value.figure or 0.0
-    about = max(ABOUT, min(ROUGHLY, 0.5 / digit)) if (digit := _only_digit(figure)) else ABOUT
+    digit = _only_digit(figure / (value.step or 1.0))
+    nearly = max(NEARLY, 0.2 / digit) if digit and value.unit == "second" else NEARLY  # 14 months are "over a year"
+    about = max(ABOUT, min(ROUGHLY, 0.5 / digit)) if digit else ABOUT
     rules: tuple[tuple[re.Pattern[str], float, float], ...] = (
         (_NONE_OVER, -math.inf, figure),
-        (_JUST_OVER, figure, figure * (1 + NEARLY)),
-        (_JUST_UNDER, figure * (1 - NEARLY), figure),
+        (_JUST_OVER, figure, figure * (1 + nearly)),
+        (_JUST_UNDER, figure * (1 - nearly), figure),
         (_AT_LEAST, figure, math.inf),
         (_AT_MOST, -math.inf, figure),
         (_ABOUT, figure * (1 - about), figure * (1 + about)),

@@ -21,7 +21,6 @@ _FIGURES = {AnswerType.MONEY, AnswerType.PERCENT, AnswerType.NUMBER, AnswerType.
 _NAMED = {AnswerType.PERSON, AnswerType.ORGANISATION, AnswerType.PLACE}
 _SCORE = re.compile(r"(?<![\d.,$€£-])(\d{1,3})[-–](\d{1,3})(?![\d.,%-])")  # "won 3-1"; "1-3" may be a range
 _SEVERAL = re.compile(r"\D*\d\S*(?: [^\W\d][\w'’-]*){0,3}? (?:and|to|against) \D{0,20}\d")
-_DAY = re.compile(r"\b[a-z]+day\b", re.IGNORECASE)
 _PLACES = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _PLACE = re.compile(rf"(?:the |in )?({'|'.join(_PLACES)})(?: place)?", re.IGNORECASE)  # "12th" is read as a figure
 # "A third patient has died": then three have.
@@ -41,8 +40,8 @@ def read_value(sentence: str, start: int, end: int, wanted: AnswerType, publishe
     """
     span = sentence[start:end]
     of_when = wanted in (AnswerType.DATE, AnswerType.ANY)
-    time = read_time(sentence, start, end) if of_when else None
-    if time is not None and not (wanted is AnswerType.DATE and _DAY.search(span)):  # "7 p.m. on Friday" is that day
+    time = read_time(sentence, start, end, published, asked=wanted is AnswerType.DATE) if of_when else None
+    if time is not None:
         return time
     ordinal = _PLACE if wanted is AnswerType.ANY else _NTH if wanted is AnswerType.COUNT else None
     if ordinal and (place := ordinal.fullmatch(span)):
@@ -51,8 +50,6 @@ def read_value(sentence: str, start: int, end: int, wanted: AnswerType, publishe
     dated = wanted is AnswerType.DATE or (wanted is AnswerType.ANY and is_date(span))
     if dated and (value := read_date(sentence, start, end, published)) is not None:
         return value
-    if time is not None:
-        return time
     if wanted is AnswerType.PERCENT and (share := share_in(sentence, start, end)) is not None:
         return share
     if wanted is AnswerType.ANY and (score := _SCORE.search(span)) and int(score[1]) >= int(score[2]):
