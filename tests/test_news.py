@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from rag.reader.training.news import NewsError, Reports, read_news
+from rag.reader.training.news import NewsError, Reports, read_news, without_titles
 from rag.reader.training.questions import UNTOLD, Asked, Example
 
 REPORTS = """# Mill sold
@@ -210,3 +210,29 @@ def test_what_shares_rare_words_with_the_question_competes_first(monkeypatch: py
     reports = Reports(asked, [40])
     seen = [one for seed in range(20) for one in reports.among_others(random.Random(seed), away=0.0)]
     assert {report_of(one) for one in seen if one.question == asked[0].question and one.beside} <= set(range(13))
+
+
+def test_passages_are_shown_without_their_titles() -> None:
+    passage = "Oak Ltd sold its mill for $5 million."
+    run = [
+        Example("How much was it?", f"Mill sold\n\n{passage}", {(37, 47): 1}),
+        Example("How much was it?", "Rain\n\nRain fell.", {}, beside=True),
+        Example("How much was it?", passage, {(26, 36): 1}, beside=True),
+        Example("What was sold?", f"Mill sold\n\n{passage}", {(0, 4): 1}),
+    ]
+    bare = without_titles(run)
+    assert [row.passage for row in bare] == [passage, "Rain fell.", passage, run[3].passage]
+    assert [[row.passage[a:b] for a, b in row.answers] for row in bare] == [
+        ["$5 million"],
+        [],
+        ["$5 million"],
+        ["Mill"],
+    ]
+    assert [row.beside for row in bare] == [False, True, True, False]
+
+
+def test_parts_are_short_and_long() -> None:
+    sentences = [f"Sentence number {number} tells of a mill that somebody has sold." for number in range(12)]
+    row = Asked("Who sold the mill?", "Mill sold", " ".join(sentences), {})
+    counts = {len(part.split()) for parts in Reports([row], [40])._parts for part in parts}
+    assert min(counts) <= 32 < 60 < max(counts)

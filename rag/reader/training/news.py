@@ -32,7 +32,7 @@ from rag.reader.training.questions import UNTOLD, Asked, Example
 NEWS = Path(__file__).parent / "news"
 NEAR = 8  # reports before and after one, of like matters and at times of the same event, and
 ANYWHERE = 12  # others, from which parts are drawn
-PART = 70  # words
+PART_WORDS = (30, 70)  # of a part
 PARTS = 2  # of reports near by, for teachers to say what they answer
 TOGETHER = 4  # passages that a question is shown with at once
 LIKE_THE_QUESTION = 12  # parts that share most with a question, from which those are drawn
@@ -73,7 +73,10 @@ class Reports:
         self._makers = [ExampleMaker(list(asked), count, under_titles=True) for count in words]
         reports = list(dict.fromkeys((row.article, row.passage) for row in asked))
         self._places = {report: place for place, report in enumerate(reports)}
-        self._parts = [[titled(title, part) for part in _parts(passage)] for title, passage in reports]
+        self._parts = [
+            list(dict.fromkeys(titled(title, part) for words in PART_WORDS for part in _parts(passage, words)))
+            for title, passage in reports
+        ]
         self._terms = {part: set(terms(part)) for parts in self._parts for part in parts}
         parts_with = Counter(term for found in self._terms.values() for term in found)
         self._rarity = {term: math.log(len(self._terms) / count) for term, count in parts_with.items()}
@@ -195,11 +198,25 @@ def _shuffled(shown: Sequence[Example], draw: random.Random) -> Iterator[Example
         yield replace(one, beside=place > 0)
 
 
-def _parts(passage: str) -> list[str]:
-    """Cut a passage between sentences, about PART words to a piece."""
+def without_titles(run: Sequence[Example]) -> list[Example]:
+    """Show a question with the same passages, but for the titles that stand above them: those of reports."""
+    return [_without_title(row) for row in run]
+
+
+def _without_title(row: Example) -> Example:
+    title, _, _ = row.passage.partition("\n")
+    shift = len(titled(title, ""))
+    if not row.passage.startswith(titled(title, "")) or any(start < shift for start, _ in row.answers):
+        return row
+    answers = {(start - shift, end - shift): count for (start, end), count in row.answers.items()}
+    return replace(row, passage=row.passage[shift:], answers=answers)
+
+
+def _parts(passage: str, words: int) -> list[str]:
+    """Cut a passage between sentences, about so many words to a piece."""
     parts: list[tuple[int, int]] = []
     for sentence in split_sentences(passage):
-        if parts and len(passage[parts[-1][0] : sentence.end].split()) <= PART:
+        if parts and len(passage[parts[-1][0] : sentence.end].split()) <= words:
             parts[-1] = (parts[-1][0], sentence.end)
         else:
             parts.append((sentence.start, sentence.end))

@@ -43,7 +43,7 @@ from rag.reader.training.claim_examples import claim_examples
 from rag.reader.training.events import asked_of_each, read_events
 from rag.reader.training.examples import ExampleMaker, claim_questions
 from rag.reader.training.network import ReaderModel, loss_of
-from rag.reader.training.news import Reports, read_news
+from rag.reader.training.news import Reports, read_news, without_titles
 from rag.reader.training.questions import (
     HELD_OUT_SQUAD,
     HELD_OUT_WIKI,
@@ -57,7 +57,8 @@ LEARNING_RATE = 1.2e-4
 CLAIMS_RATE = 6e-5  # on claims alone, from a trained reader
 CLAIMS_PASSES = 2
 NEWS_RATE = 1e-4
-NEWS_WORDS = (55, 80, 110)  # of a passage
+NEWS_WORDS = (12, 22, 35, 48, 55, 80, 110)  # of a passage: articles may be short
+BARE = 0.2  # of the questions about reports, how many are shown with passages without their titles
 AWAY = 0.7  # of the questions that a report answers, how many are also shown with a part of it that doesn't
 OF_EVENTS = 0.5  # share of the questions to an article of an event that are also shown without its other articles
 REPLAYED = 0.06  # share of the former examples that are shown again beside the news
@@ -135,7 +136,8 @@ def draw_news(data: Path, draw: random.Random, taught: bool) -> list[list[Exampl
     stage += [*told.among_others(draw, AWAY, OF_EVENTS), *told.side_by_side(groups, draw)]
     if taught:
         stage += reports.beside_others(draw)
-    return [stage]
+    runs = (without_titles(run) if draw.random() < BARE else run for run in in_runs(stage))
+    return [[row for run in runs for row in run]]
 
 
 def train(
