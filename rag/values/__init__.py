@@ -119,10 +119,13 @@ def relation(one: Value, other: Value) -> Relation | None:
     if one.kind is ValueKind.NAME:
         if _is_among(one, other) or _is_among(other, one):
             return None
+        if one.described is not other.described:  # "the guard" may be Ann Hale, "Ann Hale's son" is not
+            described, named = (one, other) if one.described else (other, one)
+            return "same" if set(described.words) <= set(named.words) else None
         if same_name(one.words, other.words):
             return "same"
-        if one.described or other.described:
-            return "differs" if one.described and other.described else None  # "the guard" may be Ann Hale
+        if one.described:
+            return "differs"
         return None if _begins_as_ends(one, other) or _begins_as_ends(other, one) else "differs"
     if one.kind is ValueKind.TEXT:
         if opposed(one.words, other.words):
