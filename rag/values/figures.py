@@ -67,7 +67,7 @@ _FIGURE = re.compile(
     rf"(?P<after>{AFTER})?"
 )
 _DASHED = re.compile(rf"\d\s[–—-]\s?[{SYMBOLS}]?\d")  # no score, "3-2"
-_COUNTED = re.compile(r"\+?(?:[\s-](?:[A-Z][\w-]*|confirmed|new|more|other|additional|positive))*[\s-]([a-z]{3,})")
+_COUNTED = re.compile(r"\+?(?:[\s-](?:[A-Z][\w-]*+|confirmed|new|more|other|additional|positive))*[\s-]([a-z]{3,})")
 # "1.2m people" are millions, and "5m" is a length
 _MILLIONS = re.compile(
     r"m (?:people|men|women|children|homes|households|jobs|users|customers|subscribers|followers|voters|viewers|"

@@ -100,7 +100,7 @@ def read_time(sentence: str, start: int, end: int, published: date | None = None
     if day.bounded or math.inf in (-value.low, value.high):  # "by 5 p.m. on Monday" may be on Sunday
         return None if published else value
     if clock["word"] and at == MIDNIGHT:  # "midnight on Friday" ends that day or begins it
-        day = replace(day, high=day.high + 1, step=day.step + 1)
+        day = replace(day, high=min(day.high + 1, float(date.max.toordinal())), step=day.step + 1)
     return replace(value, day=day)
 
 
