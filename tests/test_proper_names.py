@@ -114,6 +114,8 @@ def test_the_place_in_a_phrase(phrase: str, place: str) -> None:
         ("the Rill Trust of Seoul", "The Rill Trust, which has since said so", ORGANISATION, "same"),
         ("a dump in Tarlow", "the dump at Tarlow", PLACE, "same"),
         ("the museum of Tarlow", "in Tarlow", PLACE, "same"),
+        ("north of Tarlow", "near Tarlow", PLACE, "same"),
+        ("north of Tarlow", "south of Tarlow", PLACE, "differs"),
         ("the church in Tarlow", "the school in Tarlow", PLACE, "differs"),
         ("praised Hale", "sued Hale", ANY, "differs"),
         # One begins as the other ends: a firm called by its founder, and a place in another one.

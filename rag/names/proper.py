@@ -12,7 +12,7 @@ _DETERMINER = re.compile(
     r"(?:the|its?|his|her|their|our|my|your|this|that|these|those|he|she|they|we|i|you|one|some|another|no|not|"
     r"there|also|only|both|all)\b.*"
 )
-_AT = re.compile(r"in|at|on|from|to|into")  # it doesn't matter which of them: "the dump at Tarlow"
+_AT = re.compile(r"in|at|on|near|from|to|into")  # it doesn't matter which of them: "the dump at Tarlow"
 _NAMED = re.compile(r"called|named|nicknamed|as")
 _PARTICLE = re.compile(r"[a-z]{1,2}|del|della|van|von|der|den|bin|ibn|dos|das|&")
 _CALENDAR = re.compile(rf"(?:{MONTHS}|{WEEKDAYS})\b.*")
