@@ -77,7 +77,7 @@ def _kinds(words: list[str]) -> str:
     """Return a letter for each word.
 
     a "a", d determiner, p preposition, o "of", w small word of a name, c "called", C capital, D digits, N nationality,
-    n other.
+    n other, as is what tells whose: "Rill's", "Ann Hale's".
     """
     kinds = ""
     for word in reversed(words):

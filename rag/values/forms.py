@@ -44,7 +44,8 @@ _FROM_TO = re.compile(r"\b(?:to|from|between|or|and|for|at) $")
 _BEHIND_FIGURE = re.compile(rf"(?![\d%]|[.,:]\d|[ -](?!{_NO_NOUN})\w)")
 # Before an age, a number of people, or of a page: "she was 39", "there were 39", "number 39".
 _OF_OTHERS = any_of(
-    r"\b(?:(?:s?he|they|who|there|(?:young|old|eld)est)(?: (?:was|were|is|are|turned|numbered))?|aged|number|page|room) $",
+    r"\b(?:(?:s?he|they|who|there|(?:young|old|eld)est)(?: (?:was|were|is|are|turned|numbered))?|"
+    r"aged|number|page|room) $",
     r"^(?:at|in) $",
 )
 _PARTS = r"(?:half|halves|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?"
