@@ -205,7 +205,8 @@ def _is_part(question: str, stance: Stance) -> bool:
 def _part(quote: Quote) -> re.Match[str] | None:
     """Where a quote counts a part of some; not so "all eight of them", nor "the calves, thirty-eight of them, were"."""
     part, before = _OF_THEM.match(quote.text, quote.short_at), quote.text[: quote.short_at]
-    whole = before.lower().endswith("all ") or (
+    all_told = before.lower().endswith("all ") or (quote.short or "").lower().startswith("all ")
+    whole = all_told or (
         before.endswith(", ") and quote.text.startswith(",", part.end() if part else 0) and not figures_in(before)
     )
     return None if whole else part

@@ -46,6 +46,7 @@ def test_one_sentence_gives_what_two_say(sentence: str, kind: str | None) -> Non
     [
         ("The calves, |thirty-eight| of them, were led out.", "contradiction"),
         ("All |thirty-eight| of them were led out.", "contradiction"),
+        ("|All thirty-eight| of them were led out.", "contradiction"),
         ("The calves, all |thirty-eight| of them, were led out.", "contradiction"),
         ("Of 60 calves, |thirty-eight| of them sick, many were led out.", None),
         ("They led out |thirty-eight| of them.", None),
@@ -53,5 +54,5 @@ def test_one_sentence_gives_what_two_say(sentence: str, kind: str | None) -> Non
 )
 def test_all_of_them_are_no_part(sentence: str, kind: str | None) -> None:
     whole = quote("a", "41 calves were saved in time.", "41", 0.9)
-    part = quote("b", sentence.replace("|", ""), "thirty-eight", 0.8)
+    part = quote("b", sentence.replace("|", ""), sentence.split("|")[1], 0.8)
     assert told("How many calves were saved?", whole, part)[1] == kind

@@ -70,6 +70,8 @@ from rag.names import name_words, same_name
         ("Kenya", "Kenyan", True),
         ("Brazil", "Brazilian", True),
         ("Brazil", "Bangladeshi", False),
+        ("Julia", "Julian", False),
+        ("Hassan", "Hassani", False),
         ("Ann Martel", "Ann Marteli", False),
         ("ATR 72", "ATR 72-500", True),
         ("ATR 72-600", "ATR 72-500", False),

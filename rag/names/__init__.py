@@ -47,10 +47,12 @@ _SPELLINGS = {
 }  # fmt: skip
 # "German", "Norwegian", "Japanese": no name that an article has to have.
 NATIONALITY = re.compile(
-    r"[A-Z][a-z]+(?:ian|ean|can|ish|ese|ench|utch)\b|(?:German|Greek|Swiss|Czech|Welsh|Thai|Iraqi|Israeli|Pakistani|Saudi|"
-    r"Qatari|Argentine|Cypriot|Kenyan|Kyrgyz|Uzbek|Tajik|Kazakh|Turkmen|Afghan|Somali|Azerbaijani|Bangladeshi|Yemeni)\b"
+    r"[A-Z][a-z]+(?:ian|ean|can|ish|ese|ench|utch)\b|(?:German|Greek|Swiss|Dutch|Czech|Welsh|Thai|Iraqi|Israeli|Pakistani|Saudi|"
+    r"Qatari|Argentine|Cypriot|Kenyan|Kyrgyz|Uzbek|Tajik|Kazakh|Turkmen|Afghan|Somali|Azerbaijani|Bangladeshi|Yemeni|Kuwaiti|Omani|"
+    r"Nepali|Icelandic)\b"
 )
 _ENDS_PEOPLE = re.compile(r"(?<=a)n|i|an|ian|ese")
+_FIRST_NAMES = frozenset("julian marian lucian fabian vivian adrian christian brendan".split())  # Julia is no Julian
 # Two words that are another place than either of them: "New York" is no York.
 _OTHER_PLACES = frozenset(
     tuple(place.split())
@@ -103,7 +105,9 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return bool(few)
     if len(many) == 1:  # "Bangladesh", "Bangladeshi"
         country, people = sorted((few[0], many[0]), key=len)
-        return len(country) > 4 and people.startswith(country) and bool(_ENDS_PEOPLE.fullmatch(people, len(country)))
+        if len(country) < 5 or people in _FIRST_NAMES or not NATIONALITY.fullmatch(people.capitalize()):
+            return False
+        return people.startswith(country) and _ENDS_PEOPLE.fullmatch(people, len(country)) is not None
     if len(few) == 1:
         letters = few[0].replace("&", "")
         return len(many) > 1 and letters in (_initials(many), _initials([word for word in many if word not in _SMALL]))

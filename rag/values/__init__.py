@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Literal
 
-from index.lexical import terms
 from rag.names import name_words, same_name
 from rag.values.currencies import KRONER
+from rag.values.opposites import NEGATIONS, denies, opposed
 from rag.values.rates import MONTHS_IN
 
 ROUNDED_OFF = 0.2  # of a duration, what rounding may take off or put on at most: 18 months are not "two years"
@@ -113,19 +113,22 @@ def relation(one: Value, other: Value) -> Relation | None:
         return None
     if one.per != other.per:
         return _of_rates(one, other)
-    if one.kind in (ValueKind.NAME, ValueKind.TEXT) and _denies(one.text) != _denies(other.text):
-        few, many = sorted((set(one.words) - _NEGATIONS, set(other.words) - _NEGATIONS), key=len)
+    if one.kind in (ValueKind.NAME, ValueKind.TEXT) and denies(one.text) != denies(other.text):
+        few, many = sorted((set(one.words) - NEGATIONS, set(other.words) - NEGATIONS), key=len)
         return "differs" if one.kind is ValueKind.NAME or few <= many else None
     if one.kind is ValueKind.NAME:
         if _is_among(one, other) or _is_among(other, one):
             return None
+        if one.described is not other.described:  # "the guard" may be Ann Hale, "Ann Hale's son" is not
+            described, named = (one, other) if one.described else (other, one)
+            return "same" if set(described.words) <= set(named.words) else None
         if same_name(one.words, other.words):
             return "same"
-        if one.described or other.described:
-            return "differs" if one.described and other.described else None  # "the guard" may be Ann Hale
+        if one.described:
+            return "differs"
         return None if _begins_as_ends(one, other) or _begins_as_ends(other, one) else "differs"
     if one.kind is ValueKind.TEXT:
-        if _opposed(one.words, other.words):
+        if opposed(one.words, other.words):
             return "differs"
         few, many = sorted((set(one.words), set(other.words)), key=len)
         return "same" if few and few <= many else None
@@ -278,31 +281,3 @@ def _rounded_to(value: Value, number: float) -> bool:
 def plain(number: float) -> float:
     """Return a number without what binary fractions put behind its last digit: 1100000.0000000001 is 1.1 million."""
     return float(f"{number:.12g}")
-
-
-_OPPOSITES = [
-    frozenset(terms(pair.replace("/", " ")))
-    for pair in (
-        "interim/permanent temporary/permanent majority/minority increase/decrease rise/fall rose/fell won/lost "
-        "guilty/innocent guilty/acquitted alive/dead true/false public/private male/female higher/lower "
-        "accepted/rejected approved/rejected confirmed/denied full/partial north/south east/west left/right"
-    ).split()
-]
-_NEGATIONS = frozenset("no not never nor neither none nobody without cannot".split())
-
-
-def _denies(text: str) -> bool:
-    """Tell whether a text says no: "not guilty", "didn't resign"."""
-    return not _NEGATIONS.isdisjoint(re.findall(r"[a-z]+", re.sub(r"n[’']t\b", " not", text.lower())))
-
-
-def _opposed(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether texts say the opposite of the same: "higher wages" and "lower taxes" are two things."""
-    left, right = set(one), set(other)
-    return any(
-        len(pair & left) == 1
-        and len(pair & right) == 1
-        and not pair & left & right
-        and (left - pair <= right or right - pair <= left)
-        for pair in _OPPOSITES
-    )

@@ -18,10 +18,8 @@ NOT = "not "
 _BEFORE = any_of(r"\b(?:before|prior to|earlier than|preceding)\s(?:the (?:(?:year|start of) )?)?$")
 _UNTIL = any_of(r"\b(?:until|by|up to|till|on or before|(?:no|not) later than)\s(?:the (?:(?:year|end of) )?)?$")
 _BARE_THE = any_of(r"\b(?:after|following|since|from|before|prior to|preceding|than|until|by|till|to) the $")
-_OR_LATER, _OR_EARLIER = (
-    any_of(r"^ or later\b|^ at (?:the )?(?:earliest|soonest)\b"),
-    any_of(r"^ or earlier\b"),
-)
+_OR_LATER = any_of(r"^ or later\b|^ at (?:the )?(?:earliest|soonest)\b")
+_OR_EARLIER = any_of(r"^ or earlier\b")
 
 
 def bounded(value: Value, head: str, tail: str) -> Value:

@@ -47,12 +47,14 @@ _DATE_WORDS = any_of(_ONE)
 _TWO = any_of(rf"({_ONE})\s?(?:to|until|till|through|–|—|-)\s?({_ONE})")
 _ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 _OF_TODAY = any_of(rf"\b(?:today|now|tonight|{MONTHS})\b")
+_CHRISTMAS = any_of(r"\bchristmas\b")  # one time, though of three days
 # What dateparser can't read, and a form that it can.
 _REWRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (any_of(r"^between (.+?) and (.+)$"), r"\1 to \2"),
     (any_of(r"\bchristmas eve\b"), "24 December"),
     (any_of(r"\bchristmas day\b"), "25 December"),
-    (any_of(r"\bchristmas\b"), "24 December to 26 December"),
+    (_CHRISTMAS, "24 December to 26 December"),
+    (any_of(r"\bboxing day\b"), "26 December"),
     (any_of(r"\bnew year['’]s eve\b"), "31 December"),
     (any_of(r"\bnew year['’]s day\b"), "1 January"),
     (any_of(r"\bFY ?(\d{4})\b"), r"\1"),
@@ -104,7 +106,7 @@ def read_date(sentence: str, start: int, end: int, published: date | None) -> Va
         return None
     lead = None if _FIGURE_FIRST.search(span) else _LEAD.match(span)
     head = sentence[max(0, start - _LONGEST_LEAD) : start + (lead.end() if lead else 0)]
-    if _TWO.fullmatch(_plain(span)):
+    if _TWO.fullmatch(_plain(span)) and not _CHRISTMAS.search(span):
         return value  # "from 2019 to 2021"
     widened = bounded(value, head, sentence[end : end + _LONGEST_LEAD])
     return replace(widened, text=(NOT if widened.text.startswith(NOT) else "") + span) if lead else widened

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from index.lexical import terms
 from rag.values import Value, ValueKind, plain
 from rag.values.currencies import SIGNS, SYMBOLS
+from rag.values.figure_years import nearest_year, part_of_year
 from rag.values.number_words import NUMBER_WORDS, SCALES, SHORT_SCALES, in_digits
 from rag.values.qualifiers import between, makes_range, qualified, qualifier
 from rag.values.rates import rate
 from rag.values.units import AFTER, read_unit
-from rag.wording import A_YEAR, MONTH_NAMES, MONTHS, YEAR, any_of
+from rag.wording import MONTHS, YEAR, any_of
 
 
 def figures_in(
@@ -66,7 +67,7 @@ _FIGURE = re.compile(
     rf"(?P<after>{AFTER})?"
 )
 _DASHED = re.compile(rf"\d\s[–—-]\s?[{SYMBOLS}]?\d")  # no score, "3-2"
-_COUNTED = re.compile(r"\+?(?:[\s-](?:[A-Z][\w-]*|confirmed|new|more|other|additional|positive))*[\s-]([a-z]{3,})")
+_COUNTED = re.compile(r"\+?(?:[\s-](?:[A-Z][\w-]*+|confirmed|new|more|other|additional|positive))*[\s-]([a-z]{3,})")
 # "1.2m people" are millions, and "5m" is a length
 _MILLIONS = re.compile(
     r"m (?:people|men|women|children|homes|households|jobs|users|customers|subscribers|followers|voters|viewers|"
@@ -86,43 +87,6 @@ _WORDS_FIRST = any_of(
 )  # "nine hours and 33 minutes"
 LONGEST_NUMBER = 30  # characters; a longer row of digits is no figure
 _LONGEST_RANGE = 60  # characters
-_OF_YEAR = re.compile(
-    rf"(?:(?:\bQ(?P<q>[1-4])|\b(?P<nth>(?i:first|second|third|fourth))[ -]quarter)(?: of)? (?:fiscal )?)?"
-    rf"(?:(?P<year>{A_YEAR.pattern})|\bFY ?(?P<short>\d\d)\b)"
-)
-_QUARTERS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
-# "4.1% inflation in May", "4.1% this year"; before it, "In May, prices rose 4.1%"
-_MONTH = (
-    rf"(?:in|for|during) (?:the )?(?:(?P<month>{MONTH_NAMES})\b(?! \d\d?\b)|"
-    r"Q(?P<q>[1-4])\b|(?P<nth>first|second|third|fourth)[ -]quarter\b)"
-)
-_PART_BEHIND = re.compile(
-    rf"(?:(?! (?:and|but|or|than|from)\b) [a-z]+){{0,2}}? (?:{_MONTH}|(?P<rest>(?:last|this) year)\b)"
-)
-_PART_BEFORE = re.compile(rf"(?:^|[.!?] )(?i:{_MONTH})(?: {YEAR})?,? (?:(?!\bthan\b|\bfrom\b)[^.;,\d])*$")
-# The year of a deadline or a beginning is only that of the figure before it: "400 jobs, to save $9 million by 2026".
-_NO_YEAR_OF = any_of(
-    r"\b(?:by|since|until|till|before|after|from)(?: the (?:end|start) of)?(?: \w+)? $",
-    r"\b(?:founded|established|born|built|created|opened|launched|started|set up|formed|elected|appointed|hired)"
-    r"(?: \w+){0,3}? in(?: \w+)? $",
-)
-_RIGHT_IN = any_of(r" (?:in|for|of) ")
-# "71%, up from 63.5% in 2020", "fined in 2019 and later paid $5 million"
-_COMPARED = any_of(
-    r"\b(?:than(?! ?[$€£]?$| (?:expected|forecast|usual))|compared|against(?= (?:an? |the )?(?:[$€£\d]|$))|versus|"
-    r"(?:up|down|risen|fallen) from|and (?:\w+ )?later|since then|afterwards)\b"
-)
-_PERIOD = any_of(
-    r"\b(?:from|between) (?:\w+ )?\d{4} (?:to|and|until|till|through) (?:\w+ )?\d{4}\b"
-)  # of something lasting
-# What parts two clauses: "It began in 2019 and has 400 members"; not so "the flood, in 1987, killed 112".
-_OTHER_CLAUSE = re.compile(
-    r"[;–—]|,(?!\d| (?:and )?(?:in )?$)(?<!, in \d{4},)|\((?!$)|\band\b(?! (?:in )?(?:[\d$€£]|$))|"
-    r"\b(?:but|while|whereas|because|when|which|whose)\b"
-)
-# What opens a sentence is said of all of it: "In March 2024, …"
-_OPENS = re.compile(r"(?:^|[.!?:]\W{1,3})(?:In|During|For|At|On|Throughout|As of)(?: [\w-]+){0,4} ?$")
-_YEAR_WITHIN = 300  # characters; a year that is farther off is hardly that of a figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +144,8 @@ def _figure(text: str, match: re.Match[str], years: bool, named: bool = True) ->
     value = Value(
         text=f"{text[start:end].strip()}{words}", kind=kind, unit=unit, figure=number, low=number, high=number,
         step=plain(step * factor),
-        year=_nearest_year(text, start, end) if kind is not ValueKind.AGE else "",
-        part=_part_of_year(text, start, end) if kind is not ValueKind.AGE else "",
+        year=nearest_year(text, start, end) if kind is not ValueKind.AGE else "",
+        part=part_of_year(text, start, end) if kind is not ValueKind.AGE else "",
         per=per,
         counted=next(iter(terms(found[1])), "") if (found := _COUNTED.match(text, end)) else "",
     )  # fmt: skip
@@ -268,37 +232,3 @@ def _from_words(text: str, start: int, end: int, counts: bool = False) -> list[V
         replace(value, text=f"{qualifier(text, start) if value.bounded else ''}{text[start:end]}".strip())
         for value in read[:1]
     ]
-
-
-def _before(place: int) -> tuple[int, int]:
-    return max(0, place - _LONGEST_RANGE), place
-
-
-def _nearest_year(text: str, start: int, end: int) -> str:
-    """The year, or quarter of one, that stands nearest to a figure, not too far from it."""
-    near = max(0, start - _YEAR_WITHIN), end + _YEAR_WITHIN
-    periods = [found.span() for found in _PERIOD.finditer(text, *near)]
-    years = (found for found in _OF_YEAR.finditer(text, *near) if not any(a <= found.start() < b for a, b in periods))
-    places = [
-        (0 if _RIGHT_IN.fullmatch(text, end, found.start()) else max(start - found.end(), found.start() - end), found)
-        for found in years
-        if (not (other := _NO_YEAR_OF.search(text, *_before(found.start()))) or other.start() == end + 1)
-        and not _COMPARED.search(text, *(apart := sorted((start, end, *found.span()))[1:3]))
-        and (not _OTHER_CLAUSE.search(text, *apart) or _OPENS.search(text, *_before(found.start())))
-    ]
-    nearest = min((place for place in places if place[0] >= 0), key=lambda place: place[0], default=None)
-    if nearest is None:
-        return ""
-    found = nearest[1]
-    quarter = found["q"] or _QUARTERS.get((found["nth"] or "").lower())
-    year = found["year"] or f"20{found['short']}"
-    return f"Q{quarter} {year}" if quarter else year
-
-
-def _part_of_year(text: str, start: int, end: int) -> str:
-    """The month or quarter that a figure is said to be of, or "last year" or "this year"; "" for none."""
-    found = _PART_BEHIND.match(text, end) or _PART_BEFORE.search(text, *_before(start))
-    if found is None:
-        return ""
-    quarter = found["q"] or _QUARTERS.get((found["nth"] or "").lower())
-    return f"Q{quarter}" if quarter else (found["month"] or found["rest"]).lower()

@@ -42,6 +42,12 @@ _BARE_NUMBER = any_of(rf"\d+(?:\.\d+)?|{_NUMBER_WORD}(?:-\w+)?")
 _BARE_FIGURE = re.compile(r"\d{1,3}(?:\.\d+)?")
 _FROM_TO = re.compile(r"\b(?:to|from|between|or|and|for|at) $")
 _BEHIND_FIGURE = re.compile(rf"(?![\d%]|[.,:]\d|[ -](?!{_NO_NOUN})\w)")
+# Before an age, a number of people, or of a page: "she was 39", "there were 39", "number 39".
+_OF_OTHERS = any_of(
+    r"\b(?:(?:s?he|they|who|there|(?:young|old|eld)est)(?: (?:was|were|is|are|turned|numbered))?|"
+    r"aged|number|page|room) $",
+    r"^(?:at|in) $",
+)
 _PARTS = r"(?:half|halves|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?"
 _FRACTION = (
     rf"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|last|remaining)[ -]{_PARTS}\b(?! of (?:an? )?{TIME})"
@@ -143,7 +149,8 @@ def holds_in(text: str, start: int, end: int, kind: AnswerType) -> bool:
     if holds(text[start:end], kind):
         return True
     if kind is AnswerType.DURATION:
-        return _BARE_NUMBER.fullmatch(text[start:end]) is not None and _BEHIND_FIGURE.match(text, end) is not None
+        bare = _BARE_NUMBER.fullmatch(text[start:end]) and not _OF_OTHERS.search(text[:start])
+        return bool(bare) and _BEHIND_FIGURE.match(text, end) is not None
     if kind in (AnswerType.MONEY, AnswerType.PERCENT) and _BARE_FIGURE.fullmatch(text[start:end]):
         beside = _FROM_TO.search(text[:start]) if kind is AnswerType.MONEY else not text[:start].endswith(", ")
         small = kind is AnswerType.MONEY or float(text[start:end]) <= 100

@@ -16,6 +16,7 @@ from rag.values.number_words import in_digits
 from rag.wording import any_of
 
 DAY_BEGINS = 4 * 60  # minutes after midnight
+MIDNIGHT = 24 * 60 - DAY_BEGINS  # as a day is counted here
 SOON = 30  # minutes within which is "shortly after" a time, and
 ABOUT, ABOUT_MINUTES = 25, 15  # around which is "about" an hour, or about a time with minutes
 IN_WORDS = 5.0  # minutes to which people round "ten to two"
@@ -32,7 +33,7 @@ SO_MANY = rf"(?:{_ONES}|ten|eleven|twelve|{_TENS}|[1-5]?\d)"
 _WAY = rf"(?:(?P<some>{_FIVES}) (?:to|past|after)|(?P<so_many>{SO_MANY})(?: minutes? (?:to|past|after)| past))"
 _CLOCK = any_of(
     r"(?<![\w.,:$€£-])(?P<lead>(?:(?:at|on|the|around|about|approximately|roughly|shortly|just|soon|from|since|nearly|"
-    rf"almost|before|after|by|until|till)\s+)*)(?:(?P<way>{_WAY}) )?"
+    rf"almost|before|after|by|until|till)\s+){{0,5}})(?:(?P<way>{_WAY}) )?"
     r"(?:(?:12 |twelve )?(?P<word>noon|midday|midnight)\b|"
     r"(?P<hour24>1[3-9]|2[0-3]|0\d)[:.](?P<minute24>[0-5]\d)(?![\d:]|\.\d)|"
     rf"(?P<hour>{HOUR})(?:[:.](?P<minute>[0-5]\d)|[ -](?P<minutes>{_TENS})\b)?(?![\d:%]|\.\d)"
@@ -85,7 +86,7 @@ def read_time(sentence: str, start: int, end: int, published: date | None = None
         return None
     at = float((minutes - DAY_BEGINS) % (24 * 60))
     zone = _ZONES.get(clock["zone"] or "", _AMERICAN.sub(r"\1T", clock["zone"] or ""))
-    unit = zone if half_told else HALF_DAY
+    unit = zone or ("" if half_told else HALF_DAY)  # of 24 hours, where a zone is told
     value = Value(text=span, kind=ValueKind.TIME, unit=unit, figure=at, low=at, high=at, step=step)
     value = value if NOT_UNTIL.search(ahead) else _bounded(value, lead)
     first, last = (clock.end(), len(span.rstrip("."))) if clock.start() == 0 else (0, clock.start())
@@ -98,6 +99,8 @@ def read_time(sentence: str, start: int, end: int, published: date | None = None
         return value if aside or _THAT_DAY.fullmatch(rest) else None
     if day.bounded or math.inf in (-value.low, value.high):  # "by 5 p.m. on Monday" may be on Sunday
         return None if published else value
+    if clock["word"] and at == MIDNIGHT:  # "midnight on Friday" ends that day or begins it
+        day = replace(day, high=min(day.high + 1, float(date.max.toordinal())), step=day.step + 1)
     return replace(value, day=day)
 
 
