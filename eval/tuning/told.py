@@ -21,7 +21,6 @@ from eval.tuning.rules import right_answers
 from rag.extractive import extractive_answer
 from rag.question import WITH_EXACT_ANSWER, question_kind
 from rag.reader import Quote
-from rag.reader.candidates import Candidate
 from rag.reader.training.events import VERDICTS, Event, read_events
 
 SURELY = 0.95  # probability of each answer
@@ -49,24 +48,11 @@ def told(events: Iterable[Event]) -> Counter[tuple[str, bool]]:
         verdicts = {asked.question: asked.verdict for asked in event.asked}
         found: dict[str, list[Quote]] = {}
         for question, candidate in right_answers(event):
-            found.setdefault(question, []).append(_quote(candidate))
+            found.setdefault(question, []).append(candidate.quoted(SURELY))
         for question, verdict in verdicts.items():
             if question_kind(question) in WITH_EXACT_ANSWER:
                 counts[verdict, disagrees(extractive_answer(question, found.get(question, []), ()))] += 1
     return counts
-
-
-def _quote(candidate: Candidate) -> Quote:
-    start, end = candidate.sentence
-    return Quote(
-        passage=candidate.passage,
-        text=candidate.text,
-        start=start,
-        end=end,
-        confidence=SURELY,
-        short=candidate.short,
-        short_start=candidate.inside[0],
-    )
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from index.store import ScoredPassage
+from rag.reader import Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,19 @@ class Candidate:
         """The place of the span in its sentence."""
         start, end = (place - self.sentence[0] for place in self.span)
         return start, end
+
+    def quoted(self, probability: float) -> Quote:
+        """The sentence as a quote, with the span as its exact answer; the probability in [0, 1] is that it answers."""
+        start, end = (self.passage.passage.start + place for place in self.sentence)
+        return Quote(
+            passage=self.passage,
+            text=self.text,
+            start=start,
+            end=end,
+            confidence=probability,
+            short=self.short,
+            short_start=self.inside[0],
+        )
 
 
 Rule = Callable[[str, Candidate], bool]

@@ -104,7 +104,7 @@ class SpanReader:
         quotes: list[Quote] = []
         found: dict[tuple[str, int], set[int | None]] = {}  # by article and sentence, where the words begin in it
         for probability, candidate in judged:
-            quote = _quote(candidate, probability)
+            quote = candidate.quoted(probability)
             places = found.setdefault((quote.passage.article.article_id, quote.start), set())
             if len(places) < OF_A_SENTENCE and quote.short_start not in places:  # overlapping passages share sentences
                 places.add(quote.short_start)
@@ -279,16 +279,3 @@ def _year_by_now(candidate: Candidate) -> str:
         if published and not re.search(r"[,;:–—]|\b(?:and|but|while|which|who)\b", between):
             return str(published.year + _YEARS_ON[found["which"].lower()])
     return ""
-
-
-def _quote(candidate: Candidate, probability: float) -> Quote:
-    start, end = (candidate.passage.passage.start + place for place in candidate.sentence)
-    return Quote(
-        passage=candidate.passage,
-        text=candidate.text,
-        start=start,
-        end=end,
-        confidence=probability,
-        short=candidate.short,
-        short_start=candidate.span[0] - candidate.sentence[0],
-    )
