@@ -12,6 +12,7 @@ encyclopedia text, some with a distractor beside the passage that answers, which
 With `--news` a trained reader is trained on with questions about news reports, put in other words than the reports'
 own (`news.py`), among some of the former examples, lest it forget. Each of these is shown beside parts of
 other reports, which compete with the right one in one softmax as they do when a library is read (Clark & Gardner 2018).
+Some passages are a sentence or two long, and some stand without their titles, as articles may be short.
 Questions about events (`events.py`) are shown with parts of all articles of their event as well.
 With `--teachers` it learns from several such readers what they say on average (Hinton et al. 2015), also of parts of
 other reports, of which nobody wrote what they answer. With `--claims` it is trained on for support alone; that
