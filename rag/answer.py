@@ -88,7 +88,8 @@ class Answer:
         text: quotes with markers, joined by fixed words; says so in words when the articles don't answer.
         short: the exact answer, or None where none could be cut out.
         citations: in the order of their markers, from 1.
-        positions: the values that the articles give, leading one first.
+        positions: the values that the articles give, leading one (its relation is `same`) first; with `as_of` in order
+            of time.
         disagreement: None where the articles agree or it was not examined.
         confidence: estimated probability in [0, 1] that the best quote of what leads holds the answer (calibrated on
             questions about other texts); a chat model's wording does not change it.

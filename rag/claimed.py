@@ -8,7 +8,8 @@ from rag.reader import Quote
 _COUNT = r"(?:counts?|figures?|estimates?|reckoning|tally|list|records?)"
 _SAYS = (
     r"(?:sa(?:y|ys|id)|puts?(?: [\w’'-]+){1,4} at|counted|sp(?:oke|eaks?) of|talk(?:s|ed)? of|estimate[sd]?|"
-    r"reckon(?:s|ed)?|claim(?:s|ed)?|kn(?:ows?|ew) of|found)"
+    r"reckon(?:s|ed)?|claim(?:s|ed)?|kn(?:ows?|ew) of|found|(?:report|confirm|record)(?:s|ed)|"
+    r"lists?|listed|announced)"
 )
 # "the organisers spoke of at least |", "by her reckoning, |", "the ministry's own figure is |"
 _GIVES = re.compile(

@@ -9,8 +9,8 @@ import re
 from rag.wording import any_of
 
 _NO = any_of(
-    r"\b(?:no(?! (?:more|less|fewer|later|earlier))|not(?! (?:only|just|yet|least|more|less|fewer))|never|nor|neither|"
-    r"none|without|cannot|nobody|nothing)\b|n[’']t\b",
+    r"\b(?:no(?! (?:more|less|fewer|later|earlier|\d))|not(?! (?:only|just|yet|least|more|less|fewer))|never|nor|"
+    r"neither|none|without|cannot|nobody|nothing)\b|n[’']t\b",
 )
 _LIKE_NO = any_of(
     r"\b(?:den(?:y|ies|ied|ial)|refus|reject|declin|fail|lack|unable|unlikely|hardly|barely|instead of|rather than|"

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rag.answer_types import AnswerType, answer_type
+from rag.answer_types import PERSONS, AnswerType, answer_type
 from rag.conversation.verbs import base_form, past
 from rag.names import is_role
 from rag.question import QuestionKind, question_kind
@@ -32,7 +32,10 @@ _POLAR = re.compile(rf"(?P<verb>{VERB}) (?P<rest>.+)", re.IGNORECASE)
 _NOT = re.compile(r"n['’]?t$", re.IGNORECASE)
 _WHOLE = {"ca": "can", "wo": "will", "ai": "is"}
 # Before a figure: what makes it a part of something else, and what goes with it.
-_OF_ANOTHER = any_of(r"\b(?:the|this|that|these|those|its|his|her|their|our|an?|of|at|with|than|per|in|on|no|number)$")
+_OF_ANOTHER = any_of(
+    r"\b(?:the|this|that|these|those|its|his|her|their|our|an?|of|at|with|than|per|in|on|no|number|"
+    r"the (?:first|last|next|other))$"
+)
 # … but what somebody is "convicted on" is asked for all the same: "How many counts was he convicted on?"
 _CHARGED = any_of(r"\b(?:convicted|cleared|acquitted|guilty|charged|accused|suspected|indicted|tried) (?:on|of|with)$")
 _OF_WHAT = re.compile(r" of (?!(?:the|those|these|his|her|their|its)\b)[\w’'-]+(?= |$)")
@@ -77,8 +80,10 @@ _COUNTED = re.compile(
     rf"(?: (?!(?:{_SMALL}|{VERB}) )[\w’'-]+){{0,4}}? (?:people|men|women|children|[a-z’'-]+[^s\W]s)(?=$| )"
 )
 _OLD = re.compile(r"^(?: ?(?:years? )?old)?(?= (?:when|then|at)\b|$)")
+_HAS_AGE = any_of(rf"\b(?:s?he|they|child|baby|victim|suspect|{PERSONS})$")  # "Is the driver 12?", not "the toll"
 _IS = any_of("is|was|are|were")
 _EXTENT = any_of(" (?:tall|high|long|deep|wide|thick|old)(?= |$)")
+_NO_VERB = any_of(r"not|never|\w+ly|also|even|all|both|still")
 _THING = any_of(r"(?:the|his|her|its|their)(?: (?!to\b|\w+(?:ed|ly|ing)\b)[\w’'-]+){1,4}")
 _NAME = r"(?:[A-Z][\w.’'-]*|de|van|von|der|al|bin)"
 _AGED = re.compile(rf"(?P<name>{_NAME}(?: {_NAME})*) (?:only |just |really |already )?(?P<age>\d\d?)")
@@ -186,9 +191,12 @@ def _of_figure(verb: str, rest: str, start: int, end: int, value: Value) -> str 
         return None
     if _MOVES_TO.search(before) or (not before and after.startswith(" of ")):
         return None
-    if value.kind is ValueKind.AGE or (value.kind is ValueKind.NUMBER and _IS.fullmatch(verb) and _OLD.match(after)):
+    old = _OLD.match(after) if value.kind is ValueKind.NUMBER and _IS.fullmatch(verb) else None
+    if value.kind is ValueKind.AGE or (old and (old[0] or _HAS_AGE.search(before))):
         return _asked("How old", verb, before + _OLD.sub("", after)) if _IS.fullmatch(verb) else None
     if value.kind is ValueKind.NUMBER:
+        if _IS.fullmatch(verb) and not after and _THING.fullmatch(before):  # "Is the toll 12?"
+            return _asked("What", verb, before)
         if _BY.search(before):  # "win by 3 goals"
             return None
         counted = _COUNTED.match(after)
@@ -202,9 +210,11 @@ def _of_figure(verb: str, rest: str, start: int, end: int, value: Value) -> str 
     return asked if answer_type(asked) in (AnswerType.PERCENT, AnswerType.MONEY, AnswerType.NUMBER) else None
 
 
-def _counting(counted: str, verb: str, before: str, after: list[str]) -> str:
-    """ " people", "did", "", ["die"] → "How many people died?"."""
+def _counting(counted: str, verb: str, before: str, after: list[str]) -> str | None:
+    """ " people", "did", "", ["die"] → "How many people died?"; None for "did", "", ["never", "return"]."""
     if verb == "did" and not before and after:  # what is counted did it
+        if _NO_VERB.fullmatch(after[0]):
+            return None
         return _asked(f"How many{counted}", past(after[0]), " ".join(after[1:]))
     return _asked(f"How many{counted}", verb, " ".join([before, *after]))
 

@@ -25,7 +25,7 @@ MONTHS = "|".join(
     for name in dict.fromkeys([*calendar.month_name[1:], "Sept", *calendar.month_abbr[1:]])
 )
 WEEKDAYS = f"(?:{'|'.join(calendar.day_name)})"
-A_YEAR = re.compile(rf"(?<![\d.,$€£]){YEAR}(?![\d%]|[.,]\d)")
+A_YEAR = re.compile(rf"(?<![\w.,$€£]){YEAR}(?![\w%]|[.,]\d)")
 
 
 def any_of(*patterns: str) -> re.Pattern[str]:

@@ -237,6 +237,8 @@ FUND = "How much will it pay into the fund for the families?"
         ("Where is the mill?", "|RIGA|, 3 May — The mill was sold on Friday.", False),
         ("Which teams played the final?", "It was the |thirtieth| final of the two teams.", True),
         ("Where are they in the table?", "They are |sixth| now.", False),
+        ("How many people died?", "Police have not identified the |five| victims.", False),
+        ("How many people died?", "Police have not counted |five| victims.", True),
         ("Which club won the final?", "It was won by |FC Twente| in the end.", False),
         ("Which alliance did it join?", "|NATO| — the alliance — welcomed it.", False),
     ],

@@ -32,6 +32,8 @@ def test_what_somebody_says_of_it_is_no_aside(first: str, second: str, kind: str
         ("There were |388| according to the bar, and |240| according to the ministry.", "contradiction"),
         ("|388| people marched, according to the police (the union says |240|).", "contradiction"),
         ("It is |388| by the official count; the union found |240|.", "contradiction"),
+        ("Police reported |388| people, and the union reported |240|.", "contradiction"),
+        ("The bar confirmed |388|, but the ministry listed only |240|.", "contradiction"),
         ("It brought |388| people and cost |240| jobs.", None),
     ],
 )

@@ -9,6 +9,10 @@ from rag.names import name_words, same_name
     ("one", "other", "same"),
     [
         ("Bob Hale", "Robert Hale", True),
+        ("General Electric", "Schneider Electric", False),
+        ("Capital Group", "Blue Owl Capital", False),
+        ("General Assembly", "UN General Assembly", True),
+        ("General Hale", "Ann Hale", True),
         ("Hans Müller", "Hans Mueller", True),
         ("Søren Holm", "Soeren Holm", True),
         ("Ann Bauer", "Ann Baur", False),

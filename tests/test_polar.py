@@ -42,6 +42,9 @@ from rag.polar import ValueQuestion, is_said, value_question
         ("Was the vote on 3 June?", "When was the vote?"),
         ("Did the line reopen on 2 May?", "When did the line reopen?"),
         ("Is Colm Hadley 51?", "How old is Colm Hadley?"),
+        ("Is the driver 51?", "How old is the driver?"),
+        ("Is the death toll 12?", "What is the death toll?"),
+        ("Was the magnitude 6.1?", "What was the magnitude?"),
         ("Did three or four carriages topple?", "How many carriages toppled?"),
         ("Do 12 people work there?", "How many people do work there?"),
         ("Was the train travelling at 104 km/h?", "How fast was the train travelling?"),
@@ -65,6 +68,8 @@ def test_the_value_is_asked_for(question: str, asked: str) -> None:
         # Of something else, or known to whoever asks.
         "Did the government pay the £9 million?",
         "Were the two women mother and daughter?",
+        "Did the first 12 people survive?",
+        "Did 12 people never return?",
         "Were there enough orders for the shares at 13 euros?",
         "Did the chair know of the 2018 warning?",
         "Was the 29-year-old victim expecting a child?",

@@ -1,7 +1,7 @@
 """Units and magnitudes: how figures that are written in different ones stand to each other."""
 
 import pytest
-from spans_read import COUNT, DURATION, MONEY, NUMBER, read
+from spans_read import COUNT, DURATION, MONEY, NUMBER, PERCENT, read
 
 from rag.answer_types import AnswerType
 from rag.values import Relation, relation
@@ -37,7 +37,17 @@ from rag.values.reader import statement_figures
         # "m" is a million of what is counted or has a unit, else a metre
         ("|1.2m| people", "1.2 million people", COUNT, "same"),
         ("|1m tonnes|", "1 million metric tons", NUMBER, "same"),
+        ("|1.2m| copies", "1.5 million copies", COUNT, "differs"),
+        ("|1.5m| new homes", "1.5 million", COUNT, "same"),
         ("|5m| waves", "five metres", NUMBER, "same"),
+        ("|2m| across the bay", "two metres", NUMBER, "same"),
+        # a fall is no rise, and a loss no profit
+        ("a loss of |$5 million|", "a profit of |$5 million|", MONEY, "differs"),
+        ("a |$5 million| loss", "a surplus of about |$5 million|", MONEY, "differs"),
+        ("fell |5%|", "rose by about |5%|", PERCENT, "differs"),
+        ("fell |5%|", "a |5%| drop", PERCENT, "same"),
+        ("the loss rose |5%|", "|5%| higher", PERCENT, "same"),
+        ("fell to |$5 million|", "rose to |$5 million|", MONEY, "same"),
         ("the |100m| women's final", "100 metres", NUMBER, "same"),
         # agencies write tons for tonnes
         ("50,000 tons", "50,000 tonnes", NUMBER, "same"),

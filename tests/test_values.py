@@ -165,6 +165,8 @@ def test_a_figure_is_of_the_nearest_year() -> None:
     [
         ("It will cut 400 jobs to save £85 million by 2026.", {"400": "", "£85 million": "2026"}),
         ("Founded in 2009, it has 3,200 staff.", {"3,200": ""}),
+        ("The fire in a 1970s tower by the A2000 killed 12.", {"12": ""}),
+        ("Some 2000 soldiers saved 45 people, 30 of Flight 1549.", {"45": "", "30": ""}),
         ("It made $870 million in 2024, and $2 billion by 2025.", {"$870 million": "2024", "$2 billion": "2025"}),
         ("In 2024 it made $870 million.", {"$870 million": "2024"}),
         ("Mayor from 2009 to 2019, he was sentenced to nine years and fined 300 pounds.", {"300 pounds": ""}),

@@ -23,6 +23,9 @@ _ROLE = re.compile(
     r"spokes(?:man|woman|person))(?: (?:of|at|in|for) [^,]+)?"
 )
 _SURNAMES_TOO = frozenset("king prince judge pope".split())  # "Stephen King" is no Stephen Miller
+_COMMON = frozenset(
+    "electric motors dynamics mills atomics hospital assembly council staff capital video".split()
+)  # by which alone nobody is called, so that "General Electric" is no Schneider Electric
 _LEGAL_FORMS = frozenset("inc incorporated ltd limited llc llp lp corp plc co gmbh ag sa nv bv spa oyj".split())
 _TERRITORIES = frozenset(
     "city town village port borough district municipality county province region state republic kingdom principality "
@@ -74,9 +77,12 @@ def name_words(text: str) -> tuple[str, ...]:
     words = [re.sub(r"'s?$", "", word).replace(".", "").strip("-'") for word in re.findall(r"[\w'&.-]+", spaced)]
     words = [_SPELLINGS.get(word, word).replace("'", "") for word in words if word]
     words = re.sub(r"\b(?:st|saint) (?=\w)", "st_", " ".join(words)).split()
-    kept = [word for word in words if word not in _TITLES]
+    following = [*words[1:], ""]
+    kept = [word for word, behind in zip(words, following, strict=False) if word not in _TITLES or behind in _COMMON]
     if len(kept) == 1 and len(words) > 1 and words[-1] in _SURNAMES_TOO:
         kept = [*kept, words[-1]]
+    if len(kept) == 1 and kept[0] in _COMMON:
+        kept = words
     while len(kept) > 1 and kept[-1] in _LEGAL_FORMS:
         kept.pop()
     name = tuple(kept or words)

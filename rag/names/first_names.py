@@ -24,6 +24,15 @@ _SHORT_FORMS = {
     "timothy": "tim", "victor": "vic", "victoria": "vicky", "vincent": "vince", "walter": "walt",
     "william": "bill billy will", "zachary": "zach zack",
 }  # fmt: skip
+# Without a short form, or with none of their own.
+_OTHERS = frozenset(
+    "aaron adam alan albert alice amy ann anna anne anton brian bruce carl carlos caroline claire clara craig "
+    "dennis diana dylan elena emily emma eric erik eva francis frank gary george grace graham hannah harold harry "
+    "helen henry howard hugh ian ivan jack jane jason jay joan joel juan julia julian karen karl kate keith kevin "
+    "laura lee leo leon lewis liam linda lisa louis louise lucas lucy luke marcus maria marie mark martin mary "
+    "maya mia miguel monica neil nina noah nora norman olga oliver omar oscar otto owen paul paula pedro ralph "
+    "roger rosa rose roy russell ruth ryan sara sarah scott sean simon sofia sophie terry tina tyler vera wayne".split()
+)
 _FULL: dict[str, set[str]] = {}
 for _full, _forms in _SHORT_FORMS.items():
     for _form in _forms.split():
@@ -36,3 +45,8 @@ def same_first_name(one: str, other: str) -> bool:
     if min(len(one), len(other)) == 1:
         return any(first[0] == second[0] for first in ones for second in others)
     return not ones.isdisjoint(others)
+
+
+def is_first_name(word: str) -> bool:
+    """Tell whether a word in small letters is known as a first name; many are not."""
+    return word in _SHORT_FORMS or word in _FULL or word in _OTHERS

@@ -163,9 +163,15 @@ def _is_denied(question: str, candidate: Candidate) -> bool:
     denied = _IS_NOT.match(candidate.text, end)
     if denied and share_a_term(_CLAUSE.split(candidate.text[denied.end() :][:NEAR])[0], question):
         return True  # "Ann Lee is not the first", where the first is asked for
-    if _is_figure(candidate) and _UNTIL.search(candidate.text[:start]):
+    if _is_figure(candidate) and (_UNTIL.search(candidate.text[:start]) or _is_definite(candidate)):
         return False
     return is_denied(candidate.text, start)
+
+
+def _is_definite(candidate: Candidate) -> bool:
+    """ "They have not named the five victims": that there are five isn't denied."""
+    before, short = candidate.text[: candidate.inside[0]].split()[-1:], candidate.short.split()[:1]
+    return not {"the", "its", "their", "his", "her"}.isdisjoint(map(str.lower, before + short))
 
 
 def _is_not_denied(question: str, candidate: Candidate) -> bool:

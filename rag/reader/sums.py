@@ -6,8 +6,9 @@ from index.lexical import share_a_term
 from rag.answer_types import AnswerType, answer_type
 from rag.reader.candidates import Candidate, Rule
 from rag.reader.owners import ASKS_SHARE
+from rag.values.direction import FALLS, RISES
 from rag.values.forms import holds
-from rag.wording import years
+from rag.wording import any_of, years
 
 BEFORE, BEHIND = 20, 25  # characters around a span, in which "per share" has to stand
 _WORTH_NOW = re.compile(r"(?:\b(?:is|are)\b|\bwhat['’]s).* (?:worth|valued|value|valuation)\b", re.IGNORECASE)
@@ -93,13 +94,7 @@ _EACH_BEHIND = re.compile(
     r" an? (?:head|person|family|household)\b"
 )
 # Of two opposite moves only one is asked for.
-_FELL, _ROSE = (
-    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    for words in (
-        r"f[ae]ll(?:s|en|ing)?|drop\w*|decreas\w*|declin\w*|slump\w*|plung\w*|tumbl\w*|sh[ra]?[aiu]nk\w*|lower(?:ed)?",
-        r"r[io]se(?:s|n)?|rising|increas\w*|climb\w*|jump\w*|surg\w*|soar\w*|gr[eo]w(?:s|n|ing)?",
-    )
-)
+_FELL, _ROSE = any_of(rf"\b(?:{FALLS})\b"), any_of(rf"\b(?:{RISES})\b")
 _HOW_MUCH = re.compile(r"\b(?:how (?:much|many|far)|by what)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:–—](?!\d)|\b(?:and|but|while|after|before|when)\b")
 

@@ -13,8 +13,10 @@ from enum import StrEnum
 from typing import Literal
 
 from rag.names import name_words, same_name
+from rag.names.first_names import is_first_name
+from rag.negation import says_no
 from rag.values.currencies import KRONER
-from rag.values.opposites import NEGATIONS, denies, opposed
+from rag.values.opposites import NEGATIONS, opposed
 from rag.values.rates import MONTHS_IN
 
 ROUNDED_OFF = 0.2  # of a duration, what rounding may take off or put on at most: 18 months are not "two years"
@@ -65,6 +67,7 @@ class Value:
         part: of a year that a figure is said to be of, "May" or "Q2", or LAST_YEAR or "this year"; or "".
         told: the year that the question asks for, else that of publication; 0 if neither is known. Where `year` is "".
         per: period that a rate is told by, "month", or "".
+        way: of a sum or a percentage, "down" of a fall or a loss, "up" of a rise or a profit, or "".
         counted: stem of what a number counts, as far as the next words tell, or "".
         day: of a time, if it is told.
     """
@@ -82,6 +85,7 @@ class Value:
     part: str = ""
     told: int = 0
     per: str = ""
+    way: str = ""
     counted: str = ""
     day: "Value | None" = None
 
@@ -113,7 +117,9 @@ def relation(one: Value, other: Value) -> Relation | None:
         return None
     if one.per != other.per:
         return _of_rates(one, other)
-    if one.kind in (ValueKind.NAME, ValueKind.TEXT) and denies(one.text) != denies(other.text):
+    if {one.way, other.way} == {"down", "up"}:
+        return "differs"
+    if one.kind in (ValueKind.NAME, ValueKind.TEXT) and says_no(one.text) is not says_no(other.text):
         few, many = sorted((set(one.words) - NEGATIONS, set(other.words) - NEGATIONS), key=len)
         return "differs" if one.kind is ValueKind.NAME or few <= many else None
     if one.kind is ValueKind.NAME:
@@ -176,6 +182,8 @@ def _begins_as_ends(one: Value, other: Value) -> bool:
     """
     if one.words[:1] == other.words[:1] or "of" in (*one.words, *other.words):
         return False
+    if all(is_first_name(word) for word in (*one.words[:1], *other.words[:1])):
+        return False  # "George Michael" and "Paul George"
     return any(one.words[:size] == other.words[-size:] for size in range(1, min(len(one.words), len(other.words))))
 
 

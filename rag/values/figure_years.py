@@ -23,6 +23,7 @@ _NO_YEAR_OF = any_of(
     r"\b(?:by|since|until|till|before|after|from)(?: the (?:end|start) of)?(?: \w+)? $",
     r"\b(?:founded|established|born|built|created|opened|launched|started|set up|formed|elected|appointed|hired)"
     r"(?: \w+){0,3}? in(?: \w+)? $",
+    r"\b(?:some|nearly|almost|roughly|up to|at least|more than|fewer than|flight|route|highway|room|bus|train) $",
 )
 _RIGHT_IN = any_of(r" (?:in|for|of) ")
 # "71%, up from 63.5% in 2020", "fined in 2019 and later paid $5 million"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from index.lexical import terms
 from rag.values import Value, ValueKind, plain
 from rag.values.currencies import SIGNS, SYMBOLS
+from rag.values.direction import direction
 from rag.values.figure_years import nearest_year, part_of_year
 from rag.values.number_words import NUMBER_WORDS, SCALES, SHORT_SCALES, in_digits
 from rag.values.qualifiers import between, makes_range, qualified, qualifier
@@ -68,10 +69,11 @@ _FIGURE = re.compile(
 )
 _DASHED = re.compile(rf"\d\s[–—-]\s?[{SYMBOLS}]?\d")  # no score, "3-2"
 _COUNTED = re.compile(r"\+?(?:[\s-](?:[A-Z][\w-]*+|confirmed|new|more|other|additional|positive))*[\s-]([a-z]{3,})")
-# "1.2m people" are millions, and "5m" is a length
+# "1.2m people" are millions, as are "1.2m copies", and "5m" is a length
 _MILLIONS = re.compile(
-    r"m (?:people|men|women|children|homes|households|jobs|users|customers|subscribers|followers|voters|viewers|"
-    r"passengers|visitors|workers|members)\b(?!['’])"
+    r"m (?:(?:new|more|extra|other|additional|fewer) )?(?:people|men|women|children|"
+    r"(?!(?:waves|walls|fences|trees|seas|swells|boats|yachts|poles|drifts|snowdrifts|dunes|boards|races|hurdles|"
+    r"stands|rises|falls|reaches|besides|perhaps|sometimes|always)\b|\w*wards\b)[a-z]{3,}[^s\W]s)\b(?!['’])"
 )
 _DECADE = re.compile(r"(?<=0)['’]?s\b")  # "in her 30s", "in the 80s"
 _OF_A_NAME = re.compile(r"(?<=[a-z] )[A-Z]\w*[a-z] $")  # "watched Chapter 3"
@@ -147,6 +149,7 @@ def _figure(text: str, match: re.Match[str], years: bool, named: bool = True) ->
         year=nearest_year(text, start, end) if kind is not ValueKind.AGE else "",
         part=part_of_year(text, start, end) if kind is not ValueKind.AGE else "",
         per=per,
+        way=direction(text, start, end) if kind in (ValueKind.MONEY, ValueKind.PERCENT) else "",
         counted=next(iter(terms(found[1])), "") if (found := _COUNTED.match(text, end)) else "",
     )  # fmt: skip
     if other:

@@ -1,7 +1,5 @@
 """Texts that say the opposite of each other: "not guilty" of "guilty", "higher wages" of "lower wages"."""
 
-import re
-
 from index.lexical import terms
 
 _OPPOSITES = [
@@ -13,11 +11,6 @@ _OPPOSITES = [
     ).split()
 ]
 NEGATIONS = frozenset("no not never nor neither none nobody without cannot".split())
-
-
-def denies(text: str) -> bool:
-    """Tell whether a text says no: "not guilty", "didn't resign"."""
-    return not NEGATIONS.isdisjoint(re.findall(r"[a-z]+", re.sub(r"n[’']t\b", " not", text.lower())))
 
 
 def opposed(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
