@@ -1,5 +1,6 @@
 """Formats: the bytes of a .txt, .md, .html or .pdf file → its text and what the format says of it."""
 
+import codecs
 import io
 import json
 import logging
@@ -173,9 +174,13 @@ def read_html(data: bytes) -> Content:
     return Content(text=text, fields=_known({**fields, "published": _stated_date(tree)}), guessed=guessed)
 
 
+# Under these names pages use the characters that Windows has in place of control characters, and browsers read those.
+_OF_WINDOWS = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874"}
+
+
 def _decode_as(data: bytes, charset: str) -> tuple[str, str | None]:
     try:
-        return data.decode(charset), None
+        return data.decode(_OF_WINDOWS.get(codecs.lookup(charset).name, charset)), None
     except (LookupError, UnicodeError):
         return decode(data)
 
