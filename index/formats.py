@@ -135,7 +135,8 @@ def read_markdown(data: bytes) -> Content:
 
     text, guessed = decode(data)
     try:
-        fields, body = frontmatter.parse(text)
+        stated, body = frontmatter.parse(text)
+        fields = {str(name).lower(): value for name, value in stated.items()}
     except Exception:  # YAML raises errors of many kinds: "title: Floods: what we know", a 31st of June
         fields, body = _lenient(text)
     # without fields, what stands between the lines was no front matter
@@ -265,14 +266,14 @@ def _known(fields: dict[str, Any]) -> dict[str, str | date]:
     """Keep the fields that we know, as strings on one line; `published` as a date, or not at all."""
     known: dict[str, str | date] = {}
     for name in ("title", "author", "publisher", "source"):
-        value = fields.get(name, fields.get("authors") if name == "author" else None)
+        value = fields.get(name) or (fields.get("authors") if name == "author" else None)
         values = value if isinstance(value, list) else [value]
         plain = [
             str(item) for item in values if isinstance(item, str | int | float | date) and not isinstance(item, bool)
         ]
         if written := " ".join(", ".join(plain).split()):
             known[name] = written
-    if day := parse_date(fields.get("published", fields.get("date"))):
+    if day := parse_date(fields.get("published")) or parse_date(fields.get("date")):
         known["published"] = day
     return known
 

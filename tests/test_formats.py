@@ -60,6 +60,14 @@ def test_front_matter(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "fields", ["Published: 2024-03-05\nAuthor: Ann Lee", "published: ''\ndate: 2024-03-05\nauthor:\nauthors: [Ann Lee]"]
+)
+def test_front_matter_with_capitals_or_an_empty_field(tmp_path: Path, fields: str) -> None:
+    article = load_one(written(tmp_path, "a.md", f"---\n{fields}\n---\nIt was sold."))
+    assert (article.published, article.author, article.text) == (date(2024, 3, 5), "Ann Lee", "It was sold.")
+
+
+@pytest.mark.parametrize(
     "value", ["2025-06-09 10:00:00", "'June 9, 2025'", "2025-06-09T23:00:00-07:00", "'25/12/2025'"]
 )
 def test_front_matter_dates_of_any_type(tmp_path: Path, value: str) -> None:
