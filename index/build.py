@@ -10,13 +10,21 @@ from pathlib import Path
 import numpy as np
 from platformdirs import user_data_path
 
-from index.articles import LoadedArticles, Skipped, load_articles
+from index.articles import ArticleMetadata, LoadedArticles, Skipped, load_articles
 from index.encoder import SentenceEncoder, Vectors
 from index.errors import ArticlesError, StoreMissing
 from index.generations import StorePlace, current_generation, store_errors
 from index.passages import Passage, split_article
 from index.places import store_place
-from index.store import add_article, check_provenance, indexed_articles, provenance, remove_article, write_lexical
+from index.store import (
+    add_article,
+    check_provenance,
+    indexed_articles,
+    move_article,
+    provenance,
+    remove_article,
+    write_lexical,
+)
 
 LIBRARY = Path(__file__).parent / "library"
 PASSAGE_PIECES = 256  # as much as the default encoder reads at once
@@ -90,8 +98,9 @@ def _bring_up_to_date(
     place: StorePlace, loaded: LoadedArticles, encoder: SentenceEncoder, rebuild: bool, progress: Progress | None
 ) -> IndexReport:
     size = min(PASSAGE_PIECES, encoder.max_pieces)
-    before = {} if rebuild else _indexed_hashes(place, encoder)
-    fresh = [article for article in loaded.articles if before.get(article.article_id) != article.content_hash]
+    before = {} if rebuild else _indexed(place, encoder)
+    hashes = {name: article.content_hash for name, article in before.items()}
+    fresh = [article for article in loaded.articles if hashes.get(article.article_id) != article.content_hash]
     passages = {article.article_id: split_article(article, encoder.count_pieces, size) for article in fresh}
     silent = {article.article_id: article for article in fresh if not passages[article.article_id]}
     usable = {article.article_id: article for article in loaded.articles if article.article_id not in silent}
@@ -113,7 +122,8 @@ def _bring_up_to_date(
         seconds=0.0,
         guessed=loaded.guessed,
     )
-    if not (report.added or report.changed or report.removed):
+    moved = [name for name in report.unchanged if usable[name].source != before[name].source]
+    if not (report.added or report.changed or report.removed or moved):
         return report
     vectors = _encode(passages, encoder, progress)
     with place.rewrite(provenance(encoder), empty=not before) as draft:
@@ -121,18 +131,20 @@ def _bring_up_to_date(
             remove_article(draft, name)
         for name in report.added + report.changed:
             add_article(draft, usable[name], passages[name], vectors[name])
+        for name in moved:
+            move_article(draft, name, usable[name].source)
         write_lexical(draft)
     return report
 
 
-def _indexed_hashes(place: StorePlace, encoder: SentenceEncoder) -> dict[str, str]:
+def _indexed(place: StorePlace, encoder: SentenceEncoder) -> dict[str, ArticleMetadata]:
     try:
         generation = current_generation(place)
     except StoreMissing:
         return {}
     with closing(generation):
         check_provenance(place, generation, encoder)
-        return {name: article.content_hash for name, article in indexed_articles(generation).items()}
+        return indexed_articles(generation)
 
 
 def _encode(

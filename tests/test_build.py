@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,25 @@ def test_changed_metadata_counts_as_a_change(folder: Path, tmp_path: Path, encod
     assert build_index(folder, store=tmp_path / "s", encoder=encoder).changed == ("herald",)
     opened = PassageStore(tmp_path / "s", encoder)
     assert opened.articles["herald"].publisher == "The Morning Herald"
+
+
+def test_articles_that_moved_are_cited_from_where_they_are_now(
+    folder: Path, tmp_path: Path, encoder: WordEncoder
+) -> None:
+    build_index(folder, store=tmp_path / "s", encoder=encoder)
+    before = texts(tmp_path / "s", encoder)
+    encoder.read.clear()
+    moved = folder.rename(tmp_path / "moved")
+    (moved / "notes.txt").rename(moved / "notes.md")
+    assert build_index(moved, store=tmp_path / "s", encoder=encoder).unchanged == ("gazette", "herald", "notes")
+    assert encoder.read == []
+    opened = PassageStore(tmp_path / "s", encoder)
+    assert opened.articles["notes"].source == str(moved / "notes.md")
+    assert opened.articles["herald"].published == date(2025, 3, 2)
+    assert {row.article.source for row in opened.passages("herald")} == {opened.articles["herald"].source}
+    assert opened.lexical("flooded Verden", 1)
+    opened.close()
+    assert texts(tmp_path / "s", encoder) == before
 
 
 def test_a_failure_while_encoding_leaves_the_old_index(folder: Path, tmp_path: Path, encoder: WordEncoder) -> None:
