@@ -87,18 +87,24 @@ def build_index(
         StoreError: the store can't be read or written, its place holds other files, or another writer does not finish.
     """
     started = time.perf_counter()
-    loaded = load_articles(*paths)
+    encoder = encoder or SentenceEncoder()
     place = store_place(default_store() if store is None else store)
-    with closing(place), store_errors(place.location), place.writing():
-        report = _bring_up_to_date(place, loaded, encoder or SentenceEncoder(), rebuild, progress)
+    with closing(place), place.writing():
+        before = {} if rebuild else _indexed(place, encoder)
+        loaded = load_articles(*paths)  # only now: after a wait, files may have changed
+        with store_errors(place.location):
+            report = _bring_up_to_date(place, before, loaded, encoder, progress)
     return replace(report, seconds=time.perf_counter() - started)
 
 
 def _bring_up_to_date(
-    place: StorePlace, loaded: LoadedArticles, encoder: SentenceEncoder, rebuild: bool, progress: Progress | None
+    place: StorePlace,
+    before: dict[str, ArticleMetadata],
+    loaded: LoadedArticles,
+    encoder: SentenceEncoder,
+    progress: Progress | None,
 ) -> IndexReport:
     size = min(PASSAGE_PIECES, encoder.max_pieces)
-    before = {} if rebuild else _indexed(place, encoder)
     hashes = {name: article.content_hash for name, article in before.items()}
     fresh = [article for article in loaded.articles if hashes.get(article.article_id) != article.content_hash]
     passages = {article.article_id: split_article(article, encoder.count_pieces, size) for article in fresh}
@@ -142,7 +148,7 @@ def _indexed(place: StorePlace, encoder: SentenceEncoder) -> dict[str, ArticleMe
         generation = current_generation(place)
     except StoreMissing:
         return {}
-    with closing(generation):
+    with closing(generation), store_errors(place.location):
         check_provenance(place, generation, encoder)
         return indexed_articles(generation)
 

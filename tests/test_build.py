@@ -166,11 +166,12 @@ def test_two_writers_take_turns(folder: Path, tmp_path: Path) -> None:
     second.start()
     second.join(0.5)
     assert second.is_alive()  # waits for the first
+    (folder / "third.txt").write_text("This was written while it waited.")
     go_on.set()
     first.join(30)
     second.join(30)
-    assert reports[0].added == ("second",)  # and builds on what the first one wrote
-    assert len(texts(store, WordEncoder())) == 5
+    assert reports[0].added == ("second", "third")  # and builds on what the first one wrote, and what is there now
+    assert len(texts(store, WordEncoder())) == 6
 
 
 def test_readers_keep_their_generation_while_a_writer_publishes(
@@ -192,7 +193,8 @@ def test_a_store_of_another_encoder_is_refused_with_the_command_that_mends_it(fo
         for attempt in (lambda: PassageStore(store, other), lambda: build_index(folder, store=store, encoder=other)):  # noqa: B023
             with pytest.raises(StoreMismatch, match=r"crosscheck index PATH --store .* --rebuild"):
                 attempt()
-    other = WordEncoder(revision="2")
+    with pytest.raises(StoreMismatch):  # before any file is read
+        build_index(tmp_path / "nowhere", store=store, encoder=other)
     assert len(build_index(folder, store=store, encoder=other, rebuild=True).added) == 3
     assert texts(store, other)
 
