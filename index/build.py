@@ -30,7 +30,7 @@ LIBRARY = Path(__file__).parent / "library"
 PASSAGE_PIECES = 256  # as much as the default encoder reads at once
 
 Progress = Callable[[int, int], None]
-"""Called with the number of passages encoded so far and the number to encode."""
+"""Called with how many files or passages are done so far, and how many there are in all."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,6 +68,7 @@ def build_index(
     encoder: SentenceEncoder | None = None,
     rebuild: bool = False,
     progress: Progress | None = None,
+    reading: Progress | None = None,
 ) -> IndexReport:
     """Make a store hold exactly the articles at the given paths.
 
@@ -80,6 +81,7 @@ def build_index(
         encoder: None for the default encoder.
         rebuild: start from nothing, as after a change of encoder or damage to the store.
         progress: called after each batch of passages.
+        reading: called after each file.
 
     Raises:
         ArticlesError: no usable article at the paths.
@@ -91,7 +93,7 @@ def build_index(
     place = store_place(default_store() if store is None else store)
     with closing(place), place.writing():
         before = {} if rebuild else _indexed(place, encoder)
-        loaded = load_articles(*paths)  # only now: after a wait, files may have changed
+        loaded = load_articles(*paths, progress=reading)  # only now: after a wait, files may have changed
         with store_errors(place.location):
             report = _bring_up_to_date(place, before, loaded, encoder, progress)
     return replace(report, seconds=time.perf_counter() - started)

@@ -33,6 +33,20 @@ def test_first_build_adds_every_article(folder: Path, tmp_path: Path, encoder: W
     assert report.passages == len(encoder.read) == 3
 
 
+def test_both_waits_show_how_far_they_are(folder: Path, tmp_path: Path, encoder: WordEncoder) -> None:
+    read: list[tuple[int, int]] = []
+    encoded: list[tuple[int, int]] = []
+    build_index(
+        folder,
+        store=tmp_path / "s",
+        encoder=encoder,
+        progress=lambda *count: encoded.append(count),
+        reading=lambda *count: read.append(count),
+    )
+    assert read == [(1, 3), (2, 3), (3, 3)]
+    assert encoded == [(3, 3)]
+
+
 def test_unchanged_articles_are_not_encoded_again(folder: Path, tmp_path: Path, encoder: WordEncoder) -> None:
     build_index(folder, store=tmp_path / "s", encoder=encoder)
     encoder.read.clear()
