@@ -14,6 +14,7 @@ from pathlib import Path
 from index.bylines import find_byline, parse_date
 from index.errors import ArticlesError
 from index.formats import READERS, Content, FormatError
+from index.places import is_store
 from index.sentences import SentenceKind, split_sentences
 
 MAX_BYTES = 10_000_000
@@ -163,12 +164,12 @@ def _walk(folder: Path, root: Path, skipped: list[Skipped]) -> Iterator[_File]:
 
 
 def _inside(found: list[Path], root: Path, skipped: list[Skipped]) -> Iterator[_File]:
-    """Yield the files that really lie below `root`; what a linked folder leads to is found by its own path."""
+    """Yield the files that really lie below `root` and in no store; what a link leads to is found by its own path."""
     for path in found:
         if not _real(path).is_relative_to(_real(root)):
             skipped.append(Skipped(_shown(path), "a link to somewhere outside the folder"))
         elif not path.is_dir() and not any(
-            (root / parent).is_symlink() for parent in path.relative_to(root).parents[:-1]
+            (root / parent).is_symlink() or is_store(root / parent) for parent in path.relative_to(root).parents[:-1]
         ):
             yield _File(path, root)
 

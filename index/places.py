@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 COLLECTION = "crosscheck"
 COPY_BATCH = 1000
+_LOCK = "writer.lock"
 _OF_A_STORE = re.compile(r"current(\.new)?|generation-\d+|writer\.lock|\..*")  # hidden files are in nobody's way
 _SIZES = "sizes.json"
 
@@ -75,7 +76,7 @@ class DirectoryPlace(StorePlace):
 
     def _lock_path(self) -> Path:
         self.path.mkdir(parents=True, exist_ok=True)
-        return self.path / "writer.lock"
+        return self.path / _LOCK
 
     def _draft(self, number: int, copy_of: str | None, metadata: dict[str, Any]) -> Generation:
         name = f"generation-{number}"
@@ -180,6 +181,11 @@ def store_place(location: str | Path) -> StorePlace:
             f"{text} can't be a store: give a directory, or the http:// or https:// address of a Chroma server."
         )
     return DirectoryPlace(Path(os.path.expanduser(text)))  # noqa: PTH111 - Path's own raises where there is no such user
+
+
+def is_store(directory: Path) -> bool:
+    """Tell whether a directory is a store, or will be one when its first writer is done."""
+    return (directory / _LOCK).is_file()
 
 
 def _record_sizes(directory: Path) -> None:

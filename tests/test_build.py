@@ -254,6 +254,13 @@ def test_a_full_disk_is_one_line_and_the_old_index_stays(
     assert texts(tmp_path / "s", encoder) == before
 
 
+@pytest.mark.parametrize("pattern", ["", "*", "**/*"])
+def test_a_store_among_the_articles_is_not_read_with_them(folder: Path, encoder: WordEncoder, pattern: str) -> None:
+    for _ in range(2):
+        report = build_index(folder / pattern, store=folder / "deep" / "s", encoder=encoder)
+        assert (len(report.added + report.unchanged), report.skipped) == (3, ())
+
+
 def test_a_file_in_place_of_the_store_is_one_line(folder: Path, tmp_path: Path, encoder: WordEncoder) -> None:
     (tmp_path / "s").write_text("a file")
     with pytest.raises(StoreError, match="can't be used"):
