@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from platformdirs import user_data_path
 
-from index.articles import ArticleMetadata, LoadedArticles, Skipped, load_articles
+from index.articles import ArticleMetadata, LoadedArticles, Skipped, find_articles, load_articles
 from index.encoder import SentenceEncoder, Vectors
 from index.errors import ArticlesError, StoreMissing
 from index.generations import StorePlace, current_generation, store_errors
@@ -89,6 +89,7 @@ def build_index(
         StoreError: the store can't be read or written, its place holds other files, or another writer does not finish.
     """
     started = time.perf_counter()
+    find_articles(*paths)  # a path that is wrong is told before a place is made for the store
     encoder = encoder or SentenceEncoder()
     place = store_place(default_store() if store is None else store)
     with closing(place), place.writing():

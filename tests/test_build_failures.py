@@ -73,7 +73,7 @@ def test_a_store_of_another_encoder_is_refused_with_the_command_that_mends_it(fo
             with pytest.raises(StoreMismatch, match=r"crosscheck index PATH --store .* --rebuild"):
                 attempt()
     with pytest.raises(StoreMismatch):  # before any file is read
-        build_index(tmp_path / "nowhere", store=store, encoder=other)
+        build_index(folder, store=store, encoder=other, reading=lambda *_: pytest.fail("a file was read"))
     assert len(build_index(folder, store=store, encoder=other, rebuild=True).added) == 3
     assert texts(store, other)
 
