@@ -180,9 +180,10 @@ def store_place(location: str | Path) -> StorePlace:
     text = str(location)
     if _SERVER.fullmatch(text):
         return ServerPlace(text.rstrip("/"))
-    if "://" in text:  # not repeated, for it may hold a password
+    if "://" in text:
+        shown = re.sub(r"(?<=://).*@|[?#].*", "…", text)  # without a password or token
         raise StoreError(
-            "This address can't be a store: give a directory, or the address of a Chroma server as http://HOST:PORT or "
+            f"{shown} can't be a store: give a directory, or the address of a Chroma server as http://HOST:PORT or "
             "https://HOST:PORT, without a user, token or path."
         )
     return DirectoryPlace(Path(os.path.expanduser(text)))  # noqa: PTH111 - Path's own raises where there is no such user

@@ -127,7 +127,14 @@ def test_a_chroma_server_is_a_store_too(server: str, folder: Path, encoder: Word
 
 @pytest.mark.parametrize(
     "address",
-    ["ftp://host/store", "htp://127.0.0.1:8000", "chroma://host", "http://host:8000/chroma", "https://ann:secret@host"],
+    [
+        "ftp://host/store",
+        "htp://127.0.0.1:8000",
+        "chroma://host",
+        "http://host:8000/chroma",
+        "http://ann:secret@h",
+        "http://h?t=secret",
+    ],
 )
 def test_an_address_of_another_kind_is_no_directory(
     address: str, encoder: WordEncoder, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
