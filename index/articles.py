@@ -14,6 +14,7 @@ from pathlib import Path
 from index.bylines import find_byline, parse_date
 from index.errors import ArticlesError
 from index.formats import READERS, Content, FormatError
+from index.places import is_store
 from index.sentences import SentenceKind, split_sentences
 
 MAX_BYTES = 10_000_000
@@ -86,21 +87,11 @@ def load_articles(*paths: str | Path, progress: Callable[[int, int], None] | Non
     `progress`, where given, is called with (files done, files in all) after each file.
 
     Raises:
-        ArticlesError: a path is missing, a folder is empty, a glob matches nothing, or no file is a usable article.
+        ArticlesError: see `find_articles`, or no file is a usable article.
     """
-    if not paths:
-        raise ArticlesError("No path was given: name a folder, a file or a pattern such as 'articles/*.txt'.")
-    if not all(str(path).strip() for path in paths):  # not the current directory, which is "."
-        raise ArticlesError("A path is empty: is the variable that you named unset? The current folder is '.'.")
-    skipped: list[Skipped] = []
-    files: dict[Path, _File] = {}  # by where they really are: a file that is reached on two ways is one article
-    for file in (file for path in paths for file in _find(str(path), skipped)):
-        known = files.get(_real(file.path))
-        if known is None or known.path.is_symlink():
-            files[_real(file.path)] = file
+    names, skipped = find_articles(*paths)
     articles: list[Article] = []
     guessed: list[tuple[str, str]] = []
-    names = _unique_names(list(files.values()))
     for done, (file, name) in enumerate(names.items(), start=1):
         try:
             content = READERS[file.path.suffix.lower()](_read_bytes(file.path))
@@ -117,6 +108,27 @@ def load_articles(*paths: str | Path, progress: Callable[[int, int], None] | Non
     if not articles:
         raise ArticlesError(_nothing_usable(paths, skipped))
     return LoadedArticles(articles=tuple(articles), skipped=tuple(skipped), guessed=tuple(guessed))
+
+
+def find_articles(*paths: str | Path) -> tuple[dict[_File, str], list[Skipped]]:
+    """Find the files that may be articles, with the name of each, and those that can't be.
+
+    Raises:
+        ArticlesError: a path is missing, a folder is empty, a glob matches nothing, or no file is of a known kind.
+    """
+    if not paths:
+        raise ArticlesError("No path was given: name a folder, a file or a pattern such as 'articles/*.txt'.")
+    if not all(str(path).strip() for path in paths):  # not the current directory, which is "."
+        raise ArticlesError("A path is empty: is the variable that you named unset? The current folder is '.'.")
+    skipped: list[Skipped] = []
+    files: dict[Path, _File] = {}  # by where they really are: a file that is reached on two ways is one article
+    for file in (file for path in paths for file in _find(str(path), skipped)):
+        known = files.get(_real(file.path))
+        if known is None or known.path.is_symlink():
+            files[_real(file.path)] = file
+    if not files:
+        raise ArticlesError(_nothing_usable(paths, skipped))
+    return _unique_names(list(files.values())), skipped
 
 
 def _find(given: str, skipped: list[Skipped]) -> list[_File]:
@@ -163,12 +175,12 @@ def _walk(folder: Path, root: Path, skipped: list[Skipped]) -> Iterator[_File]:
 
 
 def _inside(found: list[Path], root: Path, skipped: list[Skipped]) -> Iterator[_File]:
-    """Yield the files that really lie below `root`; what a linked folder leads to is found by its own path."""
+    """Yield the files that really lie below `root` and in no store; what a link leads to is found by its own path."""
     for path in found:
         if not _real(path).is_relative_to(_real(root)):
             skipped.append(Skipped(_shown(path), "a link to somewhere outside the folder"))
         elif not path.is_dir() and not any(
-            (root / parent).is_symlink() for parent in path.relative_to(root).parents[:-1]
+            (root / parent).is_symlink() or is_store(root / parent) for parent in path.relative_to(root).parents[:-1]
         ):
             yield _File(path, root)
 

@@ -10,19 +10,27 @@ from pathlib import Path
 import numpy as np
 from platformdirs import user_data_path
 
-from index.articles import LoadedArticles, Skipped, load_articles
+from index.articles import ArticleMetadata, LoadedArticles, Skipped, find_articles, load_articles
 from index.encoder import SentenceEncoder, Vectors
 from index.errors import ArticlesError, StoreMissing
 from index.generations import StorePlace, current_generation, store_errors
 from index.passages import Passage, split_article
 from index.places import store_place
-from index.store import add_article, check_provenance, indexed_articles, provenance, remove_article, write_lexical
+from index.store import (
+    add_article,
+    check_provenance,
+    indexed_articles,
+    move_article,
+    provenance,
+    remove_article,
+    write_lexical,
+)
 
 LIBRARY = Path(__file__).parent / "library"
 PASSAGE_PIECES = 256  # as much as the default encoder reads at once
 
 Progress = Callable[[int, int], None]
-"""Called with the number of passages encoded so far and the number to encode."""
+"""Called with how many files or passages are done so far, and how many there are in all."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,6 +68,7 @@ def build_index(
     encoder: SentenceEncoder | None = None,
     rebuild: bool = False,
     progress: Progress | None = None,
+    reading: Progress | None = None,
 ) -> IndexReport:
     """Make a store hold exactly the articles at the given paths.
 
@@ -72,6 +81,7 @@ def build_index(
         encoder: None for the default encoder.
         rebuild: start from nothing, as after a change of encoder or damage to the store.
         progress: called after each batch of passages.
+        reading: called after each file.
 
     Raises:
         ArticlesError: no usable article at the paths.
@@ -79,19 +89,27 @@ def build_index(
         StoreError: the store can't be read or written, its place holds other files, or another writer does not finish.
     """
     started = time.perf_counter()
-    loaded = load_articles(*paths)
+    find_articles(*paths)  # a path that is wrong is told before a place is made for the store
+    encoder = encoder or SentenceEncoder()
     place = store_place(default_store() if store is None else store)
-    with closing(place), store_errors(place.location), place.writing():
-        report = _bring_up_to_date(place, loaded, encoder or SentenceEncoder(), rebuild, progress)
+    with closing(place), place.writing():
+        before = {} if rebuild else _indexed(place, encoder)
+        loaded = load_articles(*paths, progress=reading)  # only now: after a wait, files may have changed
+        with store_errors(place.location):
+            report = _bring_up_to_date(place, before, loaded, encoder, progress)
     return replace(report, seconds=time.perf_counter() - started)
 
 
 def _bring_up_to_date(
-    place: StorePlace, loaded: LoadedArticles, encoder: SentenceEncoder, rebuild: bool, progress: Progress | None
+    place: StorePlace,
+    before: dict[str, ArticleMetadata],
+    loaded: LoadedArticles,
+    encoder: SentenceEncoder,
+    progress: Progress | None,
 ) -> IndexReport:
     size = min(PASSAGE_PIECES, encoder.max_pieces)
-    before = {} if rebuild else _indexed_hashes(place, encoder)
-    fresh = [article for article in loaded.articles if before.get(article.article_id) != article.content_hash]
+    hashes = {name: article.content_hash for name, article in before.items()}
+    fresh = [article for article in loaded.articles if hashes.get(article.article_id) != article.content_hash]
     passages = {article.article_id: split_article(article, encoder.count_pieces, size) for article in fresh}
     silent = {article.article_id: article for article in fresh if not passages[article.article_id]}
     usable = {article.article_id: article for article in loaded.articles if article.article_id not in silent}
@@ -113,7 +131,8 @@ def _bring_up_to_date(
         seconds=0.0,
         guessed=loaded.guessed,
     )
-    if not (report.added or report.changed or report.removed):
+    moved = [name for name in report.unchanged if usable[name].source != before[name].source]
+    if not (report.added or report.changed or report.removed or moved):
         return report
     vectors = _encode(passages, encoder, progress)
     with place.rewrite(provenance(encoder), empty=not before) as draft:
@@ -121,18 +140,20 @@ def _bring_up_to_date(
             remove_article(draft, name)
         for name in report.added + report.changed:
             add_article(draft, usable[name], passages[name], vectors[name])
+        for name in moved:
+            move_article(draft, name, usable[name].source)
         write_lexical(draft)
     return report
 
 
-def _indexed_hashes(place: StorePlace, encoder: SentenceEncoder) -> dict[str, str]:
+def _indexed(place: StorePlace, encoder: SentenceEncoder) -> dict[str, ArticleMetadata]:
     try:
         generation = current_generation(place)
     except StoreMissing:
         return {}
-    with closing(generation):
+    with closing(generation), store_errors(place.location):
         check_provenance(place, generation, encoder)
-        return {name: article.content_hash for name, article in indexed_articles(generation).items()}
+        return indexed_articles(generation)
 
 
 def _encode(

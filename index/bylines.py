@@ -46,13 +46,11 @@ _NO_PLACE = (
 )
 # "PORTO, 11 March 2024 – Japan's …", "SEOUL, June 12, 2025 (Newswire) - …", "Riga, 28 November 2025. The yield …"
 _DATELINE = re.compile(
-    rf"(?:{_NO_PLACE}{_CAPITALS}(?<=, )(?P<day>{_DAY})(?: \([^()\d]{{2,30}}\))? ?(?:[–—]|-+ |\. )|"
-    rf"(?P<bare>{_DAY}) ?(?:[–—]|-+ ))\s*(?=[^\sa-z])"
+    rf"{_NO_PLACE}{_CAPITALS}(?<=, )(?P<day>{_DAY})(?: \([^()\d]{{2,30}}\))? ?(?:[–—]|-+ |\. )\s*(?=[^\sa-z])"
 )
-# "The Evening Ledger, 19 February 2020", "19 February 2020 | The Evening Ledger"
+# "19 February 2020 | The Evening Ledger"; with a comma or a dash, a headline or a caption names the day of an event.
 _BESIDE_NAME = re.compile(
-    rf"{_NO_PLACE}{_CAPITALS}(?:(?<=, )|[|·–—-] )(?P<behind>{_DAY})|"
-    rf"(?P<before>{_DAY})(?:,| [|·–—-]) {_NO_PLACE}{_CAPITALS}"
+    rf"{_NO_PLACE}{_CAPITALS}[|·•] (?P<behind>{_DAY})|(?P<before>{_DAY}) [|·•] {_NO_PLACE}{_CAPITALS}"
 )
 _SEPARATOR = re.compile(r"\s*[|·•]\s*")
 _EMPHASIS = " \t*_"
@@ -203,7 +201,7 @@ def _dateline(top: list[str]) -> str | None:
     Where several begin with a day they are the entries of a chronicle, and it is none.
     """
     lines = [line.strip(_EMPHASIS) for line in top]
-    days = {found["day"] or found["bare"] for line in lines if (found := _DATELINE.match(line))}
+    days = {found["day"] for line in lines if (found := _DATELINE.match(line))}
     first = any(_DATELINE.match(line) for line in lines[:_UNDER_TITLE])
     return day if first and len(days) == 1 and parse_date(day := days.pop()) else None
 

@@ -1,5 +1,6 @@
 """Formats: the bytes of a .txt, .md, .html or .pdf file → its text and what the format says of it."""
 
+import codecs
 import io
 import json
 import logging
@@ -134,7 +135,8 @@ def read_markdown(data: bytes) -> Content:
 
     text, guessed = decode(data)
     try:
-        fields, body = frontmatter.parse(text)
+        stated, body = frontmatter.parse(text)
+        fields = {str(name).lower(): value for name, value in stated.items()}
     except Exception:  # YAML raises errors of many kinds: "title: Floods: what we know", a 31st of June
         fields, body = _lenient(text)
     # without fields, what stands between the lines was no front matter
@@ -173,9 +175,13 @@ def read_html(data: bytes) -> Content:
     return Content(text=text, fields=_known({**fields, "published": _stated_date(tree)}), guessed=guessed)
 
 
+# Under these names pages use the characters that Windows has in place of control characters, and browsers read those.
+_OF_WINDOWS = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874"}
+
+
 def _decode_as(data: bytes, charset: str) -> tuple[str, str | None]:
     try:
-        return data.decode(charset), None
+        return data.decode(_OF_WINDOWS.get(codecs.lookup(charset).name, charset)), None
     except (LookupError, UnicodeError):
         return decode(data)
 
@@ -260,14 +266,14 @@ def _known(fields: dict[str, Any]) -> dict[str, str | date]:
     """Keep the fields that we know, as strings on one line; `published` as a date, or not at all."""
     known: dict[str, str | date] = {}
     for name in ("title", "author", "publisher", "source"):
-        value = fields.get(name, fields.get("authors") if name == "author" else None)
+        value = fields.get(name) or (fields.get("authors") if name == "author" else None)
         values = value if isinstance(value, list) else [value]
         plain = [
             str(item) for item in values if isinstance(item, str | int | float | date) and not isinstance(item, bool)
         ]
         if written := " ".join(", ".join(plain).split()):
             known[name] = written
-    if day := parse_date(fields.get("published", fields.get("date"))):
+    if day := parse_date(fields.get("published")) or parse_date(fields.get("date")):
         known["published"] = day
     return known
 

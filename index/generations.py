@@ -77,22 +77,23 @@ class StorePlace(ABC):
         Raises:
             StoreError: the other writer does not finish, or the place can't be written or holds something else.
         """
-        if found := self.in_the_way():
-            raise StoreError(
-                f"The store {self.location} can't be used: {found}. Give --store a new or empty directory."
-            )
-        lock = FileLock(self._lock_path())
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            logger.warning("Another process is writing the store %s: waiting until it is done.", self.location)
-            try:
-                lock.acquire(timeout=LOCK_SECONDS)
-            except Timeout as error:
+        with store_errors(self.location):
+            if found := self.in_the_way():
                 raise StoreError(
-                    f"Another process has been writing to the store {self.location} for ten minutes. "
-                    "Wait for it or stop it, then try again."
-                ) from error
+                    f"The store {self.location} can't be used: {found}. Give --store a new or empty directory."
+                )
+            lock = FileLock(self._lock_path())
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                logger.warning("Another process is writing the store %s: waiting until it is done.", self.location)
+                try:
+                    lock.acquire(timeout=LOCK_SECONDS)
+                except Timeout as error:
+                    raise StoreError(
+                        f"Another process has been writing to the store {self.location} for ten minutes. "
+                        "Wait for it or stop it, then try again."
+                    ) from error
         try:
             yield
         finally:

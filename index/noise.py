@@ -50,7 +50,9 @@ _BUTTON = re.compile(
     |privacy\ (?:policy|notice)|terms\ (?:of\ (?:use|service)|and\ conditions|&\ conditions)
     |cookie\ (?:policy|settings|preferences|notice)|(?:manage|accept|reject|allow)(?:\ all)?\ cookies
     |(?:accept|reject)\ all|(?:manage\ )?(?:preferences|settings)|all\ rights\ reserved
-    |(?:©|\(c\)|copyright)\s.{0,80}|\d+\ min(?:ute)?s?\ read|(?:open|close)\ menu)""",
+    |(?:copyright\ )?©.{0,80}|copyright\ .{0,80}all\ rights\ reserved
+    |(?:copyright|\(?c\)|copyright\ \(c\))\ (?:19|20)\d\d\b(?!(?-i:\ (?!by\b)[a-z])).{0,80}
+    |\d+\ min(?:ute)?s?\ read|(?:open|close)\ menu)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LINE_EDGES = " \t*_#>[](){}|·•→»›-–—.!…:"
@@ -65,7 +67,8 @@ _APPEAL = re.compile(
     |(?:please\ )?(?:subscribe\ to|sign\ up\ for|follow)\ (?:us|our)\b.{0,100}
     |we(?:\ and\ our\ partners)?\ use\ cookies\b.{0,300}
     |(?:this|our)\ (?:web)?site\ uses\ cookies\b.{0,300}
-    |by\ (?:clicking|continuing|using\ this|using\ our)\b.{0,120}\b(?:cookies?|privacy\ policy|terms\ of)\b.{0,120}""",
+    |by\ (?:clicking|continuing|using\ this|using\ our)\b(?=.*\b(?:you|i)\ (?:\w+\ )?(?:agree|accept|consent|confirm)\b)
+          .{0,120}\b(?:cookies?|privacy\ policy|terms\ of)\b.{0,120}""",
     re.IGNORECASE | re.VERBOSE,
 )
 

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from platformdirs import user_cache_path
 
-from index.errors import StoreError
+from index.errors import StoreError, first_line
 from index.generations import Generation, StorePlace, damaged
 
 if TYPE_CHECKING:
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 COLLECTION = "crosscheck"
 COPY_BATCH = 1000
+_LOCK = "writer.lock"
 _OF_A_STORE = re.compile(r"current(\.new)?|generation-\d+|writer\.lock|\..*")  # hidden files are in nobody's way
 _SIZES = "sizes.json"
+_SERVER = re.compile(r"https?://(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?/?", re.IGNORECASE)
 
 
 class DirectoryPlace(StorePlace):
@@ -75,7 +77,7 @@ class DirectoryPlace(StorePlace):
 
     def _lock_path(self) -> Path:
         self.path.mkdir(parents=True, exist_ok=True)
-        return self.path / "writer.lock"
+        return self.path / _LOCK
 
     def _draft(self, number: int, copy_of: str | None, metadata: dict[str, Any]) -> Generation:
         name = f"generation-{number}"
@@ -137,9 +139,12 @@ class ServerPlace(StorePlace):
                 settings=Settings(anonymized_telemetry=False),
             )
         except Exception as error:
+            reason: BaseException = error
+            while reason.__context__:  # Chroma's own words are the same for a refusal, a certificate and a wrong name
+                reason = reason.__context__
             raise StoreError(
-                f"No Chroma server answers at {self.location}. Start one (chroma run --path DIR --port PORT) "
-                "or use a directory as the store."
+                f"There is no Chroma server at {self.location} that can be used ({first_line(reason)[:150]}). "
+                "Start one (chroma run --path DIR --port PORT) or use a directory as the store."
             ) from error
 
     def _lock_path(self) -> Path:
@@ -170,16 +175,23 @@ def store_place(location: str | Path) -> StorePlace:
     """Tell a directory from the address of a Chroma server.
 
     Raises:
-        StoreError: it is an address of another kind.
+        StoreError: it is an address of another kind, or says more than that of a server.
     """
     text = str(location)
-    if text.lower().startswith(("http://", "https://")):
-        return ServerPlace(text)
+    if _SERVER.fullmatch(text):
+        return ServerPlace(text.rstrip("/"))
     if "://" in text:
+        shown = re.sub(r"(?<=://).*@|[?#].*", "…", text)  # without a password or token
         raise StoreError(
-            f"{text} can't be a store: give a directory, or the http:// or https:// address of a Chroma server."
+            f"{shown} can't be a store: give a directory, or the address of a Chroma server as http://HOST:PORT or "
+            "https://HOST:PORT, without a user, token or path."
         )
     return DirectoryPlace(Path(os.path.expanduser(text)))  # noqa: PTH111 - Path's own raises where there is no such user
+
+
+def is_store(directory: Path) -> bool:
+    """Tell whether a directory is a store, or will be one when its first writer is done."""
+    return (directory / _LOCK).is_file()
 
 
 def _record_sizes(directory: Path) -> None:

@@ -216,6 +216,14 @@ def remove_article(generation: Generation, article_id: str) -> None:
     generation.collection.delete(where={"article_id": article_id})
 
 
+def move_article(generation: Generation, article_id: str, source: str) -> None:
+    """Say of an article's passages that they come from another place; Chroma keeps what else it knows of them."""
+    ids = generation.collection.get(where={"article_id": article_id}, include=[])["ids"]
+    size = generation.client.get_max_batch_size()
+    for part in (ids[start : start + size] for start in range(0, len(ids), size)):
+        generation.collection.update(part, metadatas=[{"source": source}] * len(part))
+
+
 def write_lexical(generation: Generation) -> None:
     """Write the BM25 index beside the vectors; on a server, readers build it when they open the store."""
     if generation.directory is None:

@@ -19,7 +19,7 @@ from index.encoder import SentenceEncoder, Vectors
 from index.store import PassageStore
 
 pytest.register_assert_rewrite(
-    "app_fakes", "app_visit", "chain_asking", "said_quotes", "suite_pieces", "written_drafts"
+    "app_fakes", "app_visit", "chain_asking", "said_quotes", "stored_texts", "suite_pieces", "written_drafts"
 )
 
 settings.register_profile("untimed", settings(), deadline=None)  # a busy machine is no fault of the code

@@ -1,28 +1,15 @@
-import os
-import shutil
-import signal
-import subprocess
-import sys
 import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
 from conftest import WordEncoder
+from stored_texts import texts
 
 from index.build import LIBRARY, build_index
-from index.errors import ArticlesError, StoreError, StoreMismatch, StoreMissing
+from index.errors import ArticlesError, StoreError, StoreMissing
 from index.places import DirectoryPlace
 from index.store import PassageStore
-
-
-def texts(store: Path, encoder: WordEncoder, question: str = "Verden") -> list[str]:
-    """The passages that a reader finds now, by either half."""
-    opened = PassageStore(store, encoder)
-    rows = [row for row, _ in opened.dense(question, 100)]
-    assert {row for row, _ in opened.lexical(question, 100)} <= set(rows)
-    found = opened.fetch(rows)
-    opened.close()
-    return sorted(passage.passage.text for passage in found.values())
 
 
 def test_first_build_adds_every_article(folder: Path, tmp_path: Path, encoder: WordEncoder) -> None:
@@ -30,6 +17,20 @@ def test_first_build_adds_every_article(folder: Path, tmp_path: Path, encoder: W
     assert report.added == ("gazette", "herald", "notes")
     assert report.changed == report.removed == report.unchanged == report.skipped == ()
     assert report.passages == len(encoder.read) == 3
+
+
+def test_both_waits_show_how_far_they_are(folder: Path, tmp_path: Path, encoder: WordEncoder) -> None:
+    read: list[tuple[int, int]] = []
+    encoded: list[tuple[int, int]] = []
+    build_index(
+        folder,
+        store=tmp_path / "s",
+        encoder=encoder,
+        progress=lambda *count: encoded.append(count),
+        reading=lambda *count: read.append(count),
+    )
+    assert read == [(1, 3), (2, 3), (3, 3)]
+    assert encoded == [(3, 3)]
 
 
 def test_unchanged_articles_are_not_encoded_again(folder: Path, tmp_path: Path, encoder: WordEncoder) -> None:
@@ -77,52 +78,23 @@ def test_changed_metadata_counts_as_a_change(folder: Path, tmp_path: Path, encod
     assert opened.articles["herald"].publisher == "The Morning Herald"
 
 
-def test_a_failure_while_encoding_leaves_the_old_index(folder: Path, tmp_path: Path, encoder: WordEncoder) -> None:
+def test_articles_that_moved_are_cited_from_where_they_are_now(
+    folder: Path, tmp_path: Path, encoder: WordEncoder
+) -> None:
     build_index(folder, store=tmp_path / "s", encoder=encoder)
     before = texts(tmp_path / "s", encoder)
-    (folder / "notes.txt").write_text("Something else entirely.")
-
-    class Failing(WordEncoder):
-        def encode(self, texts, advance=None):  # type: ignore[no-untyped-def]
-            raise RuntimeError("the power went out")
-
-    with pytest.raises(RuntimeError):
-        build_index(folder, store=tmp_path / "s", encoder=Failing())
+    encoder.read.clear()
+    moved = folder.rename(tmp_path / "moved")
+    (moved / "notes.txt").rename(moved / "notes.md")
+    assert build_index(moved, store=tmp_path / "s", encoder=encoder).unchanged == ("gazette", "herald", "notes")
+    assert encoder.read == []
+    opened = PassageStore(tmp_path / "s", encoder)
+    assert opened.articles["notes"].source == str(moved / "notes.md")
+    assert opened.articles["herald"].published == date(2025, 3, 2)
+    assert {row.article.source for row in opened.passages("herald")} == {opened.articles["herald"].source}
+    assert opened.lexical("flooded Verden", 1)
+    opened.close()
     assert texts(tmp_path / "s", encoder) == before
-    assert build_index(folder, store=tmp_path / "s", encoder=encoder).changed == ("notes",)
-
-
-KILLED = """
-import os, signal, sys
-sys.path[:0] = {path!r}
-import index.build as build
-from conftest import WordEncoder
-def die(*args, **kwargs):
-    os.kill(os.getpid(), signal.SIGKILL)
-target, name = {target!r}.rsplit(".", 1)
-module = __import__(target, fromlist=["_"])
-setattr(getattr(module, "DirectoryPlace") if name == "_publish" else module, name, die)
-build.build_index({folder!r}, store={store!r}, encoder=WordEncoder())
-"""
-
-
-@pytest.mark.parametrize("moment", ["index.build._encode", "index.build.write_lexical", "index.places._publish"])
-def test_killed_at_any_moment_the_old_index_answers_and_the_next_run_repairs(
-    folder: Path, tmp_path: Path, encoder: WordEncoder, moment: str
-) -> None:
-    store = tmp_path / "s"
-    build_index(folder, store=store, encoder=encoder)
-    before = texts(store, encoder)
-    (folder / "gazette.md").unlink()
-    (folder / "notes.txt").write_text("The dam at Celle broke at dawn.")
-    code = KILLED.format(path=sys.path, target=moment, folder=str(folder), store=str(store))
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=False)
-    assert done.returncode == -signal.SIGKILL, done.stderr
-    assert texts(store, encoder) == before
-    report = build_index(folder, store=store, encoder=encoder)
-    assert (report.changed, report.removed) == (("notes",), ("gazette",))
-    assert len(texts(store, encoder)) == 2
-    assert len([path for path in store.iterdir() if path.is_dir()]) <= 2  # no debris of the killed run
 
 
 def test_two_writers_take_turns(folder: Path, tmp_path: Path) -> None:
@@ -146,11 +118,12 @@ def test_two_writers_take_turns(folder: Path, tmp_path: Path) -> None:
     second.start()
     second.join(0.5)
     assert second.is_alive()  # waits for the first
+    (folder / "third.txt").write_text("This was written while it waited.")
     go_on.set()
     first.join(30)
     second.join(30)
-    assert reports[0].added == ("second",)  # and builds on what the first one wrote
-    assert len(texts(store, WordEncoder())) == 5
+    assert reports[0].added == ("second", "third")  # and builds on what the first one wrote, and what is there now
+    assert len(texts(store, WordEncoder())) == 6
 
 
 def test_readers_keep_their_generation_while_a_writer_publishes(
@@ -165,57 +138,11 @@ def test_readers_keep_their_generation_while_a_writer_publishes(
     assert any("flooded the town" in passage.passage.text for passage in opened.fetch(rows).values())
 
 
-def test_a_store_of_another_encoder_is_refused_with_the_command_that_mends_it(folder: Path, tmp_path: Path) -> None:
-    store = tmp_path / "s"
-    build_index(folder, store=store, encoder=WordEncoder())
-    for other in (WordEncoder(name="others"), WordEncoder(revision="2")):
-        for attempt in (lambda: PassageStore(store, other), lambda: build_index(folder, store=store, encoder=other)):  # noqa: B023
-            with pytest.raises(StoreMismatch, match=r"crosscheck index PATH --store .* --rebuild"):
-                attempt()
-    other = WordEncoder(revision="2")
-    assert len(build_index(folder, store=store, encoder=other, rebuild=True).added) == 3
-    assert texts(store, other)
-
-
-@pytest.mark.parametrize("damage", ["truncated", "garbage", "gone", "vectors truncated", "vectors gone"])
-def test_a_damaged_store_says_so_and_is_mended_by_rebuild(
-    folder: Path, tmp_path: Path, encoder: WordEncoder, damage: str
-) -> None:
-    store = tmp_path / "s"
-    build_index(folder, store=store, encoder=encoder)
-    database = store / str(DirectoryPlace(store).current_name()) / "chroma.sqlite3"
-    if damage == "truncated":
-        os.truncate(database, 1000)
-    elif damage == "garbage":
-        database.write_bytes(b"this is no database" * 1000)
-    elif damage == "vectors truncated":  # Chroma would crash on them
-        for path in database.parent.rglob("*.bin"):
-            os.truncate(path, path.stat().st_size // 2)
-    elif damage == "vectors gone":
-        next(database.parent.rglob("*.bin")).unlink()
-    else:
-        shutil.rmtree(database.parent)
-    with pytest.raises(StoreError, match="--rebuild"):
-        PassageStore(store, encoder)
-    assert len(build_index(folder, store=store, encoder=encoder, rebuild=True).added) == 3
-    assert texts(store, encoder)
-
-
-def test_a_full_disk_is_one_line_and_the_old_index_stays(
-    folder: Path, tmp_path: Path, encoder: WordEncoder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    build_index(folder, store=tmp_path / "s", encoder=encoder)
-    before = texts(tmp_path / "s", encoder)
-    (folder / "notes.txt").write_text("Something else entirely.")
-
-    def full(*args: object, **kwargs: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("index.places.shutil.copytree", full)
-    with pytest.raises(StoreError, match="No space left on device"):
-        build_index(folder, store=tmp_path / "s", encoder=encoder)
-    monkeypatch.undo()
-    assert texts(tmp_path / "s", encoder) == before
+@pytest.mark.parametrize("pattern", ["", "*", "**/*"])
+def test_a_store_among_the_articles_is_not_read_with_them(folder: Path, encoder: WordEncoder, pattern: str) -> None:
+    for _ in range(2):
+        report = build_index(folder / pattern, store=folder / "deep" / "s", encoder=encoder)
+        assert (len(report.added + report.unchanged), report.skipped) == (3, ())
 
 
 def test_a_file_in_place_of_the_store_is_one_line(folder: Path, tmp_path: Path, encoder: WordEncoder) -> None:
@@ -259,22 +186,6 @@ def test_files_of_others_in_the_store_folder_are_left_alone(folder: Path, tmp_pa
     assert (store / "tmp" / "precious.txt").read_text() == "mine"
     assert (store / "tmp-notes.md").read_text() == "mine"
     assert (store / "generation-next" / "plan.txt").read_text() == "mine"
-
-
-def test_a_write_that_fails_half_way_can_be_tried_again_in_the_same_process(
-    folder: Path, tmp_path: Path, encoder: WordEncoder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def interrupted(*args: object) -> None:
-        raise KeyboardInterrupt
-
-    for _ in range(2):  # into an empty store, and over an existing one
-        with monkeypatch.context() as patch:
-            patch.setattr("index.build.add_article", interrupted)
-            with pytest.raises(KeyboardInterrupt):
-                build_index(folder, store=tmp_path / "s", encoder=encoder)
-        build_index(folder, store=tmp_path / "s", encoder=encoder)
-        (folder / "notes.txt").write_text("The dam broke.")
-    assert len(texts(tmp_path / "s", encoder)) == 3
 
 
 def test_passages_fit_an_encoder_that_reads_less(folder: Path, tmp_path: Path, encoder: WordEncoder) -> None:

@@ -62,15 +62,17 @@ def test_only_a_day_that_stands_alone_is_that_of_publication(tmp_path: Path, lin
         (["SEOUL, June 12, 2025 (Newswire) - The firm pays."], date(2025, 6, 12)),
         (["The Hague, 2025-06-12 -- “The firm pays.”"], date(2025, 6, 12)),
         (["Riga, 28 November 2025. The yield rose."], date(2025, 11, 28)),
-        (["19 November 2021 – There was a cheer."], date(2021, 11, 19)),
-        (["The Evening Ledger, 19 February 2020", "The mill burns."], date(2020, 2, 19)),
+        (["The Evening Ledger · 19 February 2020", "The mill burns."], date(2020, 2, 19)),
         (["19 February 2020 | The Evening Ledger", "The mill burns."], date(2020, 2, 19)),
         (["Élancourt, 4 March 2024 – The firm pays."], date(2024, 3, 4)),
         (["Kyiv, 1 March 2022 – Shots.", "Bucha, 3 March 2022 – Silence."], None),  # so is this
         (["Founded 12 March 2015 – The mill."], None),
         (["As of 1 January 2025 – The new rules."], None),
         (["The old mill in Rye, 4 May 1987", "It stood."], None),  # a caption
-        (["Battle of Hastings, 14 October 1066", "It was lost."], None),
+        (["Battle of Hastings | 14 October 1066", "It was lost."], None),
+        (["By Ann Lee", "Port Rosa, March 4, 2005", "The storm came."], None),  # nothing tells it from an outlet
+        (["Hurricane Ada – March 4, 2005", "The storm came."], None),
+        (["May 3, 1998 - The ferry sank off Porto.", "It was old."], None),  # nor this from an event
         (["The firm, founded 19 February 2020", "It grew."], None),
         (["1 March 2019 – Founded.", "2 May 2020 – Sold."], None),  # a chronicle
         (["In Oslo, 4 March 2024 – A Monday."], None),
@@ -84,6 +86,10 @@ def test_only_a_day_that_stands_alone_is_that_of_publication(tmp_path: Path, lin
 def test_a_dateline_tells_the_day_of_publication(paragraphs: list[str], day: date | None) -> None:
     found = find_byline("\n\n".join(["Mill sold", *paragraphs])).get("published")
     assert parse_date(found) == day
+
+
+def test_a_headline_that_ends_in_a_day_tells_of_an_event() -> None:
+    assert find_byline("Hurricane Ada, March 4, 2005\n\nThe storm came.") == {}
 
 
 def test_bylines_of_an_article(tmp_path: Path) -> None:

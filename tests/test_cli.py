@@ -145,7 +145,7 @@ class TestAsk:
             ([PAY, "--llm", "llama3.2"], "provider:model"),
             ([PAY, "--llm", ""], "provider:model"),
             ([PAY, "--store", "/nowhere/at/all"], "crosscheck index PATH --store /nowhere/at/all"),
-            ([PAY, "--store", "http://127.0.0.1:9"], "No Chroma server answers at http://127.0.0.1:9"),
+            ([PAY, "--store", "http://127.0.0.1:9"], "There is no Chroma server at http://127.0.0.1:9 that"),
             ([PAY, "--store", "http://[broken"], "http://[broken"),
             ([PAY, "--store", __file__], "There is no store at"),
         ],

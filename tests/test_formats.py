@@ -60,6 +60,14 @@ def test_front_matter(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "fields", ["Published: 2024-03-05\nAuthor: Ann Lee", "published: ''\ndate: 2024-03-05\nauthor:\nauthors: [Ann Lee]"]
+)
+def test_front_matter_with_capitals_or_an_empty_field(tmp_path: Path, fields: str) -> None:
+    article = load_one(written(tmp_path, "a.md", f"---\n{fields}\n---\nIt was sold."))
+    assert (article.published, article.author, article.text) == (date(2024, 3, 5), "Ann Lee", "It was sold.")
+
+
+@pytest.mark.parametrize(
     "value", ["2025-06-09 10:00:00", "'June 9, 2025'", "2025-06-09T23:00:00-07:00", "'25/12/2025'"]
 )
 def test_front_matter_dates_of_any_type(tmp_path: Path, value: str) -> None:
@@ -131,9 +139,11 @@ def test_a_web_page_s_date_is_read_from_its_metadata_alone(tmp_path: Path, head:
     assert load_one(written(tmp_path, "a.htm", page(head, "June 1, 2023"))).published == published
 
 
-def test_a_web_page_in_its_own_encoding(tmp_path: Path) -> None:
-    text = page("<meta charset='windows-1252'>").encode("cp1252")
-    assert "It’s big." in load_one(written(tmp_path, "a.html", text)).text
+@pytest.mark.parametrize("charset", ["windows-1252", "ISO-8859-1", "latin1", "us-ascii"])
+def test_a_web_page_s_encoding_is_read_as_browsers_do(tmp_path: Path, charset: str) -> None:
+    text = page(f"<meta charset='{charset}'>").replace("big.", "big: $10–15 million in 1990–1995.")
+    article = load_one(written(tmp_path, "a.html", text.encode("cp1252")))
+    assert "It’s big: $10–15 million in 1990–1995." in article.text
 
 
 def pdf(*pages: str, password: str | None = None) -> bytes:

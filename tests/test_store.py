@@ -1,10 +1,12 @@
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -123,15 +125,26 @@ def test_a_chroma_server_is_a_store_too(server: str, folder: Path, encoder: Word
     again.close()
 
 
-@pytest.mark.parametrize("address", ["ftp://host/store", "htp://127.0.0.1:8000", "chroma://host"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "ftp://host/store",
+        "htp://127.0.0.1:8000",
+        "chroma://host",
+        "http://host:8000/chroma",
+        "http://ann:secret@h",
+        "http://h?t=secret",
+    ],
+)
 def test_an_address_of_another_kind_is_no_directory(
     address: str, encoder: WordEncoder, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(StoreError, match="can't be a store"):
         build_index(folder, store=address, encoder=encoder)
-    with pytest.raises(StoreError, match="can't be a store"):
+    with pytest.raises(StoreError, match="can't be a store") as caught:
         PassageStore(address, encoder)
+    assert "secret" not in str(caught.value)
     assert not Path(address.partition("/")[0]).exists()
 
 
@@ -139,5 +152,24 @@ def test_no_server_at_the_address_is_one_line(encoder: WordEncoder) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{free.getsockname()[1]}"
-        with pytest.raises(StoreError, match=f"No Chroma server answers at {address}"):
+        with pytest.raises(StoreError, match=f"no Chroma server at {address} that can be used .*refused") as caught:
             PassageStore(address, encoder)
+        assert "\n" not in str(caught.value)
+
+
+class Refusing(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.send_response(401)
+        self.end_headers()
+        self.wfile.write(b'{"error": "AuthError", "message": "Unauthorized"}')
+
+    def log_message(self, *args: object) -> None: ...
+
+
+@pytest.mark.parametrize(("scheme", "reason"), [("http", "Unauthorized"), ("https", "SSL")])
+def test_why_a_server_can_not_be_used_is_said(encoder: WordEncoder, scheme: str, reason: str) -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Refusing) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with pytest.raises(StoreError, match=reason):
+            PassageStore(f"{scheme}://127.0.0.1:{server.server_port}", encoder)
+        server.shutdown()

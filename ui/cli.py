@@ -100,8 +100,8 @@ def index(
     Unchanged articles are not encoded again, and articles no longer at PATHS are removed.
     Until it is done, questions are answered from the old index.
     """
-    with terminal.progress("Encoding passages") as (progress,):
-        report = build_index(*paths, store=store, rebuild=rebuild, progress=progress)
+    with terminal.progress("Reading files", "Encoding passages") as (reading, encoding):
+        report = build_index(*paths, store=store, rebuild=rebuild, progress=encoding, reading=reading)
     if as_json:
         terminal.show_json(asdict(report))
     else:
