@@ -48,9 +48,16 @@ _NO_PLACE = (
 _DATELINE = re.compile(
     rf"{_NO_PLACE}{_CAPITALS}(?<=, )(?P<day>{_DAY})(?: \([^()\d]{{2,30}}\))? ?(?:[–—]|-+ |\. )\s*(?=[^\sa-z])"
 )
-# "19 February 2020 | The Evening Ledger"; with a comma or a dash, a headline or a caption names the day of an event.
+# "19 February 2020 | The Evening Ledger"; with a comma or a dash only what is called like a paper, "The Evening Ledger,
+# 19 February 2020": a headline or a caption may name the day of an event.
+_PAPER = (
+    r"(?:[^\W\d_a-z][\w.'’-]* ){0,4}(?:Times|Post|News|Herald|Gazette|Ledger|Tribune|Journal|Courier|Guardian|"
+    r"Telegraph|Observer|Chronicle|Star|Mail|Press|Today|Standard|Record|Register|Mirror|Newswire|Review|Dispatch|Examiner|"
+    r"Independent|Reuters|AFP|BBC|CNN)"
+)
 _BESIDE_NAME = re.compile(
-    rf"{_NO_PLACE}{_CAPITALS}[|·•] (?P<behind>{_DAY})|(?P<before>{_DAY}) [|·•] {_NO_PLACE}{_CAPITALS}"
+    rf"{_NO_PLACE}(?:{_CAPITALS}[|·•]|{_PAPER}(?:,| [–—-])) (?P<behind>{_DAY})|"
+    rf"(?P<before>{_DAY})(?: [|·•] {_NO_PLACE}{_CAPITALS}|(?:,| [–—-]) {_PAPER}$)"
 )
 _SEPARATOR = re.compile(r"\s*[|·•]\s*")
 _EMPHASIS = " \t*_"

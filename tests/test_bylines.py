@@ -63,6 +63,8 @@ def test_only_a_day_that_stands_alone_is_that_of_publication(tmp_path: Path, lin
         (["The Hague, 2025-06-12 -- “The firm pays.”"], date(2025, 6, 12)),
         (["Riga, 28 November 2025. The yield rose."], date(2025, 11, 28)),
         (["The Evening Ledger · 19 February 2020", "The mill burns."], date(2020, 2, 19)),
+        (["The Evening Ledger, 19 February 2020", "The mill burns."], date(2020, 2, 19)),
+        (["19 February 2020, The Evening Ledger", "The mill burns."], date(2020, 2, 19)),
         (["19 February 2020 | The Evening Ledger", "The mill burns."], date(2020, 2, 19)),
         (["Élancourt, 4 March 2024 – The firm pays."], date(2024, 3, 4)),
         (["Kyiv, 1 March 2022 – Shots.", "Bucha, 3 March 2022 – Silence."], None),  # so is this
