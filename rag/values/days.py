@@ -1,0 +1,185 @@
+"""The days that words name: whole or partial dates, or told from the day of publication → a first and a last day.
+
+dateparser reads them. What it doesn't do is done here: it makes "2016" a day of that year, so the length of the period
+is asked for beside it, it has no "early 2025", no quarter and no century, and it takes "2020-13-01" for a day.
+"""
+
+import calendar
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+
+from rag.values.coming import PAST, YEAR_AHEAD
+from rag.wording import MONTHS, YEAR, any_of
+
+_DECADE = re.compile(r"\b((?:1[0-9]|20)\d)0s\b")
+_CENTURY = any_of(r"\b(1?\d|2[01])(?:st|nd|rd|th)[ -]century\b")
+_QUARTER = any_of(r"\b(?:Q([1-4])|(first|second|third|fourth) quarter)(?: of)? (\d{4})\b")
+_PART = any_of(r"\b(early|mid|late|(?:the )?(?:beginning|start|end) of)[ -](?=\w)")
+_HALF = any_of(r"\b(?:H([12])|(first|second) half)(?: of)? (\d{4})\b")
+_SEASON = any_of(r"\b(spring|summer|autumn|fall)(?: of)? (\d{4})\b")
+_WEEK_OF = any_of(r"\bweek (?:of|beginning)\s")
+_TOLD_YEAR = any_of(
+    r"\b(?:(?<!the )(?P<by>last|this|next)|(?<=half of )the|(?<=quarter of )the|(?<=end of )the) year\b"
+)
+_YEARS_ON = {"last": -1, "next": 1}
+_THIS_MONTH = any_of(r"\bthis month\b")
+LEAD = any_of(
+    r"^(?:on or (?:before|after)|on|in|at|by|since|during|from|until|before|after|around|about|the|early on)\s+"
+)
+_ONE = (
+    rf"(?:(?:early|mid|late)[ -])?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?\b(?:{MONTHS})\b\.?"
+    rf"(?: \d{{1,2}}(?:st|nd|rd|th)?\b)?(?:(?: ?,| of)? \d{{4}})?|"
+    rf"\d{{4}}-\d\d-\d\d|{YEAR}[-/–]\d\d(?!\d)|"
+    r"\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4}|"
+    r"(?:(?:early|mid|late)[ -])?\b(?:1[0-9]|20)\d\d\b"
+)
+DATE_WORDS = any_of(_ONE)
+TWO = any_of(rf"({_ONE})\s?(?:to|until|till|through|–|—|-)\s?({_ONE})")
+_ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
+_OF_TODAY = any_of(rf"\b(?:today|now|tonight|{MONTHS})\b")
+CHRISTMAS = any_of(r"\bchristmas\b")  # one time, though of three days
+# What dateparser can't read, and a form that it can.
+_REWRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (any_of(r"^between (.+?) and (.+)$"), r"\1 to \2"),
+    (any_of(r"\bchristmas eve\b"), "24 December"),
+    (any_of(r"\bchristmas day\b"), "25 December"),
+    (CHRISTMAS, "24 December to 26 December"),
+    (any_of(r"\bboxing day\b"), "26 December"),
+    (any_of(r"\bnew year['’]s eve\b"), "31 December"),
+    (any_of(r"\bnew year['’]s day\b"), "1 January"),
+    (any_of(r"\bFY ?(\d{4})\b"), r"\1"),
+    (any_of(r"\bFY ?(\d\d)\b"), r"20\1"),
+    (any_of(rf"\b({MONTHS})\.? the (\d)"), r"\1 \2"),
+    (any_of(rf"\b({MONTHS})\.? (\d\d?)(?: ?[–-] ?| to )(\d\d?)\b"), r"\1 \2 to \1 \3"),
+    (any_of(rf"\b(\d\d?)(?: ?[–-] ?| to )(\d\d?) ({MONTHS})\b"), r"\1 \3 to \2 \3"),
+    (re.compile(r"\b(\d{4})[-/–](\d\d)(?![\d-])"), lambda found: _season(found[1], found[2])),
+    (re.compile(r"\b(\d\d?)\.(\d\d?)\.(\d{4})\b"), lambda found: f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}"),
+)
+_THIRDS = {"early": (0.0, 0.4), "mid": (0.3, 0.7), "late": (0.6, 1.0)}
+_WEEKDAY = any_of(
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?(?: (?:morning|afternoon|evening|night))?"
+)
+_MONTH = any_of(rf"\b(?:{MONTHS})\b")
+
+
+def plain_form(span: str) -> str:
+    """Write a date in the one of its forms that is read below: "from June 9–11" as "June 9 to June 11"."""
+    bare = LEAD.sub("", LEAD.sub("", span.strip(" ,.")))
+    for pattern, form in _REWRITTEN:
+        bare = pattern.sub(form, bare)
+    return bare
+
+
+def named_days(text: str, published: date | None, ahead: int) -> tuple[date, date] | None:
+    """Return the first and last day of a date, or of two with "to" between them, at most `ahead` days ahead."""
+    if published:
+        text = _TOLD_YEAR.sub(lambda found: str(published.year + _YEARS_ON.get((found["by"] or "").lower(), 0)), text)
+    if found := TWO.search(text):
+        year = re.search(r"\d{4}", found[2])
+        known = year is None or re.search(r"\d{4}", found[1])
+        first = named_days(found[1] if year is None or known else f"{found[1]}, {year[0]}", published, ahead)
+        last = named_days(found[2], published, ahead)
+        return (first[0], last[1]) if first and last and first[0] <= last[1] else None
+    part = _PART.search(text)
+    plain = _PART.sub("", text) if part else text
+    inner = DATE_WORDS.search(plain)
+    days = _named_period(plain, published) or _parsed(inner[0] if inner else plain, published, ahead)
+    if days and _WEEK_OF.search(text):
+        return days[0], days[0] + timedelta(6)
+    return _part_of(part, days) if days else None
+
+
+def _named_period(text: str, published: date | None) -> tuple[date, date] | None:
+    """Return the days of a decade, century, half-year, quarter, season, or "this month"; None where none is named."""
+    if found := _DECADE.search(text):
+        first = int(found[1]) * 10
+        return date(first, 1, 1), date(first + 9, 12, 31)
+    if found := _CENTURY.search(text):
+        last = int(found[1]) * 100
+        return date(max(1, last - 99), 1, 1), date(last, 12, 31)
+    if found := _HALF.search(text):
+        second = found[1] == "2" or (found[2] or "").lower() == "second"
+        return _months(int(found[3]), 7 if second else 1, 6)
+    if found := _QUARTER.search(text):
+        number = int(found[1] or ["first", "second", "third", "fourth"].index(found[2].lower()) + 1)
+        return _months(int(found[3]), 3 * number - 2, 3)
+    if found := _SEASON.search(text):
+        return _months(int(found[2]), {"spring": 3, "summer": 6}.get(found[1].lower(), 9), 4)
+    if published and _THIS_MONTH.search(text):
+        return _months(published.year, published.month, 1)
+    return None
+
+
+def _season(first: str, second: str) -> str:
+    """Write "2024-25" as two years, and "2025-06" as a month."""
+    following = int(first) + 1
+    return f"{first} to {following}" if int(second) == following % 100 else f"{first}-{second}"
+
+
+def _months(year: int, first: int, count: int) -> tuple[date, date]:
+    last = first + count - 1
+    return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
+
+
+def _part_of(part: re.Match[str] | None, days: tuple[date, date]) -> tuple[date, date]:
+    """Cut a period down to its "early", "mid" or "late" part, generously."""
+    if part is None:
+        return days
+    word = part[1].lower()
+    low, high = _THIRDS["late" if "end" in word else word if word in _THIRDS else "early"]
+    length = (days[1] - days[0]).days
+    return days[0] + timedelta(round(low * length)), days[0] + timedelta(round(high * length))
+
+
+def _parsed(text: str, published: date | None, ahead: int) -> tuple[date, date] | None:
+    """Return the first and last day of what dateparser understands: the next one, where that is near enough."""
+    if published and _MONTH.search(text) and PAST < ahead < YEAR_AHEAD:
+        coming = _parsed(text, published, YEAR_AHEAD)
+        if coming and 0 <= (coming[0] - published).days <= ahead:
+            return coming
+    if re.fullmatch(YEAR, text):
+        return _months(int(text), 1, 12)
+    if found := _ISO.fullmatch(text):
+        day = date(int(found[1]), int(found[2]), int(found[3] or 1))
+        return (day, day) if found[3] else _months(day.year, day.month, 1)
+    from dateparser.date import DateDataParser  # lazy: 0.2 s with its tables
+
+    relative, to_come = not re.search(r"\d{4}", text), ahead >= YEAR_AHEAD
+    if relative and published is None:
+        return None
+    base = datetime.combine(published or date(2000, 1, 1), time(12))
+    preferred = ("future" if to_come else "past") if relative else "current_period"
+    parser = DateDataParser(
+        languages=["en"],
+        settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": preferred},
+    )
+    try:
+        read = parser.get_date_data(text)
+    except (ValueError, OverflowError):
+        return None
+    if read.date_obj is None:
+        return None
+    day, period = read.date_obj.date(), read.period
+    if relative and day == base.date() and not _OF_TODAY.search(text):
+        return None
+    if relative and (_is_weekday_of(base, text, day) or (to_come and _is_month_of(base, text, day, period))):
+        day = base.date()
+    if period == "year":
+        return _months(day.year, 1, 12)
+    if period == "month":
+        return _months(day.year, day.month, 1)
+    if period == "week":
+        return day - timedelta(day.weekday()), day + timedelta(6 - day.weekday())
+    return day, day
+
+
+def _is_weekday_of(base: datetime, text: str, day: date) -> bool:
+    """Tell whether a weekday is that of the publication: on a Friday "on Friday" is that day, not a week before."""
+    return _WEEKDAY.fullmatch(text) is not None and day.weekday() == base.weekday()
+
+
+def _is_month_of(base: datetime, text: str, day: date, period: str) -> bool:
+    """Tell whether a month, or a day of one, is that of the publication: what will be "in June" may be this June."""
+    named = _MONTH.search(text) is not None and day.month == base.month
+    return named and (period == "month" or day.day == base.day)
