@@ -35,7 +35,9 @@ _ONE = (
     r"(?:(?:early|mid|late)[ -])?\b(?:1[0-9]|20)\d\d\b"
 )
 DATE_WORDS = any_of(_ONE)
-TWO = any_of(rf"({_ONE})\s?(?:to|until|till|through|–|—|-)\s?({_ONE})")
+TWO = any_of(rf"(?P<first>{_ONE})\s?(?:to|until|till|through|–|—|-|,? ?(?P<both>and|or)\b)\s?(?P<last>{_ONE})")
+_NTH = r"\d\d?(?:st|nd|rd|th)?"
+_JOINED = rf"(?: ?[–-] ?| to |(?:, {_NTH})*,? (?:and|or) (?:the )?)"
 _ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 _OF_TODAY = any_of(rf"\b(?:today|now|tonight|{MONTHS})\b")
 CHRISTMAS = any_of(r"\bchristmas\b")  # one time, though of three days
@@ -51,8 +53,8 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], 
     (any_of(r"\bFY ?(\d{4})\b"), r"\1"),
     (any_of(r"\bFY ?(\d\d)\b"), r"20\1"),
     (any_of(rf"\b({MONTHS})\.? the (\d)"), r"\1 \2"),
-    (any_of(rf"\b({MONTHS})\.? (\d\d?)(?: ?[–-] ?| to )(\d\d?)\b"), r"\1 \2 to \1 \3"),
-    (any_of(rf"\b(\d\d?)(?: ?[–-] ?| to )(\d\d?) ({MONTHS})\b"), r"\1 \3 to \2 \3"),
+    (any_of(rf"\b({MONTHS})\.? ({_NTH}){_JOINED}({_NTH})\b"), r"\1 \2 to \1 \3"),
+    (any_of(rf"\b({_NTH}){_JOINED}({_NTH})(?: of)? ({MONTHS})\b"), r"\1 \3 to \2 \3"),
     (re.compile(r"\b(\d{4})[-/–](\d\d)(?![\d-])"), lambda found: _season(found[1], found[2])),
     (re.compile(r"\b(\d\d?)\.(\d\d?)\.(\d{4})\b"), lambda found: f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}"),
 )
@@ -72,14 +74,16 @@ def plain_form(span: str) -> str:
 
 
 def named_days(text: str, published: date | None, ahead: int) -> tuple[date, date] | None:
-    """Return the first and last day of a date, or of two with "to" between them, at most `ahead` days ahead."""
+    """Return the first and last day of a date, or from the first of two to the last, at most `ahead` days ahead."""
     if published:
         text = _TOLD_YEAR.sub(lambda found: str(published.year + _YEARS_ON.get((found["by"] or "").lower(), 0)), text)
     if found := TWO.search(text):
-        year = re.search(r"\d{4}", found[2])
-        known = year is None or re.search(r"\d{4}", found[1])
-        first = named_days(found[1] if year is None or known else f"{found[1]}, {year[0]}", published, ahead)
-        last = named_days(found[2], published, ahead)
+        year = re.search(r"\d{4}", found["last"])
+        known = year is None or re.search(r"\d{4}", found["first"])
+        one = found["first"] if year is None or known else f"{found['first']}, {year[0]}"
+        first, last = named_days(one, published, ahead), named_days(found["last"], published, ahead)
+        if first and last and found["both"]:  # "in 2024 and 2019"
+            first, last = sorted((first, last))
         return (first[0], last[1]) if first and last and first[0] <= last[1] else None
     part = _PART.search(text)
     plain = _PART.sub("", text) if part else text
