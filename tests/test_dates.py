@@ -55,6 +55,12 @@ from rag.values.reader import read_value, statement_figures
         ("in the |second half of 2024|", "2024-07-01", "2024-12-31"),
         ("in |FY2024|", "2024-01-01", "2024-12-31"),
         ("in |FY24|", "2024-01-01", "2024-12-31"),
+        ("It was held |on the 10th|", "2025-06-10", "2025-06-10"),
+        ("It was held on |Tuesday the 10th|", "2025-06-10", "2025-06-10"),
+        ("It was held |on the 12th|", "2025-06-12", "2025-06-12"),  # the day of publication
+        ("It was held |on the 31st|", "2025-05-31", "2025-05-31"),
+        ("It was held |on the 9th and 10th|", "2025-06-09", "2025-06-10"),
+        ("It will be held |on the 10th|", "2025-07-10", "2025-07-10"),
         ("in |2025-06|", "2025-06-01", "2025-06-30"),
         ("in |2024-25|", "2024-01-01", "2025-12-31"),
         ("in |1999-00|", "1999-01-01", "2000-12-31"),

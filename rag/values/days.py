@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from rag.values.coming import PAST, YEAR_AHEAD
-from rag.wording import MONTHS, YEAR, any_of
+from rag.wording import MONTHS, WEEKDAYS, YEAR, any_of
 
 _DECADE = re.compile(r"\b((?:1[0-9]|20)\d)0s\b")
 _CENTURY = any_of(r"\b(1?\d|2[01])(?:st|nd|rd|th)[ -]century\b")
@@ -39,6 +39,9 @@ TWO = any_of(rf"(?P<first>{_ONE})\s?(?:to|until|till|through|–|—|-|,? ?(?P<b
 _NTH = r"\d\d?(?:st|nd|rd|th)?"
 _JOINED = rf"(?: ?[–-] ?| to |(?:, {_NTH})*,? (?:and|or) (?:the )?)"
 _ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
+_OF_MONTH = any_of(  # "the 12th", "Thursday the 12th", "the 12th and 13th"
+    rf"(?:{WEEKDAYS},? )?(?:the )?(?P<first>\d\d?)(?:st|nd|rd|th)(?:{_JOINED}(?P<last>\d\d?)(?:st|nd|rd|th))?"
+)
 _OF_TODAY = any_of(rf"\b(?:today|now|tonight|{MONTHS})\b")
 CHRISTMAS = any_of(r"\bchristmas\b")  # one time, though of three days
 # What dateparser can't read, and a form that it can.
@@ -58,6 +61,7 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], 
     (re.compile(r"\b(\d{4})[-/–](\d\d)(?![\d-])"), lambda found: _season(found[1], found[2])),
     (re.compile(r"\b(\d\d?)\.(\d\d?)\.(\d{4})\b"), lambda found: f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}"),
 )
+_TWO_MONTHS = 62  # days, in which there is a 31st
 _THIRDS = {"early": (0.0, 0.4), "mid": (0.3, 0.7), "late": (0.6, 1.0)}
 _WEEKDAY = any_of(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?(?: (?:morning|afternoon|evening|night))?"
@@ -147,6 +151,8 @@ def _parsed(text: str, published: date | None, ahead: int) -> tuple[date, date] 
     if found := _ISO.fullmatch(text):
         day = date(int(found[1]), int(found[2]), int(found[3] or 1))
         return (day, day) if found[3] else _months(day.year, day.month, 1)
+    if published and (found := _OF_MONTH.fullmatch(text)):
+        return _of_month(int(found["first"]), int(found["last"] or found["first"]), published, ahead)
     from dateparser.date import DateDataParser  # lazy: 0.2 s with its tables
 
     relative, to_come = not re.search(r"\d{4}", text), ahead >= YEAR_AHEAD
@@ -176,6 +182,14 @@ def _parsed(text: str, published: date | None, ahead: int) -> tuple[date, date] 
     if period == "week":
         return day - timedelta(day.weekday()), day + timedelta(6 - day.weekday())
     return day, day
+
+
+def _of_month(first: int, last: int, published: date, ahead: int) -> tuple[date, date] | None:
+    """Read days that only their numbers name: on 14 June "the 12th" was two days ago, or is to come in July."""
+    step = timedelta(1 if ahead >= YEAR_AHEAD else -1)
+    near = (published + days * step for days in range(_TWO_MONTHS))
+    day = next((one for one in near if one.day == first), None)
+    return (day, day + timedelta(last - first)) if day and first <= last else None
 
 
 def _is_weekday_of(base: datetime, text: str, day: date) -> bool:
