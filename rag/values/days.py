@@ -7,6 +7,7 @@ is asked for beside it, it has no "early 2025", no quarter and no century, and i
 import calendar
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 
 from rag.values.coming import PAST, YEAR_AHEAD
@@ -38,6 +39,8 @@ DATE_WORDS = any_of(_ONE)
 TWO = any_of(rf"(?P<first>{_ONE})\s?(?:to|until|till|through|–|—|-|,? ?(?P<both>and|or)\b)\s?(?P<last>{_ONE})")
 _NTH = r"\d\d?(?:st|nd|rd|th)?"
 _JOINED = rf"(?: ?[–-] ?| to |(?:, {_NTH})*,? (?:and|or) (?:the )?)"
+_SLASHED = re.compile(r"\d\d?/\d\d?/\d\d(?:\d\d)?")
+_SLASHED_FORMS = ("%d/%m/%Y", "%m/%d/%Y", "%d/%m/%y", "%m/%d/%y")
 _ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 _OF_MONTH = any_of(  # "the 12th", "Thursday the 12th", "the 12th and 13th"
     rf"(?:{WEEKDAYS},? )?(?:the )?(?P<first>\d\d?)(?:st|nd|rd|th)(?:{_JOINED}(?P<last>\d\d?)(?:st|nd|rd|th))?"
@@ -153,6 +156,8 @@ def _parsed(text: str, published: date | None, ahead: int) -> tuple[date, date] 
         return (day, day) if found[3] else _months(day.year, day.month, 1)
     if published and (found := _OF_MONTH.fullmatch(text)):
         return _of_month(int(found["first"]), int(found["last"] or found["first"]), published, ahead)
+    if _SLASHED.fullmatch(text):
+        return _slashed(text)
     from dateparser.date import DateDataParser  # lazy: 0.2 s with its tables
 
     relative, to_come = not re.search(r"\d{4}", text), ahead >= YEAR_AHEAD
@@ -190,6 +195,15 @@ def _of_month(first: int, last: int, published: date, ahead: int) -> tuple[date,
     near = (published + days * step for days in range(_TWO_MONTHS))
     day = next((one for one in near if one.day == first), None)
     return (day, day + timedelta(last - first)) if day and first <= last else None
+
+
+def _slashed(text: str) -> tuple[date, date] | None:
+    """Read "04/05/2025", which is 5 April in America and 4 May elsewhere: as from the one day to the other."""
+    read = []
+    for form in _SLASHED_FORMS:
+        with suppress(ValueError):
+            read.append(datetime.strptime(text, form).date())
+    return (min(read), max(read)) if read else None
 
 
 def _is_weekday_of(base: datetime, text: str, day: date) -> bool:
