@@ -61,6 +61,8 @@ from rag.values.reader import read_value, statement_figures
         ("It was held |on the 31st|", "2025-05-31", "2025-05-31"),
         ("It was held |on the 9th and 10th|", "2025-06-09", "2025-06-10"),
         ("It will be held |on the 10th|", "2025-07-10", "2025-07-10"),
+        ("The talks were set for |the 10th|", "2025-07-10", "2025-07-10"),
+        ("The call is for |the 20th|", "2025-06-20", "2025-06-20"),  # the nearest
         ("in |2025-06|", "2025-06-01", "2025-06-30"),
         ("in |2024-25|", "2024-01-01", "2025-12-31"),
         ("in |1999-00|", "1999-01-01", "2000-12-31"),

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 
-from rag.values.coming import PAST, YEAR_AHEAD
+from rag.values.coming import PAST, SOON, YEAR_AHEAD
 from rag.wording import MONTHS, WEEKDAYS, YEAR, any_of
 
 _DECADE = re.compile(r"\b((?:1[0-9]|20)\d)0s\b")
@@ -190,9 +190,12 @@ def _parsed(text: str, published: date | None, ahead: int) -> tuple[date, date] 
 
 
 def _of_month(first: int, last: int, published: date, ahead: int) -> tuple[date, date] | None:
-    """Read days that only their numbers name: on 14 June "the 12th" was two days ago, or is to come in July."""
-    step = timedelta(1 if ahead >= YEAR_AHEAD else -1)
-    near = (published + days * step for days in range(_TWO_MONTHS))
+    """Read days that only their numbers name: on 14 June "the 12th" was two days ago, or is to come in July.
+
+    Where nothing tells which, the nearest is meant.
+    """
+    back, on = (0 if ahead > SOON else _TWO_MONTHS), (0 if ahead == PAST else _TWO_MONTHS)
+    near = (published + timedelta(days) for days in sorted(range(-back, on + 1), key=abs))
     day = next((one for one in near if one.day == first), None)
     return (day, day + timedelta(last - first)) if day and first <= last else None
 
