@@ -1,6 +1,8 @@
 """How far ahead a day may lie that is told without its year: "will open in May", "put off to 3 May", "fell in May"."""
 
-from rag.wording import MONTHS, any_of
+import re
+
+from rag.wording import MONTHS, PREPOSITION, any_of
 
 YEAR_AHEAD = 366  # days: it is to come
 PUT_OFF = 240  # days: something was put off to it, and more likely to the one to come
@@ -54,6 +56,30 @@ _WAS = any_of(
 _BEGINS = any_of(r"(?:^|[,;:.] )\W*(?:(?:on|in|from|by|until) )?(?:the )?$")
 _THEN_WAS = any_of(rf",? (?:(?!\b(?:{_WILL})\b){_OF_CLAUSE}){{0,60}}?\b{_PAST_VERB}\b")
 _THEN_WILL = any_of(r",? (?:[\w’'-]+ ){0,6}?(?:will|is to|are to|is due|are due)\b")
+# A verb in the plain present agrees with what stands before it: "the law comes into force", "voters go to the polls".
+_NEITHER = (  # subject nor verb
+    r"(?:the|an?|its?|his|hers?|their|our|my|your|these|those|all|no|any|some|not|and|or|but|than|of|whose|when|where|"
+    r"while|if|whether|because|so|is|are|isn|aren|be|been|can|will|do|does|due|early|ago|more|less|next|last|first|"
+    r"other|several|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|million|billion|"
+    rf"\w+ed|\w+ing|\w+ly|\w+ous|\w+less|\w+['’]s|\w+ss|\d[\d.,]*|{PREPOSITION})\b"
+)
+_BETWEEN = r",? (?:(?:\w+ly|also|then|now|soon) )?"
+_MANY = r"I|you|we|they|who|which|people|police|men|women|children|couple|pair|\w+s"
+_PRESENT = any_of(
+    rf"(?<!\w)(?:it|who|which|\d+,|(?!{_NEITHER})[\w’'.-]*[^\Ws]){_BETWEEN}(?!{_NEITHER})(?-i:[a-z]+s)\b",
+    rf"\b(?!{_NEITHER})(?:{_MANY}){_BETWEEN}(?!{_NEITHER})(?-i:[a-z]+)(?<!s)\b",
+)
+# … but what is done again and again, or only told of now, isn't to come, nor is a day that belongs to a noun.
+_NOT_PLANNED = any_of(
+    rf"\b(?:{_PAST_VERB}|(?:has|have|having)(?! to\b)|every|each|always|often|usually|normally|never|yearly|say|says|"
+    r"tells?|reports?|shows?|follows?|after|over (?:the|an?|his|her)|marks?|dates?|traces?|claims?|complains?|accuses?|"
+    r"den(?:y|ies)|admits?|knows?|believes?|thinks?|remembers?|recalls?|can|could|may|might|should|cost|let|than)\b|"
+    r"\ban? $|(?<!\bas )\bof $|, (?:the|an?) [^,]*$"
+)
+_SENTENCE_SO_FAR = re.compile(r"(?:[^;:.—–(\"“”]|(?<=\d)[.:](?=\d))*$")
+_REST = re.compile(r"(?:[^;:.—–(\"“”]|(?<=\d)[.:](?=\d))*")
+_VERB_IS_BEFORE = any_of(rf"\W*(?:$|[.,;:!?)]|(?:and|but|as|when|if|unless|while|because|where|the|{PREPOSITION})\b)")
+_WAS_SO = any_of(rf"\b(?!(?:said|told|announced|added|confirmed|wrote)\b){_PAST_VERB}\b|\b(?:has|have)\b")
 
 
 def days_ahead(sentence: str, start: int, end: int, lead: int = 0) -> int:
@@ -72,4 +98,14 @@ def days_ahead(sentence: str, start: int, end: int, lead: int = 0) -> int:
         return PUT_OFF
     if _BEGINS.search(before) and _THEN_WILL.match(after):
         return YEAR_AHEAD
+    if _is_planned(before, after):
+        return YEAR_AHEAD
     return PAST if _WAS.search(led) or _THEN_WAS.match(after) else SOON
+
+
+def _is_planned(before: str, after: str) -> bool:
+    """Tell whether the day between two parts of a sentence is told in the plain present: "They marry on 3 May"."""
+    told, rest = _SENTENCE_SO_FAR.search(before), _REST.match(after)
+    if told is None or rest is None or _NOT_PLANNED.search(told[0]) or _WAS_SO.search(rest[0]):
+        return False
+    return _PRESENT.search(told[0]) is not None and _VERB_IS_BEFORE.match(after) is not None
