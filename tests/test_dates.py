@@ -269,3 +269,22 @@ def test_what_is_not_before_a_day_is_told_so(sentence: str) -> None:
     value = read(sentence, DATE)
     assert value.text == "not before November"
     assert value.high == math.inf > value.low > 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation_"),
+    [
+        ("It opened on |20 September|.", "It will open on |20 September|.", "same"),  # 2024, 2025
+        ("It opened on |20 September|.", "It opened on |20 September 2025|.", "same"),
+        ("It opened on |20 September|.", "It opened in |September 2023|.", "rounds"),
+        ("It was open until |20 September|.", "It was open until |20 September 2025|.", "same"),
+        ("It opened on |20 September|.", "It opened on |21 September 2024|.", "differs"),
+        ("It opened on |29 February 2024|.", "It opened on |28 February|.", "differs"),
+        ("It opened on |20 September|.", "It opened in |2022|.", "differs"),
+        ("It opened on |20 September 2024|.", "It opened on |20 September 2025|.", "differs"),
+        ("It opened on |20 May|.", "It opened on |20 May 2024|.", "differs"),  # near enough to be of 2025
+    ],
+)
+def test_a_guessed_year_alone_makes_no_two_dates_differ(one: str, other: str, relation_: str) -> None:
+    values = read(one, DATE), read(other, DATE)
+    assert relation(*values) == relation(*reversed(values)) == relation_

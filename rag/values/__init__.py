@@ -8,7 +8,6 @@ billion" bounds it, and "$14.8 billion" differs from it. A value says how far it
 import math
 import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from enum import StrEnum
 from typing import Literal
 
@@ -17,6 +16,7 @@ from rag.names.first_names import is_first_name
 from rag.negation import says_no
 from rag.values.currencies import KRONER
 from rag.values.opposites import NEGATIONS, opposed
+from rag.values.other_years import in_year, years_on
 from rag.values.rates import MONTHS_IN
 
 ROUNDED_OFF = 0.2  # of a duration, what rounding may take off or put on at most: 18 months are not "two years"
@@ -28,7 +28,6 @@ NO_YEAR = "no year"  # unit of such a day
 WEEK = "week"  # unit of a weekday of any week
 HALF_DAY = "half a day"  # unit of a time of day that may be in the morning or in the evening
 HALF = 12 * 60  # minutes
-LONGEST_PART = 130  # days of a part of a year that is named without it: a season has four months here
 Relation = Literal["same", "rounds", "bounds", "differs"]
 
 
@@ -70,6 +69,7 @@ class Value:
         way: of a sum or a percentage, "down" of a fall or a loss, "up" of a rise or a profit, or "".
         counted: stem of what a number counts, as far as the next words tell, or "".
         day: of a time, if it is told.
+        guessed: whether the year of a date is only that which is likely from when it was published, and far off.
     """
 
     text: str
@@ -88,6 +88,7 @@ class Value:
     way: str = ""
     counted: str = ""
     day: "Value | None" = None
+    guessed: bool = False
 
     @property
     def bounded(self) -> bool:
@@ -107,6 +108,8 @@ def relation(one: Value, other: Value) -> Relation | None:
         return relation(one.day or one, other.day or other)
     if one.day and other.day and relation(one.day, other.day) == "differs":
         return "differs"
+    if one.kind is other.kind is ValueKind.DATE and (one.guessed or other.guessed):
+        return _of_guessed_year(one, other)
     if one.kind is other.kind is ValueKind.DATE and one.unit != other.unit:
         one, other = without_year(one), without_year(other)
     if one.kind is other.kind is ValueKind.TIME:
@@ -191,11 +194,17 @@ def without_year(value: Value) -> Value:
     """Take the year off a date, as far as it lies in one."""
     if value.unit in (NO_YEAR, WEEK) or _is_open(value):
         return value
-    first, last = date.fromordinal(int(value.low)), date.fromordinal(int(value.high))
-    if first.year != last.year or last - first > timedelta(LONGEST_PART):
-        return value
-    low, high = (float(day.replace(year=ANY_YEAR).toordinal()) for day in (first, last))
-    return replace(value, low=low, high=high, unit=NO_YEAR)
+    days = in_year(value.low, value.high, ANY_YEAR)
+    return replace(value, low=days[0], high=days[1], unit=NO_YEAR) if days else value
+
+
+def _of_guessed_year(one: Value, other: Value) -> Relation | None:
+    """Compare dates of which a year is guessed: only what differs in the year before and after it too, differs."""
+    plain_one, plain_other = replace(one, guessed=False), replace(other, guessed=False)
+    guess, beside = (plain_one, plain_other) if one.guessed else (plain_other, plain_one)
+    again = [replace(guess, low=years_on(guess.low, by), high=years_on(guess.high, by)) for by in (-1, 1)]
+    told = (relation(each, beside) for each in (guess, *again))
+    return next((to for to in told if to != "differs"), "differs")
 
 
 def _on_one_clock(one: Value, other: Value) -> tuple[Value, Value]:

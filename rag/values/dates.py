@@ -12,7 +12,7 @@ from datetime import date
 
 from rag.values import ANY_YEAR, NO_YEAR, WEEK, Value, ValueKind
 from rag.values.bounds import NOT, bounded
-from rag.values.coming import days_ahead
+from rag.values.coming import SOON, days_ahead
 from rag.values.days import CHRISTMAS, DATE_WORDS, LEAD, TWO, named_days, plain_form
 from rag.wording import MONTHS, WEEKDAYS, YEAR, any_of
 
@@ -31,6 +31,7 @@ _AT_THE_EARLIEST = any_of(r" at (?:the )?(?:earliest|soonest)$")
 _FIGURE_FIRST = any_of(
     r"^\w+ \d[\d.,]*(?: ?(?:%|per ?cent|million|billion|thousand))? (?:in|at|on)\b"
 )  # "from 52 in 2021"
+_YEAR_TOLD = any_of(r"\d{4}|\b(?:last|this|next|the) year\b|\bnext\b|\d/\d")
 _LONGEST_LEAD = 30  # characters
 
 
@@ -95,7 +96,15 @@ def _date_of(sentence: str, start: int, end: int, published: date | None) -> Val
     lead = LEAD.match(span)
     ahead = days_ahead(sentence, start, end, lead.end() if lead else 0)
     days = named_days(plain_form(span), published, ahead)
-    return _period(span, *days) if days else None
+    if days is None:
+        return None
+    return replace(_period(span, *days), guessed=published is not None and _is_guessed(span, days, published))
+
+
+def _is_guessed(span: str, days: tuple[date, date], published: date) -> bool:
+    """Tell whether words name a month and no year, and so far off that it may well be another one's."""
+    near = min(abs((day - published).days) for day in days) <= SOON
+    return not near and DATE_WORDS.search(span) is not None and not _YEAR_TOLD.search(span)
 
 
 def _of_no_year(span: str) -> Value | None:
