@@ -78,8 +78,8 @@ def _summary(kind: DisagreementKind, found: Sequence[Stance]) -> str:
         plain = [
             one.value.text for one in found if one.relation in ("same", "bounds", "rounds") and not one.value.bounded
         ]
-        if not plain:
-            return f"No contradiction: {listed(bounds)} are consistent with each other."
+        if not plain or not bounds:  # "Sunday night" and "early on Monday"
+            return f"No contradiction: {listed(bounds or plain)} are consistent with each other."
         verb = "is" if len(bounds) == 1 else "are"
         return f"No contradiction: {listed(bounds)} {verb} consistent with {listed(plain)}."
     rounded = [one for one in others if one.relation == "rounds"]

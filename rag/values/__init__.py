@@ -16,7 +16,7 @@ from rag.names.first_names import is_first_name
 from rag.negation import says_no
 from rag.values.currencies import KRONER
 from rag.values.opposites import NEGATIONS, opposed
-from rag.values.other_years import in_year, years_on
+from rag.values.other_years import around, in_year
 from rag.values.rates import MONTHS_IN
 
 ROUNDED_OFF = 0.2  # of a duration, what rounding may take off or put on at most: 18 months are not "two years"
@@ -28,6 +28,7 @@ NO_YEAR = "no year"  # unit of such a day
 WEEK = "week"  # unit of a weekday of any week
 HALF_DAY = "half a day"  # unit of a time of day that may be in the morning or in the evening
 HALF = 12 * 60  # minutes
+_LATE = re.compile(r"\b(?:afternoon|evening)\b", re.IGNORECASE)
 Relation = Literal["same", "rounds", "bounds", "differs"]
 
 
@@ -70,6 +71,7 @@ class Value:
         counted: stem of what a number counts, as far as the next words tell, or "".
         day: of a time, if it is told.
         guessed: whether the year of a date is only that which is likely from when it was published, and far off.
+        night: whether a date is that of a night, which begins on it and ends on the next day.
     """
 
     text: str
@@ -89,6 +91,7 @@ class Value:
     counted: str = ""
     day: "Value | None" = None
     guessed: bool = False
+    night: bool = False
 
     @property
     def bounded(self) -> bool:
@@ -116,6 +119,9 @@ def relation(one: Value, other: Value) -> Relation | None:
         one, other = _on_one_clock(one, other)
     if not {NO_YEAR, WEEK}.isdisjoint((one.unit, other.unit)) and _is_open(one, other):
         return None  # "by June", and a day of which the year is not told
+    if one.unit == other.unit == WEEK:  # the Monday after a Sunday
+        apart = 7 * round((one.low - other.low) / 7)
+        other = replace(other, low=other.low + apart, high=other.high + apart)
     if one.kind is not other.kind or not _same_unit(one.unit, other.unit) or _of_other_times(one, other):
         return None
     if one.per != other.per:
@@ -145,16 +151,14 @@ def relation(one: Value, other: Value) -> Relation | None:
         return "same"
     if one.kind is ValueKind.DATE and not _is_open(one, other):
         inside = (one.low <= other.low and other.high <= one.high) or (other.low <= one.low and one.high <= other.high)
+        night, day = (one, other) if one.night else (other, one)
+        if night.night and not day.night and day.low <= night.high + 1 <= day.high and not _LATE.search(day.text):
+            return "rounds" if inside else "bounds"  # "Sunday night" ends on Monday
         return "rounds" if inside else "differs"
     if one.bounded and other.bounded and (one.high == other.low or other.high == one.low):
         return "differs"  # "over 5" and "under 5" have nothing in common
-    if (
-        one.kind is ValueKind.DATE
-        and not _within(one, other)
-        and not _within(other, one)
-        and _deadline(one)
-        and _deadline(other)
-    ):
+    early, late = sorted((one, other), key=lambda value: value.high)
+    if _deadline(one) and _deadline(other) and early.high < late.high - late.step:
         return "differs"  # "by 2030" and "by 2032"
     if one.kind is ValueKind.DATE or one.bounded or other.bounded:
         slack = max(_slack(one), _slack(other))  # "over $14.3 billion" allows for "$14 billion", not for "$13 billion"
@@ -200,11 +204,9 @@ def without_year(value: Value) -> Value:
 
 def _of_guessed_year(one: Value, other: Value) -> Relation | None:
     """Compare dates of which a year is guessed: only what differs in the year before and after it too, differs."""
-    plain_one, plain_other = replace(one, guessed=False), replace(other, guessed=False)
-    guess, beside = (plain_one, plain_other) if one.guessed else (plain_other, plain_one)
-    again = [replace(guess, low=years_on(guess.low, by), high=years_on(guess.high, by)) for by in (-1, 1)]
-    told = (relation(each, beside) for each in (guess, *again))
-    return next((to for to in told if to != "differs"), "differs")
+    guess, beside = (one, other) if one.guessed else (other, one)
+    tries = (replace(guess, low=low, high=high, guessed=False) for low, high in around(guess.low, guess.high))
+    return next((to for one in tries if (to := relation(one, beside)) != "differs"), "differs")
 
 
 def _on_one_clock(one: Value, other: Value) -> tuple[Value, Value]:
@@ -239,12 +241,9 @@ def _slack(value: Value) -> float:
     return min(hardly, value.step / 2) if value.bounded else value.step / 2
 
 
-def _within(one: Value, other: Value) -> bool:
-    return other.high - other.step <= one.high <= other.high
-
-
 def _deadline(value: Value) -> bool:
-    return value.low == -math.inf and value.text.lower().startswith(("by ", "until ", "till "))
+    is_open = value.kind is ValueKind.DATE and value.low == -math.inf
+    return is_open and value.text.lower().startswith(("by ", "until ", "till "))
 
 
 def _of_other_times(one: Value, other: Value) -> bool:

@@ -24,7 +24,7 @@ _DATE_ONLY = re.compile(
 _MONTH_OR_SEASON = any_of(rf"\b(?:(?:{MONTHS})\b|(?:spring|summer|autumn|fall)$)")  # no "fall of Saigon"
 _BEHIND = any_of(r",? (?:last|this|next) year\b.*$", r", (?:an?|the|when|as|after|before) .*$")  # what follows a day
 _OF_WEEK = any_of(
-    rf"(?:course of |last |next |this |early |late ){{0,2}}({WEEKDAYS}|weekend)"
+    rf"(?:course of |(?:early |small )?hours of |last |next |this |early |late ){{0,2}}({WEEKDAYS}|weekend)"
     r"(?: (?:early )?(?:morning|afternoon|evening|night))?"
 )
 _AT_THE_EARLIEST = any_of(r" at (?:the )?(?:earliest|soonest)$")
@@ -32,6 +32,7 @@ _FIGURE_FIRST = any_of(
     r"^\w+ \d[\d.,]*(?: ?(?:%|per ?cent|million|billion|thousand))? (?:in|at|on)\b"
 )  # "from 52 in 2021"
 _YEAR_TOLD = any_of(r"\d{4}|\b(?:last|this|next|the) year\b|\bnext\b|\d/\d")
+_NIGHT, _NIGHT_OF, _NIGHT_BEHIND = any_of(r"\b(?:to)?night\b"), any_of(r"\bnight of (?:the )?$"), any_of(r"[ -]night\b")
 _LONGEST_LEAD = 30  # characters
 
 
@@ -65,7 +66,10 @@ def read_date(sentence: str, start: int, end: int, published: date | None) -> Va
     if TWO.fullmatch(plain_form(span)) and not CHRISTMAS.search(span):
         return value  # "from 2019 to 2021"
     widened = bounded(value, head, sentence[end : end + _LONGEST_LEAD])
-    return replace(widened, text=(NOT if widened.text.startswith(NOT) else "") + span) if lead else widened
+    behind = _NIGHT_BEHIND.match(sentence, end)
+    night = behind or _NIGHT.search(span) or _NIGHT_OF.search(sentence[:start])
+    text = (NOT if widened.text.startswith(NOT) else "") + span if lead else widened.text
+    return replace(widened, text=text + (behind[0] if behind else ""), night=night is not None)
 
 
 def dates_in(text: str, published: date | None) -> Iterator[tuple[int, int, Value]]:

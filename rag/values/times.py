@@ -101,6 +101,7 @@ def read_time(sentence: str, start: int, end: int, published: date | None = None
         return None if published else value
     if clock["word"] and at == MIDNIGHT:  # "midnight on Friday" ends that day or begins it
         day = replace(day, high=min(day.high + 1, float(date.max.toordinal())), step=day.step + 1)
+    day = replace(day, night=day.night and at > MIDNIGHT)  # 9 p.m. "on Friday night" isn't on Saturday
     return replace(value, day=day)
 
 
