@@ -11,7 +11,7 @@ from rag.question import QuestionKind, question_kind
 from rag.reader import Quote
 from rag.values import NO_YEAR, TEMPORAL, WEEK, Value, ValueKind, plain, relation
 from rag.values.currencies import SIGNS
-from rag.values.dates import day_in_words
+from rag.values.dates import days_in_words
 from rag.values.people import all_told
 from rag.values.rates import asked_rate
 from rag.values.reader import read_value
@@ -31,6 +31,7 @@ _NO_DAY = any_of(
     r"\b(?:every|each|an?|first|second|third|fourth|fifth) \|",
     rf"\|,? \(?(?:in |the )?(?:\d|(?:{MONTHS})\b)",
 )
+_OF_WEEK = any_of(r"\bweekend\b|\b(?<!early )(?<!mid )(?<!mid-)(?<!late )(?:this|last|next) week\b")
 _SINCE = any_of(r"\bsince\b")
 _SO_FAR = any_of(r"(?: (?:lower|higher|down|up))?,? (?:since\b|over the (?:past|last)\b|so far this\b)")
 _SINCE_DAY = any_of(r"^(?:since|from) (?:the )?(?=\w)")
@@ -148,12 +149,13 @@ def value_of(question: str, quote: Quote) -> Value:
     if (
         said.kind is ValueKind.DATE
         and said.unit not in (NO_YEAR, WEEK)
-        and said.low == said.high
+        and not said.bounded
+        and (said.low == said.high or _OF_WEEK.search(said.text))
         and not _NO_DAY.search(f"{text[:at][-12:]}|{text[at + len(short) :][:16]}")
         and not any(map(str.isdigit, value.text))
     ):
-        day = date.fromordinal(int(said.low))
-        value = replace(value, text=f"{value.text} ({day_in_words(day)})")  # "Thursday", "yesterday"
+        days = days_in_words(*(date.fromordinal(int(day)) for day in (said.low, said.high)))
+        value = replace(value, text=f"{value.text} ({days})")  # "Thursday", "yesterday", "at the weekend"
     if value.kind is ValueKind.DATE and _SINCE_DAY.match(value.text):  # what is so "since 2017" began then
         value = replace(value, text=_SINCE_DAY.sub("", value.text), high=value.low + value.step)
     if value.kind in TEMPORAL and value.low == -math.inf and _OF_END.search(question):

@@ -24,7 +24,7 @@ _DATE_ONLY = re.compile(
 _MONTH_OR_SEASON = any_of(rf"\b(?:(?:{MONTHS})\b|(?:spring|summer|autumn|fall)$)")  # no "fall of Saigon"
 _BEHIND = any_of(r",? (?:last|this|next) year\b.*$", r", (?:an?|the|when|as|after|before) .*$")  # what follows a day
 _OF_WEEK = any_of(
-    rf"(?:course of |(?:early |small )?hours of |last |next |this |early |late ){{0,2}}({WEEKDAYS}|weekend)"
+    rf"(?:over the |course of |(?:early |small )?hours of |last |next |this |early |late ){{0,2}}({WEEKDAYS}|weekend)"
     r"(?: (?:early )?(?:morning|afternoon|evening|night))?"
 )
 _AT_THE_EARLIEST = any_of(r" at (?:the )?(?:earliest|soonest)$")
@@ -44,6 +44,14 @@ def is_date(text: str) -> bool:
 def day_in_words(day: date) -> str:
     """Write a day as "12 June 2025"."""
     return f"{day.day} {day:%B %Y}"
+
+
+def days_in_words(first: date, last: date) -> str:
+    """Write a period as "7 to 8 June 2025"; one day as it is."""
+    if first == last:
+        return day_in_words(last)
+    one_month = (first.year, first.month) == (last.year, last.month)
+    return f"{first.day if one_month else day_in_words(first)} to {day_in_words(last)}"
 
 
 def read_date(sentence: str, start: int, end: int, published: date | None) -> Value | None:

@@ -19,7 +19,7 @@ _QUARTER = any_of(r"\b(?:Q([1-4])|(first|second|third|fourth) quarter)(?: of)? (
 _PART = any_of(r"\b(early|mid|late|(?:the )?(?:beginning|start|end) of)[ -](?=\w)")
 _HALF = any_of(r"\b(?:H([12])|(first|second) half)(?: of)? (\d{4})\b")
 _SEASON = any_of(r"\b(spring|summer|autumn|fall)(?: of)? (\d{4})\b")
-_WEEK_OF = any_of(r"\bweek (?:of|beginning)\s")
+_WEEK_OF = any_of(r"\bweek(?P<end>end)? (?:of|beginning)\s")
 _TOLD_YEAR = any_of(
     r"\b(?:(?<!the )(?P<by>last|this|next)|(?<=half of )the|(?<=quarter of )the|(?<=end of )the) year\b"
 )
@@ -41,6 +41,10 @@ _NTH = r"\d\d?(?:st|nd|rd|th)?"
 _JOINED = rf"(?: ?[–-] ?| to |(?:, {_NTH})*,? (?:and|or) (?:the )?)"
 _SLASHED = re.compile(r"\d\d?/\d\d?/\d\d(?:\d\d)?")
 _SLASHED_FORMS = ("%d/%m/%Y", "%m/%d/%Y", "%d/%m/%y", "%m/%d/%y")
+_WEEK = any_of(  # "early" and "late" are cut off before
+    r"^(?:over (?:the )?)?(?:(?P<part>earlier|later) )?(?:(?P<by>this|last|past|next|coming) )?"
+    r"(?:(?P<end>weekend)|week)(?!['’-]| (?:of|in|before|after|later|earlier|ago|beginning|to|from)\b)"
+)
 _ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 _OF_MONTH = any_of(  # "the 12th", "Thursday the 12th", "the 12th and 13th"
     rf"(?:{WEEKDAYS},? )?(?:the )?(?P<first>\d\d?)(?:st|nd|rd|th)(?:{_JOINED}(?P<last>\d\d?)(?:st|nd|rd|th))?"
@@ -95,9 +99,12 @@ def named_days(text: str, published: date | None, ahead: int) -> tuple[date, dat
     part = _PART.search(text)
     plain = _PART.sub("", text) if part else text
     inner = DATE_WORDS.search(plain)
-    days = _named_period(plain, published) or _parsed(inner[0] if inner else plain, published, ahead)
-    if days and _WEEK_OF.search(text):
-        return days[0], days[0] + timedelta(6)
+    week = _WEEK.search(plain) if published else None
+    days = _named_period(plain, published) or (_week(week, published, ahead) if week and published else None)
+    days = days or _parsed(inner[0] if inner else plain, published, ahead)
+    if days and (of := _WEEK_OF.search(text)):
+        saturday = days[0] + timedelta(5 - days[0].weekday())
+        return (saturday, saturday + timedelta(1)) if of["end"] else (days[0], days[0] + timedelta(6))
     return _part_of(part, days) if days else None
 
 
@@ -120,6 +127,25 @@ def _named_period(text: str, published: date | None) -> tuple[date, date] | None
     if published and _THIS_MONTH.search(text):
         return _months(published.year, published.month, 1)
     return None
+
+
+def _week(found: re.Match[str], published: date, ahead: int) -> tuple[date, date] | None:
+    """Return the days of "this week", "last week" or a weekend; on a Sunday "this week" may be the one that begins."""
+    monday = published - timedelta(published.weekday())
+    saturday, sunday = monday + timedelta(5), monday + timedelta(6)
+    by, part = (found["by"] or "").lower(), (found["part"] or "").lower()
+    if found["end"] and by == "next":  # that of this week, or the one after it
+        return saturday + timedelta(7 if published >= saturday else 0), saturday + timedelta(8)
+    if found["end"]:
+        to_come = by == "coming" or ahead >= YEAR_AHEAD or (by == "this" and ahead != PAST)
+        is_on = by != "last" and (to_come or published >= saturday)
+        return (saturday, sunday) if is_on else (saturday - timedelta(7), sunday - timedelta(7))
+    if by == "last":
+        return monday - timedelta(7), published if published == sunday else monday - timedelta(1)
+    if by != "this":
+        return None
+    last = sunday + timedelta(7 if published == sunday and ahead != PAST else 0)
+    return published if part == "later" else monday, published if part == "earlier" else last
 
 
 def _season(first: str, second: str) -> str:
