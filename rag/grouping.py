@@ -31,7 +31,7 @@ _NO_DAY = any_of(
     r"\b(?:every|each|an?|first|second|third|fourth|fifth) \|",
     rf"\|,? \(?(?:in |the )?(?:\d|(?:{MONTHS})\b)",
 )
-_OF_WEEK = any_of(r"\bweekend\b|\b(?<!early )(?<!mid )(?<!mid-)(?<!late )(?:this|last|next) week\b")
+_OF_WEEK = any_of(r"\bweekend\b|\b(?<!early )(?<!mid )(?<!mid-)(?<!late )(?:this|last|next) week\b(?!['’])")
 _SINCE = any_of(r"\bsince\b")
 _SO_FAR = any_of(r"(?: (?:lower|higher|down|up))?,? (?:since\b|over the (?:past|last)\b|so far this\b)")
 _SINCE_DAY = any_of(r"^(?:since|from) (?:the )?(?=\w)")

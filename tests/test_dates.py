@@ -131,8 +131,11 @@ def test_dates_are_periods(sentence: str, first: str, last: str) -> None:
         ("The ban applies |from October|.", 2025),
         ("Bus fares rise in |March|, the town said.", 2026),
         ("Ann Lee, 61, retires in |April|.", 2026),
+        ("The town said the rule comes into force on |1 January|.", 2026),
         # … and not so
         ("The ruling follows a fire on |20 December|.", 2024),
+        ("The mill stands empty |since September|.", 2024),
+        ("The town says so in a letter of |3 September|.", 2024),
         ("She denies that she set it on |3 September|.", 2024),
         ("She loses her job and the house of |3 September|.", 2024),
         ("Eggs cost four crowns in |September|.", 2024),

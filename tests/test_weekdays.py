@@ -105,3 +105,9 @@ def test_the_days_of_a_weekend_are_told() -> None:
         quote("b", "It burned on Tuesday.", "on Tuesday", day="2025-06-12"),
     )
     assert "at the weekend (7 to 8 June 2025)" in summary
+    *_, summary = told(
+        "When did the mill burn?",
+        quote("a", "Last week's fire hurt two.", "Last week's", day="2025-06-12"),
+        quote("b", "It burned on Tuesday.", "on Tuesday", day="2025-06-12"),
+    )
+    assert "Last week's (1 article)" in summary

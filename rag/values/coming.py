@@ -71,12 +71,13 @@ _PRESENT = any_of(
 )
 # … but what is done again and again, or only told of now, isn't to come, nor is a day that belongs to a noun.
 _NOT_PLANNED = any_of(
-    rf"\b(?:{_PAST_VERB}|(?:has|have|having)(?! to\b)|every|each|always|often|usually|normally|never|yearly|say|says|"
+    rf"\b(?:{_PAST_VERB}|(?:has|have|having)(?! to\b)|every|each|always|often|usually|normally|never|yearly|"
     r"tells?|reports?|shows?|follows?|after|over (?:the|an?|his|her)|marks?|dates?|traces?|claims?|complains?|accuses?|"
     r"den(?:y|ies)|admits?|knows?|believes?|thinks?|remembers?|recalls?|can|could|may|might|should|cost|let|than)\b|"
     r"\ban? $|(?<!\bas )\bof $|, (?:the|an?) [^,]*$"
 )
 _SENTENCE_SO_FAR = re.compile(r"(?:[^;:.—–(\"“”]|(?<=\d)[.:](?=\d))*$")
+_SAYS = any_of(r"\b(?:says?|said|that)\b")
 _REST = re.compile(r"(?:[^;:.—–(\"“”]|(?<=\d)[.:](?=\d))*")
 _VERB_IS_BEFORE = any_of(rf"\W*(?:$|[.,;:!?)]|(?:and|but|as|when|if|unless|while|because|where|the|{PREPOSITION})\b)")
 _WAS_SO = any_of(rf"\b(?!(?:said|told|announced|added|confirmed|wrote)\b){_PAST_VERB}\b|\b(?:has|have)\b")
@@ -98,14 +99,15 @@ def days_ahead(sentence: str, start: int, end: int, lead: int = 0) -> int:
         return PUT_OFF
     if _BEGINS.search(before) and _THEN_WILL.match(after):
         return YEAR_AHEAD
-    if _is_planned(before, after):
+    if _is_planned(led, after):
         return YEAR_AHEAD
     return PAST if _WAS.search(led) or _THEN_WAS.match(after) else SOON
 
 
 def _is_planned(before: str, after: str) -> bool:
     """Tell whether the day between two parts of a sentence is told in the plain present: "They marry on 3 May"."""
-    told, rest = _SENTENCE_SO_FAR.search(before), _REST.match(after)
-    if told is None or rest is None or _NOT_PLANNED.search(told[0]) or _WAS_SO.search(rest[0]):
+    so_far, rest = _SENTENCE_SO_FAR.search(before), _REST.match(after)
+    told = _SAYS.split(so_far[0])[-1] if so_far else ""
+    if _PRESENT.search(told) is None or _NOT_PLANNED.search(told) or _VERB_IS_BEFORE.match(after) is None:
         return False
-    return _PRESENT.search(told[0]) is not None and _VERB_IS_BEFORE.match(after) is not None
+    return rest is None or _WAS_SO.search(rest[0]) is None
