@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 
 import pytest
-from app_pieces import COST, QUOTE, answer, article, citation, ferry_answer, passage
+from app_pieces import COST, FRANCE, QUOTE, answer, article, citation, ferry_answer, passage
 
 from rag.answer import Position
 from rag.citations import Statement
-from ui.html import Turn, confidence_in_words, conversation, in_words, sources
+from ui.html import STOPPED, WORKING, Turn, confidence_in_words, conversation, in_words, sources
 
 # What the page is made of, without a browser.
 
@@ -42,6 +42,12 @@ def test_what_is_not_known_of_a_source_is_left_out() -> None:
 
 def test_a_long_question_is_cut_on_the_page() -> None:
     assert len(conversation([Turn("x" * 100_000, error="too long")])) < 2_000
+
+
+def test_only_the_last_answer_is_being_written() -> None:
+    shown = conversation([Turn(FRANCE), Turn(COST)], writing=True)
+    assert shown.index(STOPPED) < shown.index(COST) < shown.index(WORKING)
+    assert WORKING not in conversation([Turn(COST)])
 
 
 def test_one_position_makes_no_table() -> None:

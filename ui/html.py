@@ -27,23 +27,24 @@ NO_TURNS = (
     '<div class="welcome"><p>What would you like to know?</p>'
     "<p>Each answer quotes the articles it comes from and shows where they contradict each other.</p></div>"
 )
+STOPPED = "Stopped before there was an answer."
 NO_SOURCES = '<p class="hint">The passages behind an answer appear here, with the quoted words highlighted.</p>'
 NOTHING_CITED = '<p class="hint">Nothing is quoted because no answer was found in the articles.</p>'
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question and what became of it: an answer, an error in one line, or neither while it is being worked on."""
+    """A question and what became of it: an answer, an error in one line, or neither before that or where stopped."""
 
     question: str
     answer: Answer | None = None
     error: str | None = None
 
 
-def conversation(turns: Sequence[Turn]) -> str:
-    """Return the questions and answers, oldest first."""
-    shown = "".join(_turn(turn, number) for number, turn in enumerate(turns))
-    return f'<div class="turns" role="log" aria-live="polite">{shown or NO_TURNS}</div>'
+def conversation(turns: Sequence[Turn], *, writing: bool = False) -> str:
+    """Return the questions and answers, oldest first; `writing` while more is to come of the last one."""
+    shown = "".join(_turn(turn, number, writing and turn is turns[-1]) for number, turn in enumerate(turns))
+    return f'<div class="turns{" writing" * writing}" role="log" aria-live="polite">{shown or NO_TURNS}</div>'
 
 
 def sources(turns: Sequence[Turn]) -> str:
@@ -57,18 +58,18 @@ def sources(turns: Sequence[Turn]) -> str:
     )
 
 
-def _turn(turn: Turn, number: int) -> str:
+def _turn(turn: Turn, number: int, writing: bool) -> str:
     question = turn.question
     if len(question) > LONGEST_QUESTION:
         question = question[:LONGEST_QUESTION] + "…"
-    return f'<article class="turn"><p class="question">{_shown(question)}</p>{_reply(turn, number)}</article>'
+    return f'<article class="turn"><p class="question">{_shown(question)}</p>{_reply(turn, number, writing)}</article>'
 
 
-def _reply(turn: Turn, number: int) -> str:
-    if turn.error is not None:
-        return f'<p class="trouble" role="alert">{_shown(turn.error)}</p>'
-    if turn.answer is None:
+def _reply(turn: Turn, number: int, writing: bool) -> str:
+    if turn.answer is None and turn.error is None and writing:
         return WORKING
+    if turn.answer is None:
+        return f'<p class="trouble" role="alert">{_shown(turn.error or STOPPED)}</p>'
     answer = turn.answer
     look = "answer abstained" if answer.abstained else "answer"
     completed = answer.resolved_question != answer.question
