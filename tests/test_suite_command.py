@@ -127,6 +127,16 @@ class TestCommand:
         (note,) = json.loads(capsys.readouterr().out)["notes"]
         assert note.endswith("gap.yaml, line 2: the question has a gap, ___: reword it.")
 
+    def test_check_is_of_what_was_indexed(
+        self, flood: list[object], folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = folder / "gazette.md"
+        path.write_text(path.read_text().replace("15 injured", "16 injured"))
+        assert self.run(monkeypatch, *flood, "--check") == 2
+        problem, note = capsys.readouterr().out.splitlines()
+        assert problem.endswith("there is no article 'tribune'.")
+        assert note == "Note: changed since it was indexed: 'gazette'. What was indexed is checked."
+
     def test_facts_about_other_articles_are_not_asked(
         self, flood: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
