@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import platform
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
@@ -11,6 +10,7 @@ from typing import Any
 
 from eval.facts import Fact
 from index.store import PassageStore
+from rag.reader.model import SpanModel
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("crosscheck", "chromadb", "sentence-transformers", "onnxruntime", "langchain")
@@ -32,7 +32,7 @@ def configuration(store: PassageStore, llm: str | None) -> dict[str, str | None]
         "articles": _hash(sorted((name, article.content_hash) for name, article in store.articles.items())),
         "code": _hash([path.read_text(encoding="utf-8") for path in _code()]),
         "encoder": f"{store.encoder.name} {store.encoder.revision}",
-        "reader": os.environ.get("CROSSCHECK_READER") or "shipped",
+        "reader": _reader(),
         "llm": llm,
     }
 
@@ -61,6 +61,14 @@ def _code() -> list[Path]:
     """The files that make an answer; each reader.json holds the hash of its weights."""
     code = [path for name in ("index", "rag") for path in sorted((ROOT / name).rglob("*.py"))]
     return [*code, *sorted((ROOT / "rag" / "reader").rglob("reader.json"))]
+
+
+def _reader() -> str:
+    model = SpanModel()
+    if not model.name:
+        return "shipped"
+    weights = json.loads((model.directory / "reader.json").read_text(encoding="utf-8"))["sha256"]
+    return f"{model.name} {weights[:16]}"
 
 
 def _hash(what: Any) -> str:
