@@ -29,13 +29,13 @@ def test_what_is_expected_does_not() -> None:
 def test_another_reader_is_known_by_its_weights_not_its_place(
     flood: PassageStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shipped = configuration(flood, None)
+    shipped = configuration(flood.encoder)
     monkeypatch.setenv("CROSSCHECK_READER", str(tmp_path))
     monkeypatch.setattr("rag.reader.export.exported", Path)
     found = []
     for weights in ("ab" * 32, "cd" * 32, "ab" * 32):
         (tmp_path / "reader.json").write_text(json.dumps({"sha256": weights}))
-        found.append(configuration(flood, None))
+        found.append(configuration(flood.encoder))
     assert shipped != found[0] != found[1]
     assert found[0] == found[2]
     assert {**found[0], "reader": "shipped"} == shipped
