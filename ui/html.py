@@ -4,7 +4,6 @@ Articles, questions and model output are untrusted: every word of them passes `_
 is read as Markdown. A source becomes a link only if it is an http or https address.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,11 +12,10 @@ from urllib.parse import urlsplit
 
 from rag.answer import Answer, Disagreement, Position
 from rag.citations import Citation, Statement
-from rag.markers import in_a_line
+from rag.markers import WRITTEN, in_a_line
 from rag.untrusted import visible
 from rag.values.dates import day_in_words
 
-MARKER = re.compile(r"\[([0-9]{1,4})\]")
 LONGEST_QUESTION = 600  # characters shown; a longer question is cut on the page only
 
 WORKING = (
@@ -144,10 +142,10 @@ def in_words(confidence: float) -> str:
 def _with_links(text: str, answer: Answer, turn: int) -> str:
     """Return a text of the answer, escaped, its markers linked to their sources; other brackets stay as they are."""
     cited = {citation.marker: citation for citation in answer.citations}
-    parts = MARKER.split(text)  # text, number, text, number, …, text
+    parts = WRITTEN.split(text)  # text, number, text, number, …, text
     for place, part in enumerate(parts):
         if place % 2 == 0:
-            parts[place] = escaped(MARKER.sub(r"(\1)", visible(part)))  # "[", something unseen and "2]" is no marker
+            parts[place] = escaped(WRITTEN.sub(r"(\1)", visible(part)))  # "[", something unseen and "2]" is no marker
         else:
             parts[place] = _marker(cited[int(part)], turn) if int(part) in cited else f"[{part}]"
     return "".join(parts)
