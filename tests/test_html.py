@@ -75,6 +75,8 @@ def test_it_is_said_of_what() -> None:
     ]
     otherwise = replace(exact, short=None, statements=worded.statements)  # the model's words give another value
     assert confidence_in_words(otherwise) == f"Confidence in {exact.positions[0].value}: high (75%)"
+    in_time = replace(otherwise, positions=exact.positions[::-1])  # as of a day the leading value may come last
+    assert confidence_in_words(in_time) == confidence_in_words(otherwise)
     assert '<p class="confidence">Confidence: high (75%)</p>' in conversation([Turn(COST, answer=exact)])
 
 

@@ -122,8 +122,9 @@ def _statement(statement: Statement, answer: Answer, turn: int) -> str:
 def confidence_in_words(answer: Answer) -> str:
     """Say how sure an answer is, and of what: of an exact answer, or that its sentences answer the question."""
     if answer.positions:
+        leading = next(position for position in answer.positions if position.relation == "same")
         worded_otherwise = answer.statements and not answer.short  # the figure is of the value, not of those words
-        of_what = f" in {in_a_line(answer.positions[0].value)}" if worded_otherwise else ""
+        of_what = f" in {in_a_line(leading.value)}" if worded_otherwise else ""
         return f"Confidence{of_what}: {in_words(answer.confidence)} ({answer.confidence:.0%})"
     worded = any(statement.struck is None for statement in answer.statements)  # by a chat model, in an order of its own
     which = "one of the quotes" if worded else "the first quote"
