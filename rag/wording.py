@@ -35,9 +35,12 @@ def any_of(*patterns: str) -> re.Pattern[str]:
 
 STARTS_ASKING = re.compile(rf"(?:{PREPOSITION} |of )?{WH}\b", re.IGNORECASE)
 # What leads up to a question and is none of it. Several may follow one another.
-_BEFORE = any_of(
+_COURTESIES = (
     r"[^\w$€£]+",
-    r"(?:hi|hello|hey|ok|okay|so|and|but|well|also|now|then|please|pls|kindly|briefly|exactly|just)\b[,:]?\s+",
+    # What is said to the answer before: "Thanks.", "I see -"; but "No. 10", "Great Britain"
+    r"(?:(?:many )?thanks|thank you|i see|great|right|interesting|wow|hmm+|yes|no|sorry|got it)"
+    r"(?: (?:a lot|so much|very much))?(?:[.,!:;…]+| [-–—])\s+(?!\d)",
+    r"(?:hi|hello|hey|please|pls|kindly|briefly|exactly|just)\b[,:]?\s+",
     r"(?:can|could|would|will) (?:you|u|someone|anyone|anybody) (?=(?:(?:please|kindly|also|briefly|maybe) )*(?:tell|"
     r"explain|describe|outline|list|name|summari[sz]e|sum|recap|compare|contrast|give|show|find|let|remind|write)\b)",
     r"(?:can|could|may) i (?:have|get|see)\s+",
@@ -47,6 +50,10 @@ _BEFORE = any_of(
     r"(?:do|does) (?:you|u|we|anyone|anybody|someone) (?:happen to )?know\s+",
     r"(?:i (?:want|need|would like)|i['’]d like)(?: to know)?\s+",
     r"(?:any idea|i wonder|i(?:['’]m| am| was) wondering)\s+",
+)
+_BEFORE = any_of(
+    *_COURTESIES,
+    r"(?:ok|okay|so|and|but|well|also|now|then)\b[,:]?\s+",
     # "In 2024, who …", "When the dam broke, did …"
     # "Something else: who …", "Leaving her aside, did …"
     rf"[^:?!.]{{1,40}}:\s+(?=(?:{WH}|{VERB})\b)",
@@ -67,7 +74,8 @@ _LEADS_UP = any_of(
     rf"(?=(?:{WH}|{VERB})\b)",
     rf"(?:by the way|in short|out of interest|just curious|sorry)[,:]\s+(?=(?:{WH}|{VERB})\b)",
 )
-_THANKS = re.compile(r"\b(?:please|pls|thanks|thank you)$", re.IGNORECASE)
+_COURTESY = any_of(*_COURTESIES)
+_THANKS = re.compile(r"\b(?:please|pls|thanks|thank you|though)$", re.IGNORECASE)
 _SHORT_VERB = {
     " is": re.compile(r"\b(who|what|when|where|why|how)['’]?s\b", re.IGNORECASE),
     " are": re.compile(r"\b(who|what|when|where|why|how)['’]re\b", re.IGNORECASE),
@@ -110,13 +118,12 @@ def checked_question(question: object) -> str:
 
 def bare(question: str) -> str:
     """Return a question without greetings, courtesies and question mark, single-spaced, and "what's" as "what is"."""
-    text = " ".join(question.split())
-    for verb, short in _SHORT_VERB.items():
-        text = short.sub(rf"\1{verb}", text)
-    text = _without_end(text)
-    while found := _BEFORE.match(text):
-        text = text[found.end() :]
-    return _without_end(text)
+    return _without(_BEFORE, question)
+
+
+def without_courtesies(question: str) -> str:
+    """Return a question as `bare` does, but with what it leads on with ("And …") and when it is asked of ("In …")."""
+    return _without(_COURTESY, question)
 
 
 def without_lead(question: str) -> str:
@@ -153,6 +160,16 @@ def asks_several(question: str) -> bool:
 def years(text: str) -> set[str]:
     """Return the years that a text names in digits."""
     return set(A_YEAR.findall(text))
+
+
+def _without(before: re.Pattern[str], question: str) -> str:
+    text = " ".join(question.split())
+    for verb, short in _SHORT_VERB.items():
+        text = short.sub(rf"\1{verb}", text)
+    text = _without_end(text)
+    while found := before.match(text):
+        text = text[found.end() :]
+    return _without_end(text)
 
 
 def _without_end(text: str) -> str:

@@ -16,10 +16,10 @@ from rag.conversation.turns import HAS_VERB, Turn, given, newly_named, phrase
 from rag.conversation.verbs import base_form, is_past
 from rag.names.capitals import names, things_named
 from rag.prompts import role_and_text
-from rag.wording import A_YEAR, STARTS_ASKING, VERB, any_of
+from rag.wording import A_YEAR, STARTS_ASKING, VERB, any_of, without_courtesies
 
-_LEAD = any_of(r"^\W*(?:(?:and|but|so|ok(?:ay)?|then|also|well)\b[,:]?\s+)*(?:(?:what|how) about\s+)?")
-_ABOUT = any_of(r"^\W*(?:\w+ )?(?:what|how) about\b")
+_LEAD = any_of(r"^(?:(?:and|but|so|ok(?:ay)?|then|also|well)\b[,:]?\s+)*(?:(?:what|how) about\s+)?")
+_ABOUT = any_of(r"\b(?:what|how) about$")
 _THEN = any_of(r"(?<!\bby )\b(?:back )?then\b", r"\bat (?:the|that) time\b", r"\bthat year\b")
 _THERE = any_of(r"\bthere\b(?= *\W*$)")
 _WHICH_SITE = any_of(
@@ -62,6 +62,8 @@ def resolve(question: str, history: Iterable[Any]) -> str:
 def leans_back(question: str) -> bool:
     """Tell whether a question seems to need what was said before: it has a pronoun, leads on, or is cut short."""
     lead, rest = _parts(question)
+    if not rest:  # "Thanks."
+        return False
     if lead or is_cut_short(rest):
         return True
     meant = not NOTHING_MEANT.search(rest)
@@ -70,10 +72,11 @@ def leans_back(question: str) -> bool:
 
 
 def _parts(question: str) -> tuple[str, str]:
-    """Part "And why?" into "And" and "why"."""
-    lead = _LEAD.match(question)
-    end = lead.end() if lead else 0
-    return question[:end].strip(), question[end:].strip(" ?!.")
+    """Part "Thanks. And why, please?" into "And" and "why"."""
+    lead, text = "", without_courtesies(question)
+    while (found := _LEAD.match(text)) and found.end():
+        lead, text = f"{lead} {found[0].strip()}".strip(), without_courtesies(text[found.end() :])
+    return lead, text
 
 
 def _resolved(question: str, turns: Sequence[Turn]) -> str:
@@ -83,7 +86,7 @@ def _resolved(question: str, turns: Sequence[Turn]) -> str:
     lead, rest = _parts(question)
     if whole := completed(rest, turn, leads=bool(lead)):
         return whole
-    if (lead and leads_to_another(rest)) or _ABOUT.match(question):
+    if (lead and leads_to_another(rest)) or _ABOUT.search(lead):
         return put_in(without_pronouns(rest, turns), turn)
     if (doing := _DO_THAT.fullmatch(rest)) and (whole := _done(doing[1], turns) or asked_anew("why", turn)):
         return whole

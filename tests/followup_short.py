@@ -1,0 +1,22 @@
+"""Follow-ups of a few words: with courtesies around them, of another name or year, and what no rule completes."""
+
+CHIEF = ["Who is the chief executive of Corvane?", "Ann Lee."]
+
+# As in followup_cases.py.
+SHORT: list[tuple[list[str], str, str]] = [
+    # what is said to the answer before, and other courtesies
+    (CHIEF, "Thanks. When did she start?", "When did Ann Lee start?"),
+    (CHIEF, "I see. And when did she start?", "When did Ann Lee start?"),
+    (CHIEF, "Wow. Why?", "Why is Ann Lee the chief executive of Corvane?"),
+    (CHIEF, "why though?", "Why is Ann Lee the chief executive of Corvane?"),
+    (CHIEF, "Right. Since when?", "Since when has Ann Lee been the chief executive of Corvane?"),
+    (CHIEF, "Since when, please?", "Since when has Ann Lee been the chief executive of Corvane?"),
+    (CHIEF, "Do you know since when?", "Since when has Ann Lee been the chief executive of Corvane?"),
+    (CHIEF, "could you tell me why?", "Why is Ann Lee the chief executive of Corvane?"),
+    (CHIEF, "Great, and Halvard?", "Who is the chief executive of Halvard?"),
+    (CHIEF, "Got it - what about Halvard?", "Who is the chief executive of Halvard?"),
+    (CHIEF, "who's that?", "Who is that (Who is the chief executive of Corvane)?"),
+    (CHIEF, "Thanks", "Thanks"),
+    (CHIEF, "And Great Britain?", "Who is the chief executive of Great Britain?"),
+    (CHIEF, "No. 10 is whose home?", "No. 10 is whose home?"),
+]  # fmt: skip
