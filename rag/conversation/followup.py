@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from rag.answer_types import AnswerType, answer_type
-from rag.conversation.ellipsis import asked_anew, completed, is_cut_short, leads_to_another, put_in
+from rag.conversation.another import leads_to_another, put_in
+from rag.conversation.ellipsis import asked_anew, completed, is_cut_short
 from rag.conversation.pronouns import NOTHING_MEANT, PERSON, THING, leaves_open, without_pronouns
 from rag.conversation.turns import HAS_VERB, Turn, given, newly_named, phrase
 from rag.conversation.verbs import base_form, is_past

@@ -1,0 +1,138 @@
+"""The question before, asked of something else: "And Google?", "What about 2025?", "And how many lorries?"."""
+
+import re
+from itertools import pairwise
+
+from rag.conversation.pronouns import noun_of
+from rag.conversation.turns import HAS_VERB, Turn, phrase
+from rag.conversation.verbs import is_past
+from rag.names.capitals import names
+from rag.wording import A_YEAR, POSSESSIVE, PREPOSITION, STARTS_ASKING, WH, any_of, bare
+
+_ASKS_NOUN = re.compile(r"(what|which|how (?:much|many)) ", re.IGNORECASE)
+_OF_NO_KIND = re.compile(r"\b(?:year|month|week|day|date|time|price|cost|amount|charges|penalty)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:the )?(?:[a-z]+ )?[a-z]+[^s\W]s")
+_IS = re.compile(r"(?:is|are|was|were|(?:has|have|had) been)\b", re.IGNORECASE)
+_PLACES = re.compile(rf"{PREPOSITION}|of", re.IGNORECASE)
+_YEAR_BESIDE = any_of(
+    r"\bthe (?:(next|following)|(?:previous|prior)) year\b|\b(?:the|a) year (?:(?:before|earlier)|(after|later))\b"
+)
+_TIMED = re.compile(r"^(?:in |by |at )?(?:last|this|next|the (?:first|second|third|fourth)) \w+$", re.IGNORECASE)
+_MORE_YEARS = re.compile(rf"^(?: (?:and|or|to)|-|–) ?{A_YEAR.pattern}")  # "2023 and 2024"
+_IN_YEAR = re.compile(rf" (?:in|during) {A_YEAR.pattern}")
+_PAIR = re.compile(r"([A-Z][\w&. -]*?) (in|of|at|for|to|from|with|by|on|into) ([A-Z][\w&. -]*)")
+_PLACED = re.compile(rf"({PREPOSITION}|of) (.+)", re.IGNORECASE)
+_OF_WHOM = re.compile(r"(?:of|for|about|with) (?:the )?(?P<name>[A-Z].*)")  # "And of Lee?"
+_ARTICLE = re.compile(r"the|an?|its|his|her|their", re.IGNORECASE)
+_HOW_OLD = re.compile(r"(how (?:old|tall) (?:is|are|was|were)) (?:the|its|his|her|their) [a-z]+", re.IGNORECASE)
+# "How old is |Ann Lee|", then "And the driver?"
+_SUBJECT = re.compile(
+    rf"(?P<asking>(?i:{WH})(?: [a-z]+)?? )(?P<verb>is|was|does|did|has|will) "
+    r"(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)(?!['’]s)"
+)
+_PEOPLE = re.compile(
+    r"^the (?:[a-z]+ )*(?:brother|sister|son|daughter|wife|husband|widow|father|mother|parent|driver|pilot|captain|"
+    r"judge|lawyer|guard|witness|victim|suspect|thie[fv]|robber|burglar|teacher|doctor|mayor|minister|president|"
+    r"chief executive|director|chairman|chairwoman|coach|player|founder|owner|boss|man|men|woman|women|boy|girl|"
+    r"child|children)(?:e?s)?$"
+)
+_PLURAL = {"is": "are", "was": "were", "does": "do", "has": "have"}
+
+
+def put_in(what: str, turn: Turn) -> str:
+    """Ask the question before of something else: "And Google?", "What about 2025?", "And in Alton?"."""
+    plain = turn.question.rstrip(" ?!.")
+    what = re.sub(r"^[Tt]he (?=[A-Z])", "", what)
+    known_year = A_YEAR.search(plain) or A_YEAR.search(phrase(turn))
+    if known_year and (beside := _YEAR_BESIDE.search(what)):
+        year = str(int(known_year[0]) + (1 if beside[1] or beside[2] else -1))
+        if len(_YEAR_BESIDE.sub("", what).split()) < 2:
+            return put_in(f"in {year}", turn)
+        what = _YEAR_BESIDE.sub(year, what)
+    elif year_asked := A_YEAR.search(what):
+        known = A_YEAR.search(plain)
+        if known:
+            after = _MORE_YEARS.sub("", plain[known.end() :])
+            return f"{plain[: known.start()]}{year_asked[0]}{after}?"
+        return f"{plain} {what if _PLACED.fullmatch(what) else f'in {year_asked[0]}'}?"
+    new, known_names = names(f"is {what}"), names(plain)
+    pair = _PAIR.fullmatch(what)
+    if pair and len(known_names) > 1 and f" {pair[2]} {known_names[-1]}" in plain:  # "And Google in Anthropic?"
+        plain = plain.replace(known_names[0], pair[1], 1)
+        return f"{plain.replace(f'{pair[2]} {known_names[-1]}', f'{pair[2]} {pair[3]}')}?"
+    if placed := _PLACED.fullmatch(what):
+        for name in reversed(known_names):
+            if new and (there := re.search(rf" {placed[1]} (?:the )?{re.escape(name)}", plain)):
+                return f"{plain[: there.start()]} {what}{plain[there.end() :]}?"
+        whom = _OF_WHOM.fullmatch(what)
+        if whom and known_names and _is_asked_of(known_names[-1], plain):
+            return f"{_in_place_of(known_names[-1], whom['name'], plain)}?"
+        if placed[1] in ("of", "for", "about", "with") and (how := _HOW_OLD.fullmatch(plain)):
+            return f"{how[1]} {placed[2]}?"
+        return f"{plain} {what}?"
+    if _TIMED.fullmatch(what):
+        return f"{_IN_YEAR.sub('', plain)} {what}?"
+    if new and known_names and not what[0].islower():
+        return f"{_in_place_of(known_names[0], what, plain)}?"
+    if (
+        known_names
+        and (subject := _SUBJECT.match(plain))
+        and subject["name"] == known_names[0]
+        and _PEOPLE.search(what)
+    ):
+        verb = _PLURAL.get(subject["verb"], subject["verb"]) if what.endswith("s") else subject["verb"]
+        return f"{subject['asking']}{verb} {what}{plain[subject.end() :]}?"
+    whole = of_another_noun(f"how many {what.removeprefix('the ')}", plain) if _COUNTED.fullmatch(what) else ""
+    if HAS_VERB.search(whole):  # "How many lorries were …"
+        return whole
+    verb = "are" if re.search(r"(?:^|\b(?:the|its|his|her|their) )(?:\w+ )?\w+[^s\W]s$", what) else "is"
+    if new or re.search(r"['’]s\b", what):
+        return f"What {verb} {what}?"
+    of = f" of {thing}" if (thing := " and ".join(known_names) or noun_of(plain, [])) else f" ({plain})"
+    asked_year = None if A_YEAR.search(what) else _IN_YEAR.search(plain)
+    asking = "Who" if _PEOPLE.search(what) else "What"
+    return f"{asking} {verb} {what}{of}{asked_year[0] if asked_year and known_names else ''}?"
+
+
+def _in_place_of(name: str, other: str, text: str) -> str:
+    """Put a name in place of another one, and what belongs to it once: "Oak's shares" for "Elm's" in "Elm's shares"."""
+    if owned := re.match(r".+?['’]s(?P<thing> .+)?$", other):
+        thing = owned["thing"] or ""
+        whole = rf"{re.escape(name)}['’]s"
+        text = re.sub(rf"{whole}(?:{re.escape(thing)}\b|{' [a-z][a-z-]*' if thing else ''})", name, text, count=1)
+    return text.replace(name, other, 1)
+
+
+def _is_asked_of(name: str, plain: str) -> bool:
+    """Tell whether something is asked of a name, in whose place "And of Lee?" puts another: "How old is Hale"."""
+    whole = rf"(?:how [a-z]+|where|when) (?:is|are|was|were) (?:the )?{re.escape(name)}(?: \w+)?"
+    owner = rf".*(?:\b(?:of|for|about|with|by) (?:the )?{re.escape(name)}|{re.escape(name)}{POSSESSIVE} .*)"
+    return re.fullmatch(f"{whole}|{owner}", plain, re.IGNORECASE) is not None
+
+
+def of_another_noun(rest: str, before: str) -> str:
+    """ "How many engines were sent there?" and "And how many men" → "How many men were sent there?"; "" if not so."""
+    text = bare(before)
+    asked = _ASKS_NOUN.match(text)
+    if not asked or not rest.lower().startswith(asked[0].lower()) or _OF_NO_KIND.search(rest):
+        return ""
+    words = text[asked.end() :].split(" ")
+    for number, word in enumerate(words[:4]):
+        said = " ".join(words[number:])
+        if _IS.match(said) or (number and (is_past(word) or _PLACES.fullmatch(word))):
+            return as_question(f"{rest} {said}")  # "… in Gaza were killed" stays whole
+        if HAS_VERB.fullmatch(word):  # "… has Russia lost"
+            return ""
+    return ""
+
+
+def as_question(text: str) -> str:
+    """Write a text as a question: with a capital, and a question mark."""
+    return f"{text[:1].upper()}{text[1:]}?"
+
+
+def leads_to_another(rest: str) -> bool:
+    """Tell whether a question that leads on has no verb: "Google", "in 2025", "the price"."""
+    words = rest.split()
+    acts = any(is_past(word) and not _ARTICLE.fullmatch(before) for before, word in pairwise(words))  # but "the cost"
+    return not STARTS_ASKING.match(rest) and not HAS_VERB.search(rest) and not acts
