@@ -1,6 +1,7 @@
 """Follow-ups of a few words: with courtesies around them, of another name or year, and what no rule completes."""
 
 CHIEF = ["Who is the chief executive of Corvane?", "Ann Lee."]
+EXPORTS = ["How much oil did Lornia export in 2022?", "Nine million barrels."]
 
 # As in followup_cases.py.
 SHORT: list[tuple[list[str], str, str]] = [
@@ -19,4 +20,11 @@ SHORT: list[tuple[list[str], str, str]] = [
     (CHIEF, "Thanks", "Thanks"),
     (CHIEF, "And Great Britain?", "Who is the chief executive of Great Britain?"),
     (CHIEF, "No. 10 is whose home?", "No. 10 is whose home?"),
+    # of something else, and in another year
+    (EXPORTS, "And Verden in 2023?", "How much oil did Verden export in 2023?"),
+    (EXPORTS, "And the imports in 2021?", "What are the imports of Lornia in 2021?"),
+    (EXPORTS, "And Verden last year?", "How much oil did Verden export last year?"),
+    (EXPORTS, "And Lornia in 2019?", "How much oil did Lornia export in 2019?"),
+    (EXPORTS, "And in 2021?", "How much oil did Lornia export in 2021?"),
+    (["How many died in Alton in 2022?", "Nine."], "And in Rye in 2023?", "How many died in Rye in 2023?"),
 ]  # fmt: skip

@@ -18,6 +18,12 @@ _YEAR_BESIDE = any_of(
     r"\bthe (?:(next|following)|(?:previous|prior)) year\b|\b(?:the|a) year (?:(?:before|earlier)|(after|later))\b"
 )
 _TIMED = re.compile(r"^(?:in |by |at )?(?:last|this|next|the (?:first|second|third|fourth)) \w+$", re.IGNORECASE)
+# "|Qatar| in 2023", "|the exports of Norway| last year"
+_DATED = re.compile(
+    rf"(?P<words>.+?),? (?P<when>(?:in|during|by|since) {A_YEAR.pattern}|(?:last|this|next) "
+    r"(?:year|month|week|quarter|season))",
+    re.IGNORECASE,
+)
 _MORE_YEARS = re.compile(rf"^(?: (?:and|or|to)|-|–) ?{A_YEAR.pattern}")  # "2023 and 2024"
 _IN_YEAR = re.compile(rf" (?:in|during) {A_YEAR.pattern}")
 _PAIR = re.compile(r"([A-Z][\w&. -]*?) (in|of|at|for|to|from|with|by|on|into) ([A-Z][\w&. -]*)")
@@ -43,6 +49,8 @@ def put_in(what: str, turn: Turn) -> str:
     """Ask the question before of something else: "And Google?", "What about 2025?", "And in Alton?"."""
     plain = turn.question.rstrip(" ?!.")
     what = re.sub(r"^[Tt]he (?=[A-Z])", "", what)
+    if (dated := _DATED.fullmatch(what)) and not _PLACES.fullmatch(dated["words"]):
+        return put_in(dated["when"], Turn(put_in(dated["words"], turn)))
     known_year = A_YEAR.search(plain) or A_YEAR.search(phrase(turn))
     if known_year and (beside := _YEAR_BESIDE.search(what)):
         year = str(int(known_year[0]) + (1 if beside[1] or beside[2] else -1))
