@@ -1,23 +1,33 @@
 """The question before, asked of something else: "And Google?", "What about 2025?", "And how many lorries?"."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from rag.conversation.pronouns import noun_of
 from rag.conversation.turns import HAS_VERB, Turn, phrase
 from rag.conversation.verbs import is_past
-from rag.names.capitals import names
-from rag.wording import A_YEAR, POSSESSIVE, PREPOSITION, STARTS_ASKING, WH, any_of, bare
+from rag.names.capitals import things_named
+from rag.names.offices import OFFICE
+from rag.wording import A_YEAR, POSSESSIVE, PREPOSITION, STARTS_ASKING, VERB, WH, any_of, bare
 
 _ASKS_NOUN = re.compile(r"(what|which|how (?:much|many)) ", re.IGNORECASE)
-_OF_NO_KIND = re.compile(r"\b(?:year|month|week|day|date|time|price|cost|amount|charges|penalty)\b", re.IGNORECASE)
+_OF_NO_KIND = re.compile(
+    r"\b(?:year|month|week|day|date|time|prices?|costs?|amount|charges|penalty|revenues|sales|profits|losses|reasons?|"
+    r"causes|results?|plans?|consequences)\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"(?:the )?(?:[a-z]+ )?[a-z]+[^s\W]s")
 _IS = re.compile(r"(?:is|are|was|were|(?:has|have|had) been)\b", re.IGNORECASE)
 _PLACES = re.compile(rf"{PREPOSITION}|of", re.IGNORECASE)
 _YEAR_BESIDE = any_of(
     r"\bthe (?:(next|following)|(?:previous|prior)) year\b|\b(?:the|a) year (?:(?:before|earlier)|(after|later))\b"
 )
-_TIMED = re.compile(r"^(?:in |by |at )?(?:last|this|next|the (?:first|second|third|fourth)) \w+$", re.IGNORECASE)
+_TIMED = re.compile(
+    r"(?:in |by |at )?(?:last|this|next|the (?:first|second|third|fourth)) \w+|yesterday|tomorrow|"
+    r"(?:a|\w+) (?:year|month|week|day)s? ago|(?P<now>(?:right )?now|today|currently|at present|these days|nowadays)",
+    re.IGNORECASE,
+)
 # "|Qatar| in 2023", "|the exports of Norway| last year"
 _DATED = re.compile(
     rf"(?P<words>.+?),? (?P<when>(?:in|during|by|since) {A_YEAR.pattern}|(?:last|this|next) "
@@ -37,18 +47,23 @@ _SUBJECT = re.compile(
     r"(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)(?!['’]s)"
 )
 _PEOPLE = re.compile(
-    r"^the (?:[a-z]+ )*(?:brother|sister|son|daughter|wife|husband|widow|father|mother|parent|driver|pilot|captain|"
-    r"judge|lawyer|guard|witness|victim|suspect|thie[fv]|robber|burglar|teacher|doctor|mayor|minister|president|"
-    r"chief executive|director|chairman|chairwoman|coach|player|founder|owner|boss|man|men|woman|women|boy|girl|"
-    r"child|children)(?:e?s)?$"
+    r"^the (?:[\w-]+ )*(?:brother|sister|son|daughter|wife|husband|widow|father|mother|parent|driver|pilot|captain|"
+    r"judge|lawyer|guard|witness|victim|suspect|thie[fv]|robber|burglar|teacher|doctor|player|man|men|woman|women|"
+    rf"boy|girl|child|children|{OFFICE})(?:e?s)?$"
 )
+_TITLE = re.compile(r"[A-Z][a-z]+ (?:Minister|Secretary)")  # "And the Prime Minister?" is of no other name
+_OWNED = re.compile(r"(?P<owner>.+?)['’]s (?P<thing>.+)")
+_COUNTS_NAME = re.compile(r"(?:how many|which|what) ", re.IGNORECASE)
+_MASS = re.compile(r"[a-z]{2}s|[a-z]+[^s\W]")  # "gas", "coal"
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)$")  # what was added to the question before
 _PLURAL = {"is": "are", "was": "were", "does": "do", "has": "have"}
 
 
 def put_in(what: str, turn: Turn) -> str:
     """Ask the question before of something else: "And Google?", "What about 2025?", "And in Alton?"."""
     plain = turn.question.rstrip(" ?!.")
-    what = re.sub(r"^[Tt]he (?=[A-Z])", "", what)
+    said = what.strip()
+    what = re.sub(r"^[Tt]he (?=[A-Z])", "", said)
     if (dated := _DATED.fullmatch(what)) and not _PLACES.fullmatch(dated["words"]):
         return put_in(dated["when"], Turn(put_in(dated["words"], turn)))
     known_year = A_YEAR.search(plain) or A_YEAR.search(phrase(turn))
@@ -63,7 +78,7 @@ def put_in(what: str, turn: Turn) -> str:
             after = _MORE_YEARS.sub("", plain[known.end() :])
             return f"{plain[: known.start()]}{year_asked[0]}{after}?"
         return f"{plain} {what if _PLACED.fullmatch(what) else f'in {year_asked[0]}'}?"
-    new, known_names = names(f"is {what}"), names(plain)
+    new, known_names = [] if _TITLE.fullmatch(what) else things_named(f"is {what}"), things_named(plain)
     pair = _PAIR.fullmatch(what)
     if pair and len(known_names) > 1 and f" {pair[2]} {known_names[-1]}" in plain:  # "And Google in Anthropic?"
         plain = plain.replace(known_names[0], pair[1], 1)
@@ -78,28 +93,68 @@ def put_in(what: str, turn: Turn) -> str:
         if placed[1] in ("of", "for", "about", "with") and (how := _HOW_OLD.fullmatch(plain)):
             return f"{how[1]} {placed[2]}?"
         return f"{plain} {what}?"
-    if _TIMED.fullmatch(what):
-        return f"{_IN_YEAR.sub('', plain)} {what}?"
+    if timed := _TIMED.fullmatch(what):
+        return f"{_IN_YEAR.sub('', _told_now(plain) if timed['now'] else plain)} {what}?"
+    if (owned := _OWNED.fullmatch(what)) and owned["owner"] not in plain and owned["owner"] in turn.answer:
+        return _asked_for(what, f"the {owned['thing']}", "")  # "And her husband?"
     if new and known_names and not what[0].islower():
-        return f"{_in_place_of(known_names[0], what, plain)}?"
+        return f"{_in_place_of(_counterpart(said, plain, known_names), what, plain)}?"
     if (
         known_names
         and (subject := _SUBJECT.match(plain))
         and subject["name"] == known_names[0]
-        and _PEOPLE.search(what)
+        and _PEOPLE.search(said)
     ):
         verb = _PLURAL.get(subject["verb"], subject["verb"]) if what.endswith("s") else subject["verb"]
-        return f"{subject['asking']}{verb} {what}{plain[subject.end() :]}?"
-    whole = of_another_noun(f"how many {what.removeprefix('the ')}", plain) if _COUNTED.fullmatch(what) else ""
-    if HAS_VERB.search(whole):  # "How many lorries were …"
+        return f"{subject['asking']}{verb} {said}{plain[subject.end() :]}?"
+    if whole := _of_as_much(what, plain):
         return whole
-    verb = "are" if re.search(r"(?:^|\b(?:the|its|his|her|their) )(?:\w+ )?\w+[^s\W]s$", what) else "is"
-    if new or re.search(r"['’]s\b", what):
-        return f"What {verb} {what}?"
-    of = f" of {thing}" if (thing := " and ".join(known_names) or noun_of(plain, [])) else f" ({plain})"
-    asked_year = None if A_YEAR.search(what) else _IN_YEAR.search(plain)
-    asking = "Who" if _PEOPLE.search(what) else "What"
-    return f"{asking} {verb} {what}{of}{asked_year[0] if asked_year and known_names else ''}?"
+    if owned or (new and said[0].islower()):
+        return _asked_for(said, said, "")
+    if new or not (_ARTICLE.match(said) or _COUNTED.fullmatch(said)):  # "Google", "google"
+        return f"What about {said} ({topic(plain)})?"
+    of = f" of {thing}" if (thing := " and ".join(known_names) or noun_of(plain, [])) else f" ({topic(plain)})"
+    asked_year = _IN_YEAR.search(plain)
+    return _asked_for(said, said, f"{of}{asked_year[0] if asked_year and known_names else ''}")
+
+
+def topic(text: str) -> str:
+    """Return what a question was about: what was put in brackets behind it, or itself."""
+    inside = _IN_BRACKETS.search(text.rstrip(" ?!."))
+    return inside[1] if inside else text.rstrip(" ?!.")
+
+
+def _asked_for(what: str, thing: str, of: str) -> str:
+    """ "the driver" → "Who is the driver?", "the costs" → "What are the costs?"."""
+    verb = "are" if re.search(r"(?:^|\b(?:the|its|his|her|their) )(?:\w+ )?\w+[^s\W]s$", thing) else "is"
+    return f"{'Who' if _PEOPLE.search(thing) else 'What'} {verb} {what}{of}?"
+
+
+def _told_now(plain: str) -> str:
+    """ "Who was the mayor" → "Who is the mayor", for "And now?"."""
+    verb = HAS_VERB.search(plain)
+    if verb is None:
+        return plain
+    does = "do" if re.match(r" (?:the )?[a-z]+[^s\W]s\b", plain[verb.end() :]) else "does"
+    now = {"was": "is", "were": "are", "did": does}.get(verb[0], verb[0])
+    return f"{plain[: verb.start()]}{now}{plain[verb.end() :]}"
+
+
+def _counterpart(said: str, plain: str, known_names: Sequence[str]) -> str:
+    """The name in whose place another is put: "Ann Lee" in "How many Oscars has Ann Lee won", but for "Emmys"."""
+    counted = len(known_names) > 1 and _COUNTS_NAME.fullmatch(plain[: plain.find(known_names[0])])
+    if counted and re.match(rf"{re.escape(known_names[0])} {VERB} ", plain[plain.find(known_names[0]) :]):
+        return known_names[0 if said.endswith("s") and known_names[0].endswith("s") and " " not in said else 1]
+    return known_names[0]
+
+
+def _of_as_much(what: str, plain: str) -> str:
+    """ "How much oil did Norway export" and "gas" → "How much gas did Norway export?"; "" if not so."""
+    counted = _COUNTED.fullmatch(what) is not None
+    whole = of_another_noun(f"how many {what.removeprefix('the ')}", plain) if counted else ""
+    if not whole and _MASS.fullmatch(what):
+        whole = of_another_noun(f"how much {what}", plain)
+    return whole if HAS_VERB.search(whole) or any(map(is_past, whole.split())) else ""
 
 
 def _in_place_of(name: str, other: str, text: str) -> str:
@@ -129,8 +184,9 @@ def of_another_noun(rest: str, before: str) -> str:
         said = " ".join(words[number:])
         if _IS.match(said) or (number and (is_past(word) or _PLACES.fullmatch(word))):
             return as_question(f"{rest} {said}")  # "… in Gaza were killed" stays whole
-        if HAS_VERB.fullmatch(word):  # "… has Russia lost"
-            return ""
+        if HAS_VERB.fullmatch(word):  # "… seats did Labour win"; but what it has is not all that it "does employ"
+            is_done = number and asked[1].lower().startswith("how") and word.lower() not in ("do", "does")
+            return as_question(f"{rest} {said}") if is_done else ""
     return ""
 
 

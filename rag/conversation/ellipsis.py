@@ -2,11 +2,11 @@
 
 import re
 
-from rag.conversation.another import as_question, of_another_noun, put_in
+from rag.conversation.another import as_question, of_another_noun, put_in, topic
 from rag.conversation.clause import clause
 from rag.conversation.turns import HAS_VERB, Turn, given, listed, phrase
-from rag.conversation.verbs import base_form
-from rag.names.capitals import names
+from rag.conversation.verbs import base_form, is_past
+from rag.names.capitals import names, things_named
 from rag.wording import A_YEAR, PREPOSITION, VERB, WH, any_of, bare
 
 # "Why", "Since when", "On which apps", "How long": no verb, and asked of the clause before.
@@ -63,10 +63,13 @@ def completed(rest: str, turn: Turn, *, leads: bool) -> str:
     if (named := _NAME_FIRST.fullmatch(rest)) and names(named[1]):
         other = Turn(f"{bare(before)}?", f"{named[1]}.") if _asks_who(before) else Turn(put_in(named[1], turn), "")
         return asked_anew(named[2], other)
-    if _NOUN_ASKED.fullmatch(rest) and (whole := of_another_noun(rest, before)):
-        return whole
-    if _NOUN_ASKED.fullmatch(rest) and (leads or len(rest.split()) <= 3) and (known := names(before)):
-        return as_question(f"{rest} does {known[0]} have{f' in {known[-1]}' * (len(known) > 1)}")
+    if _NOUN_ASKED.fullmatch(rest):
+        if _acts(rest):
+            return as_question(f"{rest} ({topic(before)})")
+        if whole := of_another_noun(rest, before):
+            return whole
+        if (leads or len(rest.split()) <= 3) and (known := things_named(before)):
+            return as_question(f"{rest} does {known[0]} have{f' in {known[-1]}' * (len(known) > 1)}")
     if _ELSE.fullmatch(rest):
         return _else(before)
     if source := _ACCORDING_TO.fullmatch(rest):
@@ -79,6 +82,17 @@ def completed(rest: str, turn: Turn, *, leads: bool) -> str:
     if near := _ANY.match(rest):
         return put_in(rest[near.end() :], turn)
     return ""
+
+
+def _acts(rest: str) -> bool:
+    """Tell whether what looks like a noun asked for is, or has, a verb: "Which team won", "What happens next"."""
+    words = rest.split()
+    noun = words[-1] if is_past(words[-1]) and base_form(words[-1]) == words[-1] else ""  # "What cost"
+    return (
+        any(is_past(word) for word in words[1:] if word != noun)
+        or words[-1].lower() == "next"
+        or (len(words) == 3 and words[0].lower() == "what" and re.fullmatch(r"[a-z]+[^s\W]s", words[1]) is not None)
+    )
 
 
 def asked_anew(asking: str, turn: Turn, *, denied: bool = False) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from rag.answer_types import AnswerType, answer_type
-from rag.conversation.another import leads_to_another, put_in
+from rag.conversation.another import leads_to_another, put_in, topic
 from rag.conversation.ellipsis import asked_anew, completed, is_cut_short
 from rag.conversation.pronouns import NOTHING_MEANT, PERSON, THING, leaves_open, without_pronouns
 from rag.conversation.turns import HAS_VERB, Turn, given, newly_named, phrase
@@ -34,7 +34,6 @@ _POINTING = any_of(
 )
 _FRAGMENT = any_of(r"^(?:any|some|all|none|which|more|another|other|others|only|also)\b")
 _THAT_ONE = any_of(r"\bthat one\b(?= \w)")  # "How did that one turn out", not "For how many years is that one"
-_IN_BRACKETS = re.compile(r"\(([^()]*)\)$")  # what was added to the question before
 _HOW_MANY = re.compile(r"how many\b", re.IGNORECASE)
 _DO_THAT = re.compile(rf"(why {VERB} (?:he|she|it|they)) do (?:that|this|it|so)", re.IGNORECASE)
 _DOES_WHAT = re.compile(r"\w+ (?:(?:might|would|will|could|may|can|should) (\w+.*)|(\w+ .+))")
@@ -96,8 +95,7 @@ def _resolved(question: str, turns: Sequence[Turn]) -> str:
     if text == rest and lead and not names(rest) and known:  # it leads on from something and names nothing
         text += _where_counted(text, turn, known) or f" ({', '.join(known)})"
     if text == rest and (_points_back(rest) or leaves_open(rest)):
-        before = turn.question.rstrip(" ?!.")
-        text = f"{text} ({inside[1] if (inside := _IN_BRACKETS.search(before)) else before})"
+        text = f"{text} ({topic(turn.question)})"
     return question if text == rest else f"{text[:1].upper()}{text[1:]}?"
 
 
