@@ -34,6 +34,7 @@ def test_a_question_that_stands_alone_is_never_altered(before: list[str], questi
 def test_thanks_lean_on_nothing() -> None:
     assert not leans_back("Thank you!")
     assert leans_back("Thank you. Why?")
+    assert leans_back("Verden?")
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,24 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rag.answer_types import AnswerType, answer_type
 from rag.conversation.pronouns import noun_of
 from rag.conversation.turns import HAS_VERB, Turn, phrase
 from rag.conversation.verbs import is_past
-from rag.names.capitals import things_named
+from rag.names.capitals import names, things_named
 from rag.names.offices import OFFICE
-from rag.wording import A_YEAR, POSSESSIVE, PREPOSITION, STARTS_ASKING, VERB, WH, any_of, bare
+from rag.wording import (
+    A_YEAR,
+    MONTH_NAMES,
+    POSSESSIVE,
+    PREPOSITION,
+    STARTS_ASKING,
+    VERB,
+    WEEKDAYS,
+    WH,
+    any_of,
+    bare,
+)
 
 _ASKS_NOUN = re.compile(r"(what|which|how (?:much|many)) ", re.IGNORECASE)
 _OF_NO_KIND = re.compile(
@@ -53,6 +65,13 @@ _PEOPLE = re.compile(
 )
 _TITLE = re.compile(r"[A-Z][a-z]+ (?:Minister|Secretary)")  # "And the Prime Minister?" is of no other name
 _OWNED = re.compile(r"(?P<owner>.+?)['’]s (?P<thing>.+)")
+FEW_WORDS = 4
+_THE = re.compile(r"^[Tt]he ")
+_TOO = re.compile(r",? (?:too|as well|also)$", re.IGNORECASE)
+_COMMON = re.compile(
+    r"[A-Z][a-z]+[^s\W]s|Hello|Hi|Hey|Sure|Correct|Pardon|Sorry|Great|Right|Seriously|Honestly|Actually|Surely|Probably"
+)
+_CALENDAR = re.compile(rf"(?:{MONTH_NAMES}|{WEEKDAYS})\b")
 _COUNTS_NAME = re.compile(r"(?:how many|which|what) ", re.IGNORECASE)
 _MASS = re.compile(r"[a-z]{2}s|[a-z]+[^s\W]")  # "gas", "coal"
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)$")  # what was added to the question before
@@ -62,7 +81,9 @@ _PLURAL = {"is": "are", "was": "were", "does": "do", "has": "have"}
 def put_in(what: str, turn: Turn) -> str:
     """Ask the question before of something else: "And Google?", "What about 2025?", "And in Alton?"."""
     plain = turn.question.rstrip(" ?!.")
-    said = what.strip()
+    said = _TOO.sub("", what.strip())
+    if _PLACED.fullmatch(said) or _TIMED.fullmatch(said):  # "In 2023?"
+        said = said[0].lower() + said[1:]
     what = re.sub(r"^[Tt]he (?=[A-Z])", "", said)
     if (dated := _DATED.fullmatch(what)) and not _PLACES.fullmatch(dated["words"]):
         return put_in(dated["when"], Turn(put_in(dated["words"], turn)))
@@ -85,7 +106,8 @@ def put_in(what: str, turn: Turn) -> str:
         return f"{plain.replace(f'{pair[2]} {known_names[-1]}', f'{pair[2]} {pair[3]}')}?"
     if placed := _PLACED.fullmatch(what):
         for name in reversed(known_names):
-            if new and (there := re.search(rf" {placed[1]} (?:the )?{re.escape(name)}", plain)):
+            both = (_CALENDAR.match(name) is None) is (_CALENDAR.match(new[0]) is None) if new else False
+            if both and (there := re.search(rf" {placed[1]} (?:the )?{re.escape(name)}", plain)):
                 return f"{plain[: there.start()]} {what}{plain[there.end() :]}?"
         whom = _OF_WHOM.fullmatch(what)
         if whom and known_names and _is_asked_of(known_names[-1], plain):
@@ -200,3 +222,26 @@ def leads_to_another(rest: str) -> bool:
     words = rest.split()
     acts = any(is_past(word) and not _ARTICLE.fullmatch(before) for before, word in pairwise(words))  # but "the cost"
     return not STARTS_ASKING.match(rest) and not HAS_VERB.search(rest) and not acts
+
+
+def is_fragment(rest: str, *, asks: bool) -> bool:
+    """Tell whether a question is but another name, year or time, without "And": "In Ireland", "2023", "Google too".
+
+    Args:
+        rest: the question without its question mark.
+        asks: whether it had one: "China?" and not "Interesting."
+    """
+    if len(rest.split()) > FEW_WORDS or not leads_to_another(rest):
+        return False
+    if dated := _DATED.fullmatch(rest):
+        rest = dated["words"]
+    if _TIMED.fullmatch(rest) or A_YEAR.fullmatch(rest):
+        return True
+    if placed := _PLACED.fullmatch(rest):
+        return A_YEAR.fullmatch(placed[2]) is not None or names(f"is {placed[2]}") == [_THE.sub("", placed[2])]
+    name = _TOO.sub("", rest)
+    if not (asks or name != rest) or names(f"is {name}") != [_THE.sub("", name)]:
+        return False
+    # A capital at the start tells little: "Salary", "Teachers", "Hello"
+    is_noun = _COMMON.fullmatch(name) is not None or answer_type(f"what is the {name.lower()}") is not AnswerType.ANY
+    return not is_noun

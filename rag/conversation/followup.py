@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from rag.answer_types import AnswerType, answer_type
-from rag.conversation.another import leads_to_another, put_in, topic
+from rag.conversation.another import is_fragment, leads_to_another, put_in, topic
 from rag.conversation.ellipsis import asked_anew, completed, is_cut_short
 from rag.conversation.pronouns import NOTHING_MEANT, PERSON, THING, leaves_open, without_pronouns
 from rag.conversation.turns import HAS_VERB, Turn, given, newly_named, phrase
@@ -64,7 +64,7 @@ def leans_back(question: str) -> bool:
     lead, rest = _parts(question)
     if not rest:  # "Thanks."
         return False
-    if lead or is_cut_short(rest):
+    if lead or is_cut_short(rest) or is_fragment(rest, asks="?" in question):
         return True
     meant = not NOTHING_MEANT.search(rest)
     back = (pattern.search(rest) for pattern in (PERSON, THING, _THEN, _THERE, _POINTING))
@@ -86,7 +86,8 @@ def _resolved(question: str, turns: Sequence[Turn]) -> str:
     lead, rest = _parts(question)
     if whole := completed(rest, turn, leads=bool(lead)):
         return whole
-    if (lead and leads_to_another(rest)) or _ABOUT.search(lead):
+    another = is_fragment(rest, asks="?" in question) and not _is_known(rest, turn)
+    if another or (lead and leads_to_another(rest)) or _ABOUT.search(lead):
         return put_in(without_pronouns(rest, turns), turn)
     if (doing := _DO_THAT.fullmatch(rest)) and (whole := _done(doing[1], turns) or asked_anew("why", turn)):
         return whole
@@ -97,6 +98,11 @@ def _resolved(question: str, turns: Sequence[Turn]) -> str:
     if text == rest and (_points_back(rest) or leaves_open(rest)):
         text = f"{text} ({topic(turn.question)})"
     return question if text == rest else f"{text[:1].upper()}{text[1:]}?"
+
+
+def _is_known(rest: str, turn: Turn) -> bool:
+    """Tell whether the question before, or its answer, has the name already that is asked about: "Elon Musk?"."""
+    return any(name in f"{turn.question} {phrase(turn)}" for name in names(f"is {rest}"))
 
 
 def _where_counted(text: str, turn: Turn, known: Sequence[str]) -> str:
