@@ -88,4 +88,8 @@ SHORT: list[tuple[list[str], str, str]] = [
     (CHIEF, "Interesting.", "Interesting."),
     (CHIEF, "Halvard sued?", "Halvard sued?"),
     (CHIEF, "Halvard and its many unhappy owners?", "Halvard and its many unhappy owners?"),
+    # what was paid for what was bought
+    (["Who bought Corvane?", "Ann Lee."], "how much?", "How much did Ann Lee buy Corvane for?"),
+    (["Who bought Corvane in 2022?", "Ann Lee."], "How much?", "How much did Ann Lee buy Corvane for in 2022?"),
+    (["Who paid Corvane?", "Ann Lee."], "How much?", "How much did Ann Lee pay Corvane?"),
 ]  # fmt: skip

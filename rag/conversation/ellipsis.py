@@ -36,6 +36,8 @@ _A_LOT = any_of(
     r"^(?:is|was) (?:that|this|it) (?=(?:a (?:lot|record)|much|many|few|little|high|low|normal|usual|unusual|enough|"
     r"(?:the )?(?:more|less|most|least|largest|highest)|expensive|cheap)\b)"
 )
+_TRADES = any_of(r"\b(?:buy|sell|acquire|purchase|sign|hire|rent|lease|bought|sold|acquired|purchased|signed|leased)\b")
+_FOR_HERE = re.compile(rf"(?<! for)(?=(?: (?:in|on|at|last|this) (?:\w+ )*{A_YEAR.pattern})?$)")
 
 
 def is_cut_short(rest: str) -> bool:
@@ -107,6 +109,8 @@ def asked_anew(asking: str, turn: Turn, *, denied: bool = False) -> str:
     if asking.lower() == "since when" and told.subject and told.helper in ("is", "are"):
         has = "has" if told.helper == "is" else "have"
         return as_question(f"{asking} {has} {told.subject} been {told.rest}")
+    if asking.lower() == "how much" and _TRADES.search(told.rest):  # "How much did Elon Musk buy Twitter |for|"
+        return as_question(_FOR_HERE.sub(" for", f"{asking} {told}", count=1))
     so = f" so {told.degree}" if told.degree and asking.lower() == "why" else ""
     return as_question(f"{asking} {told}{so}")
 
