@@ -49,6 +49,7 @@ _COURTESIES = (
     rf"(?:explain|describe|say)(?: to (?:me|us))? (?={WH}\b)",
     r"(?:do|does) (?:you|u|we|anyone|anybody|someone) (?:happen to )?know\s+",
     r"(?:i (?:want|need|would like)|i['’]d like)(?: to know)?\s+",
+    r"would you mind (?:telling|reminding|showing|giving)(?: me| us)?\s+",
     r"(?:any idea|i wonder|i(?:['’]m| am| was) wondering)\s+",
 )
 _BEFORE = any_of(
@@ -83,6 +84,15 @@ _SHORT_VERB = {
 }
 _VERB_FIRST = re.compile(rf"{VERB}(?= )", re.IGNORECASE)
 _QUESTION_WORD = re.compile(rf"\b{WH}\b(?!-)", re.IGNORECASE)
+
+# The question is inside: "Is it known |why he left|", "Did she say |when it opens|", "What about Rill (|Who won|)".
+_HIDES = any_of(
+    rf"(?:is|was|has|have) (?:it|that|anyone|anybody|they) (?:(?:yet|now|already|been|ever) )*(?:known|clear|certain|"
+    rf"understood|established|explained|revealed|said|disclosed)(?: yet)? (?={WH}\b(?! else\b))",
+    r"(?:did|has|have|does) (?:(?!that\b)[\w’'-]+ ){1,4}?(?:say|said|explain|explained|reveal|revealed|disclose|"
+    r"disclosed|tell \w+|told \w+) (?=(?:why|when|where|how)\b)",
+)
+_ASKED_BEFORE = re.compile(rf"what about [^()]+ \((?P<asked>{WH}\b[^()]+)\)", re.IGNORECASE)
 
 _ENDS_A_QUESTION = re.compile(r"\w[^\w?]*\?+")
 # No other question word may come before the second one: "Is it known who won and when?" asks one thing. After a comma
@@ -141,6 +151,10 @@ def asking_part(question: str) -> str:
     One that begins with a verb ("Did …") is whole; one with neither is completed: "Wang's age?" → "what is Wang's age".
     """
     text = bare(question)
+    if hides := _HIDES.match(text):
+        return text[hides.end() :]
+    if before := _ASKED_BEFORE.fullmatch(text):
+        return before["asked"]
     if begins_with_verb(text):
         return text
     found = _QUESTION_WORD.search(text)
