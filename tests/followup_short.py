@@ -54,6 +54,11 @@ SHORT: list[tuple[list[str], str, str]] = [
      "Who is the home secretary of Lornia?"),
     (["Who is the chancellor of Lornia?", "Ann Lee."], "And the Home Secretary?",
      "Who is the Home Secretary of Lornia?"),
+    (["What is the debt of Lornia?", "A lot."], "And its inflation rate?", "What is Lornia's inflation rate?"),
+    (["How much was paid for Ann Lee?", "A lot."], "And her brother?", "How much was paid for Ann Lee's brother?"),
+    (["Who won the men's final in Rye?", "Bo Dahl."], "And the women's?", "Who won the women's final in Rye?"),
+    (["Who won the men's final in Rye?", "Bo Dahl."], "And the women's final?", "Who won the women's final in Rye?"),
+    (["How many people died in Rye?", "Nine."], "And survivors?", "What are survivors of Rye?"),
     # what no rule completes keeps what it was about
     (["Which banks are closing branches?", "Vega and Lyra."], "And Mira?",
      "What about Mira (Which banks are closing branches)?"),
@@ -65,6 +70,8 @@ SHORT: list[tuple[list[str], str, str]] = [
      "Which team won (Who played in the Rye Cup final)?"),
     (CHIEF, "What happens next?", "What happens next (Who is the chief executive of Corvane)?"),
     (CHIEF, "And what next?", "What next (Who is the chief executive of Corvane)?"),
+    (CHIEF, "So what now?", "What now (Who is the chief executive of Corvane)?"),
+    (CHIEF, "And then?", "What about then (Who is the chief executive of Corvane)?"),
     (CHIEF, "What cost?", "What cost does Corvane have?"),
     # another name, year or time, without "And"
     (EXPORTS, "Verden?", "How much oil did Verden export in 2022?"),
@@ -84,6 +91,7 @@ SHORT: list[tuple[list[str], str, str]] = [
     (CHIEF, "Ann Lee?", "Ann Lee?"),
     (CHIEF, "Salary?", "Salary?"),
     (CHIEF, "Teachers?", "Teachers?"),
+    (CHIEF, "Children?", "Children?"),
     (CHIEF, "Hello?", "Hello?"),
     (CHIEF, "Interesting.", "Interesting."),
     (CHIEF, "Halvard sued?", "Halvard sued?"),

@@ -26,7 +26,7 @@ from rag.wording import (
 _ASKS_NOUN = re.compile(r"(what|which|how (?:much|many)) ", re.IGNORECASE)
 _OF_NO_KIND = re.compile(
     r"\b(?:year|month|week|day|date|time|prices?|costs?|amount|charges|penalty|revenues|sales|profits|losses|reasons?|"
-    r"causes|results?|plans?|consequences)\b",
+    r"causes|results?|plans?|consequences|survivors?|victims|casualties|deaths|injuries|arrests)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"(?:the )?(?:[a-z]+ )?[a-z]+[^s\W]s")
@@ -51,7 +51,7 @@ _IN_YEAR = re.compile(rf" (?:in|during) {A_YEAR.pattern}")
 _PAIR = re.compile(r"([A-Z][\w&. -]*?) (in|of|at|for|to|from|with|by|on|into) ([A-Z][\w&. -]*)")
 _PLACED = re.compile(rf"({PREPOSITION}|of) (.+)", re.IGNORECASE)
 _OF_WHOM = re.compile(r"(?:of|for|about|with) (?:the )?(?P<name>[A-Z].*)")  # "And of Lee?"
-_ARTICLE = re.compile(r"the|an?|its|his|her|their", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|an?|its|his|her|their)\b", re.IGNORECASE)
 _HOW_OLD = re.compile(r"(how (?:old|tall) (?:is|are|was|were)) (?:the|its|his|her|their) [a-z]+", re.IGNORECASE)
 # "How old is |Ann Lee|", then "And the driver?"
 _SUBJECT = re.compile(
@@ -69,9 +69,11 @@ FEW_WORDS = 4
 _THE = re.compile(r"^[Tt]he ")
 _TOO = re.compile(r",? (?:too|as well|also)$", re.IGNORECASE)
 _COMMON = re.compile(
-    r"[A-Z][a-z]+[^s\W]s|Hello|Hi|Hey|Sure|Correct|Pardon|Sorry|Great|Right|Seriously|Honestly|Actually|Surely|Probably"
+    r"[A-Z][a-z]+[^s\W]s|People|Men|Women|Children|Hello|Hi|Hey|Sure|Correct|Pardon|Sorry|Great|Right|Seriously|Honestly|Actually|Surely|Probably"
 )
 _CALENDAR = re.compile(rf"(?:{MONTH_NAMES}|{WEEKDAYS})\b")
+_OWNER = r"\b(?:the )?[a-z]+['’]s"
+_WHOSE = re.compile(rf"{_OWNER}(?P<thing> .+)?")
 _COUNTS_NAME = re.compile(r"(?:how many|which|what) ", re.IGNORECASE)
 _MASS = re.compile(r"[a-z]{2}s|[a-z]+[^s\W]")  # "gas", "coal"
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)$")  # what was added to the question before
@@ -117,8 +119,10 @@ def put_in(what: str, turn: Turn) -> str:
         return f"{plain} {what}?"
     if timed := _TIMED.fullmatch(what):
         return f"{_IN_YEAR.sub('', _told_now(plain) if timed['now'] else plain)} {what}?"
-    if (owned := _OWNED.fullmatch(what)) and owned["owner"] not in plain and owned["owner"] in turn.answer:
+    if (owned := _OWNED.fullmatch(what)) and _is_asked_anew(owned["owner"], f"the {owned['thing']}", turn):
         return _asked_for(what, f"the {owned['thing']}", "")  # "And her husband?"
+    if (whose := _WHOSE.fullmatch(said)) and (there := re.search(_OWNER + (whose["thing"] or ""), plain)):
+        return f"{plain[: there.start()]}{said}{plain[there.end() :]}?"  # "And the women's?" for "the men's"
     if new and known_names and not what[0].islower():
         return f"{_in_place_of(_counterpart(said, plain, known_names), what, plain)}?"
     if (
@@ -138,6 +142,14 @@ def put_in(what: str, turn: Turn) -> str:
     of = f" of {thing}" if (thing := " and ".join(known_names) or noun_of(plain, [])) else f" ({topic(plain)})"
     asked_year = _IN_YEAR.search(plain)
     return _asked_for(said, said, f"{of}{asked_year[0] if asked_year and known_names else ''}")
+
+
+def _is_asked_anew(owner: str, thing: str, turn: Turn) -> bool:
+    """Tell whether what belongs to somebody is asked for by itself, and not as the question before was of the owner."""
+    if owner not in turn.question:
+        return owner in turn.answer
+    placed = re.search(rf"\b(?:{PREPOSITION}|of) (?:the )?{re.escape(owner)}(?!['’]s)", turn.question)
+    return placed is not None and not _PEOPLE.search(thing)  # "the inflation rate in Turkey" and "its debt"
 
 
 def topic(text: str) -> str:

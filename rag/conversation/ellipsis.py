@@ -92,7 +92,7 @@ def _acts(rest: str) -> bool:
     noun = words[-1] if is_past(words[-1]) and base_form(words[-1]) == words[-1] else ""  # "What cost"
     return (
         any(is_past(word) for word in words[1:] if word != noun)
-        or words[-1].lower() == "next"
+        or words[-1].lower() in ("next", "now", "then")
         or (len(words) == 3 and words[0].lower() == "what" and re.fullmatch(r"[a-z]+[^s\W]s", words[1]) is not None)
     )
 
