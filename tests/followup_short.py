@@ -96,6 +96,7 @@ SHORT: list[tuple[list[str], str, str]] = [
     (CHIEF, "Interesting.", "Interesting."),
     (CHIEF, "Halvard sued?", "Halvard sued?"),
     (CHIEF, "Halvard and its many unhappy owners?", "Halvard and its many unhappy owners?"),
+    (["Which banks are closing branches?", "Vega and Lyra."], "How many?", "How many banks are closing branches?"),
     # what was paid for what was bought
     (["Who bought Corvane?", "Ann Lee."], "how much?", "How much did Ann Lee buy Corvane for?"),
     (["Who bought Corvane in 2022?", "Ann Lee."], "How much?", "How much did Ann Lee buy Corvane for in 2022?"),

@@ -36,6 +36,7 @@ _A_LOT = any_of(
     r"^(?:is|was) (?:that|this|it) (?=(?:a (?:lot|record)|much|many|few|little|high|low|normal|usual|unusual|enough|"
     r"(?:the )?(?:more|less|most|least|largest|highest)|expensive|cheap)\b)"
 )
+_WHICH = any_of(r"^(?:which|what) (?=(?:[a-z-]+ )*?(?:people|men|women|children|companies|countries|[a-z-]+[^s\W]s) )")
 _TRADES = any_of(r"\b(?:buy|sell|acquire|purchase|sign|hire|rent|lease|bought|sold|acquired|purchased|signed|leased)\b")
 _FOR_HERE = re.compile(rf"(?<! for)(?=(?: (?:in|on|at|last|this) (?:\w+ )*{A_YEAR.pattern})?$)")
 
@@ -100,6 +101,8 @@ def _acts(rest: str) -> bool:
 def asked_anew(asking: str, turn: Turn, *, denied: bool = False) -> str:
     """Ask something else of what the question before was about: "When?" → "When did Meta …"."""
     asking = "why" if asking.lower() == "how come" else asking
+    if asking.lower() == "how many" and (which := _WHICH.match(plain := bare(turn.question))):
+        return as_question(f"how many {plain[which.end() :]}")
     told = clause(turn)
     if told is None:
         return ""
