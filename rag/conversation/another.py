@@ -71,7 +71,7 @@ _TOO = re.compile(r",? (?:too|as well|also)$", re.IGNORECASE)
 _COMMON = re.compile(
     r"[A-Z][a-z]+[^s\W]s|People|Men|Women|Children|Hello|Hi|Hey|Sure|Correct|Pardon|Sorry|Great|Right|Seriously|Honestly|Actually|Surely|Probably"
 )
-_CALENDAR = re.compile(rf"(?:{MONTH_NAMES}|{WEEKDAYS})\b")
+_CALENDAR = re.compile(rf"(?:{MONTH_NAMES}|{WEEKDAYS}|Q[1-4])(?: {A_YEAR.pattern})?\b")
 _OWNER = r"\b(?:the )?[a-z]+['’]s"
 _WHOSE = re.compile(rf"{_OWNER}(?P<thing> .+)?")
 _COUNTS_NAME = re.compile(r"(?:how many|which|what) ", re.IGNORECASE)
@@ -84,6 +84,8 @@ def put_in(what: str, turn: Turn) -> str:
     """Ask the question before of something else: "And Google?", "What about 2025?", "And in Alton?"."""
     plain = turn.question.rstrip(" ?!.")
     said = _TOO.sub("", what.strip())
+    if _CALENDAR.fullmatch(said):  # "May?"
+        said = f"{'on' if said.endswith('day') else 'in'} {said}"
     if _PLACED.fullmatch(said) or _TIMED.fullmatch(said):  # "In 2023?"
         said = said[0].lower() + said[1:]
     what = re.sub(r"^[Tt]he (?=[A-Z])", "", said)
@@ -255,5 +257,5 @@ def is_fragment(rest: str, *, asks: bool) -> bool:
     if not (asks or name != rest) or names(f"is {name}") != [_THE.sub("", name)]:
         return False
     # A capital at the start tells little: "Salary", "Teachers", "Hello"
-    is_noun = _COMMON.fullmatch(name) is not None or answer_type(f"what is the {name.lower()}") is not AnswerType.ANY
-    return not is_noun
+    noun = f"the {name.lower()}"
+    return not (_COMMON.fullmatch(name) or _PEOPLE.search(noun) or answer_type(f"what is {noun}") is not AnswerType.ANY)
