@@ -241,6 +241,11 @@ CASES: list[tuple[list[str], str, str]] = [
     (["In 2024, how much did Orion earn?", "$3 billion."], "And in 2025?", "In 2025, how much did Orion earn?"),
     (["What did Orion earn in 2023 and 2024?", "$3 billion."], "And in 2025?", "What did Orion earn in 2025?"),
     (["How much did Orion earn in 2024?", "$3 billion."], "And the year after?", "How much did Orion earn in 2025?"),
+    (
+        ["How much did Orion earn in 2024?", "$3 billion."],
+        "And the forecast for the year after?",
+        "What is the forecast for 2025 of Orion?",
+    ),
     (["How much did Orion earn in 2024?", "$3 billion."], "And the profit?", "What is the profit of Orion in 2024?"),
     (["How much did Orion earn in 2024?", "$3 billion."], "What do they do?", "What does Orion do?"),
     (["Who left the company?", "Ada Hill."], "Why?", "Why did Ada Hill leave the company?"),

@@ -96,7 +96,7 @@ def put_in(what: str, turn: Turn) -> str:
         year = str(int(known_year[0]) + (1 if beside[1] or beside[2] else -1))
         if len(_YEAR_BESIDE.sub("", what).split()) < 2:
             return put_in(f"in {year}", turn)
-        what = _YEAR_BESIDE.sub(year, what)
+        what = said = _YEAR_BESIDE.sub(year, what)
     elif year_asked := A_YEAR.search(what):
         known = A_YEAR.search(plain)
         if known:
@@ -142,7 +142,7 @@ def put_in(what: str, turn: Turn) -> str:
     if new or not (_ARTICLE.match(said) or _COUNTED.fullmatch(said)):  # "Google", "google"
         return f"What about {said} ({topic(plain)})?"
     of = f" of {thing}" if (thing := " and ".join(known_names) or noun_of(plain, [])) else f" ({topic(plain)})"
-    asked_year = _IN_YEAR.search(plain)
+    asked_year = None if A_YEAR.search(said) else _IN_YEAR.search(plain)
     return _asked_for(said, said, f"{of}{asked_year[0] if asked_year and known_names else ''}")
 
 
