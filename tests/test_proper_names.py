@@ -97,6 +97,7 @@ def test_the_place_in_a_phrase(phrase: str, place: str) -> None:
         ("a Dutch yard", "the German yard", ORGANISATION, "differs"),
         ("the widow of Ann Hale", "Ann Hale's son", PERSON, "differs"),
         ("Ann Hale's son", "Ann Hale", PERSON, None),
+        ("Rill Secretary-General", "Rill Secretary-General Ann Hale", PERSON, None),
         ("nobody", "Ann Hale", PERSON, "differs"),
         ("nobody", "the guard", PERSON, "differs"),
         ("the baker Ann Hale", "the teacher Bo Rill", PERSON, "differs"),
