@@ -14,8 +14,8 @@ BODIES = frozenset(
     "electric motors dynamics mills atomics hospital assembly council staff capital video academy agency airlines "
     "airways army association authority bank board bureau club college commission committee court department "
     "electronics energy federation force forces foundation foods fund holdings industries institute insurance league "
-    "library ministry museum navy office party parliament partners service services school senate society studios systems "
-    "trust union university".split()
+    "library ministry museum navy office party parliament partners service services school senate society studios "
+    "systems trust union university".split()
 )
 _STORMS = frozenset("cyclone hurricane typhoon storm".split())
 _BEFORE_TITLES = frozenset(

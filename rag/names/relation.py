@@ -1,0 +1,67 @@
+"""How a name stands to another one: the same, another, or neither for certain."""
+
+import re
+from typing import Literal, Protocol
+
+from rag.names import name_words, same_name
+from rag.names.bearer import owner
+from rag.names.first_names import is_first_name
+
+
+class Named(Protocol):
+    """What has a name; see `Value`."""
+
+    @property
+    def text(self) -> str:
+        """The words as they stand in the article."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the name in them, see `name_words`."""
+
+    @property
+    def described(self) -> bool:
+        """Whether they are no name but say what somebody or something is."""
+
+
+def name_relation(one: Named, other: Named) -> Literal["same", "differs"] | None:
+    """Tell how a name stands to another one; None where they may be of one bearer or not."""
+    if _is_among(one, other) or _is_among(other, one):
+        return None
+    if one.described is not other.described:  # "the guard" may be Ann Hale, "Ann Hale's son" is not
+        described, named = (one, other) if one.described else (other, one)
+        return "same" if set(described.words) <= set(named.words) else None
+    if one.described and (whose := _owned(one, other) or _owned(other, one)):
+        return None if whose.endswith("s") else "differs"  # "the bakers' union" may speak for "the bakers"
+    if same_name(one.words, other.words):
+        return "same"
+    if one.described:
+        return "differs"
+    return None if _begins_as_ends(one, other) or _begins_as_ends(other, one) else "differs"
+
+
+def _owned(one: Named, other: Named) -> str:
+    """Return whose another one is said to be, if the first one's: "the driver", "the driver's wife"."""
+    whose = owner(other.text)
+    return whose if set(one.words) <= set(name_words(whose)) else ""
+
+
+def _is_among(one: Named, several: Named) -> bool:
+    """Tell whether a name is one of several that another value names: "Google", "Meta and Google"."""
+    if " and " in one.text or " and " not in several.text or " of " in several.text:  # "Department of Health and …"
+        return False
+    named = [name_words(part) for part in re.split(r",? and |, ", several.text) if any(map(str.isupper, part))]
+    return len(named) > 1 and any(same_name(one.words, name) and len(one.words) <= len(name) for name in named)
+
+
+def _begins_as_ends(one: Named, other: Named) -> bool:
+    """Tell whether a name begins as another one ends.
+
+    A firm may be called by somebody's surname, "Hale Partners" and "Ann Hale", and a place may lie in the other one:
+    "West Java, Indonesia", "Subang, West Java". Not so the "World Bank" and the "Bank of Japan".
+    """
+    if one.words[:1] == other.words[:1] or "of" in (*one.words, *other.words):
+        return False
+    if all(is_first_name(word) for word in (*one.words[:1], *other.words[:1])):
+        return False  # "George Michael" and "Paul George"
+    return any(one.words[:size] == other.words[-size:] for size in range(1, min(len(one.words), len(other.words))))
