@@ -79,6 +79,7 @@ from rag.names import name_words, same_name
         ("Washington state", "D.C.", False),
         ("the Fed", "Federal Reserve", True),
         ("Türkiye", "Turkey", True),
+        ("Burma", "Myanmar", True),
         ("Skipper Hale", "Ann Hale", True),
         ("Corporal Hale", "Ann Hale", True),
         ("Hon. Hale", "Ann Hale", True),

@@ -6,6 +6,7 @@ from typing import Literal, Protocol
 from rag.names import name_words, same_name
 from rag.names.bearer import owner
 from rag.names.first_names import is_first_name
+from rag.names.levels import is_country, level, same_place
 
 
 class Named(Protocol):
@@ -23,6 +24,10 @@ class Named(Protocol):
     def described(self) -> bool:
         """Whether they are no name but say what somebody or something is."""
 
+    @property
+    def place(self) -> bool:
+        """Whether it is that of a place."""
+
 
 def name_relation(one: Named, other: Named) -> Literal["same", "differs"] | None:
     """Tell how a name stands to another one; None where they may be of one bearer or not."""
@@ -37,6 +42,12 @@ def name_relation(one: Named, other: Named) -> Literal["same", "differs"] | None
         return "same"
     if one.described:
         return "differs"
+    if one.place and other.place and same_place(one.text, other.text):
+        return "same"
+    if one.place and other.place and level(one.text) != level(other.text):
+        return None  # one may lie in the other
+    if _is_nation_of(one, other) or _is_nation_of(other, one):
+        return None
     return None if _begins_as_ends(one, other) or _begins_as_ends(other, one) else "differs"
 
 
@@ -44,6 +55,11 @@ def _owned(one: Named, other: Named) -> str:
     """Return whose another one is said to be, if the first one's: "the driver", "the driver's wife"."""
     whose = owner(other.text)
     return whose if set(one.words) <= set(name_words(whose)) else ""
+
+
+def _is_nation_of(nation: Named, one: Named) -> bool:
+    """Tell whether a name is that of the country that somebody is said to be of: "Kenya", "Kenya's Ann Hale"."""
+    return is_country(nation.words) and name_words(owner(one.text)) == nation.words
 
 
 def _is_among(one: Named, several: Named) -> bool:

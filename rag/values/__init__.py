@@ -62,6 +62,7 @@ class Value:
         step: size of the last digit given, 0 where nothing can be rounded; of a date, its days less one.
         words: of a name or a text, lower case.
         described: whether a name is none but says what somebody or something is, "the guard".
+        place: whether a name is that of a place.
         year: that a figure is said to be of, or a quarter of one, "Q2 2024"; or "".
         part: of a year that a figure is said to be of, "May" or "Q2", or LAST_YEAR or "this year"; or "".
         told: the year that the question asks for, else that of publication; 0 if neither is known. Where `year` is "".
@@ -82,6 +83,7 @@ class Value:
     step: float = 0.0
     words: tuple[str, ...] = ()
     described: bool = False
+    place: bool = False
     year: str = ""
     part: str = ""
     told: int = 0

@@ -80,7 +80,8 @@ def _read_name(sentence: str, start: int, span: str, wanted: AnswerType) -> Valu
     begins = not sentence[:start].strip(" “”\"'‘")
     name = proper_place(span) if wanted is AnswerType.PLACE else proper_name(span, begins=begins)
     words = name_words(bearer(name) if wanted is AnswerType.PERSON else name or span) or name_words(span)
-    return Value(text=span, kind=ValueKind.NAME, words=words, described=not name)
+    place = wanted is AnswerType.PLACE
+    return Value(text=span, kind=ValueKind.NAME, words=words, described=not name, place=place)
 
 
 def statement_figures(text: str, published: date | None = None) -> list[Value]:
