@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from index.lexical import without_accents
 from rag.names.first_names import same_first_name
+from rag.names.spellings import folded
 from rag.names.titles import BODIES, TITLES, without_titles
 
 _ROLE = re.compile(
@@ -22,8 +23,6 @@ _TERRITORIES = frozenset(
     "duchy emirate sultanate federation commonwealth island isle coast north south east west centre center department "
     "ministry office".split()
 )
-# "Mueller", "Soeren", as "Müller" and "Søren" are written too; Bauer is no Baur.
-_DIGRAPH = re.compile(r"(?<=[^\W_aeiou])([aou])e(?=[^\W_aeiou])")
 _SMALL = frozenset("of and for the".split())
 _NO_ACCENT = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "’": "'", "‘": "'"})
 _STATES, _KINGDOM = ("united", "states"), ("united", "kingdom")
@@ -90,10 +89,10 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether one name is the other or a shorter form of it: "Wang", "J. Droege", "Bob Hale", "FTC"."""
     if min(len(one), len(other)) > 1 and one[-1] == other[-1] and same_first_name(one[0], other[0]):
         one = (other[0], *one[1:])
-    one, other = (tuple(_DIGRAPH.sub(r"\1", word) for word in name) for name in (one, other))
     few, many = sorted((one, other), key=len)
     if _is_where(few, many) or _is_other_place(few, many):
         return False
+    few, many = (tuple(folded(word) for word in name) for name in (few, many))
     if Counter(few) <= Counter(many) or "".join(few) == "".join(many):  # "JPMorgan", "J.P. Morgan"
         return bool(few)
     if len(many) == 1:  # "Bangladesh", "Bangladeshi"
@@ -104,8 +103,8 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(few) == 1:
         letters = few[0].replace("&", "")
         return len(many) > 1 and letters in (_initials(many), _initials([word for word in many if word not in _SMALL]))
-    shared = any(len(word) > 1 for word in set(one) & set(other))
-    return shared and (_shortens(one, other) or _shortens(other, one))
+    shared = any(len(word) > 1 for word in set(few) & set(many))
+    return shared and (_shortens(few, many) or _shortens(many, few))
 
 
 def _is_where(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
