@@ -90,6 +90,8 @@ from rag.names import name_words, same_name
         ("the Fed", "Federal Reserve", True),
         ("Türkiye", "Turkey", True),
         ("Burma", "Myanmar", True),
+        ("JPHale Rill", "J.P. Hale", True),
+        ("JPHale Rill", "J.P. Rill", False),
         ("Skipper Hale", "Ann Hale", True),
         ("Corporal Hale", "Ann Hale", True),
         ("Hon. Hale", "Ann Hale", True),

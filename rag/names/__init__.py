@@ -93,7 +93,7 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if _is_where(few, many) or _is_other_place(few, many):
         return False
     few, many = (tuple(folded(word) for word in name) for name in (few, many))
-    if Counter(few) <= Counter(many) or "".join(few) == "".join(many):  # "JPMorgan", "J.P. Morgan"
+    if Counter(few) <= Counter(many) or _joins(few, many) or _joins(many, few):
         return bool(few)
     if len(many) == 1:  # "Bangladesh", "Bangladeshi"
         country, people = sorted((few[0], many[0]), key=len)
@@ -105,6 +105,11 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return len(many) > 1 and letters in (_initials(many), _initials([word for word in many if word not in _SMALL]))
     shared = any(len(word) > 1 for word in set(few) & set(many))
     return shared and (_shortens(few, many) or _shortens(many, few))
+
+
+def _joins(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Tell whether a name is the beginning of another one, where not spaces tell the words: "J.P. Morgan"."""
+    return "".join(short) in ("".join(full[: place + 1]) for place in range(len(full)))
 
 
 def _is_where(few: tuple[str, ...], many: tuple[str, ...]) -> bool:

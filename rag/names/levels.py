@@ -1,4 +1,4 @@
-"""Levels of places: a country, a part of one, a place in it, and a building or a road; one lies in the other.
+"""Levels of places: a country, a side of it, a part, a place, and a building or a road; one may lie in the other.
 
 Only what its name tells is known: "Bavaria" is taken for a town, "Bavaria state" is not.
 """
@@ -54,7 +54,7 @@ _SITE = frozenset(
     "airport hospital road street avenue boulevard highway motorway expressway stadium arena station school university "
     "hotel museum church cathedral mosque temple prison jail courthouse barracks embassy mall harbor mine plant".split()
 )
-SITE, TOWN, PART, COUNTRY = range(4)
+SITE, TOWN, PART, SIDE, COUNTRY = range(5)
 
 
 def is_country(words: tuple[str, ...]) -> bool:
@@ -70,8 +70,15 @@ def level(place: str) -> int:
     if words in _STATES or (len(words) > 1 and not _PART.isdisjoint((words[0], words[-1]))):
         return PART
     if _SIDE.fullmatch(words[0]) and (words[1:] in _COUNTRIES or words[1:] in _STATES):
-        return PART
+        return SIDE
     return TOWN if _SITE.isdisjoint((words[0], words[-1])) else SITE
+
+
+def is_within(one: str, other: str) -> bool:
+    """Tell whether a place has the name of a country that is the other one, and more: "Kuwait City", "Kuwait"."""
+    country, place = sorted((_first(one), _first(other)), key=len)
+    begins = len(place) > len(country) and place[: len(country)] == country
+    return begins and country in _COUNTRIES and place not in _COUNTRIES
 
 
 def same_place(one: str, other: str) -> bool:

@@ -8,7 +8,7 @@ from rag.names import name_words, same_name
 from rag.names.bearer import owner
 from rag.names.bodies import has_initials, is_behind_of, is_other_body
 from rag.names.first_names import is_first_name
-from rag.names.levels import is_country, level, same_place
+from rag.names.levels import is_country, is_within, level, same_place
 
 
 class Named(Protocol):
@@ -43,6 +43,8 @@ def name_relation(one: Named, other: Named) -> Literal["same", "differs"] | None
         return "same" if set(described.words) <= set(named.words) else None
     if one.described and (whose := _owned(one, other) or _owned(other, one)):
         return None if whose.endswith("s") else "differs"  # "the bakers' union" may speak for "the bakers"
+    if one.place and other.place and is_within(one.text, other.text):
+        return None
     if same_name(one.words, other.words):
         return None if not one.described and is_other_body(one.words, other.words) else "same"
     if one.described:
