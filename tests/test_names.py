@@ -36,6 +36,8 @@ from rag.names import name_words, same_name
         ("Mohammed Hale", "Muhamad Hale", True),
         ("Ahmad bin Hale", "Ahmed bin Hale", True),
         ("Ann el-Hale", "Ann al-Hale", True),
+        ("Hussain Hale", "Husein Hale", True),
+        ("Abdul Hale", "Abdel Hale", True),
         ("Yousef Hale", "Yusuf Hale", True),
         ("Ann Halle", "Ann Hale", True),
         ("Ann Hal", "Ann Hall", False),
