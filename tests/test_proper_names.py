@@ -148,6 +148,8 @@ def test_the_place_in_a_phrase(phrase: str, place: str) -> None:
         ("in Rill", "Hale province", PLACE, None),
         ("in Rill province", "in western Kenya", PLACE, None),
         ("Kuwait", "Kuwait City", PLACE, None),
+        ("Congo", "the Democratic Republic of Congo", PLACE, "same"),
+        ("Côte d’Ivoire", "Ivory Coast", PLACE, "same"),
         ("Guinea", "Guinea-Bissau", PLACE, "differs"),
         ("Niger", "Niger State, Nigeria", PLACE, None),
         ("Kuwait City", "Kuwait City, Kuwait", PLACE, "same"),
