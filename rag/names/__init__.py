@@ -6,40 +6,33 @@ from itertools import pairwise
 
 from index.lexical import without_accents
 from rag.names.first_names import same_first_name
+from rag.names.spellings import folded
+from rag.names.titles import BODIES, TITLES, without_titles
 
-_TITLES = frozenset(
-    "mr mrs ms dr sir dame lord lady rev sgt sergeant lt lieutenant col colonel cllr detective constable inspector "
-    "superintendent sheriff archbishop congressman congresswoman spokesman spokeswoman "
-    "prof professor president prime minister chancellor senator sen rep gov governor mayor "
-    "secretary judge justice general gen captain capt king queen prince princess pope ceo chief executive "
-    "founder chairman chairwoman former company corporation group corporal brigadier admiral commander commodore "
-    "skipper manager hon honourable madam miss signor signora senor senora herr frau monsieur madame pastor imam rabbi "
-    "monsignor councillor alderman".split()
-)
 _ROLE = re.compile(
     r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) )?(?:(?:new|former|then|interim|acting|deputy|vice|co)[- ]?)*"
     r"(?:[A-Z]\S*\s){0,3}?(?:C[A-Z]O|[Cc]hief(?: \w+)? (?:[Ee]xecutive|[Oo]fficer)|[Ff]ounder|"
     r"[Cc]hair(?:man|woman|person)|[Pp]resident|[Cc]hancellor|[Mm]inister|[Gg]overnor|[Ss]enator|chair|secretary|mayor|director|manager|head|boss|"
-    r"spokes(?:man|woman|person))(?: (?:of|at|in|for) [^,]+)?"
+    r"spokes(?:man|woman|person)|[Ss]ecretary[- ][Gg]eneral)(?: (?:of|at|in|for) [^,]+)?"
 )
-_SURNAMES_TOO = frozenset("king prince judge pope".split())  # "Stephen King" is no Stephen Miller
-_COMMON = frozenset(
-    "electric motors dynamics mills atomics hospital assembly council staff capital video".split()
-)  # by which alone nobody is called, so that "General Electric" is no Schneider Electric
-_LEGAL_FORMS = frozenset("inc incorporated ltd limited llc llp lp corp plc co gmbh ag sa nv bv spa oyj".split())
+_LEGAL_FORMS = frozenset(
+    "inc incorporated ltd limited llc llp lp corp plc co gmbh ag sa nv bv spa oyj company corporation group".split()
+)
 _TERRITORIES = frozenset(
     "city town village port borough district municipality county province region state republic kingdom principality "
     "duchy emirate sultanate federation commonwealth island isle coast north south east west centre center department "
     "ministry office".split()
 )
-# "Mueller", "Soeren", as "Müller" and "Søren" are written too; Bauer is no Baur.
-_DIGRAPH = re.compile(r"(?<=[^\W_aeiou])([aou])e(?=[^\W_aeiou])")
 _SMALL = frozenset("of and for the".split())
 _NO_ACCENT = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "’": "'", "‘": "'"})
 _STATES, _KINGDOM = ("united", "states"), ("united", "kingdom")
 _ALSO_CALLED = {
     ("us",): _STATES, ("usa",): _STATES, ("america",): _STATES, ("united", "states", "of", "america"): _STATES,
     ("nyc",): ("new", "york", "city"), ("dc",): ("washington", "dc"), ("turkiye",): ("turkey",), ("kiev",): ("kyiv",),
+    ("czech", "republic"): ("czechia",), ("cote", "divoire"): ("ivory", "coast"), ("bombay",): ("mumbai",),
+    ("bangalore",): ("bengaluru",), ("calcutta",): ("kolkata",), ("drc",): ("dr", "congo"),
+    ("democratic", "republic", "of", "congo"): ("dr", "congo"),
+    ("burma",): ("myanmar",), ("swaziland",): ("eswatini",), ("holland",): ("netherlands",),
     ("fed",): ("federal", "reserve"), ("uk",): _KINGDOM, ("britain",): _KINGDOM, ("great", "britain"): _KINGDOM,
     ("state", "of", "washington"): ("washington", "state"),
 }  # fmt: skip
@@ -74,24 +67,20 @@ def name_words(text: str) -> tuple[str, ...]:
     """
     folded = without_accents(text.casefold()).translate(_NO_ACCENT)
     spaced = re.sub(r"\b(?:the|an?)\s|(?<=[^\W\d_]|\.)-(?=[^\W\d_])|(?<=\d)-(?=\d)|\.com\b", " ", folded)
-    words = [re.sub(r"'s?$", "", word).replace(".", "").strip("-'") for word in re.findall(r"[\w'&.-]+", spaced)]
-    words = [_SPELLINGS.get(word, word).replace("'", "") for word in words if word]
+    whose = (re.sub(r"'s?$", "'", word) for word in re.findall(r"[\w'&.-]+", spaced))
+    words = [word.replace(".", "").rstrip("-").lstrip("-'") for word in whose]
+    words = [_SPELLINGS.get(word, word) for word in words if word]
     words = re.sub(r"\b(?:st|saint) (?=\w)", "st_", " ".join(words)).split()
-    following = [*words[1:], ""]
-    kept = [word for word, behind in zip(words, following, strict=False) if word not in _TITLES or behind in _COMMON]
-    if len(kept) == 1 and len(words) > 1 and words[-1] in _SURNAMES_TOO:
-        kept = [*kept, words[-1]]
-    if len(kept) == 1 and kept[0] in _COMMON:
-        kept = words
-    while len(kept) > 1 and kept[-1] in _LEGAL_FORMS:
-        kept.pop()
-    name = tuple(kept or words)
+    words = [word.replace("'", "") for word in without_titles(words)]
+    while len(words) > 1 and words[-1] in _LEGAL_FORMS and (len(words) > 2 or words[0] not in BODIES):
+        words.pop()
+    name = tuple(words)
     return _ALSO_CALLED.get(name, name)
 
 
 def is_title(word: str) -> bool:
     """Tell whether a word goes before a name and is none: "President", "Mr"."""
-    return word.casefold().rstrip(".") in _TITLES
+    return word.casefold().rstrip(".") in TITLES
 
 
 def is_role(text: str) -> bool:
@@ -103,11 +92,11 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether one name is the other or a shorter form of it: "Wang", "J. Droege", "Bob Hale", "FTC"."""
     if min(len(one), len(other)) > 1 and one[-1] == other[-1] and same_first_name(one[0], other[0]):
         one = (other[0], *one[1:])
-    one, other = (tuple(_DIGRAPH.sub(r"\1", word) for word in name) for name in (one, other))
     few, many = sorted((one, other), key=len)
     if _is_where(few, many) or _is_other_place(few, many):
         return False
-    if Counter(few) <= Counter(many) or "".join(few) == "".join(many):  # "JPMorgan", "J.P. Morgan"
+    few, many = (tuple(folded(word) for word in name) for name in (few, many))
+    if Counter(few) <= Counter(many) or _joins(few, many) or _joins(many, few):
         return bool(few)
     if len(many) == 1:  # "Bangladesh", "Bangladeshi"
         country, people = sorted((few[0], many[0]), key=len)
@@ -117,8 +106,13 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(few) == 1:
         letters = few[0].replace("&", "")
         return len(many) > 1 and letters in (_initials(many), _initials([word for word in many if word not in _SMALL]))
-    shared = any(len(word) > 1 for word in set(one) & set(other))
-    return shared and (_shortens(one, other) or _shortens(other, one))
+    shared = any(len(word) > 1 for word in set(few) & set(many))
+    return shared and (_shortens(few, many) or _shortens(many, few))
+
+
+def _joins(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Tell whether a name is the beginning of another one, where not spaces tell the words: "J.P. Morgan"."""
+    return "".join(short) in ("".join(full[: place + 1]) for place in range(len(full)))
 
 
 def _is_where(few: tuple[str, ...], many: tuple[str, ...]) -> bool:

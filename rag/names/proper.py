@@ -15,6 +15,7 @@ _DETERMINER = re.compile(
 _AT = re.compile(r"in|at|on|near|from|to|into")  # it doesn't matter which of them: "the dump at Tarlow"
 _NAMED = re.compile(r"called|named|nicknamed|as")
 _PARTICLE = re.compile(r"[a-z]{1,2}|del|della|van|von|der|den|bin|ibn|dos|das|&")
+_PREFIX = re.compile(r"(?:[ae]l|a[dnrst]|ash|d|l)[-'’][A-Z]")  # "al-Hale"
 _CALENDAR = re.compile(rf"(?:{MONTHS}|{WEEKDAYS})\b.*")
 _WHOSE = re.compile(r".*(?:['’]s|s['’])")
 _NATION = re.compile(r"\w+(?:sh|ch)")  # all of them: "the French", no "Kenyan"
@@ -103,7 +104,7 @@ def _kind(word: str, following: str) -> str:
         return "w"
     if word[:1].isdigit():
         return "D"
-    if not word[:1].isupper() or _CALENDAR.fullmatch(word):
+    if not (word[:1].isupper() or _PREFIX.match(word)) or _CALENDAR.fullmatch(word):
         return "n"
     if following not in ("C", "D") and NATIONALITY.fullmatch(word) and (following or not _NATION.fullmatch(word)):
         return "N"

@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
-from rag.names import name_words, same_name
-from rag.names.first_names import is_first_name
+from rag.names.relation import name_relation
 from rag.negation import says_no
 from rag.values.currencies import KRONER
 from rag.values.opposites import NEGATIONS, opposed
@@ -63,6 +62,7 @@ class Value:
         step: size of the last digit given, 0 where nothing can be rounded; of a date, its days less one.
         words: of a name or a text, lower case.
         described: whether a name is none but says what somebody or something is, "the guard".
+        place: whether a name is that of a place.
         year: that a figure is said to be of, or a quarter of one, "Q2 2024"; or "".
         part: of a year that a figure is said to be of, "May" or "Q2", or LAST_YEAR or "this year"; or "".
         told: the year that the question asks for, else that of publication; 0 if neither is known. Where `year` is "".
@@ -83,6 +83,7 @@ class Value:
     step: float = 0.0
     words: tuple[str, ...] = ()
     described: bool = False
+    place: bool = False
     year: str = ""
     part: str = ""
     told: int = 0
@@ -132,16 +133,7 @@ def relation(one: Value, other: Value) -> Relation | None:
         few, many = sorted((set(one.words) - NEGATIONS, set(other.words) - NEGATIONS), key=len)
         return "differs" if one.kind is ValueKind.NAME or few <= many else None
     if one.kind is ValueKind.NAME:
-        if _is_among(one, other) or _is_among(other, one):
-            return None
-        if one.described is not other.described:  # "the guard" may be Ann Hale, "Ann Hale's son" is not
-            described, named = (one, other) if one.described else (other, one)
-            return "same" if set(described.words) <= set(named.words) else None
-        if same_name(one.words, other.words):
-            return "same"
-        if one.described:
-            return "differs"
-        return None if _begins_as_ends(one, other) or _begins_as_ends(other, one) else "differs"
+        return name_relation(one, other)
     if one.kind is ValueKind.TEXT:
         if opposed(one.words, other.words):
             return "differs"
@@ -171,27 +163,6 @@ def relation(one: Value, other: Value) -> Relation | None:
         cut_off = 0 < more < min(coarse.step, CUT_OFF * coarse.low)
         rounded = cut_off or (_rounded_to(coarse, fine.low) and abs(more) <= ROUNDED_OFF * abs(coarse.low))
     return "rounds" if rounded and fine.step < coarse.step else "differs"
-
-
-def _is_among(one: Value, several: Value) -> bool:
-    """Tell whether a name is one of several that another value names: "Google", "Meta and Google"."""
-    if " and " in one.text or " and " not in several.text or " of " in several.text:  # "Department of Health and …"
-        return False
-    named = [name_words(part) for part in re.split(r",? and |, ", several.text) if any(map(str.isupper, part))]
-    return len(named) > 1 and any(same_name(one.words, name) and len(one.words) <= len(name) for name in named)
-
-
-def _begins_as_ends(one: Value, other: Value) -> bool:
-    """Tell whether a name begins as another one ends.
-
-    A firm may be called by somebody's surname, "Hale Partners" and "Ann Hale", and a place may lie in the other one:
-    "West Java, Indonesia", "Subang, West Java". Not so the "World Bank" and the "Bank of Japan".
-    """
-    if one.words[:1] == other.words[:1] or "of" in (*one.words, *other.words):
-        return False
-    if all(is_first_name(word) for word in (*one.words[:1], *other.words[:1])):
-        return False  # "George Michael" and "Paul George"
-    return any(one.words[:size] == other.words[-size:] for size in range(1, min(len(one.words), len(other.words))))
 
 
 def without_year(value: Value) -> Value:

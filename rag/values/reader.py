@@ -7,6 +7,7 @@ from datetime import date
 from index.lexical import terms
 from rag.answer_types import AnswerType
 from rag.names import is_role, name_words
+from rag.names.bearer import bearer
 from rag.names.proper import proper_name, proper_place
 from rag.values import Value, ValueKind
 from rag.values.dates import dates_in, is_date, read_date
@@ -78,7 +79,9 @@ def _read_name(sentence: str, start: int, span: str, wanted: AnswerType) -> Valu
         return Value(text=span, kind=ValueKind.NAME, words=name_words(span))
     begins = not sentence[:start].strip(" “”\"'‘")
     name = proper_place(span) if wanted is AnswerType.PLACE else proper_name(span, begins=begins)
-    return Value(text=span, kind=ValueKind.NAME, words=name_words(name or span), described=not name)
+    words = name_words(bearer(name) if wanted is AnswerType.PERSON else name or span) or name_words(span)
+    place = wanted is AnswerType.PLACE
+    return Value(text=span, kind=ValueKind.NAME, words=words, described=not name, place=place)
 
 
 def statement_figures(text: str, published: date | None = None) -> list[Value]:
