@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from rag.conversation.verbs import is_past
 from rag.grouping import article_of
 from rag.reader import Quote
 from rag.stance import Stance, misspells
@@ -53,10 +54,22 @@ _LOSS = re.compile(
 _ASKS_NOW = re.compile(r"\b(?:is|are|has|have|do|does)\b", re.IGNORECASE)
 # "Where was it made?", "Who founded it?" ask for what is past; "Who was its chief?" may have had several answers.
 _ASKS_PAST = re.compile(
-    r"\W*(?!.*\b(?:is|are|has|have|will|does|do|would|now|currently)\b)"
-    r"(?:who (?:\w{2,}[^e]ed|built|won|wrote|found|made|sold|bought|led|began|took|gave|shot|sank|drove|paid)\b|"
-    r"(?:(?:in|at|near|from|to|on|after|before|by) )?"
-    r"(?!who was (?:the|its|his|her|their|\S+['’]s|\w+ of)\b)(?:where|who|whom|which|what)\b.*\b(?:was|were|did)\b)",
+    r"\W*(?!.*\b(?:is|are|has|have|will|does|do|would|can|could|may|might|must|should|now|currently|became of)\b)"
+    r"(?:(?:in|at|near|from|to|on|after|before|by|for|with) )?"
+    r"(?:(?!who was (?:the|its|his|her|their|\S+['’]s|\w+ of)\b)(?:where|who|whom|which|what)\b.*\b(?:was|were|did)\b|"
+    r"who (?:\w+ly |first |also )?(?P<verb>\w+)|"
+    r"(?:which|what|whose) (?:of the )?(?P<words>(?:(?!(?:the|an?|its|that|who)\b)[\w’'-]+ ?)+))",
+    re.IGNORECASE,
+)
+# Who is what of this remains so.
+_FOR_GOOD = (
+    r"(?:the|its|his|her|their|[^\s?]+['’]s) (?:(?!(?:of|to|for|from)\b)[\w-]+ ){0,2}?(?:author|writer|painter|"
+    r"composer|inventor|founder|father|mother|parent|victim|winner|loser|killer|murderer|attacker|gunman|bomber|culprit)s?"
+)
+_ASKS_FOR_GOOD = re.compile(
+    rf"\W*(?:who (?:is|are|was|were) {_FOR_GOOD}\b(?!['’])|"
+    rf"what (?:is|are|was|were) (?:the (?:\w+ )?names? of {_FOR_GOOD}\b(?!['’])|{_FOR_GOOD}['’]s? (?:\w+ )?names?\b)|"
+    r"where (?:is|are|do|does)\b.*\bfrom\W*$)",
     re.IGNORECASE,
 )
 
@@ -74,7 +87,7 @@ def is_revised(question: str, found: Sequence[Stance]) -> bool:
     leading = _days_of(found[0], differing)
     if found[0].value.kind is ValueKind.AGE and not all(_grown_older(found[0], stance) for stance in differing):
         return False
-    if found[0].value.kind in (ValueKind.NAME, ValueKind.TEXT) and _ASKS_PAST.match(question):
+    if found[0].value.kind in (ValueKind.NAME, ValueKind.TEXT) and _asks_past(question):
         return False
     if any(_is_settled(question, found[0], stance) or misspells(question, stance, found[0]) for stance in differing):
         return False
@@ -117,6 +130,14 @@ def _days_of(stance: Stance, others: Sequence[Stance]) -> tuple[date, ...]:
     told = {article_of(quote) for other in others for quote in other.quotes}
     own = tuple(quote for quote in stance.quotes if article_of(quote) not in told)
     return replace(stance, quotes=own).published or stance.published
+
+
+def _asks_past(question: str) -> bool:
+    """Tell whether a question asks who or what did something, or for what somebody is for good."""
+    asked = _ASKS_PAST.match(question)
+    words = asked["verb"] or asked["words"] or "did" if asked else ""
+    past = any(word == "did" or is_past(word) for word in words.split() if word.islower())
+    return past or _ASKS_FOR_GOOD.match(question) is not None
 
 
 def _grown_older(one: Stance, other: Stance) -> bool:
