@@ -127,6 +127,18 @@ def test_two_days_that_are_over_are_no_revision() -> None:
         ("How many seats are there?", "51 sit in a hall, which will close.", "It seats 52.", "contradiction"),
         ("How much is a ticket?", "It costs $51.", "It is down to $52.", "revised over time"),
         ("How much will it cost?", "It costs $51.", "It costs $52.", "revised over time"),
+        ("How many sat in the plane?", "It held 51 people.", "It had 52 aboard.", "contradiction"),
+        ("How many sat in the bus?", "It held 51 climbers.", "It had 52 climbers aboard.", "contradiction"),
+        ("How many sat in the bus?", "It held 51 growers.", "It had 52 growers aboard.", "contradiction"),
+        ("How many marched against the tax rise?", "It drew 51 people.", "It drew 52.", "contradiction"),
+        ("How many marched against the rise?", "It drew 51 people.", "It drew 52.", "contradiction"),
+        ("How many marched on Rose Hill?", "It drew 51 people.", "It drew 52.", "contradiction"),
+        ("How many homes were cut off?", "In all 51 homes were.", "In all 52 were.", "contradiction"),
+        ("How many came to the start?", "In all 51 came.", "At its start 52 came.", "contradiction"),
+        ("How many sat in the hall?", "It held 51 people.", "Will Lee counted 52.", "contradiction"),
+        ("How many jobs did it cut?", "It was 51 jobs.", "It was 52 jobs.", "revised over time"),
+        ("How far does it rise?", "It is 51 km.", "It is 52 km.", "revised over time"),
+        ("How many does it plan?", "It is 51.", "It is 52.", "revised over time"),
     ],
 )
 def test_what_is_past_is_not_revised(question: str, said: str, told_later: str, kind: str) -> None:
@@ -172,7 +184,10 @@ def test_what_a_value_is_changes_in_half_a_year_though_nobody_says_so() -> None:
     for day, question, kind in (
         ("2025-03-14", staff, "contradiction"),
         ("2025-11-14", staff, "revised over time"),
+        ("2025-11-14", "How many people work there?", "revised over time"),
         ("2025-11-14", "How many people did it employ then?", "contradiction"),
+        ("2025-11-14", "How many people worked there?", "contradiction"),
+        ("2025-11-14", "How many people worked?", "contradiction"),
     ):
         said = [
             quote(name, f"It employs {people} people.", people, 0.8, published)
