@@ -13,7 +13,7 @@ from rag.conversation.verbs import is_past
 from rag.grouping import article_of
 from rag.reader import Quote
 from rag.stance import Stance, misspells
-from rag.values import NO_YEAR, TEMPORAL, WEEK, ValueKind
+from rag.values import NO_YEAR, TEMPORAL, WEEK, Value, ValueKind
 
 BIRTHDAY = 180  # days between two articles, below which a person is hardly a year older in the later one, and
 LASTS = 180  # below which how many people a firm has, or what it costs to get in, hardly changes unsaid
@@ -44,10 +44,20 @@ _CLAUSE = re.compile(
 _ITS_NOUN = re.compile(r"\W*(?:[\w’'-]+ )?")  # "51 |people |who have been moved"
 _GROWS = re.compile(
     r"\b(?:dead|die[ds]?|deaths?|toll|kill(?:ed)?|victims?|casualties|hurt|injur(?:ed|ies)|wounded|missing|unaccounted|"
-    r"rescued|evacuated|displaced|homeless|arrested|detained|infected|cases|in hospital|"
-    r"(?<!\bthe )(?<!\ba )(?:destroyed|damaged|burn(?:t|ed)(?: down| out)?|wrecked|flattened|ruined|collapsed))\b",
+    r"(?:many|their) lives|drown(?:ed)?|perish(?:ed)?|bod(?:y|ies)|surviv(?:ed?|ors)|f[ae]ll(?:en)? ill|sickened|"
+    r"infect(?:ed|ions)|cases|contracted|people caught|in hospital|rescued|trapped|stranded|evacuated|displaced|fled|"
+    r"homeless|arrested|detained|charged|kidnapped|abducted|affected|cancelled|canceled|los[te] power|"
+    r"(?<!\bthe )(?<!\ba )(?:destroyed|damaged|burn(?:t|ed)(?: down| out)?|wrecked|flattened|levelled|ruined|"
+    r"collapsed))\b",
     re.IGNORECASE,
 )
+# So does an area, or what ran out, though no length or speed does.
+_SPREADS = re.compile(
+    r"\b(?:(?<!\bthe )(?<!\ba )(?:destroyed|damaged|burn(?:t|ed)?|scorched|charred|flooded|devastated)|"
+    r"spill(?:ed|t)?|spilt|leak(?:ed)?|affected)\b",
+    re.IGNORECASE,
+)
+_AGO = re.compile(r"\b(?:(?:years|decades|centuries)|a (?:decade|century|generation)) ago\b", re.IGNORECASE)
 # The damage is counted for weeks, and what is paid for it is known.
 _LOSS = re.compile(
     r"(?!.*\b(?:pa(?:y|ys|id)|award\w*|fine[ds]?|su(?:e|ed|ing)|claim\w*|insure\w*)\b).*\b(?:damage|destruction)\b",
@@ -159,6 +169,9 @@ def _grown_older(one: Stance, other: Stance) -> bool:
 
 def _is_settled(question: str, one: Stance, other: Stance) -> bool:
     """Tell whether neither value can have changed between their articles, as far as their words tell."""
+    long_ago = any(_AGO.search(_clause(quote)) for stance in (one, other) for quote in stance.quotes)
+    if long_ago and _grows(question, one.value):
+        return True
     if not (_was_over(question, one) and _was_over(question, other)):
         return False
     apart = abs((one.published[-1] - other.published[-1]).days)
@@ -184,9 +197,15 @@ def _was_over(question: str, stance: Stance) -> bool:
     last = max(stance.quotes, key=lambda quote: quote.passage.article.published or date.min)
     if any(_CHANGED.search(quote.text) for quote in ([last] if value.kind in TEMPORAL else stance.quotes)):
         return False
+    return not (_grows(question, value) or _CHANGES.search(question) or _CHANGES.search(_clause(last)))
+
+
+def _grows(question: str, value: Value) -> bool:
+    """Tell whether what a question asks for grows as more becomes known: a toll, damage, what is burnt or leaked."""
+    if value.kind is ValueKind.QUANTITY:
+        return _SPREADS.search(question) is not None and ("**" in value.unit or value.unit == "kilogram")
     grows = {ValueKind.NUMBER: _GROWS.search, ValueKind.MONEY: _LOSS.match}.get(value.kind)
-    growing = grows is not None and grows(question)
-    return not (growing or _CHANGES.search(question) or _CHANGES.search(_clause(last)))
+    return grows is not None and grows(question) is not None
 
 
 def _clause(quote: Quote) -> str:

@@ -137,12 +137,21 @@ def test_two_days_that_are_over_are_no_revision() -> None:
         ("How many came to the start?", "In all 51 came.", "At its start 52 came.", "contradiction"),
         ("How many sat in the hall?", "It held 51 people.", "Will Lee counted 52.", "contradiction"),
         ("How many jobs did it cut?", "It was 51 jobs.", "It was 52 jobs.", "revised over time"),
+        ("How much land burned?", "It burned 51 hectares.", "It burned 52 hectares.", "revised over time"),
+        ("How much oil leaked?", "It lost 51 tonnes.", "It lost 52 tonnes.", "revised over time"),
+        ("How far did it spread when it burned?", "It was 51 km.", "It was 52 km.", "contradiction"),
+        ("How big was the burned wood?", "It was 51 hectares.", "It was 52 hectares.", "contradiction"),
+        ("How big was the wood?", "It was 51 hectares.", "It was 52 hectares.", "contradiction"),
+        ("How many were killed?", "The quake killed 51.", "20 years ago it killed 52.", "contradiction"),
+        ("How many were killed?", "A decade ago 51 died.", "It killed 52.", "contradiction"),
+        ("How many were killed?", "It killed 51.", "20 years ago it was built; it killed 52.", "revised over time"),
+        ("How many people work there?", "They were 51.", "They are 52 now, as years ago.", "revised over time"),
         ("How far does it rise?", "It is 51 km.", "It is 52 km.", "revised over time"),
         ("How many does it plan?", "It is 51.", "It is 52.", "revised over time"),
     ],
 )
 def test_what_is_past_is_not_revised(question: str, said: str, told_later: str, kind: str) -> None:
-    values = re.compile(r"\d+(?::\d+)? [ap]\.m\.|\d+ March 2024|\$?5\d(?: km| days)?")
+    values = re.compile(r"\d+(?::\d+)? [ap]\.m\.|\d+ March 2024|\$?5\d(?: km| days| hectares| tonnes)?")
     early, late = ((said, "2024-03-12"), (told_later, "2024-03-14"))
     two = [
         quote(name, text, values.findall(text)[0], 0.8, day)
