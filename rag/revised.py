@@ -14,6 +14,7 @@ from rag.grouping import article_of
 from rag.reader import Quote
 from rag.stance import Stance, misspells
 from rag.values import NO_YEAR, TEMPORAL, WEEK, Value, ValueKind
+from rag.wording import MONTHS, WEEKDAYS
 
 BIRTHDAY = 180  # days between two articles, below which a person is hardly a year older in the later one, and
 LASTS = 180  # below which how many people a firm has, or what it costs to get in, hardly changes unsaid
@@ -57,6 +58,22 @@ _SPREADS = re.compile(
     r"spill(?:ed|t)?|spilt|leak(?:ed)?|affected)\b",
     re.IGNORECASE,
 )
+# What is so today, and something else tomorrow: prices of what is traded, polls, points, a fire.
+_GOODS = (
+    r"(?:shares?|stocks?|oil|crude|petrol|gasoline|fuel|diesel|gas|electricity|gold|silver|copper|wheat|maize|corn|rice|"
+    r"cocoa|coffee|bread|eggs|bitcoin)"
+)
+_FLEETING = re.compile(
+    rf"\b(?:{_GOODS} prices?|prices? of (?:the |an? |one )?(?:\w+ )*?{_GOODS}|how much is an? "
+    r"(?:litre|liter|gallon|barrel|kilo\w*|ounce|tonne|bag|share)|(?:exchange|interest|mortgage|unemployment|jobless|"
+    r"inflation|approval) rate|polls?|(?:percentage|percent|per cent|share) of (?:the )?(?:voters|electorate)|"
+    r"points\b.*\b(?:have|has|ahead|clear)|(?:far|points|votes|goals) ahead|contain(?:ed|ment)|fighting|battling|"
+    r"(?:big|large) (?:is|are) (?:the|an?) (?:\w+ )?(?:(?:wild|bush)?fires?(?! (?:station|engine|brigade|hall))|"
+    r"blaze|flood))\b",
+    re.IGNORECASE,
+)
+_TRADED = re.compile(r"\b(?:(?:closed|settled|trad(?:ed|es|ing)|opened) (?:\w+ )?at|sells? (?:at|for))\b")
+_NAMES_DAY = re.compile(rf"\b(?:{WEEKDAYS}|{MONTHS})\b", re.IGNORECASE)
 _AGO = re.compile(r"\b(?:(?:years|decades|centuries)|a (?:decade|century|generation)) ago\b", re.IGNORECASE)
 # The damage is counted for weeks, and what is paid for it is known.
 _LOSS = re.compile(
@@ -174,8 +191,18 @@ def _is_settled(question: str, one: Stance, other: Stance) -> bool:
         return True
     if not (_was_over(question, one) and _was_over(question, other)):
         return False
+    if _is_fleeting(question, one, other):
+        return False
     apart = abs((one.published[-1] - other.published[-1]).days)
     return one.value.kind in TEMPORAL or apart < LASTS or not _asks_now(question)
+
+
+def _is_fleeting(question: str, one: Stance, other: Stance) -> bool:
+    """Tell whether a figure is so today and another tomorrow: what is contained of a fire, what shares closed at."""
+    if one.value.kind in TEMPORAL or _NAMES_DAY.search(question):
+        return False
+    traded = any(_TRADED.search(_clause(quote)) for stance in (one, other) for quote in stance.quotes)
+    return traded or (_asks_now(question) and _FLEETING.search(question) is not None)
 
 
 def _was_over(question: str, stance: Stance) -> bool:
