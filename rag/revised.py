@@ -36,7 +36,10 @@ _CHANGED = re.compile(
     r"(?:than|as) (?:\w+ )?(?:first|previously|originally|earlier|initially)|"
     rf"(?:first|initial|earl(?:y|ier)|original|previous|provisional|preliminary) (?:\w+ )?{_ESTIMATE}|"
     rf"{_ESTIMATE}\b[^.;]{{1,30}} (?:provisional|preliminary)|"
-    r"raised (?:its|their|the|his|her) (?:\w+ )?(?:bid|offer|price|forecast|target|stake|estimate|toll|count))\b",
+    r"with (?:half|most|\S+ ?(?:%|per ?cent)) (?:of )?(?:the |all )?(?:ballots|votes|precincts) "
+    r"(?:counted|in)|"
+    r"(?:raised|sweetened|improved|increased|lowered) (?:its|their|the|his|her) (?:\w+ )?"
+    r"(?:bid|offer|price|forecast|target|stake|estimate|toll|count))\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
@@ -47,7 +50,8 @@ _GROWS = re.compile(
     r"\b(?:dead|die[ds]?|deaths?|toll|kill(?:ed)?|victims?|casualties|hurt|injur(?:ed|ies)|wounded|missing|unaccounted|"
     r"(?:many|their) lives|drown(?:ed)?|perish(?:ed)?|bod(?:y|ies)|surviv(?:ed?|ors)|f[ae]ll(?:en)? ill|sickened|"
     r"infect(?:ed|ions)|cases|contracted|people caught|in hospital|rescued|trapped|stranded|evacuated|displaced|fled|"
-    r"homeless|arrested|detained|charged|kidnapped|abducted|affected|cancelled|canceled|los[te] power|"
+    r"homeless|forced (?:from|out of)|arrested|detained|charged|kidnapped|abducted|affected|cancelled|"
+    r"canceled|los[te] power|"
     r"(?<!\bthe )(?<!\ba )(?:destroyed|damaged|burn(?:t|ed)(?: down| out)?|wrecked|flattened|levelled|ruined|"
     r"collapsed))\b",
     re.IGNORECASE,

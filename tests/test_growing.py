@@ -22,6 +22,7 @@ from said_quotes import quote, told
         "How many people were trapped?",
         "How many people were stranded?",
         "How many people fled?",
+        "How many people were forced from their homes?",
         "How many people were abducted?",
         "How many pupils were kidnapped?",
         "How many people were charged?",
