@@ -16,11 +16,12 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date
 
-from index.lexical import share_a_term, terms
+from index.lexical import terms
 from rag.answer import Position
 from rag.claimed import each_is_said, is_claimed
 from rag.copies import independent, near_copies
 from rag.grouping import FAR, article_of, as_exact, as_qualified, first_of_each_article, grouped
+from rag.parts import is_part, is_some
 from rag.question import QuestionKind, question_kind
 from rag.reader import Quote
 from rag.reader.owners import is_whole
@@ -56,7 +57,7 @@ def stances(question: str, quotes: Sequence[Quote], elsewhere: Set[str] = frozen
     support = [_support(one, heard, found) for one, heard in zip(found, witnesses, strict=True)]
     latest = _ASKS_LATEST.search(question) is not None
     order = sorted(range(len(found)), key=lambda place: _weight(place, found, support, latest), reverse=True)
-    found = sorted((found[place] for place in order), key=lambda one: is_long_past(question, one, found))
+    found = sorted((found[place] for place in order), key=lambda one: _comes_later(question, one, found))
     if not found:
         return []
     if not latest:
@@ -86,7 +87,7 @@ def _related(question: str, found: Sequence[Stance], surest: Quote | None, elsew
             and (
                 doubted
                 or one.likely < surely
-                or _is_part(question, one) is not _is_part(question, found[0])
+                or is_part(question, one, found) is not is_part(question, found[0], found)
                 or (_is_of(elsewhere, one) and not _is_of(elsewhere, found[0]))
             )
             and not one.succeeded
@@ -96,6 +97,12 @@ def _related(question: str, found: Sequence[Stance], surest: Quote | None, elsew
     ]
     others = [one for one in others if surest in one.quotes or not _is_aside(question, one, [found[0], *others])]
     return [found[0], *sorted(others, key=lambda one: _NEARNESS.index(one.relation))]
+
+
+def _comes_later(question: str, stance: Stance, every: Sequence[Stance]) -> tuple[bool, bool]:
+    """Tell whether a figure is one of years before, or of some where another one, likely enough, is of all."""
+    of_all = any(one.likely >= DOUBTFUL and not is_some(question, one, every) for one in every)
+    return is_long_past(question, stance, every), of_all and is_some(question, stance, every)
 
 
 def _of_that_time(question: str, quotes: Sequence[Quote]) -> Sequence[Quote]:
@@ -167,7 +174,7 @@ def _of_something_else(question: str, stance: Stance, every: Sequence[Stance]) -
         return False
     if stance.relation == "bounds":  # "over 4.5 metres" is hardly said of three kilometres, "40 of them" of all
         return (
-            _is_part(question, stance) is not _is_part(question, every[0])
+            is_part(question, stance, every) is not is_part(question, every[0], every)
             or not 1 / FARTHEST <= own / leading <= FARTHEST
         )
     if stance.relation != "differs" or 1 / FAR <= own / leading <= FAR:
@@ -189,27 +196,6 @@ def _said_beside(question: str, stance: Stance, leading: Value) -> bool:
         and any(relation(said, leading) in ("same", "rounds") for said in figures_in(quote.text))
         for quote in stance.quotes
     )
-
-
-def _is_part(question: str, stance: Stance) -> bool:
-    """Tell whether each sentence that gives a figure counts a part of some: "eight of them", "of our workers".
-
-    "12 of its workers" are no part where the question counts workers.
-    """
-    parts = (_part(quote) for quote in stance.quotes)
-    return stance.value.figure is not None and all(
-        part and not (part["noun"] and share_a_term(part["noun"], question)) for part in parts
-    )
-
-
-def _part(quote: Quote) -> re.Match[str] | None:
-    """Where a quote counts a part of some; not so "all eight of them", nor "the calves, thirty-eight of them, were"."""
-    part, before = _OF_THEM.match(quote.text, quote.short_at), quote.text[: quote.short_at]
-    all_told = before.lower().endswith("all ") or (quote.short or "").lower().startswith("all ")
-    whole = all_told or (
-        before.endswith(", ") and quote.text.startswith(",", part.end() if part else 0) and not figures_in(before)
-    )
-    return None if whole else part
 
 
 def _is_of(articles: Set[str], stance: Stance) -> bool:
@@ -236,9 +222,6 @@ _AGAINST = re.compile(
     r"against|than|then|later|now|up|down|rose|ris\w*|revis\w*|reported|after|sa(?:y|ys|id)\b.*\bsa(?:y|ys|id)|put at|"
     r"according|month|year|claim\w*|disput\w*|correct\w*)\b|n[’']t\b",
     re.IGNORECASE,
-)
-_OF_THEM = re.compile(
-    r"[^\s,]+(?: \w+)? of (?:them|whom|these|those|(?:his|her|their|our|my) [a-z]+|its (?P<noun>[a-z]+))\b"
 )
 _WORDS = {ValueKind.NAME, ValueKind.TEXT}
 _AGREES = ("same", "rounds", "bounds")

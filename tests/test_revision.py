@@ -118,6 +118,10 @@ def test_two_days_that_are_over_are_no_revision() -> None:
         ("When does it start?", "It starts at 9 a.m.", "It starts at 11 a.m.", "revised over time"),
         ("How many came?", "In all 51 came.", "In all 52 came.", "contradiction"),
         ("How many came?", "In all 51 came.", "In all 52 came, not 51 as first thought.", "revised over time"),
+        ("How many votes did it get?", "With half the ballots counted it had 51.", "It got 52.", "revised over time"),
+        ("How many votes did it get?", "With 40% of votes in it had 51.", "It got 52.", "revised over time"),
+        ("How many votes did it get?", "With all the votes counted it had 51.", "It got 52.", "contradiction"),
+        ("What is the bid worth?", "It is $51.", "They sweetened their bid to $52.", "revised over time"),
         ("How many were hurt?", "In all 51 were hurt.", "In all 52 were hurt.", "revised over time"),
         ("How many seats are there?", "It holds 51 people.", "It seats 52 people.", "contradiction"),
         ("How long was he under it?", "He lay 51 days under snow.", "He lay 52 days in the snow.", "contradiction"),
@@ -127,10 +131,31 @@ def test_two_days_that_are_over_are_no_revision() -> None:
         ("How many seats are there?", "51 sit in a hall, which will close.", "It seats 52.", "contradiction"),
         ("How much is a ticket?", "It costs $51.", "It is down to $52.", "revised over time"),
         ("How much will it cost?", "It costs $51.", "It costs $52.", "revised over time"),
+        ("How many sat in the plane?", "It held 51 people.", "It had 52 aboard.", "contradiction"),
+        ("How many sat in the bus?", "It held 51 climbers.", "It had 52 climbers aboard.", "contradiction"),
+        ("How many sat in the bus?", "It held 51 growers.", "It had 52 growers aboard.", "contradiction"),
+        ("How many marched against the tax rise?", "It drew 51 people.", "It drew 52.", "contradiction"),
+        ("How many marched against the rise?", "It drew 51 people.", "It drew 52.", "contradiction"),
+        ("How many marched on Rose Hill?", "It drew 51 people.", "It drew 52.", "contradiction"),
+        ("How many homes were cut off?", "In all 51 homes were.", "In all 52 were.", "contradiction"),
+        ("How many came to the start?", "In all 51 came.", "At its start 52 came.", "contradiction"),
+        ("How many sat in the hall?", "It held 51 people.", "Will Lee counted 52.", "contradiction"),
+        ("How many jobs did it cut?", "It was 51 jobs.", "It was 52 jobs.", "revised over time"),
+        ("How much land burned?", "It burned 51 hectares.", "It burned 52 hectares.", "revised over time"),
+        ("How much oil leaked?", "It lost 51 tonnes.", "It lost 52 tonnes.", "revised over time"),
+        ("How far did it spread when it burned?", "It was 51 km.", "It was 52 km.", "contradiction"),
+        ("How big was the burned wood?", "It was 51 hectares.", "It was 52 hectares.", "contradiction"),
+        ("How big was the wood?", "It was 51 hectares.", "It was 52 hectares.", "contradiction"),
+        ("How many were killed?", "The quake killed 51.", "20 years ago it killed 52.", "contradiction"),
+        ("How many were killed?", "A decade ago 51 died.", "It killed 52.", "contradiction"),
+        ("How many were killed?", "It killed 51.", "20 years ago it was built; it killed 52.", "revised over time"),
+        ("How many people work there?", "They were 51.", "They are 52 now, as years ago.", "revised over time"),
+        ("How far does it rise?", "It is 51 km.", "It is 52 km.", "revised over time"),
+        ("How many does it plan?", "It is 51.", "It is 52.", "revised over time"),
     ],
 )
 def test_what_is_past_is_not_revised(question: str, said: str, told_later: str, kind: str) -> None:
-    values = re.compile(r"\d+(?::\d+)? [ap]\.m\.|\d+ March 2024|\$?5\d(?: km| days)?")
+    values = re.compile(r"\d+(?::\d+)? [ap]\.m\.|\d+ March 2024|\$?5\d(?: km| days| hectares| tonnes)?")
     early, late = ((said, "2024-03-12"), (told_later, "2024-03-14"))
     two = [
         quote(name, text, values.findall(text)[0], 0.8, day)
@@ -172,7 +197,10 @@ def test_what_a_value_is_changes_in_half_a_year_though_nobody_says_so() -> None:
     for day, question, kind in (
         ("2025-03-14", staff, "contradiction"),
         ("2025-11-14", staff, "revised over time"),
+        ("2025-11-14", "How many people work there?", "revised over time"),
         ("2025-11-14", "How many people did it employ then?", "contradiction"),
+        ("2025-11-14", "How many people worked there?", "contradiction"),
+        ("2025-11-14", "How many people worked?", "contradiction"),
     ):
         said = [
             quote(name, f"It employs {people} people.", people, 0.8, published)
@@ -217,6 +245,23 @@ def test_a_revision_lists_only_what_can_be_compared() -> None:
         ("Who built the mill?", "contradiction"),
         ("What was it called?", "contradiction"),
         ("Whom did it name?", "contradiction"),
+        ("Who set the record?", "contradiction"),
+        ("Who first set it?", "contradiction"),
+        ("With whom did she build the mill?", "contradiction"),
+        ("Which team won the cup?", "contradiction"),
+        ("Whose horse beat Brisko?", "contradiction"),
+        ("Who is the author of the book?", "contradiction"),
+        ("Who was the winner of the race?", "contradiction"),
+        ("What is the name of the first victim?", "contradiction"),
+        ("What is the victim's name?", "contradiction"),
+        ("Where are the sailors from?", "contradiction"),
+        ("Who is the victim's lawyer?", "revised over time"),
+        ("Who is the coach of the winner?", "revised over time"),
+        ("Who runs the mill built by Lee?", "revised over time"),
+        ("Which firm owns the mill built by Lee?", "revised over time"),
+        ("Who might be named chief?", "revised over time"),
+        ("Who coaches Rye United?", "revised over time"),
+        ("What became of the mill?", "revised over time"),
         ("Who was chief of the mill?", "revised over time"),
         ("Who was Halvard's chief?", "revised over time"),
         ("Where has it been since it was made?", "revised over time"),
