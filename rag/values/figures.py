@@ -87,6 +87,9 @@ _MINUTE = 60  # seconds
 _WORDS_FIRST = any_of(
     r"(?:[a-z]+[ -]){0,3}(?:minute|hour|day|week|month|year)s?,?(?: and)? \d"
 )  # "nine hours and 33 minutes"
+_POINTS = any_of(r"points?$|bps?$")
+_FAR = 3.0  # factor between the figures of a range, "rose $3 million to $5 million", above which they are hardly one
+_LARGE = 1000.0  # a number that is told with what it counts, or with "million"
 LONGEST_NUMBER = 30  # characters; a longer row of digits is no figure
 _LONGEST_RANGE = 60  # characters
 
@@ -155,7 +158,8 @@ def _figure(text: str, match: re.Match[str], years: bool, named: bool = True) ->
     if other:
         second = plain(float(_digits(other.lstrip(SYMBOLS))) * factor)
         joint = text[match.end("number") : match.start("other")].strip().lower()
-        if second > number and makes_range(joint, text, start):
+        alone = bare and not _COUNTED.match(text, end)  # nothing behind it that they share, "rose by 3 to 15"
+        if second > number and makes_range(joint, text, start, far=alone):
             return _Read(start, end, replace(value, text=f"{between(text, start)}{value.text}", high=second))
         if joint.isalpha():  # two figures with one unit: "from 5 to 10%"
             end = match.end("number")
@@ -185,11 +189,13 @@ def _range(text: str, first: _Read, second: _Read) -> _Read | None:
     """Put two figures together that are the ends of a range: "$500 million to $1 billion"; None where they are not."""
     low, high = first.value, second.value
     alike = low.kind is high.kind and low.unit == high.unit and math.inf not in (-low.low, low.high, high.high)
-    if (
-        not alike
-        or not low.high < high.low
-        or not makes_range(text[first.end : second.start].strip().lower(), text, first.start)
-    ):
+    joint = text[first.end : second.start].strip().lower()
+    far = (
+        (low.kind is ValueKind.NUMBER and not low.unit and low.high < _LARGE)
+        or high.low > _FAR * abs(low.high)
+        or (_POINTS.search(low.text) is not None and _POINTS.search(high.text) is None)
+    )
+    if not alike or not low.high < high.low or not makes_range(joint, text, first.start, far):
         return None
     words = f"{between(text, first.start)}{low.text}{text[first.end : second.end]}"
     return _Read(

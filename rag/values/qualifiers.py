@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 from rag.values import Value
+from rag.values.direction import FALLS, RISES
 from rag.wording import any_of
 
 _LONGEST = 30  # characters
@@ -67,15 +68,21 @@ def between(text: str, start: int) -> str:
     return found[0] if found else ""
 
 
-def makes_range(joint: str, text: str, start: int) -> bool:
+def makes_range(joint: str, text: str, start: int, far: bool = False) -> bool:
     """Tell whether two figures with `joint` between them, the first of which begins at a place, are one range.
 
-    "5% to 10%" and "between $5 and $10" are; "5% and 10%" are two figures, and so are those of a rise "from 5% to 10%".
+    "5% to 10%" and "between $5 and $10" are; "5% and 10%" are two figures, and so are those of a rise "from 5% to 10%",
+    or "by $5 to $90".
+
+    Args:
+        joint, text, start: what to read.
+        far: the second may be what a rise or a fall by the first has led to.
     """
     if joint in ("-", "–", "—", "or"):
         return True
     if joint in ("to", "through"):
-        return _FROM.search(text[max(0, start - _LONGEST) : start]) is None
+        head = text[max(0, start - _LONGEST) : start]
+        return _FROM.search(head) is None and not (far and _CHANGED_BY.search(head))
     return joint == "and" and between(text, start) != ""
 
 
@@ -118,4 +125,11 @@ _BETWEEN = any_of(r"\bbetween\s*$")
 _FROM = any_of(
     r"(?<!ranging )(?<!ranged )(?<!ranges )(?<!range )(?<!anywhere )\bfrom\s+"
     r"(?:(?:the|an?|its|about|around|some|roughly|nearly|almost|over|previous|current|earlier|initial)\s+){0,2}$"
+)
+# "rose by 3 to 15", "fell another 45 cents to $71.62", not "a rise of 3 to 15"
+_CHANGED_BY = any_of(
+    rf"\b(?:by|up|down|{FALLS}|{RISES}|add(?:s|ed|ing)?|gain\w*|lost|los(?:es|ing)|shed|slid|cut(?:s|ting)?|"
+    r"rais(?:e[sd]?|ing)|slip\w*|eas(?:es?|ed|ing)|mov(?:es?|ed|ing)|edg(?:es?|ed|ing)|dip(?:s|ped|ping)?|"
+    r"advanc(?:es?|ed|ing)|trim\w*|slash\w*|lift\w*|reduc\w*|improv\w*|widen\w*|narrow\w*)"
+    r"(?: (?!(?:of|to|at|in|and|or|for|with|is|was|between)\b)[\w’'-]+){0,3}\s$"
 )
