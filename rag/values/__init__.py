@@ -290,8 +290,8 @@ def rounder(one: Value, other: Value) -> Value:
 
 
 def _rounded_to(value: Value, number: float) -> bool:
-    """Tell whether a number is that of a value when it is rounded half up to its last digit, as people do."""
-    return -0.5 <= round((number - value.low) / value.step, 9) < 0.5
+    """Tell whether a number rounded to a value's last digit is that value; a half goes up or, of no time, down."""
+    return -0.5 <= (off := round((number - value.low) / value.step, 9)) < 0.5 + (off == 0.5 and value.unit != "second")
 
 
 def plain(number: float) -> float:

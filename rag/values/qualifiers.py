@@ -11,7 +11,9 @@ from rag.wording import any_of
 _LONGEST = 30  # characters
 NEARLY = 0.10  # how far below a figure one may be that is "nearly" that
 ABOUT = 0.05  # how far from a figure, on both sides, one may be that is "about" that, and
-ROUGHLY = 0.1  # at most where it has one digit: "some 40" may be 43
+ROUGHLY = 0.1  # where it has one digit: "some 40" may be 43; and
+VERY_ROUGHLY = 0.15  # where that is a small one: "some 20" may be 23
+A_TIME = 0.2  # of a duration, at most: "about an hour" is no hour and a half
 
 
 def qualified(value: Value, text: str, start: int, end: int, plus: bool = False) -> Value:
@@ -26,7 +28,9 @@ def qualified(value: Value, text: str, start: int, end: int, plus: bool = False)
     figure = value.figure or 0.0
     digit = _only_digit(figure / (value.step or 1.0))
     nearly = max(NEARLY, 0.2 / digit) if digit and value.unit == "second" else NEARLY  # 14 months are "over a year"
-    about = max(ABOUT, min(ROUGHLY, 0.5 / digit)) if digit else ABOUT
+    about = max(ROUGHLY, min(VERY_ROUGHLY, 0.5 / digit)) if digit else ABOUT
+    half = 0.5 * value.step / abs(figure or 1.0)  # of the last digit, so far a plain figure may be off, too
+    about = max(about, min(half, A_TIME) if value.unit == "second" else half)
     rules: tuple[tuple[re.Pattern[str], float, float], ...] = (
         (_NONE_OVER, -math.inf, figure),
         (_JUST_OVER, figure, figure * (1 + nearly)),
