@@ -11,6 +11,8 @@ from rag.answer_types import AnswerType
     [
         ("It fell 45 cents to |$71.62| a barrel.", MONEY, 71.62, 71.62),
         ("It fell |45 cents| to $71.62 a barrel.", MONEY, 0.45, 0.45),
+        ("It fell |$2.40| to $71.62 a barrel.", MONEY, 2.4, 2.4),
+        ("It fell |$2 to $3| a barrel.", MONEY, 2, 3),
         ("The rate was cut by 25 basis points to |4.5%|.", PERCENT, 4.5, 4.5),
         ("The rate was raised by |0.5 percentage points| to 1.2%.", PERCENT, 0.5, 0.5),
         ("Profit rose by |£3 million| to £45 million.", MONEY, 3e6, 3e6),

@@ -159,7 +159,8 @@ def _figure(text: str, match: re.Match[str], years: bool, named: bool = True) ->
         second = plain(float(_digits(other.lstrip(SYMBOLS))) * factor)
         joint = text[match.end("number") : match.start("other")].strip().lower()
         alone = bare and not _COUNTED.match(text, end)  # nothing behind it that they share, "rose by 3 to 15"
-        if second > number and makes_range(joint, text, start, far=alone):
+        apart = alone or (other[0] in SYMBOLS and second > _FAR * number)
+        if second > number and makes_range(joint, text, start, far=apart):
             return _Read(start, end, replace(value, text=f"{between(text, start)}{value.text}", high=second))
         if joint.isalpha():  # two figures with one unit: "from 5 to 10%"
             end = match.end("number")
