@@ -22,6 +22,7 @@ from rag.values import relation
         ("£38m", "£38.5m", MONEY, "rounds"),
         ("£39m", "£38.5m", MONEY, "rounds"),
         ("£38m", "£38.6m", MONEY, "differs"),
+        ("£2m", "£2.5m", MONEY, "differs"),
         ("three years", "42 months", DURATION, "differs"),
     ],
 )

@@ -17,7 +17,7 @@ from rag.negation import says_no
 from rag.values.currencies import KRONER
 from rag.values.opposites import NEGATIONS, opposed
 from rag.values.other_years import around, in_year
-from rag.values.rates import MONTHS_IN
+from rag.values.rates import EARLIER, MONTHS_IN
 
 ROUNDED_OFF = 0.2  # of a duration, what rounding may take off or put on at most: 18 months are not "two years"
 CUT_OFF = 0.1  # of a duration, what may be left out
@@ -66,7 +66,7 @@ class Value:
         year: that a figure is said to be of, or a quarter of one, "Q2 2024"; or "".
         part: of a year that a figure is said to be of, "May" or "Q2", or LAST_YEAR or "this year"; or "".
         told: the year that the question asks for, else that of publication; 0 if neither is known. Where `year` is "".
-        per: period that a rate is told by, "month", or "".
+        per: period that a rate is told by, "month", or since when a share has changed, "month earlier", or "".
         way: of a sum or a percentage, "down" of a fall or a loss, "up" of a rise or a profit, or "".
         counted: stem of what a number counts, as far as the next words tell, or "".
         day: of a time, if it is told.
@@ -269,12 +269,12 @@ def _of_rates(one: Value, other: Value) -> Relation | None:
 
     What is told without a period may be meant by the same. Where they differ they need not contradict each other.
     """
-    if one.per and other.per:
+    if one.per and other.per and one.per.removesuffix(EARLIER) != other.per.removesuffix(EARLIER):
         if not {one.per, other.per} <= MONTHS_IN.keys():
             return None
         one, other = _times(one, 12 / MONTHS_IN[one.per]), _times(other, 12 / MONTHS_IN[other.per])
     told = relation(replace(one, per=""), replace(other, per=""))
-    return None if told == "differs" else told
+    return None if told == "differs" and EARLIER not in one.per + other.per else told
 
 
 def _times(value: Value, factor: float) -> Value:
@@ -290,8 +290,8 @@ def rounder(one: Value, other: Value) -> Value:
 
 
 def _rounded_to(value: Value, number: float) -> bool:
-    """Tell whether a number rounded to a value's last digit is that value; a half goes up or, of no time, down."""
-    return -0.5 <= (off := round((number - value.low) / value.step, 9)) < 0.5 + (off == 0.5 and value.unit != "second")
+    """Tell whether a number rounded to a value's last digit is that value; a half goes up or, if small, down."""
+    return -0.5 <= round((number - value.low) / value.step, 9) < 0.5 + 1e-9 * (value.low > 10 * value.step)
 
 
 def plain(number: float) -> float:

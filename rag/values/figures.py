@@ -11,7 +11,7 @@ from rag.values.direction import direction
 from rag.values.figure_years import nearest_year, part_of_year
 from rag.values.number_words import NUMBER_WORDS, SCALES, SHORT_SCALES, in_digits
 from rag.values.qualifiers import between, makes_range, qualified, qualifier
-from rag.values.rates import rate
+from rag.values.rates import rate, since_when
 from rag.values.units import AFTER, read_unit
 from rag.wording import MONTHS, YEAR, any_of
 
@@ -146,12 +146,13 @@ def _figure(text: str, match: re.Match[str], years: bool, named: bool = True) ->
     start = min(match.start(group) for group in ("sign", "before", "number") if match[group])
     end = match.end()
     per, words = rate(text, start, end) if kind is not ValueKind.AGE else ("", "")
+    share = kind is ValueKind.PERCENT
     value = Value(
         text=f"{text[start:end].strip()}{words}", kind=kind, unit=unit, figure=number, low=number, high=number,
         step=plain(step * factor),
         year=nearest_year(text, start, end) if kind is not ValueKind.AGE else "",
-        part=part_of_year(text, start, end) if kind is not ValueKind.AGE else "",
-        per=per,
+        part=part_of_year(text, start, end, share) if kind is not ValueKind.AGE else "",
+        per=per or (since_when(text, start, end) if share else ""),
         way=direction(text, start, end) if kind in (ValueKind.MONEY, ValueKind.PERCENT) else "",
         counted=next(iter(terms(found[1])), "") if (found := _COUNTED.match(text, end)) else "",
     )  # fmt: skip
