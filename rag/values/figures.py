@@ -12,7 +12,7 @@ from rag.values.figure_years import nearest_year, part_of_year
 from rag.values.number_words import NUMBER_WORDS, SCALES, SHORT_SCALES, in_digits
 from rag.values.qualifiers import between, makes_range, qualified, qualifier
 from rag.values.rates import rate, since_when
-from rag.values.units import AFTER, read_unit
+from rag.values.units import AFTER, INCHES, read_unit
 from rag.wording import MONTHS, YEAR, any_of
 
 
@@ -84,6 +84,11 @@ _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "ha
 _FRACTION_STEP = 0.1
 _OF_HALVES = 0.25  # of a duration: "a year and a half"
 _MINUTE = 60  # seconds
+_AND_INCHES = re.compile(
+    rf"(?<=['’])(?P<mark>{INCHES})[\"”'’]+|(?<=foot)-(?P<foot>{INCHES})(?:-inch\b|(?![\w-]))|"
+    rf"(?<=foot|feet) (?P<feet>{INCHES})(?= tall\b|[.,;)]|$)"
+)  # "6'4\"", "6-foot-4", "6 foot 4"
+_INCH = 0.0254  # metres
 _WORDS_FIRST = any_of(
     r"(?:[a-z]+[ -]){0,3}(?:minute|hour|day|week|month|year)s?,?(?: and)? \d"
 )  # "nine hours and 33 minutes"
@@ -145,6 +150,9 @@ def _figure(text: str, match: re.Match[str], years: bool, named: bool = True) ->
     number = plain((float(_digits(written)) + fraction) * factor * (-1 if match["sign"] else 1))
     start = min(match.start(group) for group in ("sign", "before", "number") if match[group])
     end = match.end()
+    if match["after"] and (inches := _AND_INCHES.match(text, end)):
+        number, step, factor = plain(number + _INCH * float(inches[inches.lastgroup or 0])), _INCH, 1.0
+        end = inches.end()
     per, words = rate(text, start, end) if kind is not ValueKind.AGE else ("", "")
     share = kind is ValueKind.PERCENT
     value = Value(
