@@ -14,7 +14,7 @@ from typing import Literal
 from rag.names import name_words, same_name
 from rag.names.first_names import is_first_name
 from rag.negation import says_no
-from rag.values.currencies import KRONER
+from rag.values.currencies import same_currency
 from rag.values.opposites import NEGATIONS, opposed
 from rag.values.other_years import around, in_year
 from rag.values.rates import EARLIER, MONTHS_IN
@@ -122,7 +122,7 @@ def relation(one: Value, other: Value) -> Relation | None:
     if one.unit == other.unit == WEEK:  # the Monday after a Sunday
         apart = 7 * round((one.low - other.low) / 7)
         other = replace(other, low=other.low + apart, high=other.high + apart)
-    if one.kind is not other.kind or not _same_unit(one.unit, other.unit) or _of_other_times(one, other):
+    if one.kind is not other.kind or not same_currency(one.unit, other.unit) or _of_other_times(one, other):
         return None
     if one.per != other.per:
         return _of_rates(one, other)
@@ -223,10 +223,6 @@ def _on_one_clock(one: Value, other: Value) -> tuple[Value, Value]:
 
 def _is_open(*values: Value) -> bool:
     return any(math.inf in (-value.low, value.high) for value in values)
-
-
-def _same_unit(one: str, other: str) -> bool:
-    return one == other or ("kr" in (one, other) and {one, other} <= KRONER)
 
 
 def _slack(value: Value) -> float:

@@ -12,7 +12,7 @@ from rag.values.figure_years import nearest_year, part_of_year
 from rag.values.number_words import NUMBER_WORDS, SCALES, SHORT_SCALES, in_digits
 from rag.values.qualifiers import between, makes_range, qualified, qualifier
 from rag.values.rates import rate, since_when
-from rag.values.units import AFTER, INCHES, read_unit
+from rag.values.units import AFTER, CELSIUS, FAHRENHEIT, INCHES, read_unit
 from rag.wording import MONTHS, YEAR, any_of
 
 
@@ -150,6 +150,8 @@ def _figure(text: str, match: re.Match[str], years: bool, named: bool = True) ->
     number = plain((float(_digits(written)) + fraction) * factor * (-1 if match["sign"] else 1))
     start = min(match.start(group) for group in ("sign", "before", "number") if match[group])
     end = match.end()
+    if unit == FAHRENHEIT:
+        number, step, unit = plain((number - 32) / 1.8), plain(step / 1.8), CELSIUS
     if match["after"] and (inches := _AND_INCHES.match(text, end)):
         number, step, factor = plain(number + _INCH * float(inches[inches.lastgroup or 0])), _INCH, 1.0
         end = inches.end()

@@ -13,6 +13,7 @@ from rag.values.dates import dates_in, is_date, read_date
 from rag.values.figures import figures_in, numbers_in_words
 from rag.values.forms import NO_ONE
 from rag.values.number_words import NUMBER_WORDS, in_digits
+from rag.values.odd_figures import odd_figure
 from rag.values.scores import read_score
 from rag.values.shares import share_in
 from rag.values.times import read_time
@@ -54,6 +55,8 @@ def read_value(sentence: str, start: int, end: int, wanted: AnswerType, publishe
         return share
     if wanted is AnswerType.ANY and (score := read_score(sentence, start, end)) is not None:
         return score
+    if (odd := odd_figure(sentence, start, end, wanted)) is not None:
+        return odd
     if wanted in (AnswerType.COUNT, AnswerType.NUMBER) and NO_ONE.match(span) and " but " not in span:
         return Value(text=span, kind=ValueKind.NUMBER, figure=0.0, low=0.0, high=0.0, step=1.0)
     counts = wanted in (AnswerType.NUMBER, AnswerType.COUNT)
