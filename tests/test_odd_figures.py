@@ -35,6 +35,9 @@ from rag.values import ValueKind, relation
         ("at |0632 GMT|", "06:45 UTC", DATE, "differs"),
         ("at |1700 hours|", "5 p.m.", DATE, "same"),
         ("at |1700 hours|", "6 p.m.", ANY, "differs"),
+        ("2:32 p.m. local time", "0632 GMT", DATE, None),
+        ("2:32 p.m. local time", "3:32 p.m.", DATE, "differs"),
+        ("2:32 p.m. local time", "2:32 p.m. ET", DATE, "same"),
         # sums
         ("N50 million", "₦50 million", MONEY, "same"),
         ("N50,000", "50,000 naira", MONEY, "same"),

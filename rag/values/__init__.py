@@ -27,6 +27,7 @@ LAST_YEAR = "last year"
 NO_YEAR = "no year"  # unit of such a day
 WEEK = "week"  # unit of a weekday of any week
 HALF_DAY = "half a day"  # unit of a time of day that may be in the morning or in the evening
+LOCAL = "local time"  # unit of a time of day that is said to be so: in no zone told, but hardly in GMT
 HALF = 12 * 60  # minutes
 _LATE = re.compile(r"\b(?:afternoon|evening)\b", re.IGNORECASE)
 Relation = Literal["same", "rounds", "bounds", "differs"]
@@ -212,7 +213,8 @@ def _of_guessed_year(one: Value, other: Value) -> Relation | None:
 def _on_one_clock(one: Value, other: Value) -> tuple[Value, Value]:
     """Put two times side by side, nearest to each other, as of one zone if only one of them tells it."""
     round_ = HALF if HALF_DAY in (one.unit, other.unit) else 2 * HALF
-    if not {"", HALF_DAY}.isdisjoint((one.unit, other.unit)):
+    units = {one.unit, other.unit}
+    if not {"", HALF_DAY}.isdisjoint(units) or (LOCAL in units and "GMT" not in units):
         one, other = replace(one, unit=""), replace(other, unit="")
     if round_ == HALF or not _is_open(one, other):
         apart = round_ * round(((one.figure or 0.0) - (other.figure or 0.0)) / round_)

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from rag.values import HALF_DAY, Value, ValueKind
+from rag.values import HALF_DAY, LOCAL, Value, ValueKind
 from rag.values.bounds import NOT_UNTIL
 from rag.values.dates import read_date
 from rag.values.number_words import in_digits
@@ -39,7 +39,7 @@ _CLOCK = any_of(
     r"(?P<hour4>[01]\d|2[0-3])(?P<minute4>[0-5]\d)(?= (?:hours|hrs|local|(?-i:GMT|UTC|Zulu|[A-Z]{1,3}T))\b)|"
     rf"(?P<hour>{HOUR})(?:[:.](?P<minute>[0-5]\d)|[ -](?P<minutes>{_TENS})\b)?(?![\d:%]|\.\d)"
     r"(?P<oclock> o['’]clock\b)?(?:\s?(?P<half>[ap])\.?m\b\.?)?)"
-    r"(?: local time|(?P<hours> (?:hours|hrs))| (?P<zone>(?-i:[A-Z]{2,4}|Eastern|Central|Pacific))\b)?"
+    r"(?:(?P<local> local time)|(?P<hours> (?:hours|hrs))| (?P<zone>(?-i:[A-Z]{2,4}|Eastern|Central|Pacific))\b)?"
 )
 _PART = r"(?:(?P<early>morning|small hours|early hours)|(?P<late>afternoon|evening)|night)\b"
 _OF_DAY = any_of(rf"\b{_PART}")
@@ -89,7 +89,7 @@ def read_time(sentence: str, start: int, end: int, published: date | None = None
         return None
     at = float((minutes - DAY_BEGINS) % (24 * 60))
     zone = _ZONES.get(clock["zone"] or "", _AMERICAN.sub(r"\1T", clock["zone"] or ""))
-    unit = zone or ("" if half_told else HALF_DAY)  # of 24 hours, where a zone is told
+    unit = zone or (HALF_DAY if not half_told else LOCAL if clock["local"] else "")  # of 24 hours, where a zone is told
     value = Value(text=span, kind=ValueKind.TIME, unit=unit, figure=at, low=at, high=at, step=step)
     value = value if NOT_UNTIL.search(ahead) else _bounded(value, lead)
     first, last = (clock.end(), len(span.rstrip("."))) if clock.start() == 0 else (0, clock.start())
