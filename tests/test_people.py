@@ -36,6 +36,8 @@ def counted(question: str, sentence: str) -> float | None:
         ("How many miners were hurt?", "|Two| men and a woman were hurt.", 2),
         ("How many miners were hurt?", "|Two men and a woman| were hurt.", 3),
         ("How many men were hurt?", "|Two| men and a woman were hurt.", 2),
+        ("How many of the hurt were pupils?", "|Six| pupils and their guide were hurt.", 6),
+        ("How many of the people were hurt?", "|Six| pupils and their guide were hurt.", 7),
         ("How many sons does she have?", "|Two sons and a daughter|", 2),
         ("How many children does she have?", "She has |a son and two daughters|.", 3),
         ("How many medals did Ruritania win?", "It won |four gold, two silver and five bronze|.", 11),

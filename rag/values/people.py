@@ -71,7 +71,10 @@ _STOP = (
     r"(?:were|was|are|is|did|do|does|have|has|had|will|would|could|can|may|might|should|must|in|on|at|of|from|there|"
     r"died|survived|drowned|perished|got|lost|[a-z]+ed)\b"
 )
-_HOW_MANY = any_of(rf"\bhow many\b(?: of)?(?: the)?(?P<what>(?: (?!{_STOP})[\w’'-]+){{0,3}})")
+_HOW_MANY = any_of(  # and "How many of the hurt were pupils?"
+    r"\bhow many of\b.* (?:were|was|are|is)(?P<who> (?:[\w’'-]+s|men|women|children))\W*$",
+    rf"\bhow many\b(?: of)?(?: the)?(?P<what>(?: (?!{_STOP})[\w’'-]+){{0,3}})",
+)
 _ANYBODY = any_of(
     r"^(?: (?:other|more|innocent))*(?: (?:people|persons|victims|suspects|casualties|fatalities|deaths|dead|lives|"
     r"survivors|hostages|injured|wounded|missing|defendants|arrests|bodies)\b.*)?$"
@@ -90,7 +93,7 @@ class _Part:
 def counted_in(question: str) -> str | None:
     """Return the words that say what a question counts, "" where it says only "how many"; None where it counts not."""
     found = _HOW_MANY.search(question)
-    return found["what"] if found else None
+    return (found["who"] or found["what"]) if found else None
 
 
 def all_told(value: Value, text: str, start: int, end: int, what: str = "") -> Value:

@@ -10,9 +10,8 @@ from rag.wording import any_of
 
 _LONGEST = 30  # characters
 NEARLY = 0.10  # how far below a figure one may be that is "nearly" that
-ABOUT = 0.05  # how far from a figure, on both sides, one may be that is "about" that, and
-ROUGHLY = 0.1  # where it has one digit: "some 40" may be 43; and
-VERY_ROUGHLY = 0.15  # where that is a small one: "some 20" may be 23
+ABOUT = 0.05  # how far from a figure, on both sides, one may be that is "about" that; and
+ROUGHLY = ((2, 0.15), (5, 0.1), (9, 0.09))  # where it has one digit, up to which: "some 20" may be 23
 A_TIME = 0.2  # of a duration, at most: "about an hour" is no hour and a half
 
 
@@ -28,7 +27,7 @@ def qualified(value: Value, text: str, start: int, end: int, plus: bool = False)
     figure = value.figure or 0.0
     digit = _only_digit(figure / (value.step or 1.0))
     nearly = max(NEARLY, 0.2 / digit) if digit and value.unit == "second" else NEARLY  # 14 months are "over a year"
-    about = max(ROUGHLY, min(VERY_ROUGHLY, 0.5 / digit)) if digit else ABOUT
+    about = next(far for up_to, far in ROUGHLY if digit <= up_to) if digit else ABOUT
     half = 0.5 * value.step / abs(figure or 1.0)  # of the last digit, so far a plain figure may be off, too
     about = max(about, min(half, A_TIME) if value.unit == "second" else half)
     rules: tuple[tuple[re.Pattern[str], float, float], ...] = (
@@ -113,7 +112,7 @@ _NONE_OVER = any_of(
 _JUST_UNDER = any_of(r"\b(?:nearly|almost|just (?:under|below|shy of)|close to|approaching|not quite)\s*(?:an?\s)?$")
 _JUST_OVER = any_of(r"\b(?:just|slightly|a little) (?:over|above|more than)\s*(?:an?\s)?$")
 _ABOUT = any_of(
-    r"(?:\b(?:about|around|roughly|approximately|approx\.?|some|an? estimated|estimated at|circa|ca\.?|c\.|"
+    r"(?:\b(?:about|around|roughly|approximately|approx\.?|some|an? estimated|estimated at|circa|ca\.?|(?-i:c\.)|"
     r"more or less|in the region of|of the order of|on the order of)|~|≈)\s*(?:an?\s)?$"
 )
 _OR_MORE = any_of(
