@@ -12,7 +12,7 @@ from rag.reader import Quote
 from rag.values import NO_YEAR, TEMPORAL, WEEK, Value, ValueKind, plain, relation
 from rag.values.currencies import SIGNS
 from rag.values.dates import days_in_words
-from rag.values.people import all_told
+from rag.values.people import all_told, counted_in
 from rag.values.rates import asked_rate
 from rag.values.reader import read_value
 from rag.values.unsaid import in_one_unit
@@ -24,7 +24,6 @@ _YEAR = 31_557_600.0  # seconds
 FAR = 2.0  # factor between two figures of one article that are hardly of the same thing
 CLOSE = 1.1  # the same, where the exact figure is less sure than the other one
 _OF_AGE = any_of(r"\bhow old\b|\b(?:what|which) (?:is |was )?(?:\S+ ){0,3}?age\b")
-_OF_PEOPLE = any_of(r"\bhow many (?:(?:people|persons|were|died|have|had|are)\b)")
 _OF_COLOUR = any_of(r"\b(?:what|which) colou?r\b")
 # "every Monday", "the first Monday in …"; or its date is said: "Monday, 3 March", "Monday, March 3"
 _NO_DAY = any_of(
@@ -131,8 +130,8 @@ def value_of(question: str, quote: Quote) -> Value:
     text, at = (quote.text, at) if quote.text[at : at + len(short)] == short else (short, 0)
     wanted = AnswerType.DATE if _OF_HOUR.search(question) else answer_type(question)
     value = read_value(text, at, at + len(short), wanted, quote.passage.article.published)
-    if _OF_PEOPLE.search(question):
-        value = all_told(value, text, at)
+    if (what := counted_in(question)) is not None:
+        value = all_told(value, text, at, at + len(short), what)
     if value.kind is ValueKind.NUMBER and not value.unit and _OF_AGE.search(question):
         value = replace(value, kind=ValueKind.AGE, year="")  # "28" where another article has "28-year-old"
     if value.unit == "second" and _OF_AGE.search(question):

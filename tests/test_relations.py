@@ -163,7 +163,7 @@ RELATIONS: list[tuple[str, str, AnswerType, Relation | None]] = [
     ("never more than |500|", "612 people", COUNT, "differs"),
     ("|No fatalities, but 12 injuries|", "12", COUNT, "same"),
     ("|No children|", "0", COUNT, "same"),
-    ("100°F", "37.8°C", NUMBER, None),
+    ("100°F", "37.8°C", NUMBER, "rounds"),
     ("−3°C", "-3 degrees Celsius", NUMBER, "same"),
     ("−3°C", "3°C", NUMBER, "differs"),
     ("double-digit", "12%", PERCENT, "bounds"),

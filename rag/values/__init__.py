@@ -13,10 +13,10 @@ from typing import Literal
 
 from rag.names.relation import name_relation
 from rag.negation import says_no
-from rag.values.currencies import KRONER
+from rag.values.currencies import same_currency
 from rag.values.opposites import NEGATIONS, opposed
 from rag.values.other_years import around, in_year
-from rag.values.rates import MONTHS_IN
+from rag.values.rates import EARLIER, MONTHS_IN
 
 ROUNDED_OFF = 0.2  # of a duration, what rounding may take off or put on at most: 18 months are not "two years"
 CUT_OFF = 0.1  # of a duration, what may be left out
@@ -26,6 +26,7 @@ LAST_YEAR = "last year"
 NO_YEAR = "no year"  # unit of such a day
 WEEK = "week"  # unit of a weekday of any week
 HALF_DAY = "half a day"  # unit of a time of day that may be in the morning or in the evening
+LOCAL = "local time"  # unit of a time of day that is said to be so: in no zone told, but hardly in GMT
 HALF = 12 * 60  # minutes
 _LATE = re.compile(r"\b(?:afternoon|evening)\b", re.IGNORECASE)
 Relation = Literal["same", "rounds", "bounds", "differs"]
@@ -66,7 +67,7 @@ class Value:
         year: that a figure is said to be of, or a quarter of one, "Q2 2024"; or "".
         part: of a year that a figure is said to be of, "May" or "Q2", or LAST_YEAR or "this year"; or "".
         told: the year that the question asks for, else that of publication; 0 if neither is known. Where `year` is "".
-        per: period that a rate is told by, "month", or "".
+        per: period that a rate is told by, "month", or since when a share has changed, "month earlier", or "".
         way: of a sum or a percentage, "down" of a fall or a loss, "up" of a rise or a profit, or "".
         counted: stem of what a number counts, as far as the next words tell, or "".
         day: of a time, if it is told.
@@ -123,7 +124,7 @@ def relation(one: Value, other: Value) -> Relation | None:
     if one.unit == other.unit == WEEK:  # the Monday after a Sunday
         apart = 7 * round((one.low - other.low) / 7)
         other = replace(other, low=other.low + apart, high=other.high + apart)
-    if one.kind is not other.kind or not _same_unit(one.unit, other.unit) or _of_other_times(one, other):
+    if one.kind is not other.kind or not same_currency(one.unit, other.unit) or _of_other_times(one, other):
         return None
     if one.per != other.per:
         return _of_rates(one, other)
@@ -183,7 +184,8 @@ def _of_guessed_year(one: Value, other: Value) -> Relation | None:
 def _on_one_clock(one: Value, other: Value) -> tuple[Value, Value]:
     """Put two times side by side, nearest to each other, as of one zone if only one of them tells it."""
     round_ = HALF if HALF_DAY in (one.unit, other.unit) else 2 * HALF
-    if not {"", HALF_DAY}.isdisjoint((one.unit, other.unit)):
+    units = {one.unit, other.unit}
+    if not {"", HALF_DAY}.isdisjoint(units) or (LOCAL in units and "GMT" not in units):
         one, other = replace(one, unit=""), replace(other, unit="")
     if round_ == HALF or not _is_open(one, other):
         apart = round_ * round(((one.figure or 0.0) - (other.figure or 0.0)) / round_)
@@ -194,10 +196,6 @@ def _on_one_clock(one: Value, other: Value) -> tuple[Value, Value]:
 
 def _is_open(*values: Value) -> bool:
     return any(math.inf in (-value.low, value.high) for value in values)
-
-
-def _same_unit(one: str, other: str) -> bool:
-    return one == other or ("kr" in (one, other) and {one, other} <= KRONER)
 
 
 def _slack(value: Value) -> float:
@@ -240,12 +238,12 @@ def _of_rates(one: Value, other: Value) -> Relation | None:
 
     What is told without a period may be meant by the same. Where they differ they need not contradict each other.
     """
-    if one.per and other.per:
+    if one.per and other.per and one.per.removesuffix(EARLIER) != other.per.removesuffix(EARLIER):
         if not {one.per, other.per} <= MONTHS_IN.keys():
             return None
         one, other = _times(one, 12 / MONTHS_IN[one.per]), _times(other, 12 / MONTHS_IN[other.per])
     told = relation(replace(one, per=""), replace(other, per=""))
-    return None if told == "differs" else told
+    return None if told == "differs" and EARLIER not in one.per + other.per else told
 
 
 def _times(value: Value, factor: float) -> Value:
@@ -261,8 +259,8 @@ def rounder(one: Value, other: Value) -> Value:
 
 
 def _rounded_to(value: Value, number: float) -> bool:
-    """Tell whether a number is that of a value when it is rounded half up to its last digit, as people do."""
-    return -0.5 <= round((number - value.low) / value.step, 9) < 0.5
+    """Tell whether a number rounded to a value's last digit is that value; a half goes up or, if small, down."""
+    return -0.5 <= round((number - value.low) / value.step, 9) < 0.5 + 1e-9 * (value.low > 10 * value.step)
 
 
 def plain(number: float) -> float:

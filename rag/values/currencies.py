@@ -13,10 +13,11 @@ CODES = (
 ).split()
 _BY_NAME = {
     "dollar": "USD", "cent": "USD", "euro": "EUR", "pound": "GBP", "pence": "GBP", "yen": "JPY", "yuan": "CNY",
-    "renminbi": "CNY", "rupee": "INR", "franc": "CHF", "rouble": "RUB", "ruble": "RUB", "peso": "MXN", "krona": "SEK",
+    "renminbi": "CNY", "rupee": "INR", "franc": "CHF", "rouble": "RUB", "ruble": "RUB", "peso": "peso", "krona": "SEK",
     "kronor": "SEK", "krone": "NOK", "kroner": "NOK", "crown": "kr", "zloty": "PLN", "koruna": "CZK", "forint": "HUF",
     "lira": "TRY", "shekel": "ILS", "dirham": "AED", "riyal": "SAR", "rand": "ZAR", "baht": "THB", "rupiah": "IDR",
-    "ringgit": "MYR", "dong": "VND", "reai": "BRL", "hryvnia": "UAH", "naira": "NGN", "shilling": "KES", "taka": "BDT",
+    "ringgit": "MYR", "dong": "VND", "reai": "BRL", "hryvnia": "UAH", "naira": "NGN", "shilling": "shilling",
+    "taka": "BDT",
     "won": "KRW", "tenge": "KZT", "tugrik": "MNT", "leu": "RON", "lei": "RON", "lev": "BGN", "leva": "BGN",
     "lari": "GEL", "manat": "AZN", "denar": "MKD", "dinar": "dinar", "cedi": "GHS", "birr": "ETB", "kwacha": "ZMW",
     "kwanza": "AOA", "metical": "MZN", "meticai": "MZN", "pula": "BWP", "dalasi": "GMD", "ariary": "MGA",
@@ -52,10 +53,16 @@ _BY_SIGN = {
     "hk$": "HKD", "nt$": "TWD", "mx$": "MXN", "r$": "BRL", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB",
     "₩": "KRW", "₺": "TRY", "₴": "UAH", "₪": "ILS", "₸": "KZT", "₦": "NGN", "₱": "PHP", "฿": "THB", "₫": "VND",
     "₵": "GHS", "rs": "INR", "r": "ZAR", "rmb": "CNY", "kr": "kr", "skr": "SEK", "nkr": "NOK", "dkr": "DKK",
-    "sfr": "CHF", "zł": "PLN", "kč": "CZK", "rp": "IDR", "rm": "MYR", "tk": "BDT", "ksh": "KES", "dh": "AED",
-    "dhs": "AED", "cdn$": "CAD", "can$": "CAD",
+    "sfr": "CHF", "zł": "PLN", "kč": "CZK", "rp": "IDR", "rm": "MYR", "tk": "BDT", "ksh": "KES", "sh": "shilling",
+    "shs": "shilling", "tsh": "TZS", "ush": "UGX", "n": "NGN", "p": "PHP", "dh": "AED", "dhs": "AED",
+    "cdn$": "CAD", "can$": "CAD",
 }  # fmt: skip
-KRONER = {"kr", "SEK", "NOK", "DKK", "ISK", "CZK"}  # all of which "kr" or "crowns" may be
+# What a name that doesn't tell whose money it is may be: "kr" or "crowns", pesos, shillings.
+_ANY_OF = {
+    "kr": {"SEK", "NOK", "DKK", "ISK", "CZK"},
+    "peso": {"MXN", "PHP", "ARS", "CLP", "COP", "CUP"},
+    "shilling": {"KES", "TZS", "UGX", "SOS"},
+}
 SYMBOLS = "$€£¥₹₽₩₺₴₪₸₦₱฿₫₵"
 # "reai" is what is left of "reais", "meticai" of "meticais".
 # For patterns: the names as they stand behind a number. "Won" is a verb too, a dram a little whisky, and Afghanis are
@@ -69,10 +76,10 @@ NAMES = "|".join(_STANDS.get(name, f"{name}s?") for name in _BY_NAME)
 _LISTED = (nation.title() for nation in sorted(_NATIONS, key=len, reverse=True))
 NATIONS = "|".join(["US", "CFA", *_LISTED, NATIONALITY.pattern])
 # … and what may stand before one.
-_LETTERS = "Rs|RMB|[SND]?[Kk]r|SFr|zł|Kč|Rp|RM|Tk|K[Ss]h|Dhs?"
+_LETTERS = "Rs|RMB|[SND]?[Kk]r|SFr|zł|Kč|Rp|RM|Tk|K[Ss]h|[TU]?Shs?|Dhs?"
 SIGNS = (
     rf"(?:(?<![A-Za-z])[A-Z]{{1,3}}(?=\$))?[{SYMBOLS}]|(?<!\w)(?:{'|'.join(CODES)}|{_LETTERS})(?![^\W\d])\.?|"
-    r"(?<![\w$])R(?=\s?\d(?:\d|[\d.]*\s?(?:[mb]illion|trillion|[mb]n|m)\b))"
+    r"(?<![\w$])(?:R|N(?!95)|P)(?=\s?\d(?:\d|[\d.]*\s?(?:[mb]illion|trillion|[mb]n|m)\b))"
 )
 
 
@@ -94,6 +101,11 @@ def currency(before: str, after: str) -> str | None:
         return None  # "per cent"
     singular = name if name in _SHARED else name.removesuffix("s")
     return _NATIONS.get(whose) or (f"{whose} {singular}" if singular in _SHARED else found)
+
+
+def same_currency(one: str, other: str) -> bool:
+    """Tell whether two currencies may be one; a unit that is none is only itself."""
+    return one == other or other in _ANY_OF.get(one, ()) or one in _ANY_OF.get(other, ())
 
 
 def is_hundredth(after: str) -> bool:

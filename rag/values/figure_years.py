@@ -8,15 +8,30 @@ _OF_YEAR = re.compile(
     rf"(?:(?:\bQ(?P<q>[1-4])|\b(?P<nth>(?i:first|second|third|fourth))[ -]quarter)(?: of)? (?:fiscal )?)?"
     rf"(?:(?P<year>{A_YEAR.pattern})|\bFY ?(?P<short>\d\d)\b)"
 )
-_QUARTERS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
+_QUARTERS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "final": "4"}
+_ENDS_QUARTER = {"march": "1", "june": "2", "september": "3", "december": "4"}
 # "4.1% inflation in May", "4.1% this year"; before it, "In May, prices rose 4.1%"
 _MONTH = (
     rf"(?:in|for|during) (?:the )?(?:(?P<month>{MONTH_NAMES})\b(?! \d\d?\b)|"
-    r"Q(?P<q>[1-4])\b|(?P<nth>first|second|third|fourth)[ -]quarter\b)"
+    r"Q(?P<q>[1-4])\b|(?P<nth>first|second|third|fourth|final)[ -]quarter\b|"
+    r"(?P<half>first|second)[ -]half(?: of the year)?\b|"
+    rf"three months (?:to|ended|ending) (?:the end of )?(?P<ends>March|June|September|December)\b)"
+)
+_OF_ALL = (
+    r"(?:in|for|over|during) the (?:(?:full|whole|financial|fiscal) )?year\b(?! (?:to|since|of|that|when|before|\d))"
 )
 _PART_BEHIND = re.compile(
-    rf"(?:(?! (?:and|but|or|than|from)\b) [a-z]+){{0,2}}? (?:{_MONTH}|(?P<rest>(?:last|this) year)\b)"
+    r"(?:(?! (?:and|but|or|than|from|earlier|later|so|far|late|early)\b) [a-z]+){0,2}? "
+    rf"(?:{_MONTH}|(?P<rest>(?:last|this|next) year)\b|(?P<all>{_OF_ALL}))"
 )
+# "1.1% in 2024" is of all of it; of other figures this is not sure
+_ALL_BEHIND = re.compile(rf" (?:in|for|over) {YEAR}\b")
+# "fourth-quarter revenue of $1.3 billion", "revenue for the year was $4.5 billion"
+_PART_NAMED = re.compile(
+    rf"\b(?i:(?:Q(?P<q>[1-4])|(?P<nth>first|second|third|fourth|final)-quarter|(?P<half>first|second)-half|"
+    rf"(?P<all>full-year|{_OF_ALL})))(?: (?!(?:and|but|than|from|after|while|with|against)\b)[a-z’'-]+){{0,5}} $"
+)
+_PART_WAS = re.compile(rf"\b{_MONTH} (?:was|were|came to|stood at|rose to|fell to|reached) $")
 _PART_BEFORE = re.compile(rf"(?:^|[.!?] )(?i:{_MONTH})(?: {YEAR})?,? (?:(?!\bthan\b|\bfrom\b)[^.;,\d])*$")
 # The year of a deadline or a beginning is only that of the figure before it: "400 jobs, to save $9 million by 2026".
 _NO_YEAR_OF = any_of(
@@ -66,13 +81,29 @@ def nearest_year(text: str, start: int, end: int) -> str:
     return f"Q{quarter} {year}" if quarter else year
 
 
-def part_of_year(text: str, start: int, end: int) -> str:
-    """The month or quarter that a figure is said to be of, or "last year" or "this year"; "" for none."""
-    found = _PART_BEHIND.match(text, end) or _PART_BEFORE.search(text, *_before(start))
+def part_of_year(text: str, start: int, end: int, rate: bool = False) -> str:
+    """The month, quarter or half-year that a figure is said to be of, or "last year", "this year"; "" for none.
+
+    Of all of a year it is "year".
+
+    Args:
+        text, start, end: where the figure is.
+        rate: it is a percentage, which "in 2024" is of all that year.
+    """
+    found = (
+        _PART_BEHIND.match(text, end)
+        or _PART_BEFORE.search(text, *_before(start))
+        or _PART_NAMED.search(text, *_before(start))
+        or _PART_WAS.search(text, *_before(start))
+    )
     if found is None:
-        return ""
-    quarter = found["q"] or _QUARTERS.get((found["nth"] or "").lower())
-    return f"Q{quarter}" if quarter else (found["month"] or found["rest"]).lower()
+        return "year" if rate and _ALL_BEHIND.match(text, end) else ""
+    told = {name: words.lower() for name, words in found.groupdict().items() if words}
+    if quarter := told.get("q") or _QUARTERS.get(told.get("nth", "")) or _ENDS_QUARTER.get(told.get("ends", "")):
+        return f"Q{quarter}"
+    if half := told.get("half"):
+        return f"H{_QUARTERS[half]}"
+    return "year" if "all" in told else told.get("month") or told["rest"]
 
 
 def _before(place: int) -> tuple[int, int]:

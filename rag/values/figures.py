@@ -11,8 +11,8 @@ from rag.values.direction import direction
 from rag.values.figure_years import nearest_year, part_of_year
 from rag.values.number_words import NUMBER_WORDS, SCALES, SHORT_SCALES, in_digits
 from rag.values.qualifiers import between, makes_range, qualified, qualifier
-from rag.values.rates import rate
-from rag.values.units import AFTER, read_unit
+from rag.values.rates import rate, since_when
+from rag.values.units import AFTER, CELSIUS, FAHRENHEIT, INCHES, read_unit
 from rag.wording import MONTHS, YEAR, any_of
 
 
@@ -84,9 +84,17 @@ _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "ha
 _FRACTION_STEP = 0.1
 _OF_HALVES = 0.25  # of a duration: "a year and a half"
 _MINUTE = 60  # seconds
+_AND_INCHES = re.compile(
+    rf"(?<=['’])(?P<mark>{INCHES})[\"”'’]+|(?<=foot)-(?P<foot>{INCHES})(?:-inch\b|(?![\w-]))|"
+    rf"(?<=foot|feet) (?P<feet>{INCHES})(?= tall\b|[.,;)]|$)"
+)  # "6'4\"", "6-foot-4", "6 foot 4"
+_INCH = 0.0254  # metres
 _WORDS_FIRST = any_of(
     r"(?:[a-z]+[ -]){0,3}(?:minute|hour|day|week|month|year)s?,?(?: and)? \d"
 )  # "nine hours and 33 minutes"
+_POINTS = any_of(r"points?$|bps?$")
+_FAR = 3.0  # factor between the figures of a range, "rose $3 million to $5 million", above which they are hardly one
+_LARGE = 1000.0  # a number that is told with what it counts, or with "million"
 LONGEST_NUMBER = 30  # characters; a longer row of digits is no figure
 _LONGEST_RANGE = 60  # characters
 
@@ -142,20 +150,28 @@ def _figure(text: str, match: re.Match[str], years: bool, named: bool = True) ->
     number = plain((float(_digits(written)) + fraction) * factor * (-1 if match["sign"] else 1))
     start = min(match.start(group) for group in ("sign", "before", "number") if match[group])
     end = match.end()
+    if unit == FAHRENHEIT:
+        number, step, unit = plain((number - 32) / 1.8), plain(step / 1.8), CELSIUS
+    if match["after"] and (inches := _AND_INCHES.match(text, end)):
+        number, step, factor = plain(number + _INCH * float(inches[inches.lastgroup or 0])), _INCH, 1.0
+        end = inches.end()
     per, words = rate(text, start, end) if kind is not ValueKind.AGE else ("", "")
+    share = kind is ValueKind.PERCENT
     value = Value(
         text=f"{text[start:end].strip()}{words}", kind=kind, unit=unit, figure=number, low=number, high=number,
         step=plain(step * factor),
         year=nearest_year(text, start, end) if kind is not ValueKind.AGE else "",
-        part=part_of_year(text, start, end) if kind is not ValueKind.AGE else "",
-        per=per,
+        part=part_of_year(text, start, end, share) if kind is not ValueKind.AGE else "",
+        per=per or (since_when(text, start, end) if share else ""),
         way=direction(text, start, end) if kind in (ValueKind.MONEY, ValueKind.PERCENT) else "",
         counted=next(iter(terms(found[1])), "") if (found := _COUNTED.match(text, end)) else "",
     )  # fmt: skip
     if other:
         second = plain(float(_digits(other.lstrip(SYMBOLS))) * factor)
         joint = text[match.end("number") : match.start("other")].strip().lower()
-        if second > number and makes_range(joint, text, start):
+        alone = bare and not _COUNTED.match(text, end)  # nothing behind it that they share, "rose by 3 to 15"
+        apart = alone or (other[0] in SYMBOLS and second > _FAR * number)
+        if second > number and makes_range(joint, text, start, far=apart):
             return _Read(start, end, replace(value, text=f"{between(text, start)}{value.text}", high=second))
         if joint.isalpha():  # two figures with one unit: "from 5 to 10%"
             end = match.end("number")
@@ -185,11 +201,13 @@ def _range(text: str, first: _Read, second: _Read) -> _Read | None:
     """Put two figures together that are the ends of a range: "$500 million to $1 billion"; None where they are not."""
     low, high = first.value, second.value
     alike = low.kind is high.kind and low.unit == high.unit and math.inf not in (-low.low, low.high, high.high)
-    if (
-        not alike
-        or not low.high < high.low
-        or not makes_range(text[first.end : second.start].strip().lower(), text, first.start)
-    ):
+    joint = text[first.end : second.start].strip().lower()
+    far = (
+        (low.kind is ValueKind.NUMBER and not low.unit and low.high < _LARGE)
+        or high.low > _FAR * abs(low.high)
+        or (_POINTS.search(low.text) is not None and _POINTS.search(high.text) is None)
+    )
+    if not alike or not low.high < high.low or not makes_range(joint, text, first.start, far):
         return None
     words = f"{between(text, first.start)}{low.text}{text[first.end : second.end]}"
     return _Read(

@@ -5,12 +5,14 @@ import re
 from dataclasses import replace
 
 from rag.values import Value
+from rag.values.direction import FALLS, RISES
 from rag.wording import any_of
 
 _LONGEST = 30  # characters
 NEARLY = 0.10  # how far below a figure one may be that is "nearly" that
-ABOUT = 0.05  # how far from a figure, on both sides, one may be that is "about" that, and
-ROUGHLY = 0.1  # at most where it has one digit: "some 40" may be 43
+ABOUT = 0.05  # how far from a figure, on both sides, one may be that is "about" that; and
+ROUGHLY = ((2, 0.15), (5, 0.1), (9, 0.09))  # where it has one digit, up to which: "some 20" may be 23
+A_TIME = 0.2  # of a duration, at most: "about an hour" is no hour and a half
 
 
 def qualified(value: Value, text: str, start: int, end: int, plus: bool = False) -> Value:
@@ -25,7 +27,9 @@ def qualified(value: Value, text: str, start: int, end: int, plus: bool = False)
     figure = value.figure or 0.0
     digit = _only_digit(figure / (value.step or 1.0))
     nearly = max(NEARLY, 0.2 / digit) if digit and value.unit == "second" else NEARLY  # 14 months are "over a year"
-    about = max(ABOUT, min(ROUGHLY, 0.5 / digit)) if digit else ABOUT
+    about = next(far for up_to, far in ROUGHLY if digit <= up_to) if digit else ABOUT
+    half = 0.5 * value.step / abs(figure or 1.0)  # of the last digit, so far a plain figure may be off, too
+    about = max(about, min(half, A_TIME) if value.unit == "second" else half)
     rules: tuple[tuple[re.Pattern[str], float, float], ...] = (
         (_NONE_OVER, -math.inf, figure),
         (_JUST_OVER, figure, figure * (1 + nearly)),
@@ -67,15 +71,21 @@ def between(text: str, start: int) -> str:
     return found[0] if found else ""
 
 
-def makes_range(joint: str, text: str, start: int) -> bool:
+def makes_range(joint: str, text: str, start: int, far: bool = False) -> bool:
     """Tell whether two figures with `joint` between them, the first of which begins at a place, are one range.
 
-    "5% to 10%" and "between $5 and $10" are; "5% and 10%" are two figures, and so are those of a rise "from 5% to 10%".
+    "5% to 10%" and "between $5 and $10" are; "5% and 10%" are two figures, and so are those of a rise "from 5% to 10%",
+    or "by $5 to $90".
+
+    Args:
+        joint, text, start: what to read.
+        far: the second may be what a rise or a fall by the first has led to.
     """
     if joint in ("-", "–", "—", "or"):
         return True
     if joint in ("to", "through"):
-        return _FROM.search(text[max(0, start - _LONGEST) : start]) is None
+        head = text[max(0, start - _LONGEST) : start]
+        return _FROM.search(head) is None and not (far and _CHANGED_BY.search(head))
     return joint == "and" and between(text, start) != ""
 
 
@@ -102,7 +112,7 @@ _NONE_OVER = any_of(
 _JUST_UNDER = any_of(r"\b(?:nearly|almost|just (?:under|below|shy of)|close to|approaching|not quite)\s*(?:an?\s)?$")
 _JUST_OVER = any_of(r"\b(?:just|slightly|a little) (?:over|above|more than)\s*(?:an?\s)?$")
 _ABOUT = any_of(
-    r"(?:\b(?:about|around|roughly|approximately|approx\.?|some|an? estimated|estimated at|circa|ca\.?|c\.|"
+    r"(?:\b(?:about|around|roughly|approximately|approx\.?|some|an? estimated|estimated at|circa|ca\.?|(?-i:c\.)|"
     r"more or less|in the region of|of the order of|on the order of)|~|≈)\s*(?:an?\s)?$"
 )
 _OR_MORE = any_of(
@@ -118,4 +128,11 @@ _BETWEEN = any_of(r"\bbetween\s*$")
 _FROM = any_of(
     r"(?<!ranging )(?<!ranged )(?<!ranges )(?<!range )(?<!anywhere )\bfrom\s+"
     r"(?:(?:the|an?|its|about|around|some|roughly|nearly|almost|over|previous|current|earlier|initial)\s+){0,2}$"
+)
+# "rose by 3 to 15", "fell another 45 cents to $71.62", not "a rise of 3 to 15"
+_CHANGED_BY = any_of(
+    rf"\b(?:by|up|down|{FALLS}|{RISES}|add(?:s|ed|ing)?|gain\w*|lost|los(?:es|ing)|shed|slid|cut(?:s|ting)?|"
+    r"rais(?:e[sd]?|ing)|slip\w*|eas(?:es?|ed|ing)|mov(?:es?|ed|ing)|edg(?:es?|ed|ing)|dip(?:s|ped|ping)?|"
+    r"advanc(?:es?|ed|ing)|trim\w*|slash\w*|lift\w*|reduc\w*|improv\w*|widen\w*|narrow\w*)"
+    r"(?: (?!(?:of|to|at|in|and|or|for|with|is|was|between)\b)[\w’'-]+){0,3}\s$"
 )

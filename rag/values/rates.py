@@ -1,4 +1,7 @@
-"""Rates: per which period a figure is told: "$2 million a month", "an annual budget of $24 million"."""
+"""Rates: per which period a figure is told: "$2 million a month", "an annual budget of $24 million".
+
+And since when a share has changed: "3.2% from a year earlier", "year on year", "on a monthly basis".
+"""
 
 import re
 
@@ -24,6 +27,19 @@ _NOUN = (
 )
 _BEFORE = any_of(rf"\b{_EVERY} (?:[a-z]+ ){{0,2}}?{_NOUN} (?:[a-z]+ ){{0,3}}?$")
 _ASKED = any_of(rf"\b(?:{_A}(?! when\b)|{_EVERY})(?!\w)")
+_SPAN = "week|month|quarter|year"
+_ON = rf"(?P<on>{_SPAN})[ -](?:on|over)[ -](?P=on)"
+_BASE_BEHIND = any_of(
+    r"[^.,;:\d]{0,50}?,? (?:(?:from|than|on|over|against|versus|compared (?:with|to)) (?:in )?"
+    rf"(?:(?:an?|one|the) (?P<span>{_SPAN}) (?:earlier|ago|before|previously)\b|"
+    rf"the (?:previous|prior|preceding) (?P<previous>{_SPAN})\b)|"
+    rf"on (?:an? )?(?P<every>annual|(?:{_SPAN})ly) basis\b|{_ON}\b)"
+)
+_BASE_BEFORE = any_of(
+    rf"\b(?:{_ON}|(?P<every>annual|annuali[sz]ed|(?:{_SPAN})ly)"
+    r"(?= (?:inflation|growth|rate|pace|increase|rise|fall|decline|drop|change|basis)\b))[^.;:\d]{0,50}$"
+)
+EARLIER = " earlier"  # of what a share has changed since
 MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}  # of the periods that can be told in one another
 
 
@@ -37,6 +53,16 @@ def rate(text: str, start: int, end: int) -> tuple[str, str]:
         return _period(found), "" if found["noun"] else found["rate"]
     found = _BEFORE.search(text, max(0, start - 60), start)
     return (_period(found) if found else ""), ""
+
+
+def since_when(text: str, start: int, end: int) -> str:
+    """Tell since when `text[start:end]`, a share, has changed: "year earlier"; "" where nothing tells."""
+    found = _BASE_BEHIND.match(text, end) or _BASE_BEFORE.search(text, max(0, start - 80), start)
+    if found is None:
+        return ""
+    told = {name: words.lower() for name, words in found.groupdict().items() if words}
+    span = next(iter(told.values()))
+    return ("year" if span.startswith("annual") else span.removesuffix("ly")) + EARLIER
 
 
 def asked_rate(question: str) -> str:

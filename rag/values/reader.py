@@ -14,13 +14,14 @@ from rag.values.dates import dates_in, is_date, read_date
 from rag.values.figures import figures_in, numbers_in_words
 from rag.values.forms import NO_ONE
 from rag.values.number_words import NUMBER_WORDS, in_digits
+from rag.values.odd_figures import odd_figure
+from rag.values.scores import read_score
 from rag.values.shares import share_in
 from rag.values.times import read_time
 from rag.values.vague import vague_in
 
 _FIGURES = {AnswerType.MONEY, AnswerType.PERCENT, AnswerType.NUMBER, AnswerType.COUNT, AnswerType.DURATION}
 _NAMED = {AnswerType.PERSON, AnswerType.ORGANISATION, AnswerType.PLACE}
-_SCORE = re.compile(r"(?<![\d.,$€£-])(\d{1,3})[-–](\d{1,3})(?![\d.,%-])")  # "won 3-1"; "1-3" may be a range
 _SEVERAL = re.compile(r"\D*\d\S*(?: [^\W\d][\w'’-]*){0,3}? (?:and|to|against) \D{0,20}\d")
 _PLACES = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _PLACE = re.compile(rf"(?:the |in )?({'|'.join(_PLACES)})(?: place)?", re.IGNORECASE)  # "12th" is read as a figure
@@ -53,8 +54,10 @@ def read_value(sentence: str, start: int, end: int, wanted: AnswerType, publishe
         return value
     if wanted is AnswerType.PERCENT and (share := share_in(sentence, start, end)) is not None:
         return share
-    if wanted is AnswerType.ANY and (score := _SCORE.search(span)) and int(score[1]) >= int(score[2]):
-        return Value(text=span, kind=ValueKind.NAME, words=(f"{score[1]}-{score[2]}",))
+    if wanted is AnswerType.ANY and (score := read_score(sentence, start, end)) is not None:
+        return score
+    if (odd := odd_figure(sentence, start, end, wanted)) is not None:
+        return odd
     if wanted in (AnswerType.COUNT, AnswerType.NUMBER) and NO_ONE.match(span) and " but " not in span:
         return Value(text=span, kind=ValueKind.NUMBER, figure=0.0, low=0.0, high=0.0, step=1.0)
     counts = wanted in (AnswerType.NUMBER, AnswerType.COUNT)

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from rag.values import HALF_DAY, Value, ValueKind
+from rag.values import HALF_DAY, LOCAL, Value, ValueKind
 from rag.values.bounds import NOT_UNTIL
 from rag.values.dates import read_date
 from rag.values.number_words import in_digits
@@ -31,14 +31,16 @@ _FIVES = r"(?:half|(?:a )?quarter|five|ten|twenty(?:[ -]five)?)"
 SO_MANY = rf"(?:{_ONES}|ten|eleven|twelve|{_TENS}|[1-5]?\d)"
 # What stands before an hour: "half past", "ten to", "nineteen minutes past".
 _WAY = rf"(?:(?P<some>{_FIVES}) (?:to|past|after)|(?P<so_many>{SO_MANY})(?: minutes? (?:to|past|after)| past))"
+_ZONE = "(?-i:GMT|UTC|[BIJKH]ST|HKT|[CEW]E?S?T|[CEMP][SD]T|CEST|EAT|CAT|WAT|SAST|MSK|AE[SD]T)"  # behind "0632"
 _CLOCK = any_of(
     r"(?<![\w.,:$€£-])(?P<lead>(?:(?:at|on|the|around|about|approximately|roughly|shortly|just|soon|from|since|nearly|"
     rf"almost|before|after|by|until|till)\s+){{0,5}})(?:(?P<way>{_WAY}) )?"
     r"(?:(?:12 |twelve )?(?P<word>noon|midday|midnight)\b|"
     r"(?P<hour24>1[3-9]|2[0-3]|0\d)[:.](?P<minute24>[0-5]\d)(?![\d:]|\.\d)|"
+    rf"(?P<hour4>[01]\d|2[0-3])(?P<minute4>[0-5]\d)(?= (?:hours|hrs|local|{_ZONE})\b)|"
     rf"(?P<hour>{HOUR})(?:[:.](?P<minute>[0-5]\d)|[ -](?P<minutes>{_TENS})\b)?(?![\d:%]|\.\d)"
     r"(?P<oclock> o['’]clock\b)?(?:\s?(?P<half>[ap])\.?m\b\.?)?)"
-    r"(?: local time| (?P<zone>(?-i:[A-Z]{2,4}|Eastern|Central|Pacific))\b)?"
+    r"(?:(?P<local> local time)|(?P<hours> (?:hours|hrs))| (?P<zone>(?-i:[A-Z]{2,4}|Eastern|Central|Pacific))\b)?"
 )
 _PART = r"(?:(?P<early>morning|small hours|early hours)|(?P<late>afternoon|evening)|night)\b"
 _OF_DAY = any_of(rf"\b{_PART}")
@@ -80,13 +82,15 @@ def read_time(sentence: str, start: int, end: int, published: date | None = None
     minutes, half_told, step = _minutes(clock, part)
     if (not half_told and not asked) or (clock["some"] and _RANGE.search(lead)):
         return None
+    if clock["hours"] and not (clock["hour4"] and (asked or _AT.search(lead))):  # "1700 hours" may be many hours
+        return None
     only_hour = step == 60 and not (clock["word"] or clock["half"] or clock["oclock"])
     ends = _ENDS.match(sentence, start + clock.end())
     if only_hour and not (ends and (half_told or _AT.search(lead))):  # "9 May", "at seven schools"
         return None
     at = float((minutes - DAY_BEGINS) % (24 * 60))
     zone = _ZONES.get(clock["zone"] or "", _AMERICAN.sub(r"\1T", clock["zone"] or ""))
-    unit = zone or ("" if half_told else HALF_DAY)  # of 24 hours, where a zone is told
+    unit = zone or (HALF_DAY if not half_told else LOCAL if clock["local"] else "")  # of 24 hours, where a zone is told
     value = Value(text=span, kind=ValueKind.TIME, unit=unit, figure=at, low=at, high=at, step=step)
     value = value if NOT_UNTIL.search(ahead) else _bounded(value, lead)
     first, last = (clock.end(), len(span.rstrip("."))) if clock.start() == 0 else (0, clock.start())
@@ -112,13 +116,13 @@ def in_24_hours(hour: str, half: str) -> int:
 
 def _minutes(clock: re.Match[str], part: re.Match[str] | None) -> tuple[int, bool, float]:
     """Return the minutes after midnight, whether the half of the day is told, and how exactly they are."""
-    exact = clock["minute"] or clock["minute24"]
+    exact = clock["minute"] or clock["minute24"] or clock["minute4"]
     step = 1.0 if exact else IN_WORDS if clock["minutes"] or clock["way"] else 60.0
     told = True
     if clock["word"]:
         minutes = 0 if clock["word"].lower() == "midnight" else 12 * 60
-    elif clock["hour24"]:
-        minutes = 60 * int(clock["hour24"]) + int(clock["minute24"])
+    elif clock["hour24"] or clock["hour4"]:
+        minutes = 60 * int(clock["hour24"] or clock["hour4"]) + int(clock["minute24"] or clock["minute4"])
     else:
         hour = _number(clock["hour"])
         at_night = part is not None and not part["early"] and not part["late"]

@@ -69,6 +69,7 @@ _POWERS = {"square": 2, "sq": 2, "cubic": 3}
 _UNIT_NAMES = {
     "mph": "mile/hour", "kph": "km/hour", "km/h": "km/hour", "kmh": "km/hour", "km/hr": "km/hour", "ft": "foot",
     "kms": "km", "kgs": "kg", "kilo": "kg", "kilos": "kg", "m": "meter", "decade": "decayear", "decades": "decayear",
+    "'": "foot", "’": "foot",
     "k": "kelvin", "b": "byte", "ton": "tonne", "tons": "tonne",  # agencies call a tonne so as well
 }  # fmt: skip
 
@@ -87,10 +88,11 @@ _MEASURES = (
     r"(?:kilo|mega|giga)watt[ -]hours?|[kMGT]Wh|(?:kilo|mega|giga|tera)?watts?|[kMG]W|"
     r"sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)"
 )
+INCHES = r"(?:1[01]|\d)"  # that stand behind feet
 # What may stand behind a number, for use in patterns.
 AFTER = (
     r"\s?%|[\s-]?(?:pct|pc|bps?)\b|[\s-](?:per ?cent|(?:percentage|basis) points?)\b|"
     r"\s?°\s?[CF]\b|(?<=\d)[CF]\b|\sdegrees? (?:Celsius|centigrade|Fahrenheit)\b|"
     rf"[\s-](?:(?:{NATIONS}) )?(?:(?i:{NAMES})|{'|'.join(CODES)})\b|(?<=\d)p\b|\s?€(?!\s?\d)|"
-    rf"[\s-]years?[\s-]old\b|[\s-]?(?:{_MEASURES})\b"
+    rf"[\s-]years?[\s-]old\b|[\s-]?(?:{_MEASURES})\b|(?<=\d)['’](?={INCHES}[\"”'’])"
 )
