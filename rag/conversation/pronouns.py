@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rag.answer_types import AnswerType, answer_type
+from rag.conversation.nouns import noun_phrases
 from rag.conversation.turns import COUNTED, Turn, counted, given, listed, newly_named, phrase
 from rag.conversation.verbs import singular
 from rag.names.capitals import names, things_named
@@ -43,13 +44,6 @@ _DOES = any_of(r"\b(?:did|will|would) $")
 _HELPER_LAST = re.compile(rf"({VERB}) $", re.IGNORECASE)
 _DAY = re.compile(rf"\d|\b{WEEKDAYS}\b")
 _NO_PERSON = any_of(r"\b(?:court|bank|group|united|city|department|university|labs?|party|inc|corp|council|office)\b")
-# "the earthquake in Verden", "the Kestrel rocket", "the election"; "the mayor of Verden" is none.
-_NOUN = re.compile(
-    r"\b(?:the|an?) ((?:[A-Z][\w-]* )*(?:[a-z-]+ )*?[a-z-]+(?: (?:in|at|near|off|on|between|against) "
-    r"[A-Z][\w-]*(?: [A-Z][\w-]*)*|"
-    r" of [A-Z][\w-]*(?: [A-Z][\w-]*)* and [A-Z][\w-]*(?: [A-Z][\w-]*)*)?)"
-    rf"(?= (?:{VERB}|[a-z]+)\b|$)(?! of\b)"
-)
 # "Which furnace exploded?"
 _WHICH = re.compile(rf"(?i:what|which) ((?:(?!{VERB} )[a-z-]+ ){{1,3}}?)(?={VERB} |[a-z]+ed\b)")
 _PERSON_NOUN = any_of(
@@ -164,8 +158,7 @@ def _thing(turns: Sequence[Turn], *, plural: bool, does: bool) -> str:
 
 def noun_of(question: str, named: Sequence[str]) -> str:
     """The event or thing that a question calls by a noun: "the earthquake in Verden"; "" if a name says it better."""
-    for found in _NOUN.finditer(question.rstrip(" ?!.")):
-        noun = found[1]
+    for noun in noun_phrases(question):
         inside = [name for name in named if name in noun]
         if not _PERSON_NOUN.match(noun) and len(inside) == len(named):
             return f"the {noun}"

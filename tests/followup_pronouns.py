@@ -1,0 +1,21 @@
+"""Follow-ups with a pronoun: the noun, the people or the name that it stands for."""
+
+# As in followup_cases.py.
+PRONOUNS: list[tuple[list[str], str, str]] = [
+    # a noun of several words
+    (["How many people died in the tram crash?", "9."], "What caused it?", "What caused the tram crash?"),
+    (["Who drew the new concert hall?", "Ann Lee."], "Where is it?", "Where is the new concert hall?"),
+    (["Where is the royal wedding?", "The articles don't say."], "When is it?", "When is the royal wedding?"),
+    (["When did the local election take place?", "In May."], "Who won it?", "Who won the local election?"),
+    (["Where did the cargo ship capsize?", "The articles don't say."], "Who built it?", "Who built the cargo ship?"),
+    (["How does the new law affect bakers?", "A lot."], "Who wrote it?", "Who wrote the new law?"),
+    (["How long will the tram strike last?", "A week."], "Who called it?", "Who called the tram strike?"),
+    (["How many were hurt when the old ferry sank?", "9."], "Who built it?", "Who built the old ferry?"),
+    (["Is the old ferry late?", "Yes."], "Who built it?", "Who built the old ferry?"),
+    (["When is the old ferry leaving?", "At noon."], "Who built it?", "Who built the old ferry?"),
+    (["Why is the old ferry so late?", "Fog."], "Who built it?", "Who built the old ferry?"),
+    (["Who built the new Rill plant?", "Ann Lee."], "Where is it?", "Where is the new Rill plant?"),
+    (["When did the war in Lornia start?", "In May."], "Who began it?", "Who began the war in Lornia?"),
+    (["Who lost the 2022 World Cup?", "Lornia."], "Where was it?", "Where was the 2022 World Cup?"),
+    (["Who has the most seats?", "The Greens."], "Where is it?", "Where is it (Who has the most seats)?"),
+]  # fmt: skip
