@@ -18,4 +18,12 @@ PRONOUNS: list[tuple[list[str], str, str]] = [
     (["When did the war in Lornia start?", "In May."], "Who began it?", "Who began the war in Lornia?"),
     (["Who lost the 2022 World Cup?", "Lornia."], "Where was it?", "Where was the 2022 World Cup?"),
     (["Who has the most seats?", "The Greens."], "Where is it?", "Where is it (Who has the most seats)?"),
+    # several who are listed: of the answer itself, not of its articles' headlines and quotes
+    (["How much did Orion pay for Vega?", "$9 billion, according to The Herald [1]: “Ann Lee and Bo Dahl agreed.”"],
+     "Did they celebrate?", "Did Orion celebrate?"),
+    (["How much did Orion pay for Vega?", "“Ann Lee and Bo Dahl agreed on it.” [1]"], "Which of them is rich?",
+     "Which of them is rich (How much did Orion pay for Vega)?"),
+    (["Who is mayor?", "Ann Lee."], "Which of them does she like?", "Which of them does Ann Lee like?"),
+    (["Who was hurt?", "Ann Lee and Bo Dahl, according to The Herald [1]: “…”"], "Are they rich?",
+     "Are Ann Lee and Bo Dahl rich?"),
 ]  # fmt: skip

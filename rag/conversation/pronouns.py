@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rag.answer_types import AnswerType, answer_type
 from rag.conversation.nouns import noun_phrases
-from rag.conversation.turns import COUNTED, Turn, counted, given, listed, newly_named, phrase
+from rag.conversation.turns import COUNTED, Turn, counted, given, listed, newly_named, phrase, said
 from rag.conversation.verbs import singular
 from rag.names.capitals import names, things_named
 from rag.wording import VERB, WEEKDAYS, any_of
@@ -56,13 +56,14 @@ def without_pronouns(text: str, turns: Sequence[Turn]) -> str:
     if them := _OF_THEM.search(text):
         asked_many = _HOW_MANY.match(turns[-1].question)
         those = f"the {asked_many['what']}" if asked_many else counted(turns[-1])
-        those = those or listed(turns[-1].answer) or listed(turns[-1].question)
+        those = those or listed(said(turns[-1])) or listed(turns[-1].question)
         if those:
             text = f"{text[: them.start(1)]}{those}{text[them.end(1) :]}"
     stood_for: list[str] = []
     asked = text
     for pattern in (PERSON, THING):
-        if not (pronoun := _left_open(pattern, text, asked)):
+        pronoun = _left_open(pattern, text, asked)
+        if not pronoun or ((of := _OF_THEM.search(text)) and of.start(1) == pronoun.start()):  # not "which of Meta"
             continue
         # "What did it get?": who does something now is likely who did something before
         plural = pronoun[1].lower() in _PLURAL
@@ -119,8 +120,8 @@ def _person(turns: Sequence[Turn]) -> str:
         if told and _like_a_person(told):
             return told
         if named:
-            said = [name for name in names(f"is {turn.answer}") if _like_a_person(name)]
-            return (said or [name for name in named if not _is_place(name, turn.question)] or named)[0]
+            people = [name for name in names(f"is {turn.answer}") if _like_a_person(name)]
+            return (people or [name for name in named if not _is_place(name, turn.question)] or named)[0]
     return ""
 
 
@@ -140,7 +141,7 @@ def _thing(turns: Sequence[Turn], *, plural: bool, does: bool) -> str:
     people = {given(turn) for turn in turns if answer_type(turn.question) is AnswerType.PERSON}
     people = {name for name in people if name and _like_a_person(name)}
     for turn in reversed(turns):
-        if plural and (those := counted(turn) or listed(turn.answer) or listed(turn.question)):
+        if plural and (those := counted(turn) or listed(said(turn)) or listed(turn.question)):
             return those
         if answer_type(turn.question) is AnswerType.ORGANISATION and (told := given(turn)):
             return told

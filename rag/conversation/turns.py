@@ -105,6 +105,12 @@ def phrase(turn: Turn) -> str:
     return f"{text[:1].lower()}{text[1:]}" if _SMALL_FIRST.match(text) else text
 
 
+def said(turn: Turn) -> str:
+    """Return what an answer says itself, without its articles and what they are quoted with."""
+    value = _VALUE.match(turn.answer)
+    return value[1] if value else turn.answer if "“" not in turn.answer else ""
+
+
 def listed(text: str) -> str:
     """Return the names that a text lists: "OpenAI, Google and Anthropic do." → "OpenAI, Google and Anthropic"."""
     found = _LISTED.search(text)
