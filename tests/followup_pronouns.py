@@ -14,6 +14,7 @@ PRONOUNS: list[tuple[list[str], str, str]] = [
     (["Is the old ferry late?", "Yes."], "Who built it?", "Who built the old ferry?"),
     (["When is the old ferry leaving?", "At noon."], "Who built it?", "Who built the old ferry?"),
     (["Why is the old ferry so late?", "Fog."], "Who built it?", "Who built the old ferry?"),
+    (["When will the tax rate plan be published?", "Soon."], "Who wrote it?", "Who wrote the tax rate plan?"),
     (["Who built the new Rill plant?", "Ann Lee."], "Where is it?", "Where is the new Rill plant?"),
     (["When did the war in Lornia start?", "In May."], "Who began it?", "Who began the war in Lornia?"),
     (["Who lost the 2022 World Cup?", "Lornia."], "Where was it?", "Where was the 2022 World Cup?"),
@@ -26,4 +27,14 @@ PRONOUNS: list[tuple[list[str], str, str]] = [
     (["Who is mayor?", "Ann Lee."], "Which of them does she like?", "Which of them does Ann Lee like?"),
     (["Who was hurt?", "Ann Lee and Bo Dahl, according to The Herald [1]: “…”"], "Are they rich?",
      "Are Ann Lee and Bo Dahl rich?"),
+    # a name that is only part of a noun; and what happened
+    (["What caused the Elm Hall fire?", "A candle."], "How did it spread?", "How did the Elm Hall fire spread?"),
+    (["When did the war in Lornia start?", "In May."], "When will it end?", "When will the war in Lornia end?"),
+    (["How many died in the Lornia flood?", "9."], "When did it happen?", "When did the Lornia flood happen?"),
+    (["How many people died when the ferry sank?", "9."], "When did that happen?",
+     "When did people die when the ferry sank?"),
+    (["Why did the Rill bridge collapse?", "Rust."], "When did this happen?", "When did the Rill bridge collapse?"),
+    (["Why did the Rill bridge collapse?", "Rust."], "When did it happen?", "When did the Rill bridge collapse?"),
+    (["Who bought Rill?", "Ann Lee."], "How did that happen?", "How did Ann Lee buy Rill?"),
+    (["Who bought Rill?", "Ann Lee."], "When did it happen?", "When did Ann Lee buy Rill?"),
 ]  # fmt: skip

@@ -18,7 +18,7 @@ _ENDS = re.compile(
 _ACTS = re.compile(
     r"want|need|mean|affect|have|take|make|get|give|keep|become|begin|say|lose|sell|buy|bring|allow|include|go|know|find"
 )
-_VERB_FOLLOWS = re.compile(f"acts|{VERB}|been?")
+_VERB_FOLLOWS = re.compile(f"acts|{VERB}|be|been")
 _IS = any_of(r"\b(?:is|are|was|were) (?:the|an?) $")
 _PLACE = re.compile(
     r" (?:in|at|near|off|on|between|against) [A-Z][\w-]*(?: [A-Z][\w-]*)*|"

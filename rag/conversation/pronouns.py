@@ -42,6 +42,8 @@ _PLURAL = {"they", "them", "their"}
 _NAMED_AFTER = re.compile(rf"\b(?:its|his|her|their) [^,]*?\b{VERB} (?:the )?[A-Z]")
 _DOES = any_of(r"\b(?:did|will|would) $")
 _HELPER_LAST = re.compile(rf"({VERB}) $", re.IGNORECASE)
+_HAPPENS = any_of(r"^ (?:happen|occur|take place)\b")
+_BEFORE_EVENT = "in|at|during|after|before|over|caused|is|was|were"
 _DAY = re.compile(rf"\d|\b{WEEKDAYS}\b")
 _NO_PERSON = any_of(r"\b(?:court|bank|group|united|city|department|university|labs?|party|inc|corp|council|office)\b")
 # "Which furnace exploded?"
@@ -68,7 +70,10 @@ def without_pronouns(text: str, turns: Sequence[Turn]) -> str:
         # "What did it get?": who does something now is likely who did something before
         plural = pronoun[1].lower() in _PLURAL
         does = _DOES.search(text[: pronoun.start()]) is not None
-        name = _person(turns) if pattern is PERSON else _thing(turns, plural=plural, does=does)
+        if pattern is THING and _HAPPENS.match(text[pronoun.end() :]):
+            name = _event(turns[-1].question)
+        else:
+            name = _person(turns) if pattern is PERSON else _thing(turns, plural=plural, does=does)
         if name and name not in stood_for and name not in text:
             stood_for.append(name)
             text = _put_for(text, pronoun, name)
@@ -151,10 +156,16 @@ def _thing(turns: Sequence[Turn], *, plural: bool, does: bool) -> str:
         if asked and not plural and told.split()[-1:] == asked[1].split()[-1:]:
             return re.sub("^The ", "the ", told)
         named = [name for name in things_named(turn.question) if name not in people]
-        noun = "" if plural or does else noun_of(turn.question, named)
+        noun = "" if plural else noun_of(turn.question, named)
         if noun or named:
             return noun or named[0 if plural or does else -1]
     return ""
+
+
+def _event(question: str) -> str:
+    """What happened, where a question calls it by a noun: "How many died in the fire", not "when the ferry sank"."""
+    noun = noun_of(question, things_named(question))
+    return noun if re.search(rf"(?:{_BEFORE_EVENT}) {re.escape(noun)}\b(?! \w+ed\b)", question) else ""
 
 
 def noun_of(question: str, named: Sequence[str]) -> str:
