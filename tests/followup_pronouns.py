@@ -37,4 +37,18 @@ PRONOUNS: list[tuple[list[str], str, str]] = [
     (["Why did the Rill bridge collapse?", "Rust."], "When did it happen?", "When did the Rill bridge collapse?"),
     (["Who bought Rill?", "Ann Lee."], "How did that happen?", "How did Ann Lee buy Rill?"),
     (["Who bought Rill?", "Ann Lee."], "When did it happen?", "When did Ann Lee buy Rill?"),
+    # people who are called by a plural, not the place where they are
+    (["How many children were hurt in Alton?", "Three."], "What were their names?", "What were the children's names?"),
+    (["How many children were hurt in Alton?", "Three."], "Who hurt them?", "Who hurt the children in Alton?"),
+    (["How many people were hurt in Alton?", "Three."], "Who hurt them?",
+     "Who hurt them (How many people were hurt in Alton)?"),
+    (["Why are bakers marching in Lornia?", "“They are angry.” [1]"], "What do they want?",
+     "What do the bakers in Lornia want?"),
+    (["Why are night bakers on strike?", "Pay."], "What is their demand?", "What is the night bakers' demand?"),
+    (["How many hostages did Orion free?", "24."], "How old were they?", "How old were the hostages?"),
+    (["How many hostages did Orion free?", "24."], "Why did they agree?", "Why did Orion agree?"),
+    (["How many seats did the Front win?", "24."], "Who is their leader?", "Who is Front's leader?"),
+    (["How many people work at Orion?", "24."], "What do they make?", "What does Orion make?"),
+    (["What caused the Lornia floods?", "Heavy rain."], "When did they begin?", "When did the Lornia floods begin?"),
+    (["How much rain fell in Lornia?", "A lot."], "Did they flee?", "Did they flee (How much rain fell in Lornia)?"),
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from rag.conversation.nouns import noun_phrases
 from rag.conversation.turns import COUNTED, Turn, counted, given, listed, newly_named, phrase, said
 from rag.conversation.verbs import singular
 from rag.names.capitals import names, things_named
-from rag.wording import VERB, WEEKDAYS, any_of
+from rag.wording import PREPOSITION, VERB, WEEKDAYS, WH, any_of
 
 PERSON = re.compile(r"\b(he|she|him|his|her|himself|herself)\b", re.IGNORECASE)
 THING = re.compile(r"\b(it|its|they|them|their)\b", re.IGNORECASE)
@@ -36,6 +36,18 @@ _HOW_MANY = re.compile(
     rf"(?i:how many) (?!of\b)(?P<what>(?:(?!{VERB} )[\w’'-]+ ){{0,3}}?"
     r"(?:people|men|women|children|[a-z’'-]+[^s\W]s))(?= )"
 )
+# "Why are farmers protesting"
+_OPENS_WITH_MANY = re.compile(
+    rf"(?:(?i:{WH}|how \w+) )?(?i:are|were|do|did|have|will|would|could|should|can) "
+    rf"(?P<what>(?:(?!(?:{PREPOSITION}|so|many|some|any|all|no|the|its|his|her|their|there|it)\b)[a-z-]+ ){{0,2}}?"
+    r"(?:people|police|men|women|children|[a-z-]+[^s\W]s))(?= )"
+)
+_SEVERAL = re.compile(
+    r"(?:[\w’'-]+ )*?(?:people|police|men|women|children|[a-z’'-]+[^s\W]s)(?: (?:in|at|near|off|on|between|against) "
+    r"[A-Z].*)?"
+)
+_IN_PLACE = re.compile(r" (?:in|at|near) [A-Z][\w-]*(?: [A-Z][\w-]*)*(?=\W*$)")
+_PEOPLE = any_of(r"\b(?:people|men|women|children|hostages|nurses|pupils|students|[a-z]+(?:[eo]r|ant|ist|ee|ian)s)$")
 _POSSESSIVE = {"his", "her", "its", "their"}
 _PLURAL = {"they", "them", "their"}
 # "On which of its platforms has Meta …": the name comes after.
@@ -68,12 +80,11 @@ def without_pronouns(text: str, turns: Sequence[Turn]) -> str:
         if not pronoun or ((of := _OF_THEM.search(text)) and of.start(1) == pronoun.start()):  # not "which of Meta"
             continue
         # "What did it get?": who does something now is likely who did something before
-        plural = pronoun[1].lower() in _PLURAL
         does = _DOES.search(text[: pronoun.start()]) is not None
         if pattern is THING and _HAPPENS.match(text[pronoun.end() :]):
             name = _event(turns[-1].question)
         else:
-            name = _person(turns) if pattern is PERSON else _thing(turns, plural=plural, does=does)
+            name = _person(turns) if pattern is PERSON else _thing(turns, pronoun[1].lower(), does=does)
         if name and name not in stood_for and name not in text:
             stood_for.append(name)
             text = _put_for(text, pronoun, name)
@@ -103,13 +114,14 @@ def _left_open(pattern: re.Pattern[str], text: str, asked: str) -> re.Match[str]
 def _put_for(text: str, pronoun: re.Match[str], name: str) -> str:
     before, after = text[: pronoun.start()], text[pronoun.end() :]
     # "her" before a noun belongs to it, at the end it does not.
-    owns = pronoun[1].lower() in _POSSESSIVE and re.match(
-        r" (?!(?:by|in|at|on|to|for|with|when|before|after)\b)\w", after
+    owns = pronoun[1].lower() in _POSSESSIVE and (
+        re.match(r" (?!(?:by|in|at|on|to|for|with|when|before|after)\b)\w", after) is not None
     )
-    one = " and " not in name and not re.search(r"['’]s \w+s$", name) and not COUNTED.fullmatch(name)
+    several = name.startswith("the ") and _SEVERAL.fullmatch(name) is not None
+    one = " and " not in name and not re.search(r"['’]s \w+s$", name) and not (several or COUNTED.fullmatch(name))
     if pronoun[1].lower() == "they" and one and (verb := _HELPER_LAST.search(before)):
         before = f"{before[: verb.start(1)]}{singular(verb[1])} "
-    return f"{before}{name}{chr(39) + 's' if owns else ''}{after}"
+    return f"{before}{name}{chr(39) * owns}{'s' * (owns and not (several and name.endswith('s')))}{after}"
 
 
 def _person(turns: Sequence[Turn]) -> str:
@@ -141,8 +153,9 @@ def _like_a_person(name: str) -> bool:
     return " " in name and last.isalpha() and not last.isupper() and " and " not in name and not _NO_PERSON.search(name)
 
 
-def _thing(turns: Sequence[Turn], *, plural: bool, does: bool) -> str:
+def _thing(turns: Sequence[Turn], pronoun: str, *, does: bool) -> str:
     """The company, place or thing last talked about; of several in a question the last, for "they" the first."""
+    plural = pronoun in _PLURAL
     people = {given(turn) for turn in turns if answer_type(turn.question) is AnswerType.PERSON}
     people = {name for name in people if name and _like_a_person(name)}
     for turn in reversed(turns):
@@ -156,10 +169,40 @@ def _thing(turns: Sequence[Turn], *, plural: bool, does: bool) -> str:
         if asked and not plural and told.split()[-1:] == asked[1].split()[-1:]:
             return re.sub("^The ", "the ", told)
         named = [name for name in things_named(turn.question) if name not in people]
-        noun = "" if plural else noun_of(turn.question, named)
-        if noun or named:
-            return noun or named[0 if plural or does else -1]
+        if plural:
+            many = _many(turn.question, pronoun, does=does)
+            if many is not None or named:
+                work = re.sub(r"\bwork\w* at\b", "work for", turn.question)
+                named = [name for name in named if not _is_place(name, work)]
+                return named[0] if many is None and named else many or ""
+        elif noun := noun_of(turn.question, named):
+            return noun
+        elif named:
+            return named[0 if does else -1]
     return ""
+
+
+def _many(question: str, pronoun: str, *, does: bool) -> str | None:
+    """The people or things that a question calls by a plural: "the children" for "How many children were killed".
+
+    "" where they are people of whom no more is told, None where there are none.
+    """
+    noun = ""
+    if asked := _HOW_MANY.match(question):
+        rest = question[asked.end() :]
+        if re.match(r" (?:work|live)", rest):
+            return None
+        if re.match(rf" {VERB} (?:the )?[A-Z]", rest) and (
+            does or not (pronoun == "them" or _PEOPLE.search(asked["what"]))
+        ):  # "How many seats did the Front win": "their leader" is not the leader of the seats
+            return None
+        noun = asked["what"]
+    elif opening := _OPENS_WITH_MANY.match(question):
+        noun = opening["what"]
+    if not noun:
+        return next((f"the {noun}" for noun in noun_phrases(question) if _SEVERAL.fullmatch(noun)), None)
+    place = _IN_PLACE.search(question) if pronoun != "their" else None
+    return "" if noun == "people" else f"the {noun}{place[0] if place else ''}"
 
 
 def _event(question: str) -> str:
