@@ -51,4 +51,17 @@ PRONOUNS: list[tuple[list[str], str, str]] = [
     (["How many people work at Orion?", "24."], "What do they make?", "What does Orion make?"),
     (["What caused the Lornia floods?", "Heavy rain."], "When did they begin?", "When did the Lornia floods begin?"),
     (["How much rain fell in Lornia?", "A lot."], "Did they flee?", "Did they flee (How much rain fell in Lornia)?"),
+    # no place is a "he", and a company that answered "who" is a "they"
+    (["Who was hurt in Alton?", "A boy of 17."], "How old is he?", "How old is he (Who was hurt in Alton)?"),
+    (["Who was hurt after the Alton fire?", "No."], "Is he rich?", "Is he rich (Who was hurt after the Alton fire)?"),
+    (["Where was Ann Lee born?", "Rye.", "What happened in Alton?", "A fire."], "Is she rich?", "Is Ann Lee rich?"),
+    (["Where was Ann Lee born?", "Rye.", "Who was hurt in Alton?", "A girl."], "Is she rich?",
+     "Is she rich (Who was hurt in Alton)?"),
+    (["Who is the suspect in the Alton attack?", "Omar al-Hadi"], "How old is he?", "How old is Omar al-Hadi?"),
+    (["What is the name of the Alton suspect?", "Omar al-Hadi"], "How old is he?", "How old is Omar al-Hadi?"),
+    (["Who owns Vega?", "Orion."], "When did they buy it?", "When did Orion buy it?"),
+    (["Who owns Vega?", "Orion."], "How much did it pay?", "How much did Orion pay?"),
+    (["Who won the 2022 World Cup?", "Lornia."], "Who did they beat?", "Who did Lornia beat?"),
+    (["Who won the 2022 World Cup?", "Lornia."], "When did it start?", "When did the 2022 World Cup start?"),
+    (["Who did Lornia beat?", "Verden."], "Where did they play?", "Where did Lornia play?"),
 ]  # fmt: skip

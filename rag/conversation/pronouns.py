@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rag.answer_types import AnswerType, answer_type
 from rag.conversation.nouns import noun_phrases
-from rag.conversation.turns import COUNTED, Turn, counted, given, listed, newly_named, phrase, said
+from rag.conversation.turns import COUNTED, SMALL_FIRST, Turn, counted, given, listed, newly_named, phrase, said
 from rag.conversation.verbs import singular
 from rag.names.capitals import names, things_named
 from rag.wording import PREPOSITION, VERB, WEEKDAYS, WH, any_of
@@ -46,6 +46,7 @@ _SEVERAL = re.compile(
     r"(?:[\w’'-]+ )*?(?:people|police|men|women|children|[a-z’'-]+[^s\W]s)(?: (?:in|at|near|off|on|between|against) "
     r"[A-Z].*)?"
 )
+_DONE_TO = re.compile(rf"(?i:whom?) {VERB} (?:the )?[A-Z]")  # "Who did Brexham beat"
 _IN_PLACE = re.compile(r" (?:in|at|near) [A-Z][\w-]*(?: [A-Z][\w-]*)*(?=\W*$)")
 _PEOPLE = any_of(r"\b(?:people|men|women|children|hostages|nurses|pupils|students|[a-z]+(?:[eo]r|ant|ist|ee|ian)s)$")
 _POSSESSIVE = {"his", "her", "its", "their"}
@@ -136,9 +137,12 @@ def _person(turns: Sequence[Turn]) -> str:
         told = given(turn)
         if told and _like_a_person(told):
             return told
-        if named:
-            people = [name for name in names(f"is {turn.answer}") if _like_a_person(name)]
-            return (people or [name for name in named if not _is_place(name, turn.question)] or named)[0]
+        people = [name for name in names(f"is {turn.answer}") if _like_a_person(name)] if named else []
+        people = people or [name for name in named if not _is_place(name, turn.question)]
+        if people:
+            return people[0]
+        if answer_type(turn.question) is AnswerType.PERSON:
+            return ""
     return ""
 
 
@@ -147,7 +151,7 @@ def _could_be_a_person(name: str) -> bool:
 
 
 def _like_a_person(name: str) -> bool:
-    last = name.split()[-1]
+    last = re.sub(r"\b['’-]\b", "", name.split()[-1])
     if not _could_be_a_person(name) or _DAY.search(name):
         return False
     return " " in name and last.isalpha() and not last.isupper() and " and " not in name and not _NO_PERSON.search(name)
@@ -163,6 +167,8 @@ def _thing(turns: Sequence[Turn], pronoun: str, *, does: bool) -> str:
             return those
         if answer_type(turn.question) is AnswerType.ORGANISATION and (told := given(turn)):
             return told
+        if (plural or (does and not noun_of(turn.question, things_named(turn.question)))) and (who := _group(turn)):
+            return who
         if new := newly_named(turn):
             return new
         told, asked = phrase(turn), _WHICH.match(turn.question)
@@ -180,6 +186,14 @@ def _thing(turns: Sequence[Turn], pronoun: str, *, does: bool) -> str:
         elif named:
             return named[0 if does else -1]
     return ""
+
+
+def _group(turn: Turn) -> str:
+    """The company, country or team that an answer to "who" names: "Who owns Vega?" and "Orion."."""
+    told = given(turn) if answer_type(turn.question) is AnswerType.PERSON else ""
+    if _DONE_TO.match(turn.question) or SMALL_FIRST.match(f"{told} ") or _like_a_person(told or "-"):
+        return ""
+    return told if told in names(f"is {told}") else ""
 
 
 def _many(question: str, pronoun: str, *, does: bool) -> str | None:
@@ -221,4 +235,6 @@ def noun_of(question: str, named: Sequence[str]) -> str:
 
 
 def _is_place(name: str, question: str) -> bool:
-    return re.search(rf"\b(?:in|at|to|near) {re.escape(name)}", question) is not None
+    """Tell whether something is somewhere, and not a person: "in Verden", "the Verden attack"."""
+    name = re.escape(name)
+    return re.search(rf"\b(?:in|at|near) {name}|\b(?:{PREPOSITION}|of) the {name} [a-z]", question) is not None

@@ -34,7 +34,7 @@ _DOES = re.compile(rf"(.+?),? {VERB}(?: so| too)?")  # "Jason Droege does"
 _SAYS_LITTLE = any_of(
     r"^(?:yes|no|not|nobody|nothing|none|a lot|unknown|unclear|the (?:one|articles)|it|they|he|she)\b"
 )
-_SMALL_FIRST = any_of(
+SMALL_FIRST = any_of(
     rf"^(?:{PREPOSITION}|the|an?|some|almost|nearly|around|more|less|two|three|four|five|six|seven|eight|nine|ten|eleven|"
     r"twelve|\w+teen|twenty|thirty|forty|fifty|half|one|several|many) "
 )
@@ -102,7 +102,7 @@ def phrase(turn: Turn) -> str:
         return ""
     if not value and "," in text and not _LISTED.fullmatch(text):
         text = text.partition(",")[0]
-    return f"{text[:1].lower()}{text[1:]}" if _SMALL_FIRST.match(text) else text
+    return f"{text[:1].lower()}{text[1:]}" if SMALL_FIRST.match(text) else text
 
 
 def said(turn: Turn) -> str:
