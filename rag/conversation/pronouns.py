@@ -14,8 +14,12 @@ PERSON = re.compile(r"\b(he|she|him|his|her|himself|herself)\b", re.IGNORECASE)
 THING = re.compile(r"\b(it|its|they|them|their)\b", re.IGNORECASE)
 # "Is it true that …", "How long did it take": nothing is meant by "it".
 NOTHING_MEANT = any_of(
-    r"\bit (?:be )?(?:true|clear|possible|known|likely|certain|legal|right|correct|said|reported|take|took|mean|"
-    r"matter|hard|easy|important|enough (?:to|for|that)|rain\w*|snow\w*|safe|cost|worth|time|far|from|in)\b",
+    r"\bit (?:be )?(?:true|clear|possible|known|likely|certain|right|correct|said|reported|matter|mean|"
+    r"enough (?:to|for|that)|rain\w*|snow\w*|time|far|from|in)\b",
+    # but "Is it safe", "How much did it cost"
+    r"\bit (?:be )?(?:take|took|cost|safe|legal|hard|easy|important)\b(?=.* (?:to|that)\b)",
+    r"\bit (?:take|took|cost) (?-i:[A-Z])",
+    r"\bit (?:be )?worth (?:it|\w+ing)\b",
     r"\bit (?:help|hurt|surprise|bother)\b.* that\b",
     r"\b(?:do|does|did|done|doing) it\b(?! \w)",
     r"\b(?:what time|how (?:far|late|hot|cold)) (?:is|was) it\b",
@@ -55,6 +59,7 @@ _PLURAL = {"they", "them", "their"}
 _NAMED_AFTER = re.compile(rf"\b(?:its|his|her|their) [^,]*?\b{VERB} (?:the )?[A-Z]")
 _DOES = any_of(r"\b(?:did|will|would) $")
 _HELPER_LAST = re.compile(rf"({VERB}) $", re.IGNORECASE)
+_COSTS = any_of(r"^ (?:cost|take)\b")
 _HAPPENS = any_of(r"^ (?:happen|occur|take place)\b")
 _BEFORE_EVENT = "in|at|during|after|before|over|caused|is|was|were"
 _DAY = re.compile(rf"\d|\b{WEEKDAYS}\b")
@@ -81,11 +86,14 @@ def without_pronouns(text: str, turns: Sequence[Turn]) -> str:
         if not pronoun or ((of := _OF_THEM.search(text)) and of.start(1) == pronoun.start()):  # not "which of Meta"
             continue
         # "What did it get?": who does something now is likely who did something before
-        does = _DOES.search(text[: pronoun.start()]) is not None
+        costs = _COSTS.match(text[pronoun.end() :]) is not None
+        does = _DOES.search(text[: pronoun.start()]) is not None and not costs
         if pattern is THING and _HAPPENS.match(text[pronoun.end() :]):
             name = _event(turns[-1].question)
         else:
             name = _person(turns) if pattern is PERSON else _thing(turns, pronoun[1].lower(), does=does)
+        if costs and re.search(rf"\b(?i:{VERB}) (?!the\b){re.escape(name)} [a-z]", turns[-1].question):
+            continue  # what Orion did costs something, not Orion
         if name and name not in stood_for and name not in text:
             stood_for.append(name)
             text = _put_for(text, pronoun, name)
@@ -99,8 +107,9 @@ def leaves_open(text: str) -> bool:
 
 def _left_open(pattern: re.Pattern[str], text: str, asked: str) -> re.Match[str] | None:
     """Find the pronoun of a text that no name or noun of the question as asked stands before."""
+    text, asked = (NOTHING_MEANT.sub(lambda found: "_" * len(found[0]), said) for said in (text, asked))
     pronoun = pattern.search(text)
-    if not pronoun or pronoun[1].isupper() or (pattern is THING and NOTHING_MEANT.search(text)):
+    if not pronoun or pronoun[1].isupper():
         return None
     before = text[: pronoun.start()]
     noun = _NOUN_BEFORE.search(_OBJECT.sub(" ", before) if pattern is PERSON else before)
