@@ -80,4 +80,11 @@ PRONOUNS: list[tuple[list[str], str, str]] = [
     (["Who owns Vega?", "Orion."], "Is it safe to eat there?", "Is it safe to eat at Vega?"),
     (["Who owns Vega?", "Orion."], "How much did it cost?", "How much did Vega cost?"),
     (["Is Orion closing mines?", "Yes."], "How much will it cost?", "How much will it cost (Is Orion closing mines)?"),
+    # what is somewhere, not where it is; and no word of a quote
+    (["Where did the storm begin?", "New Alton."], "How big is it?", "How big is the storm?"),
+    (["Where did the plane crash?", "In the Fells."], "Why did it crash?", "Why did the plane crash?"),
+    (["Where is the oil spill?", "Off Alton, according to The Herald [1]: “…”"], "What caused it?",
+     "What caused the oil spill?"),
+    (["What does the trade deal mean for bakers?", "“Cheaper flour.” [1]"], "Who wrote it?",
+     "Who wrote the trade deal?"),
 ]  # fmt: skip
