@@ -87,4 +87,16 @@ PRONOUNS: list[tuple[list[str], str, str]] = [
      "What caused the oil spill?"),
     (["What does the trade deal mean for bakers?", "“Cheaper flour.” [1]"], "Who wrote it?",
      "Who wrote the trade deal?"),
+    # a name in what is asked, which is none that the pronoun stands for
+    (["How many Emmys has Ann Lee won?", "14."], "How many Tonys has she won?", "How many Tonys has Ann Lee won?"),
+    (["Who coaches Brexham?", "Tom Ashe."], "How many Elm Cups did he win?", "How many Elm Cups did Tom Ashe win?"),
+    (["Who coaches Brexham?", "Tom Ashe."], "Which of Bo Dahl's clubs did he lead?",
+     "Which of Bo Dahl's clubs did he lead?"),
+    (["Who coaches Brexham?", "Tom Ashe."], "What's he like?", "What's Tom Ashe like?"),
+    (["Who coaches Brexham?", "Tom Ashe."], "What is known of Bo Dahl and what does he say?",
+     "What is known of Bo Dahl and what does he say?"),
+    (["Who coaches Brexham?", "Tom Ashe."], "What plans Bo Dahl presented did he like?",
+     "What plans Bo Dahl presented did he like?"),
+    (["Will Orion sell Vega?", "No."], "Does it own Vega?", "Does Orion own Vega?"),
+    (["Will Orion sell?", "No."], "Does it own Orion?", "Does it own Orion (Will Orion sell)?"),
 ]  # fmt: skip

@@ -5,10 +5,21 @@ from collections.abc import Sequence
 
 from rag.answer_types import AnswerType, answer_type
 from rag.conversation.nouns import noun_phrases
-from rag.conversation.turns import COUNTED, SMALL_FIRST, Turn, counted, given, listed, newly_named, phrase, said
-from rag.conversation.verbs import singular
+from rag.conversation.turns import (
+    COUNTED,
+    HAS_VERB,
+    SMALL_FIRST,
+    Turn,
+    counted,
+    given,
+    listed,
+    newly_named,
+    phrase,
+    said,
+)
+from rag.conversation.verbs import is_past, singular
 from rag.names.capitals import names, things_named
-from rag.wording import PREPOSITION, VERB, WEEKDAYS, WH, any_of
+from rag.wording import POSSESSIVE, PREPOSITION, VERB, WEEKDAYS, WH, any_of
 
 PERSON = re.compile(r"\b(he|she|him|his|her|himself|herself)\b", re.IGNORECASE)
 THING = re.compile(r"\b(it|its|they|them|their)\b", re.IGNORECASE)
@@ -25,7 +36,6 @@ NOTHING_MEANT = any_of(
     r"\b(?:what time|how (?:far|late|hot|cold)) (?:is|was) it\b",
 )
 _NOUN_BEFORE = any_of(r"\b(?:the|an?|these|those) [a-z]+", r"\b(?:do|are|were|have|can|will) [a-z]+s\b")
-_OF_NAME = re.compile(r"\b(?:of|in|for|at|to|from|by|with) (?:the )?[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*(?= )")
 # No person: "of the vote did she get"
 _OBJECT = any_of(
     r"\b(?:of|in|from|for|with|after|before|during|at|on|to) (?:the|an?) (?:popular |electoral |first |last |new )?"
@@ -58,6 +68,8 @@ _PLURAL = {"they", "them", "their"}
 # "On which of its platforms has Meta …": the name comes after.
 _NAMED_AFTER = re.compile(rf"\b(?:its|his|her|their) [^,]*?\b{VERB} (?:the )?[A-Z]")
 _DOES = any_of(r"\b(?:did|will|would) $")
+_WHAT_FIRST = any_of(rf"^(?:(?:{PREPOSITION}|of) )?(?:what|which|whose|how)\b")
+_OWNER = re.compile(rf"\b(?!(?i:{WH})\b)[A-Z][\w-]*{POSSESSIVE} ")
 _HELPER_LAST = re.compile(rf"({VERB}) $", re.IGNORECASE)
 _COSTS = any_of(r"^ (?:cost|take)\b")
 _HAPPENS = any_of(r"^ (?:happen|occur|take place)\b")
@@ -91,7 +103,7 @@ def without_pronouns(text: str, turns: Sequence[Turn]) -> str:
         if pattern is THING and _HAPPENS.match(text[pronoun.end() :]):
             name = _event(turns[-1].question)
         else:
-            name = _person(turns) if pattern is PERSON else _thing(turns, pronoun[1].lower(), does=does)
+            name = _person(turns) if pattern is PERSON else _thing(turns, pronoun[1].lower(), text, does=does)
         if costs and re.search(rf"\b(?i:{VERB}) (?!the\b){re.escape(name)} [a-z]", turns[-1].question):
             continue  # what Orion did costs something, not Orion
         if name and name not in stood_for and name not in text:
@@ -113,12 +125,18 @@ def _left_open(pattern: re.Pattern[str], text: str, asked: str) -> re.Match[str]
         return None
     before = text[: pronoun.start()]
     noun = _NOUN_BEFORE.search(_OBJECT.sub(" ", before) if pattern is PERSON else before)
-    if _HELPER_LAST.search(before):  # "how much of Rill does it own": it is not Rill
-        asked = _OF_NAME.sub(" ", asked)
-    first = pattern.search(asked)
-    if _NAMED_AFTER.search(text) or noun or names(asked[: first.start() if first else 0]):
+    if _NAMED_AFTER.search(text) or noun or _OWNER.search(before):
         return None
-    return pronoun
+    helper = _HELPER_LAST.search(before)
+    if helper and _WHAT_FIRST.match(before) and not _acts(before[: helper.start()]):
+        return pronoun  # "how much of Rill does it own", "how many Oscars has she won": it is not Rill, nor Oscars
+    first = pattern.search(asked)
+    return None if names(asked[: first.start() if first else 0]) else pronoun
+
+
+def _acts(text: str) -> bool:
+    """Tell whether a text has a verb: "What is known of Lee and what" did he say."""
+    return "," in text or HAS_VERB.search(text) is not None or any(map(is_past, text.split()))
 
 
 def _put_for(text: str, pronoun: re.Match[str], name: str) -> str:
@@ -166,7 +184,7 @@ def _like_a_person(name: str) -> bool:
     return " " in name and last.isalpha() and not last.isupper() and " and " not in name and not _NO_PERSON.search(name)
 
 
-def _thing(turns: Sequence[Turn], pronoun: str, *, does: bool) -> str:
+def _thing(turns: Sequence[Turn], pronoun: str, text: str, *, does: bool) -> str:
     """The company, place or thing last talked about; of several in a question the last, for "they" the first."""
     plural = pronoun in _PLURAL
     people = {given(turn) for turn in turns if answer_type(turn.question) is AnswerType.PERSON}
@@ -193,7 +211,8 @@ def _thing(turns: Sequence[Turn], pronoun: str, *, does: bool) -> str:
         elif noun := noun_of(turn.question, named):
             return noun
         elif named:
-            return named[0 if does else -1]
+            others = [name for name in named if name not in text]  # "Does it own Vega": another than Vega
+            return others[0 if does else -1] if others else ""
     return ""
 
 
