@@ -21,6 +21,7 @@ _ACTS = re.compile(
 _VERB_FOLLOWS = re.compile(f"acts|{VERB}|be|been")
 _IS = any_of(r"\b(?:is|are|was|were) (?:the|an?) $")
 _PLACE = re.compile(
+    r" (?:in|at|near|off|on|between|against) the [A-Z][\w-]*(?: [A-Z][\w-]*)* [a-z-]+$|"
     r" (?:in|at|near|off|on|between|against) [A-Z][\w-]*(?: [A-Z][\w-]*)*|"
     r" of [A-Z][\w-]*(?: [A-Z][\w-]*)* and [A-Z][\w-]*(?: [A-Z][\w-]*)*"
 )

@@ -61,6 +61,8 @@ _SEVERAL = re.compile(
     r"[A-Z].*)?"
 )
 _DONE_TO = re.compile(rf"(?i:whom?) {VERB} (?:the )?[A-Z]")  # "Who did Brexham beat"
+_WON = any_of(r"seats|votes|goals|points|medals|titles")
+_WHICH_GROUP = any_of(r"^(?:\w+ )?(?:which|what) (?:team|club|party|band|company|firm|bank|country|city|town|place)\b")
 _IN_PLACE = re.compile(r" (?:in|at|near) [A-Z][\w-]*(?: [A-Z][\w-]*)*(?=\W*$)")
 _PEOPLE = any_of(r"\b(?:people|men|women|children|hostages|nurses|pupils|students|[a-z]+(?:[eo]r|ant|ist|ee|ian)s)$")
 _POSSESSIVE = {"his", "her", "its", "their"}
@@ -73,13 +75,15 @@ _OWNER = re.compile(rf"\b(?!(?i:{WH})\b)[A-Z][\w-]*{POSSESSIVE} ")
 _HELPER_LAST = re.compile(rf"({VERB}) $", re.IGNORECASE)
 _COSTS = any_of(r"^ (?:cost|take)\b")
 _HAPPENS = any_of(r"^ (?:happen|occur|take place)\b")
-_BEFORE_EVENT = "in|at|during|after|before|over|caused|is|was|were"
+_BEFORE_EVENT = "in|at|about|during|after|before|over|caused|is|was|were"
 _DAY = re.compile(rf"\d|\b{WEEKDAYS}\b")
 _NO_PERSON = any_of(r"\b(?:court|bank|group|united|city|department|university|labs?|party|inc|corp|council|office)\b")
 # "Which furnace exploded?"
 _WHICH = re.compile(rf"(?i:what|which) ((?:(?!{VERB} )[a-z-]+ ){{1,3}}?)(?={VERB} |[a-z]+ed\b)")
 _PERSON_NOUN = any_of(
-    r"^(?:\w+ )*(?:mayor|president|head|chief|founder|judge|boss|owner|man|woman|winner|minister|ceo)\b"
+    r"^(?:[\w’'-]+ )*(?:mayor|president|head|chief|chief executive|founder|judge|boss|owner|man|woman|boy|girl|winner|"
+    r"minister|ceo|king|queen|prince|princess|pope|suspect|victim|driver|captain|pilot|coach|manager|player|actor|"
+    r"singer|author)(?: (?:in|at|near|off|on|between|against) .*)?$"
 )
 
 
@@ -161,10 +165,10 @@ def _person(turns: Sequence[Turn]) -> str:
         full = [name for name in named if _like_a_person(name)]
         if full:
             return full[0]
-        told = given(turn)
-        if told and _like_a_person(told):
+        told, group = given(turn), _WHICH_GROUP.match(turn.question) is not None
+        if told and _like_a_person(told) and not group:
             return told
-        people = [name for name in names(f"is {turn.answer}") if _like_a_person(name)] if named else []
+        people = [name for name in names(f"is {turn.answer}") if _like_a_person(name)] if named and not group else []
         people = people or [name for name in named if not _is_place(name, turn.question)]
         if people:
             return people[0]
@@ -235,7 +239,7 @@ def _many(question: str, pronoun: str, *, does: bool) -> str | None:
         if re.match(r" (?:work|live)", rest):
             return None
         if re.match(rf" {VERB} (?:the )?[A-Z]", rest) and (
-            does or not (pronoun == "them" or _PEOPLE.search(asked["what"]))
+            does or not ((pronoun == "them" and not _WON.fullmatch(asked["what"])) or _PEOPLE.search(asked["what"]))
         ):  # "How many seats did the Front win": "their leader" is not the leader of the seats
             return None
         noun = asked["what"]
@@ -249,8 +253,10 @@ def _many(question: str, pronoun: str, *, does: bool) -> str | None:
 
 def _event(question: str) -> str:
     """What happened, where a question calls it by a noun: "How many died in the fire", not "when the ferry sank"."""
-    noun = noun_of(question, things_named(question))
-    return noun if re.search(rf"(?:{_BEFORE_EVENT}) {re.escape(noun)}\b(?! \w+ed\b)", question) else ""
+    for noun in noun_phrases(question):
+        if re.search(rf"(?:{_BEFORE_EVENT}) (?:the|an?) {re.escape(noun)}\b", question):
+            return f"the {noun}"
+    return ""
 
 
 def noun_of(question: str, named: Sequence[str]) -> str:

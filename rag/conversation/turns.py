@@ -87,7 +87,7 @@ def _only_new_name(turn: Turn) -> str:
 def phrase(turn: Turn) -> str:
     """Return what a short answer gives for what was asked, "" where that can't be told: "Twelve years." → that."""
     value = _VALUE.match(turn.answer)
-    text = value[1] if value else _MARKERS.sub("", turn.answer).strip(" .")
+    text = value[1] if value else _MARKERS.sub("", said(turn)).strip(" .")
     if not value and (does := _DOES.fullmatch(text)):
         text = does[1]
     words = text.split()
