@@ -85,6 +85,7 @@ PRONOUNS: list[tuple[list[str], str, str]] = [
     (["Who owns Vega?", "Orion."], "How much is it worth now?", "How much is Vega worth now?"),
     (["Who owns Vega?", "Orion."], "Is it worth it?", "Is it worth it?"),
     (["Who owns Vega?", "Orion."], "Is it worth buying?", "Is it worth buying?"),
+    (["Who owns Vega?", "Orion."], "How hard is it to swim?", "How hard is it to swim?"),
     (["Who owns Vega?", "Orion."], "Is it safe?", "Is Vega safe?"),
     (["Who owns Vega?", "Orion."], "Is it safe to eat there?", "Is it safe to eat at Vega?"),
     (["Who owns Vega?", "Orion."], "How much did it cost?", "How much did Vega cost?"),

@@ -29,6 +29,7 @@ NOTHING_MEANT = any_of(
     r"enough (?:to|for|that)|rain\w*|snow\w*|time|far|from|in)\b",
     # but "Is it safe", "How much did it cost"
     r"\bit (?:be )?(?:take|took|cost|safe|legal|hard|easy|important)\b(?=.* (?:to|that)\b)",
+    r"\b(?:safe|legal|hard|easy|important) (?:is|was) it to\b",
     r"\bit (?:take|took|cost) (?-i:[A-Z])",
     r"\bit (?:be )?worth (?:it|\w+ing)\b",
     r"\bit (?:help|hurt|surprise|bother)\b.* that\b",
