@@ -10,8 +10,8 @@ _ONLY_IS = any_of(r"(?<!^)(?<!\bwhy )\b(?:is|are|was|were) (?:the|an?) $")
 _EVENT = re.compile(r"wedding|meeting|hearing|shooting|stabbing|killing|bombing|opening|building|ruling|funding")
 _ENDS = re.compile(
     rf"{PREPOSITION}|{VERB}|be|been|of|and|or|but|than|that|who|whom|whose|which|what|when|where|while|why|how|if|because|"
-    r"to|it|he|she|they|we|you|the|an?|this|these|those|its|his|her|their|there|so|too|not|no|any|some|more|less|most|"
-    r"least|again|also|still|already|ever|yet|now|then|ago|once|last|next|today|tonight|tomorrow|yesterday|"
+    r"to|it|he|she|they|we|you|them|him|me|us|the|an?|this|these|those|its|his|her|their|there|so|too|not|no|any|some|"
+    r"more|less|most|least|again|also|still|already|ever|yet|now|then|ago|once|last|next|today|tonight|tomorrow|yesterday|"
     r"up|down|over|away|back|\d+"
 )
 # What follows a noun and is none: "did the law affect farmers", "did the election take place"
@@ -61,16 +61,19 @@ def _after(article: re.Match[str], text: str) -> str:
         shorter = _without_verb(words, text[: article.end()], stopped)
         words, place = shorter, place if shorter == words else None
     noun = " ".join(words)
-    if not words or _NO_THING.match(noun) or not (words[-1][:1].islower() or A_YEAR.match(noun)):
+    is_one = words and not _NO_THING.match(noun) and (words[-1][:1].islower() or A_YEAR.match(noun))
+    if not is_one or (place is None and following.startswith(" of ")):
         return ""
-    return noun + place[0] if place else noun * (not following.startswith(" of "))
+    return f"{noun}{place[0] if place else ''}"
 
 
 def _without_verb(words: list[str], before: str, stopped: str) -> list[str]:
     """Leave out the verb, or the adjective, of a question whose helping verb stands before the noun."""
-    if _ONLY_IS.search(before):  # "Where is the oil spill", but "Is the oil spill big"
-        return words[:-1] if words[-1].endswith("ing") and not _EVENT.fullmatch(words[-1]) else words
-    if stopped and _IS.search(before):
+    going_on = (at for at, word in enumerate(words) if at and word.endswith("ing") and not _EVENT.fullmatch(word))
+    if _IS.search(before) and (at := next(going_on, 0)):
+        return words[:at]
+    # "Where is the oil spill", "Why is the ferry so late", but "Is the oil spill big"
+    if _IS.search(before) and (stopped or _ONLY_IS.search(before)):
         return words
     acts = next((at for at, word in enumerate(words) if at and _ACTS.fullmatch(word)), len(words) - 1)
     return words[:acts]

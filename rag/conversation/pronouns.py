@@ -76,7 +76,7 @@ _OWNER = re.compile(rf"\b(?!(?i:{WH})\b)[A-Z][\w-]*{POSSESSIVE} ")
 _HELPER_LAST = re.compile(rf"({VERB}) $", re.IGNORECASE)
 _COSTS = any_of(r"^ (?:cost|take)\b")
 _HAPPENS = any_of(r"^ (?:happen|occur|take place)\b")
-_BEFORE_EVENT = "in|at|about|during|after|before|over|caused|is|was|were"
+_BEFORE_EVENT = "in|at|about|during|after|before|over|caused"
 _DAY = re.compile(rf"\d|\b{WEEKDAYS}\b")
 _NO_PERSON = any_of(r"\b(?:court|bank|group|united|city|department|university|labs?|party|inc|corp|council|office)\b")
 # "Which furnace exploded?"
@@ -106,7 +106,7 @@ def without_pronouns(text: str, turns: Sequence[Turn]) -> str:
         costs = _COSTS.match(text[pronoun.end() :]) is not None
         does = _DOES.search(text[: pronoun.start()]) is not None and not costs
         if pattern is THING and _HAPPENS.match(text[pronoun.end() :]):
-            name = _event(turns[-1].question)
+            name = next(filter(None, (_event(turn.question) for turn in reversed(turns))), "")
         else:
             name = _person(turns) if pattern is PERSON else _thing(turns, pronoun[1].lower(), text, does=does)
         if costs and re.search(rf"\b(?i:{VERB}) (?!the\b){re.escape(name)} [a-z]", turns[-1].question):
@@ -199,25 +199,24 @@ def _thing(turns: Sequence[Turn], pronoun: str, text: str, *, does: bool) -> str
             return those
         if answer_type(turn.question) is AnswerType.ORGANISATION and (told := given(turn)):
             return told
-        if (plural or (does and not noun_of(turn.question, things_named(turn.question)))) and (who := _group(turn)):
+        named = [name for name in things_named(turn.question) if name not in people]
+        noun = _many(turn.question, pronoun, does=does) if plural else noun_of(turn.question, named) or None
+        if ((plural and does) or (not noun and (plural or does))) and (who := _group(turn)):
             return who
         if new := newly_named(turn):
             return new
         told, asked = phrase(turn), _WHICH.match(turn.question)
         if asked and not plural and told.split()[-1:] == asked[1].split()[-1:]:
             return re.sub("^The ", "the ", told)
-        named = [name for name in things_named(turn.question) if name not in people]
-        if plural:
-            many = _many(turn.question, pronoun, does=does)
-            if many is not None or named:
-                work = re.sub(r"\bwork\w* at\b", "work for", turn.question)
-                named = [name for name in named if not _is_place(name, work)]
-                return named[0] if many is None and named else many or ""
-        elif noun := noun_of(turn.question, named):
+        if noun is not None:
             return noun
-        elif named:
-            others = [name for name in named if name not in text]  # "Does it own Vega": another than Vega
-            return others[0 if does else -1] if others else ""
+        if named:
+            if plural:
+                question = re.sub(r"\bwork\w* at\b", "work for", turn.question)
+                others = [name for name in named if not _is_place(name, question)]
+            else:
+                others = [name for name in named if name not in text]  # "Does it own Vega": another than Vega
+            return others[0 if plural or does else -1] if others else ""
     return ""
 
 
@@ -255,7 +254,8 @@ def _many(question: str, pronoun: str, *, does: bool) -> str | None:
 def _event(question: str) -> str:
     """What happened, where a question calls it by a noun: "How many died in the fire", not "when the ferry sank"."""
     for noun in noun_phrases(question):
-        if re.search(rf"(?:{_BEFORE_EVENT}) (?:the|an?) {re.escape(noun)}\b", question):
+        the = rf"(?:the|an?) {re.escape(noun)}"
+        if re.search(rf"(?:{_BEFORE_EVENT}) {the}\b|(?:is|was|were) {the}\W*$", question):
             return f"the {noun}"
     return ""
 
