@@ -12,12 +12,26 @@ from index.store import PassageStore
 
 
 def articles_of(store: PassageStore) -> dict[str, Article]:
-    """Return the articles of a store by id, with their text as it is now.
+    """Return the articles of a store by id, with the text that was indexed.
 
-    Where the file that an article was read from is not there any more, its text is put together from its passages;
-    what is no passage, noise between them, is blank.
+    Where the file that an article was read from has changed or is not there any more, its text is put together from its
+    passages; what is no passage, noise between them, is blank.
     """
-    return {name: _from_file(known) or _from_passages(store, known) for name, known in store.articles.items()}
+    return {
+        name: now
+        if (now := _from_file(known)) and now.content_hash == known.content_hash
+        else _from_passages(store, known)
+        for name, known in store.articles.items()
+    }
+
+
+def changed_articles(store: PassageStore) -> list[str]:
+    """Return the ids of the articles whose files have changed since they were indexed."""
+    return [
+        name
+        for name, known in store.articles.items()
+        if (now := _from_file(known)) and now.content_hash != known.content_hash
+    ]
 
 
 def _from_file(known: ArticleMetadata) -> Article | None:

@@ -1,7 +1,8 @@
 """Checking facts: does every gold quote stand in its article, and is every accepted answer found in a gold quote?
 
-Beside these problems there are notes, of what can be asked but is worth a look: a question that still has a gap, and a
-sentence that seems to prove a figure or date too but is no gold quote. A citation of it would count as wrong.
+Beside these problems there are notes, of what can be asked but is worth a look: articles that changed since they were
+indexed, a question that still has a gap, and a sentence that seems to prove a figure or date too but is no gold quote.
+A citation of it would count as wrong.
 """
 
 import re
@@ -10,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from eval.answers import DateAnswer, NumberAnswer
-from eval.articles import articles_of, prose_of
+from eval.articles import articles_of, changed_articles, prose_of
 from eval.draft import GAP
 from eval.facts import BUNDLED, Fact, FactsError, placed_facts
 from eval.provenance import question_hash
@@ -34,11 +35,15 @@ def check_facts(facts: Path | None = None, store: str | Path | None = None) -> t
         StoreError: the store is missing, damaged, or made by another encoder.
     """
     placed = placed_facts(facts or BUNDLED)
+    told: list[str] = []
     if facts or store:
-        articles = articles_of(open_store(store))
+        opened = open_store(store)
+        articles = articles_of(opened)
+        if changed := changed_articles(opened):
+            told = [f"changed since it was indexed: {', '.join(map(repr, changed))}. What was indexed is checked."]
     else:
         articles = {article.article_id: article for article in load_articles(LIBRARY).articles}
-    return len(placed), list(problems(placed, articles)), list(notes(placed, articles))
+    return len(placed), list(problems(placed, articles)), [*told, *notes(placed, articles)]
 
 
 def require_articles(facts: Sequence[Fact], articles: Container[str]) -> None:

@@ -15,13 +15,13 @@ from eval.metrics.words import contains
 from index.lexical import terms
 from rag.answer import Answer
 from rag.citations import Citation
-from rag.markers import cited_markers
+from rag.markers import WRITTEN, cited_markers
 from rag.values import Value, relation
 from rag.values.reader import statement_figures
 
 Place = tuple[str, int, int]
 """Article id, start and end."""
-_MARKERS = re.compile(r"(?:\s?\[\d+\])+")
+_MARKERS = re.compile(rf"(?:\s?{WRITTEN.pattern})+")
 _SENTENCE_END = '.!?…”"'
 
 

@@ -16,8 +16,8 @@ from eval.facts import Fact, load_facts
 from eval.intervals import Interval, differences, intervals
 from eval.judge import judged
 from eval.measures import METRICS, PER_CASE, answerable_or_not, confidences
-from eval.metrics import SEED, ReliabilityBin, abstention_matrix, latency_ms, reliability, risk_coverage
-from eval.provenance import configuration, configuration_hash, facts_hash, measures_hash, versions
+from eval.metrics import ReliabilityBin, abstention_matrix, latency_ms, reliability, risk_coverage
+from eval.provenance import articles_hash, configuration, facts_hash, setting, versions
 from eval.record import Record
 from index.articles import Article
 from index.build import LIBRARY, Progress, build_index
@@ -243,19 +243,13 @@ def _ask_store(
     if options.looking:
         options.looking(articles)
     opened.dense("warm up", 1)  # loading the encoder is not the first question's time
-    known = configuration(opened, options.llm)
+    known = configuration(opened.encoder, articles=articles_hash(opened), llm=options.llm)
     record = Record(options.resume, known) if options.resume else None
     cases = ask_all(facts, _answering(location, options.model), articles, options.asking, record)
     if options.judge:
         cases = judged(cases, options.judge)
-    whole = {
-        **known,
-        "hash": configuration_hash(known),
-        "measures": measures_hash(),
-        "facts": facts_hash(facts),
-        "seed": SEED,
-    }
-    result = replace(summarise(cases, len(facts), versions(opened)), configuration=whole)
+    whole = setting(known, facts=facts_hash(facts))
+    result = replace(summarise(cases, len(facts), versions(opened.encoder)), configuration=whole)
     if not options.baselines or result.interrupted:
         return result
     simpler = dict(ask_baselines(facts, opened, articles, options.asking))

@@ -15,6 +15,7 @@ MARKER = re.compile(
     rf"(?<!\\)\\*[\[【［](?:\\?[\[【［])?(?:[\s^#]|{_LABEL})*\d(?:[\d\s,;，、^#&/‐‑–—-]|(?i:and|or)\b|{_LABEL})*"
     r"(?:(?::\d{1,9})?†[^\[\]【】［］]{0,80})?\\?[\]】］](?:\\?[\]】］])?"
 )
+WRITTEN = re.compile(r"\[([0-9]{1,9})\]")  # one as `replace_markers` writes it, and as it stands in an answer
 MARKERS = re.compile(rf"{MARKER.pattern}(?:[ \t]*{MARKER.pattern})*")  # neighbours are one group
 _WITHIN_PASSAGE = re.compile(r"(?::\d+)?†.*", re.DOTALL)
 _NUMBER_OR_RANGE = re.compile(r"(\d+)(?:\s*[‐‑–—-]\s*(\d+))?")

@@ -46,10 +46,12 @@ _SUM_OF = re.compile(
     r"(?:revenues?|sales|turnover|profits?|earnings|losses|loss|income|debts?|costs)) of$"
 )
 _VALUED = any_of(r"\b(?:valued|priced|insured|estimated|put) at$")
-# "was doubled to 500,000"
+# "was doubled to 500,000", "has fallen to 2%": where it has come to, and not by how much
 _MOVES_TO = any_of(
-    r"\b(?:doubl\w+|tripl\w+|rais\w+|increas\w+|reduc\w+|lower\w*|cut|extend\w*|amount|rise|fall|grow|climb|drop|go)"
-    r" to$"
+    r"\b(?:doubl\w+|tripl\w+|rais\w+|increas\w+|reduc\w+|lower\w*|extend\w*|amount\w*|cut(?:ting)?|slash\w*|"
+    r"ris(?:e|en|ing)|rose|fall(?:en|ing)?|fell|gr[eo]w(?:n|ing)?|climb\w*|drop\w*|go(?:ne|ing)?|went|com(?:e|ing)|"
+    r"came|brought|bring|mov\w+|jump\w*|surg\w+|plung\w+|slump\w*|declin\w+|shr[aiu]nk\w*)"
+    r"(?: (?:up|down|back|again|further))* to$"
 )
 _WEIGHS = any_of(r" weigh(?:s|ed)?$")
 _BY = any_of(r" (?:by|to|for)$")
@@ -203,7 +205,8 @@ def _of_figure(verb: str, rest: str, start: int, end: int, value: Value) -> str 
         if charged and counted and (of := _OF_WHAT.match(after, counted.end())):  # "15 counts of fraud"
             return _asked(f"How many{counted[0]}{of[0]}", verb, before + after[of.end() :])
         return _counting(counted[0], verb, before, after[counted.end() :].split()) if counted else None
-    before = _BY.sub("", before)
+    if value.kind is ValueKind.QUANTITY or not before.endswith(" for"):  # "sold for $10 million" is asked with "for"
+        before = _BY.sub("", before)
     if value.kind is ValueKind.QUANTITY:
         return _measuring(verb, before, value, after) if before else None
     asked = _asked("What percentage" if value.kind is ValueKind.PERCENT else "How much", verb, before + after)

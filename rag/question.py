@@ -8,10 +8,12 @@ from enum import StrEnum
 from functools import lru_cache
 
 from index.lexical import terms
-from rag.answer_types import ORGANISATIONS, PERSONS, PLACES, AnswerType, answer_type
+from rag.answer_types import AnswerType, answer_type
 from rag.conversation.verbs import is_past
 from rag.language import is_english
-from rag.wording import MONTH_NAMES, POSSESSIVE, VERB, WH, any_of, asking_part, bare, begins_with_verb
+from rag.names import is_role
+from rag.several import wants_list
+from rag.wording import MONTH_NAMES, POSSESSIVE, PREPOSITION, VERB, WH, any_of, asking_part, bare, begins_with_verb
 
 FEW = 2  # words that tell something; so few without a verb are a subject, "ferry", and no question about it
 
@@ -69,8 +71,18 @@ _MENTIONS = tuple(
         rf"(?:in )?(?:which|what)(?: of the)?(?: \w+)? {_ARTICLES} (?:is|are|was|were)(?P<thing> .+) "
         r"(?:mentioned|discussed|covered|described|reported|named|cited|quoted)(?: in)?$",
         rf"{_ARTICLES} (?:that mention|mentioning)(?P<thing> .+)",
+        rf"(?:which|what)(?: of the)?(?: \w+)? {_ARTICLES} (?:is|are|deals?|has to do|have to do) (?:about|with|on)"
+        r"(?P<thing> .+)",
+        r"(?:(?:(?:are|is) there|do (?:you|we) have|have you got|list|find|show|all|any|an?|some|other|more) )*"
+        r"(?:(?:news )?articles?|stories) (?:about|on|regarding|concerning|that mention|mentioning)(?P<thing> .+)",
+        rf"do(?:es)? (?:any|some)(?: of the)?(?: other)? {_ARTICLES} "
+        r"(?:mention|cover|discuss|name|(?:talk|write|speak) about|report on|deal with|refer to)(?P<thing> .+)",
         r"who (?:(?:reports?|reported|wrote|writes) that|mentions|mentioned)(?P<thing> .+)",
     )
+)
+_VERSUS = r"(?:vs\.?|versus|(?-i:v)\.?)"
+_OF_A_MATCH = (
+    r"(?:scores?|results?|match|game|final|date|time|odds|winner|highlights|verdict|ruling|case|trial|decision)"
 )
 # The groups `things` and `others` hold what is compared, parted by "and", "with", "from" and the like.
 _COMPARES = tuple(
@@ -83,36 +95,31 @@ _COMPARES = tuple(
         r"(?:(?:what|how|is|are|was|were|there|the|a|any|main|key|biggest|big|explain|describe) )*"
         r"(?:\w+ )?differences?\b"
         r"(?: in (?:\S+ ){1,5}?| )between (?P<things>.+)",
-        rf"(?!{WH}\b)(?P<things>.+ (?:vs\.?|versus) .+)",
+        rf"(?!{WH}\b)(?!.* {_OF_A_MATCH}$)(?P<things>.+ {_VERSUS} .+)",
     )
 )
 _COMPARES_UNNAMED = any_of(
     r"(?:compare|contrast)\b", r"how (?:do|does|did) .+ (?:compare|differ)\b", r"what (?:is|are) the differences?$"
 )
-_LIST = any_of(r"(?:list(?! price)|enumerate)\b", r"(?:an? |the )?(?:full |complete )?list of\b")
-_NAME = any_of(r"name (?=all|every|each|some|the|\d|two|three|four|five|six|ten)(?:all |every |each |some )?(?:the )?")
-_WHO_ARE = any_of(r"who (?:are|were|all)\b")
-_SHARE = any_of(r"(?:\w+ )?(?:share|part|proportion|percentage|per ?cent|fraction|number|majority|amount|sum) of\b")
-_WHICH = any_of(
-    r"which ",
-    r"what (?:are|were) (?:the|some|all|its|his|her|their|our|these|(?:\S+ ){0,3}?\S+['’]s) (?:of the )?",
-    r"what ",
-)
 _MANNER = any_of(
     # "How is the boss called?" asks for a name.
     rf"how (?:(?:exactly|precisely|else|well|badly) )?(?:{VERB}|to)\b(?!.* (?:called|named|spelled|spelt|pronounced)$)",
-    r"what (?:is |has |had |will |did )?(?:happen\w*|going on|went (?:on|wrong)|occur\w*|took place)\b",
+    r"what if\b",
+    r"what (?:(?:is|has|had|will|did|would|could|might|may|can) )?"
+    r"(?:happen\w*|going on|went (?:on|wrong)|occur\w*|took place)\b",
     rf"what {VERB} .+ (?:do|doing)\b(?!-| not\b)",
     rf"what {VERB} .+ (?:plan|plans|planned|planning|intend)(?=$| (?:for|with|about|next|now|after)\b)",
-    r"what is (?:known|said|reported) about\b",
+    r"what (?:is (?:known|said|reported)|do (?:we|you) know) about\b",
+    rf"what is (?:the latest|the news|new)(?=$| {PREPOSITION}\b)",
     r"what (?:is|are|was|were) (?:the|this|that|these|those) .+ about$",
     rf"what (?:do|does|did) (?:the|these|this|your) {_ARTICLES} (?:say|report|tell)\b",
 )
+_NEWS = any_of(r"(?:(?:is|are) there )?(?:any|some)(?: new| more| further)? (?:news|updates?|developments)\b")
 _DESCRIBE = any_of(
     r"(?:explain|describe|outline|elaborate|tell (?:me|us) (?:more|about)|more about|details (?:of|on|about))\b"
 )
 
-_AND = re.compile(r",? (?:and|with|to|from|vs\.?|versus|than) |, ", re.IGNORECASE)
+_AND = re.compile(rf",? (?:and|with|to|from|{_VERSUS}|than) |, ", re.IGNORECASE)
 _TAIL = any_of(r" (?:in|on|by|regarding|in terms of|with respect to) .*$")
 _FIGURE = r"[$€£]?\d[\d.,]*%?(?: (?:thousand|million|billion|trillion|percent))?"
 _EITHER = any_of(
@@ -144,21 +151,12 @@ _WHOLE = any_of(
 )
 _ASKING = any_of(rf"\b(?:{WH}|{VERB})\b")
 _HOW_ONLY = any_of(r"how \w+")
-_CALLS = any_of(rf"\w(?:{POSSESSIVE}| of(?: the)?) \w", r"^(?:name|give|state|identify)\b")
-# A plural noun, with words before it: "companies", "other big AI companies"; no verb, and no noun that may be asked
-# for itself, may come between: "Which company makes brakes?"
-_DETERMINER = r"(?:the|an?|its|his|her|their|our|this|that|these|those|it|them)"
-_PLURAL = any_of(
-    rf"(?:(?!(?:{VERB}|{_DETERMINER}|{PERSONS}|{ORGANISATIONS}|{PLACES}|in|on|at|for|from|to|by|with)\b)"
-    r"[^\s,?]+ ){0,4}?"
-    r"(?:people|men|women|children|countries|companies|"
-    r"(?!(?:does|is|was|has|this|his|its|sales|revenues|earnings|profits|costs|losses|proceeds|savings|debts|exports|"
-    r"imports|emissions|"
-    r"news|series|species|status|campus|business|process|boss|loss|access|address|class|crisis|basis|us|percentage)\b)"
-    r"[a-z]{2,}[^s\W]s)(?=$| (?:of|in|on|at|for|from|to|by|with|does|do|did|is|are|was|were|has|have|had|"
-    r"will|would|could|can|that|who|which)\b|"
-    rf" (?!(?:{_DETERMINER}|most|best|more|all|any|both|no|not|one|two)\b)(?-i:[a-z])[a-z]*\b)"
+_CALLS = any_of(
+    rf"\w(?:{POSSESSIVE}| of(?: the)?) \w",
+    r"^(?:name|give|state|identify)\b",
+    r"\w (?:rates?|verdict|winners?|results?|score)$",
 )
+_OFFICE_ONLY = any_of(r"(?:the )?(?:prime|chief|vice|deputy|home|foreign|managing|executive|general|new|former) \w+")
 
 
 @lru_cache(maxsize=256)  # asked again for each quote
@@ -174,8 +172,9 @@ def question_kind(question: str) -> QuestionKind:
         (QuestionKind.COMPARE, lambda: compared(question) or _COMPARES_UNNAMED.match(text)),
         # A choice is a question for yes or no that names more than one thing.
         (QuestionKind.CHOICE, lambda: options(question)),
-        (QuestionKind.YES_NO, lambda: _wants_yes_or_no(text)),
-        (QuestionKind.LIST, lambda: _wants_list(text, asked)),
+        (QuestionKind.MANNER, lambda: _NEWS.match(text)),
+        (QuestionKind.YES_NO, lambda: _wants_yes_or_no(text, asked)),
+        (QuestionKind.LIST, lambda: wants_list(text, asked)),
         # Last: "how" and "what" begin most of the above.
         (QuestionKind.MANNER, lambda: _DESCRIBE.match(text) or _MANNER.match(asked)),
     )
@@ -195,6 +194,8 @@ def asks_nothing(question: str) -> bool:
         return True
     if _ASKING.search(text) or question_kind(question) is not QuestionKind.FACT:
         return False
+    if is_role(text.split()[-1]):  # "Rill CEO", but not "Prime Minister"
+        return len(told) < FEW or _OFFICE_ONLY.fullmatch(text) is not None
     calls = _CALLS.search(text) or answer_type(text) is not AnswerType.ANY or any(map(is_past, text.split()))
     return len(told) < FEW or not calls
 
@@ -264,20 +265,9 @@ def _form(option: str) -> str:
     return "figure" if option[0] in "$€£" or option[0].isdigit() else "name" if option[0].isupper() else "word"
 
 
-def _wants_yes_or_no(text: str) -> bool:
-    return begins_with_verb(text) or _TRUE.match(text) is not None
-
-
-def _wants_list(text: str, asked: str) -> bool:
-    """Tell whether several things are asked for: "list …", or a question word with a plural."""
-    if _LIST.match(text) or _NAME.match(text) or _WHO_ARE.match(asked):
-        return True
-    found = _WHICH.match(asked)
-    return (
-        found is not None
-        and _SHARE.match(asked, found.end()) is None
-        and _PLURAL.match(asked[found.end() :]) is not None
-    )
+def _wants_yes_or_no(text: str, asked: str) -> bool:
+    """Tell whether a question wants a yes or no; "Is it known who won?" does not: it wants what it has inside."""
+    return (begins_with_verb(text) and asked == text) or _TRUE.match(text) is not None
 
 
 def _without_tails(parts: list[str]) -> list[str]:

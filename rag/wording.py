@@ -35,9 +35,12 @@ def any_of(*patterns: str) -> re.Pattern[str]:
 
 STARTS_ASKING = re.compile(rf"(?:{PREPOSITION} |of )?{WH}\b", re.IGNORECASE)
 # What leads up to a question and is none of it. Several may follow one another.
-_BEFORE = any_of(
+_COURTESIES = (
     r"[^\w$€£]+",
-    r"(?:hi|hello|hey|ok|okay|so|and|but|well|also|now|then|please|pls|kindly|briefly|exactly|just)\b[,:]?\s+",
+    # What is said to the answer before: "Thanks.", "I see -"; but "No. 10", "Great Britain"
+    r"(?:(?:many )?thanks|thank you|i see|great|right|interesting|wow|hmm+|yes|no|sorry|got it)"
+    r"(?: (?:a lot|so much|very much))?(?:[.,!:;…]+| [-–—])\s+(?!\d)",
+    r"(?:hi|hello|hey|please|pls|kindly|briefly|exactly|just)\b[,:]?\s+",
     r"(?:can|could|would|will) (?:you|u|someone|anyone|anybody) (?=(?:(?:please|kindly|also|briefly|maybe) )*(?:tell|"
     r"explain|describe|outline|list|name|summari[sz]e|sum|recap|compare|contrast|give|show|find|let|remind|write)\b)",
     r"(?:can|could|may) i (?:have|get|see)\s+",
@@ -46,7 +49,12 @@ _BEFORE = any_of(
     rf"(?:explain|describe|say)(?: to (?:me|us))? (?={WH}\b)",
     r"(?:do|does) (?:you|u|we|anyone|anybody|someone) (?:happen to )?know\s+",
     r"(?:i (?:want|need|would like)|i['’]d like)(?: to know)?\s+",
+    r"would you mind (?:telling|reminding|showing|giving)(?: me| us)?\s+",
     r"(?:any idea|i wonder|i(?:['’]m| am| was) wondering)\s+",
+)
+_BEFORE = any_of(
+    *_COURTESIES,
+    r"(?:ok|okay|so|and|but|well|also|now|then)\b[,:]?\s+",
     # "In 2024, who …", "When the dam broke, did …"
     # "Something else: who …", "Leaving her aside, did …"
     rf"[^:?!.]{{1,40}}:\s+(?=(?:{WH}|{VERB})\b)",
@@ -67,7 +75,8 @@ _LEADS_UP = any_of(
     rf"(?=(?:{WH}|{VERB})\b)",
     rf"(?:by the way|in short|out of interest|just curious|sorry)[,:]\s+(?=(?:{WH}|{VERB})\b)",
 )
-_THANKS = re.compile(r"\b(?:please|pls|thanks|thank you)$", re.IGNORECASE)
+_COURTESY = any_of(*_COURTESIES)
+_THANKS = re.compile(r"\b(?:please|pls|thanks|thank you|though)$", re.IGNORECASE)
 _SHORT_VERB = {
     " is": re.compile(r"\b(who|what|when|where|why|how)['’]?s\b", re.IGNORECASE),
     " are": re.compile(r"\b(who|what|when|where|why|how)['’]re\b", re.IGNORECASE),
@@ -75,6 +84,15 @@ _SHORT_VERB = {
 }
 _VERB_FIRST = re.compile(rf"{VERB}(?= )", re.IGNORECASE)
 _QUESTION_WORD = re.compile(rf"\b{WH}\b(?!-)", re.IGNORECASE)
+
+# The question is inside: "Is it known |why he left|", "Did she say |when it opens|", "What about Rill (|Who won|)".
+_HIDES = any_of(
+    rf"(?:is|was|has|have) (?:it|that|anyone|anybody|they) (?:(?:yet|now|already|been|ever) )*(?:known|clear|certain|"
+    rf"understood|established|explained|revealed|said|disclosed)(?: yet)? (?={WH}\b(?! else\b))",
+    r"(?:did|has|have|does) (?:(?!that\b)[\w’'-]+ ){1,4}?(?:say|said|explain|explained|reveal|revealed|disclose|"
+    r"disclosed|tell \w+|told \w+) (?=(?:why|when|where|how)\b)",
+)
+_ASKED_BEFORE = re.compile(rf"what about [^()]+ \((?P<asked>{WH}\b[^()]+)\)", re.IGNORECASE)
 
 _ENDS_A_QUESTION = re.compile(r"\w[^\w?]*\?+")
 # No other question word may come before the second one: "Is it known who won and when?" asks one thing. After a comma
@@ -110,13 +128,12 @@ def checked_question(question: object) -> str:
 
 def bare(question: str) -> str:
     """Return a question without greetings, courtesies and question mark, single-spaced, and "what's" as "what is"."""
-    text = " ".join(question.split())
-    for verb, short in _SHORT_VERB.items():
-        text = short.sub(rf"\1{verb}", text)
-    text = _without_end(text)
-    while found := _BEFORE.match(text):
-        text = text[found.end() :]
-    return _without_end(text)
+    return _without(_BEFORE, question)
+
+
+def without_courtesies(question: str) -> str:
+    """Return a question as `bare` does, but with what it leads on with ("And …") and when it is asked of ("In …")."""
+    return _without(_COURTESY, question)
 
 
 def without_lead(question: str) -> str:
@@ -134,6 +151,10 @@ def asking_part(question: str) -> str:
     One that begins with a verb ("Did …") is whole; one with neither is completed: "Wang's age?" → "what is Wang's age".
     """
     text = bare(question)
+    if hides := _HIDES.match(text):
+        return text[hides.end() :]
+    if before := _ASKED_BEFORE.fullmatch(text):
+        return before["asked"]
     if begins_with_verb(text):
         return text
     found = _QUESTION_WORD.search(text)
@@ -153,6 +174,16 @@ def asks_several(question: str) -> bool:
 def years(text: str) -> set[str]:
     """Return the years that a text names in digits."""
     return set(A_YEAR.findall(text))
+
+
+def _without(before: re.Pattern[str], question: str) -> str:
+    text = " ".join(question.split())
+    for verb, short in _SHORT_VERB.items():
+        text = short.sub(rf"\1{verb}", text)
+    text = _without_end(text)
+    while found := before.match(text):
+        text = text[found.end() :]
+    return _without_end(text)
 
 
 def _without_end(text: str) -> str:

@@ -37,6 +37,7 @@ def encoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[st
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr("index.build.SentenceEncoder", Listening)
     monkeypatch.setattr("rag.chain.SentenceEncoder", Listening)
+    monkeypatch.setattr("eval.benchmarks.SentenceEncoder", Listening)
     monkeypatch.setattr("rag.chain._encoder", Listening)
     opened: dict[Any, Any] = {}
     monkeypatch.setattr("rag.chain._opened", opened)

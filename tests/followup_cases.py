@@ -48,7 +48,7 @@ CASES: list[tuple[list[str], str, str]] = [
     (["Which plant burned?", "AC\\DC Works."], "How many work there?", "How many work at AC\\DC Works?"),
     (["How many were hurt?", "15."], "How many children?", "How many children were hurt?"),
     ([FOUNDER, WANG], "Which customers?", "Which customers does Scale AI have?"),
-    ([WHOLE, "No."], "And how much?", "How much did Meta buy all of Scale AI?"),
+    ([WHOLE, "No."], "And how much?", "How much did Meta buy all of Scale AI for?"),
     # what belongs to another one
     (["How much did Elm's shares fall?", "4%."], "And Oak's?", "How much did Oak's shares fall?"),
     (["How much did Elm's shares fall?", "4%."], "And what about Oak's shares?", "How much did Oak's shares fall?"),

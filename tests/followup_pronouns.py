@@ -110,7 +110,7 @@ PRONOUNS: list[tuple[list[str], str, str]] = [
     (["Who coaches Brexham?", "Tom Ashe."], "How many Elm Cups did he win?", "How many Elm Cups did Tom Ashe win?"),
     (["Who coaches Brexham?", "Tom Ashe."], "Which of Bo Dahl's clubs did he lead?",
      "Which of Bo Dahl's clubs did he lead?"),
-    (["Who coaches Brexham?", "Tom Ashe."], "What's he like?", "What's Tom Ashe like?"),
+    (["Who coaches Brexham?", "Tom Ashe."], "What's he like?", "What is Tom Ashe like?"),
     (["Who coaches Brexham?", "Tom Ashe."], "What is known of Bo Dahl and what does he say?",
      "What is known of Bo Dahl and what does he say?"),
     (["Who coaches Brexham?", "Tom Ashe."], "What plans Bo Dahl presented did he like?",

@@ -24,7 +24,7 @@ def test_words_stand_out_from_what_is_behind_them(visit: Visit) -> None:
     seen = (
         "h1", "#masthead p", ".question", ".short", ".text", ".marker", ".disagreement", ".positions th", ".differs",
         ".confidence", ".notice", ".abstained .text", ".trouble", ".example", "#restart", ".title", ".known",
-        ".passage", "mark", ".origin a", "#question textarea", ".submit-button",
+        ".passage", "mark", ".origin a", "#question textarea", ".submit-button", ".stop-button",
     )  # fmt: skip
     ratios = {place: visit.page.locator(place).first.evaluate(CONTRAST) for place in seen}
     # WCAG 2.2, 1.4.3: at least 4.5 to 1.

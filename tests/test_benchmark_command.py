@@ -25,7 +25,7 @@ class TestCommand:
     ) -> None:
         assert self.run(monkeypatch, "time", "--data", str(data), "--json") == 0
         printed = json.loads(capsys.readouterr().out)
-        reported = {"metrics", "intervals", "baselines", "differences", "thresholds"}
+        reported = {"metrics", "intervals", "baselines", "differences", "thresholds", "versions", "configuration"}
         assert set(printed) == {"name", "n", "seconds"} | reported
         assert (printed["name"], printed["n"]) == ("time", 2)
         assert list(printed["metrics"]) == ["ndcg@10", "recall@5", "recall@10"]

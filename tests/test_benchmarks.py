@@ -5,10 +5,11 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from benchmark_rows import RTQA_DOCS, RTQA_QUESTIONS, SQUAD, write
+from benchmark_rows import RTQA_DOCS, RTQA_QUESTIONS, SQUAD, TIME_QUERIES, write
 
 from eval.benchmarks import BenchmarkError, run_benchmark
 from eval.benchmarks.result import average, summed_up
+from eval.metrics import SEED
 from index.store import ScoredPassage
 from rag.extractive import THRESHOLD
 from rag.reader import Quote
@@ -166,6 +167,16 @@ def test_a_second_run_encodes_only_what_changed(
     result = run_benchmark("rtqa", data)
     assert (passages | {"Rain fell."}) & set(encoded) == {"Rain fell."}
     assert result.metrics["hit@10"] == float(Fraction(2, 3))  # Madrid is gone
+
+
+def test_a_result_says_what_made_it(data: Path, encoded: list[str]) -> None:
+    first = run_benchmark("time", data)
+    assert (first.versions["encoder"], first.configuration["seed"]) == ("words", SEED)
+    write(data / "wice.jsonl", [])  # of another benchmark
+    assert run_benchmark("time", data).configuration == first.configuration
+    write(data / "time_queries.jsonl", TIME_QUERIES[:1])
+    second = run_benchmark("time", data).configuration
+    assert {name for name, value in second.items() if value != first.configuration[name]} == {"data", "hash"}
 
 
 def test_what_is_missing_or_no_json_is_named(data: Path, encoded: list[str]) -> None:

@@ -27,12 +27,15 @@ def paid(library_store: str) -> Answer:
     return ask(PAY, store=library_store)
 
 
-def process(*arguments: str | bytes | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+def process(
+    *arguments: str | bytes | Path, out: int = subprocess.PIPE, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
     """Run the command as a process of its own."""
     code = "import sys; sys.argv[0] = 'crosscheck'; from ui.cli import main; main()"
     return subprocess.run(
-        [sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, env={**os.environ, **environment}
-    )
+        [sys.executable, "-c", code, *arguments], cwd=ROOT, stdout=out, stderr=subprocess.PIPE,
+        env={**os.environ, **environment},
+    )  # fmt: skip
 
 
 class TestHelp:
@@ -213,6 +216,14 @@ class TestProcess:
         assert done.returncode == 2
         assert b"The question has no words" in done.stderr
         assert b"Traceback" not in done.stderr
+
+    @pytest.mark.parametrize("option", ["--help", "--version"])  # printed by rich, and by Python
+    def test_a_reader_that_goes_away_is_no_missing_answer(self, option: str) -> None:
+        reading, writing = os.pipe()
+        os.close(reading)
+        done = process(option, out=writing)
+        os.close(writing)
+        assert (done.returncode, done.stderr) == (141, b"")
 
     def test_control_c_while_it_is_imported_ends_it_quietly(self) -> None:
         code = """

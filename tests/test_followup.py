@@ -6,10 +6,11 @@ import pytest
 from followup_answers import ANSWERED
 from followup_cases import ALONE, CASES, FOUNDER, PAID, PAY, REVENUE, SUM, WANG
 from followup_pronouns import PRONOUNS
+from followup_short import SHORT
 from langchain_core.messages import AIMessage, HumanMessage
 
 from index.errors import QuestionError
-from rag.conversation.followup import resolve
+from rag.conversation.followup import leans_back, resolve
 
 
 def talk(turns: list[str]) -> list[dict[str, Any]]:
@@ -20,7 +21,7 @@ def test_there_are_enough_cases() -> None:
     assert len(CASES) >= 60
 
 
-@pytest.mark.parametrize(("before", "question", "alone"), CASES + ANSWERED + PRONOUNS)
+@pytest.mark.parametrize(("before", "question", "alone"), CASES + ANSWERED + PRONOUNS + SHORT)
 def test_a_follow_up_is_completed(before: list[str], question: str, alone: str) -> None:
     assert resolve(question, talk(before)) == alone
 
@@ -29,6 +30,12 @@ def test_a_follow_up_is_completed(before: list[str], question: str, alone: str) 
 @pytest.mark.parametrize("before", [[FOUNDER, WANG], [PAY, PAID, REVENUE, SUM]])
 def test_a_question_that_stands_alone_is_never_altered(before: list[str], question: str) -> None:
     assert resolve(question, talk(before)) == question
+
+
+def test_thanks_lean_on_nothing() -> None:
+    assert not leans_back("Thank you!")
+    assert leans_back("Thank you. Why?")
+    assert leans_back("Verden?")
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 
 import pytest
-from app_pieces import COST, QUOTE, answer, article, citation, ferry_answer, passage
+from app_pieces import COST, FRANCE, QUOTE, answer, article, citation, ferry_answer, passage
 
 from rag.answer import Position
 from rag.citations import Statement
-from ui.html import Turn, confidence_in_words, conversation, in_words, sources
+from ui.html import STOPPED, WORKING, Turn, confidence_in_words, conversation, in_words, sources
 
 # What the page is made of, without a browser.
 
@@ -44,6 +44,12 @@ def test_a_long_question_is_cut_on_the_page() -> None:
     assert len(conversation([Turn("x" * 100_000, error="too long")])) < 2_000
 
 
+def test_only_the_last_answer_is_being_written() -> None:
+    shown = conversation([Turn(FRANCE), Turn(COST)], writing=True)
+    assert shown.index(STOPPED) < shown.index(COST) < shown.index(WORKING)
+    assert WORKING not in conversation([Turn(COST)])
+
+
 def test_one_position_makes_no_table() -> None:
     made = ferry_answer()
     alone = answer(COST, made.text, made.citations, positions=made.positions[:1])
@@ -69,6 +75,8 @@ def test_it_is_said_of_what() -> None:
     ]
     otherwise = replace(exact, short=None, statements=worded.statements)  # the model's words give another value
     assert confidence_in_words(otherwise) == f"Confidence in {exact.positions[0].value}: high (75%)"
+    in_time = replace(otherwise, positions=exact.positions[::-1])  # as of a day the leading value may come last
+    assert confidence_in_words(in_time) == confidence_in_words(otherwise)
     assert '<p class="confidence">Confidence: high (75%)</p>' in conversation([Turn(COST, answer=exact)])
 
 

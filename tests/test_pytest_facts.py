@@ -106,7 +106,7 @@ def test_ctrl_c_ends_the_run(flood: Path, monkeypatch: pytest.MonkeyPatch) -> No
 def test_the_store_is_made_ready_once_for_all_facts(flood: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[object] = []
     monkeypatch.setattr("eval.suite.articles_of", lambda store: read.append(store) or articles_of(store))
-    for name in ("intervals", "facts_hash", "measures_hash", "configuration"):
+    for name in ("intervals", "facts_hash", "setting", "configuration"):
         monkeypatch.delattr(f"eval.suite.{name}")  # of a whole run, not of one fact
     test_facts: Any = facts(flood / "my.yaml", store=flood / "s")
     assert read == []  # not yet while tests are collected

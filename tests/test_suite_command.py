@@ -1,6 +1,7 @@
 """`crosscheck eval` from the command line: what it prints, its statuses, and mistakes in one line."""
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -127,6 +128,16 @@ class TestCommand:
         (note,) = json.loads(capsys.readouterr().out)["notes"]
         assert note.endswith("gap.yaml, line 2: the question has a gap, ___: reword it.")
 
+    def test_check_is_of_what_was_indexed(
+        self, flood: list[object], folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = folder / "gazette.md"
+        path.write_text(path.read_text().replace("15 injured", "16 injured"))
+        assert self.run(monkeypatch, *flood, "--check") == 2
+        problem, note = capsys.readouterr().out.splitlines()
+        assert problem.endswith("there is no article 'tribune'.")
+        assert note == "Note: changed since it was indexed: 'gazette'. What was indexed is checked."
+
     def test_facts_about_other_articles_are_not_asked(
         self, flood: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
@@ -145,6 +156,8 @@ class TestCommand:
             (["--llm", "nonsense"], "'nonsense' is not the name of a chat model"),
             (["--facts", "none.yaml"], "The facts none.yaml can't be read"),
             (["--report", "nowhere/out.html"], "There is no folder nowhere"),
+            (["--report", "."], ". can't be written: choose another place for --report."),
+            (["--junit", "locked.xml"], "locked.xml can't be written: choose another place for --junit."),
         ],
     )
     def test_a_mistake_is_one_line(
@@ -156,6 +169,9 @@ class TestCommand:
         capsys: pytest.CaptureFixture[str],
     ) -> None:
         monkeypatch.chdir(tmp_path)
+        (locked := Path("locked.xml")).touch()
+        may = os.access  # by a user who may do everything, every file can be written
+        monkeypatch.setattr("os.access", lambda path, mode: may(path, mode) and (path, mode) != (locked, os.W_OK))
         assert self.run(monkeypatch, *arguments) == 2
         (line,) = capsys.readouterr().err.splitlines()
         assert line.startswith(f"crosscheck: {message}")

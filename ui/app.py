@@ -1,10 +1,11 @@
 """The chat page: a question, an answer with markers, and its sources beside it."""
 
+import asyncio
 import ipaddress
 import logging
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 LOOPBACK = "127.0.0.1"
 FIRST_PORT = 7860
 PORTS_TRIED = 100
+AT_ONCE = 4  # answers that are written side by side; further visitors wait
 
 TITLE = "crosscheck"
 MASTHEAD = f"<h1>{TITLE}</h1><p>Ask {{}}: every statement in an answer is backed by a quote you can open.</p>"
@@ -56,6 +58,8 @@ watch("value", () => {
 });
 """
 
+SUBMIT = "() => document.querySelector('#question .submit-button').click()"
+
 AnswerQuestion = Callable[[str, list[dict[str, str]]], Iterator[Answer]]
 
 
@@ -74,7 +78,7 @@ def build_app(
     import gradio as gr  # takes seconds, so only where it is needed
 
     # Private: the events serve this page and are no interface for other programs (that is `ask()` and `--json`).
-    private: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_id": "answers"}
+    private: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
     app = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True)
     with app:
@@ -89,31 +93,38 @@ def build_app(
                 )
                 box = gr.Textbox(
                     label="Your question", show_label=False, placeholder=PLACEHOLDER, lines=1, max_lines=4,
-                    autofocus=True, submit_btn="Ask", elem_id="question",
+                    autofocus=True, submit_btn="Ask", stop_btn="Stop", elem_id="question",
                 )  # fmt: skip
                 with gr.Row(elem_id="examples", visible=bool(examples)):
                     buttons = [gr.Button(example, size="sm", elem_classes="example") for example in examples]
             proof = gr.HTML(sources(()), elem_id="sources", apply_default_css=False)
 
-        def answer(question: str, earlier: tuple[Turn, ...]) -> Iterator[tuple[Any, ...]]:
+        async def answer(question: str, earlier: tuple[Turn, ...]) -> AsyncIterator[tuple[Any, ...]]:
             if not question.strip():
-                yield earlier, gr.skip(), gr.skip(), gr.Textbox(placeholder=HINT)
+                yield gr.skip(), gr.skip(), gr.skip(), gr.Textbox(placeholder=HINT)
                 return
-            cleared = gr.Textbox(value="", placeholder=PLACEHOLDER)
-            yield earlier, conversation((*earlier, Turn(question))), gr.skip(), cleared
-            for turn in take_turn(answer_question, question, earlier):
+            now = (*earlier, Turn(question))
+            yield now, conversation(now, writing=True), gr.skip(), gr.Textbox(value="", placeholder=PLACEHOLDER)
+            steps = take_turn(answer_question, question, earlier)
+            while turn := await asyncio.to_thread(next, steps, None):  # when stopped, the step is waited for no longer
                 now = (*earlier, turn)
                 # The box stays out of this: its owner may be typing the next question already.
-                yield now, conversation(now), sources(now), gr.skip()
+                yield now, conversation(now, writing=True), sources(now), gr.skip()
+            yield gr.skip(), conversation(now), gr.skip(), gr.skip()
 
-        shown = [turns, talk, proof, box]
-        box.submit(answer, [box, turns], shown, api_name="ask", **private)
-        for number, button in enumerate(buttons):
-            button.click(answer, [button, turns], shown, api_name=f"example_{number}", **private)
-        app.load(lambda: MASTHEAD.format(escape(asked())), None, masthead, api_name="masthead", **private)
+        # A question that is sent while an answer is being written stays in the box and is asked after it.
+        asking = box.submit(
+            answer, [box, turns], [turns, talk, proof, box],
+            api_name="ask", trigger_mode="always_last", concurrency_limit=AT_ONCE, **private,
+        )  # fmt: skip
+        for button in buttons:  # an example is asked as if its words had been typed
+            button.click(None, button, box, js="example => example", **private).then(None, js=SUBMIT, **private)
+        box.stop(conversation, turns, talk, cancels=asking, api_name="stop", **private)
         restart.click(
-            lambda: ((), conversation(()), sources(())), None, [turns, talk, proof], api_name="restart", **private
-        )
+            lambda: ((), conversation(()), sources(())), None, [turns, talk, proof],
+            cancels=asking, api_name="restart", **private,
+        )  # fmt: skip
+        app.load(lambda: MASTHEAD.format(escape(asked())), None, masthead, api_name="masthead", **private)
     return app
 
 

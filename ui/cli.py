@@ -1,5 +1,6 @@
 """The `crosscheck` command."""
 
+import os
 import shlex
 import sys
 from dataclasses import asdict
@@ -198,12 +199,22 @@ app.command(cls=_Command)(benchmark)
 
 
 def main() -> None:
-    """Run the command; what a user can cause is one line on standard error and exit status 2."""
+    """Run the command; what a user can cause is one line on standard error and exit status 2.
+
+    Where nobody reads the output any more (`| head -1`), the status is 141, as of a program that SIGPIPE ends.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that knows no “quotes” gets question marks, no traceback
     try:
-        app()
+        try:
+            app()
+        finally:
+            print(end="", flush=True)  # here and not when Python ends, so that a closed pipe is told below
+    except (SystemExit, BrokenPipeError) as ended:
+        if isinstance(ended, BrokenPipeError) or isinstance(ended.__context__, BrokenPipeError):  # rich and typer: 1
+            os._exit(141)
+        raise
     except CrosscheckError as error:
         terminal.show_error(error)
         sys.exit(2)

@@ -1,5 +1,6 @@
 """`crosscheck eval` and `crosscheck benchmark`."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -135,6 +136,8 @@ def eval_command(
     for option, path in (("--report", report), ("--junit", junit)):
         if path and not path.parent.is_dir():
             raise CrosscheckError(f"There is no folder {path.parent}: create it, or choose another place for {option}.")
+        if path and (path.is_dir() or not os.access(path if path.exists() else path.parent, os.W_OK)):
+            raise CrosscheckError(f"{path} can't be written: choose another place for {option}.")
     with terminal.progress("Encoding passages", "Asking") as (indexing, asking):
         known = load_facts(facts or BUNDLED) if facts or store else None
 

@@ -4,7 +4,6 @@ Articles, questions and model output are untrusted: every word of them passes `_
 is read as Markdown. A source becomes a link only if it is an http or https address.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,11 +12,10 @@ from urllib.parse import urlsplit
 
 from rag.answer import Answer, Disagreement, Position
 from rag.citations import Citation, Statement
-from rag.markers import in_a_line
+from rag.markers import WRITTEN, in_a_line
 from rag.untrusted import visible
 from rag.values.dates import day_in_words
 
-MARKER = re.compile(r"\[([0-9]{1,4})\]")
 LONGEST_QUESTION = 600  # characters shown; a longer question is cut on the page only
 
 WORKING = (
@@ -27,23 +25,24 @@ NO_TURNS = (
     '<div class="welcome"><p>What would you like to know?</p>'
     "<p>Each answer quotes the articles it comes from and shows where they contradict each other.</p></div>"
 )
+STOPPED = "Stopped before there was an answer."
 NO_SOURCES = '<p class="hint">The passages behind an answer appear here, with the quoted words highlighted.</p>'
 NOTHING_CITED = '<p class="hint">Nothing is quoted because no answer was found in the articles.</p>'
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question and what became of it: an answer, an error in one line, or neither while it is being worked on."""
+    """A question and what became of it: an answer, an error in one line, or neither before that or where stopped."""
 
     question: str
     answer: Answer | None = None
     error: str | None = None
 
 
-def conversation(turns: Sequence[Turn]) -> str:
-    """Return the questions and answers, oldest first."""
-    shown = "".join(_turn(turn, number) for number, turn in enumerate(turns))
-    return f'<div class="turns" role="log" aria-live="polite">{shown or NO_TURNS}</div>'
+def conversation(turns: Sequence[Turn], *, writing: bool = False) -> str:
+    """Return the questions and answers, oldest first; `writing` while more is to come of the last one."""
+    shown = "".join(_turn(turn, number, writing and turn is turns[-1]) for number, turn in enumerate(turns))
+    return f'<div class="turns{" writing" * writing}" role="log" aria-live="polite">{shown or NO_TURNS}</div>'
 
 
 def sources(turns: Sequence[Turn]) -> str:
@@ -57,18 +56,18 @@ def sources(turns: Sequence[Turn]) -> str:
     )
 
 
-def _turn(turn: Turn, number: int) -> str:
+def _turn(turn: Turn, number: int, writing: bool) -> str:
     question = turn.question
     if len(question) > LONGEST_QUESTION:
         question = question[:LONGEST_QUESTION] + "…"
-    return f'<article class="turn"><p class="question">{_shown(question)}</p>{_reply(turn, number)}</article>'
+    return f'<article class="turn"><p class="question">{_shown(question)}</p>{_reply(turn, number, writing)}</article>'
 
 
-def _reply(turn: Turn, number: int) -> str:
-    if turn.error is not None:
-        return f'<p class="trouble" role="alert">{_shown(turn.error)}</p>'
-    if turn.answer is None:
+def _reply(turn: Turn, number: int, writing: bool) -> str:
+    if turn.answer is None and turn.error is None and writing:
         return WORKING
+    if turn.answer is None:
+        return f'<p class="trouble" role="alert">{_shown(turn.error or STOPPED)}</p>'
     answer = turn.answer
     look = "answer abstained" if answer.abstained else "answer"
     completed = answer.resolved_question != answer.question
@@ -123,8 +122,9 @@ def _statement(statement: Statement, answer: Answer, turn: int) -> str:
 def confidence_in_words(answer: Answer) -> str:
     """Say how sure an answer is, and of what: of an exact answer, or that its sentences answer the question."""
     if answer.positions:
+        leading = next(position for position in answer.positions if position.relation == "same")
         worded_otherwise = answer.statements and not answer.short  # the figure is of the value, not of those words
-        of_what = f" in {in_a_line(answer.positions[0].value)}" if worded_otherwise else ""
+        of_what = f" in {in_a_line(leading.value)}" if worded_otherwise else ""
         return f"Confidence{of_what}: {in_words(answer.confidence)} ({answer.confidence:.0%})"
     worded = any(statement.struck is None for statement in answer.statements)  # by a chat model, in an order of its own
     which = "one of the quotes" if worded else "the first quote"
@@ -143,10 +143,10 @@ def in_words(confidence: float) -> str:
 def _with_links(text: str, answer: Answer, turn: int) -> str:
     """Return a text of the answer, escaped, its markers linked to their sources; other brackets stay as they are."""
     cited = {citation.marker: citation for citation in answer.citations}
-    parts = MARKER.split(text)  # text, number, text, number, …, text
+    parts = WRITTEN.split(text)  # text, number, text, number, …, text
     for place, part in enumerate(parts):
         if place % 2 == 0:
-            parts[place] = escaped(MARKER.sub(r"(\1)", visible(part)))  # "[", something unseen and "2]" is no marker
+            parts[place] = escaped(WRITTEN.sub(r"(\1)", visible(part)))  # "[", something unseen and "2]" is no marker
         else:
             parts[place] = _marker(cited[int(part)], turn) if int(part) in cited else f"[{part}]"
     return "".join(parts)

@@ -17,11 +17,10 @@ from rich.text import Text
 from index.build import IndexReport, Progress
 from rag.answer import Answer
 from rag.citations import Citation, Statement
-from rag.markers import in_a_line
+from rag.markers import WRITTEN, in_a_line
 from rag.untrusted import one_line, printable
 from ui.html import confidence_in_words
 
-MARKER = r"\[\d+\]"
 SKIPPED_SHOWN = 20
 
 
@@ -124,7 +123,7 @@ def _statement(statement: Statement) -> Text:
 
 def _highlighted(text: str) -> Text:
     body = Text(printable(text))
-    body.highlight_regex(MARKER, "bold cyan")
+    body.highlight_regex(WRITTEN, "bold cyan")
     body.highlight_regex("“[^”]*”", "bold")
     return body
 

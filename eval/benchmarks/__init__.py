@@ -14,6 +14,7 @@ speed             how long it takes to index and ask the TIME collection
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from eval.benchmarks.conflict import qacc, ramdocs, vitaminc_numeric, wikicontradict
@@ -22,7 +23,10 @@ from eval.benchmarks.reading import squad2
 from eval.benchmarks.result import BenchmarkError, BenchmarkResult, Step
 from eval.benchmarks.retrieval import rtqa, time_collection
 from eval.benchmarks.speed import speed
+from eval.provenance import configuration, setting, versions
 from index.build import Progress
+from index.encoder import SentenceEncoder
+from index.graph import weights_hash
 
 BENCHMARKS: dict[str, Callable[[Path, Progress | None, Step], BenchmarkResult]] = {
     "rtqa": rtqa,
@@ -53,4 +57,8 @@ def run_benchmark(
     """
     if name not in BENCHMARKS:
         raise BenchmarkError(f"There is no benchmark {name!r}. Choose one of: {', '.join(BENCHMARKS)}.")
-    return BENCHMARKS[name](Path(data), indexing, asking or (lambda done, total: None))
+    data, encoder = Path(data), SentenceEncoder()
+    result = BENCHMARKS[name](data, indexing, asking or (lambda done, total: None))
+    read = sorted(data.glob(f"{'time' if name == 'speed' else name}*.jsonl"))  # speed asks the TIME collection
+    known = configuration(encoder, data=weights_hash(read)[:16])
+    return replace(result, versions=versions(encoder), configuration=setting(known))

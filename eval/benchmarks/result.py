@@ -44,6 +44,7 @@ class BenchmarkResult:
             questions (paired bootstrap, Efron 1979): where it holds 0 the difference may be chance.
         thresholds: what was chosen on the questions themselves, so that the metrics that use it flatter a little.
         seconds: of the questions, indexing left out.
+        versions, configuration: what made it, as of `SuiteResult`, with a hash of the data.
     """
 
     name: str
@@ -54,6 +55,8 @@ class BenchmarkResult:
     differences: dict[str, dict[str, tuple[float, float] | None]] = field(default_factory=dict)
     thresholds: dict[str, float] = field(default_factory=dict)
     seconds: float
+    versions: dict[str, str | None] = field(default_factory=dict)
+    configuration: dict[str, str | int | None] = field(default_factory=dict)
 
 
 def summed_up(

@@ -10,16 +10,17 @@ from dataclasses import replace
 from typing import Any
 
 from rag.answer_types import AnswerType, answer_type
-from rag.conversation.ellipsis import asked_anew, completed, is_cut_short, leads_to_another, put_in
+from rag.conversation.another import is_fragment, leads_to_another, put_in, topic
+from rag.conversation.ellipsis import asked_anew, completed, is_cut_short
 from rag.conversation.pronouns import NOTHING_MEANT, PERSON, THING, leaves_open, without_pronouns
 from rag.conversation.turns import HAS_VERB, Turn, given, newly_named, phrase
 from rag.conversation.verbs import base_form, is_past
 from rag.names.capitals import names, things_named
 from rag.prompts import role_and_text
-from rag.wording import A_YEAR, STARTS_ASKING, VERB, any_of
+from rag.wording import A_YEAR, STARTS_ASKING, VERB, any_of, without_courtesies
 
-_LEAD = any_of(r"^\W*(?:(?:and|but|so|ok(?:ay)?|then|also|well)\b[,:]?\s+)*(?:(?:what|how) about\s+)?")
-_ABOUT = any_of(r"^\W*(?:\w+ )?(?:what|how) about\b")
+_LEAD = any_of(r"^(?:(?:and|but|so|ok(?:ay)?|then|also|well)\b[,:]?\s+)*(?:(?:what|how) about\s+)?")
+_ABOUT = any_of(r"\b(?:what|how) about$")
 _THEN = any_of(r"(?<!\bby )\b(?:back )?then\b", r"\bat (?:the|that) time\b", r"\bthat year\b")
 _THERE = any_of(r"\bthere\b(?= *\W*$)")
 _WHICH_SITE = any_of(
@@ -33,7 +34,6 @@ _POINTING = any_of(
 )
 _FRAGMENT = any_of(r"^(?:any|some|all|none|which|more|another|other|others|only|also)\b")
 _THAT_ONE = any_of(r"\bthat one\b(?= \w)")  # "How did that one turn out", not "For how many years is that one"
-_IN_BRACKETS = re.compile(r"\(([^()]*)\)$")  # what was added to the question before
 _HOW_MANY = re.compile(r"how many\b", re.IGNORECASE)
 _DO_THAT = re.compile(rf"(why {VERB} (?:he|she|it|they)) do (?:that|this|it|so)", re.IGNORECASE)
 _HAPPENED = re.compile(rf"(when|why|where|how) {VERB} (?:it|they) (?:happen|occur|take place)", re.IGNORECASE)
@@ -63,7 +63,9 @@ def resolve(question: str, history: Iterable[Any]) -> str:
 def leans_back(question: str) -> bool:
     """Tell whether a question seems to need what was said before: it has a pronoun, leads on, or is cut short."""
     lead, rest = _parts(question)
-    if lead or is_cut_short(rest):
+    if not rest:  # "Thanks."
+        return False
+    if lead or is_cut_short(rest) or is_fragment(rest, asks="?" in question):
         return True
     meant = not NOTHING_MEANT.search(rest)
     back = (pattern.search(rest) for pattern in (PERSON, THING, _THEN, _THERE, _POINTING))
@@ -71,10 +73,11 @@ def leans_back(question: str) -> bool:
 
 
 def _parts(question: str) -> tuple[str, str]:
-    """Part "And why?" into "And" and "why"."""
-    lead = _LEAD.match(question)
-    end = lead.end() if lead else 0
-    return question[:end].strip(), question[end:].strip(" ?!.")
+    """Part "Thanks. And why, please?" into "And" and "why"."""
+    lead, text = "", without_courtesies(question)
+    while (found := _LEAD.match(text)) and found.end():
+        lead, text = f"{lead} {found[0].strip()}".strip(), without_courtesies(text[found.end() :])
+    return lead, text
 
 
 def _resolved(question: str, turns: Sequence[Turn]) -> str:
@@ -84,7 +87,8 @@ def _resolved(question: str, turns: Sequence[Turn]) -> str:
     lead, rest = _parts(question)
     if whole := completed(rest, turn, leads=bool(lead)):
         return whole
-    if (lead and leads_to_another(rest)) or _ABOUT.match(question):
+    another = is_fragment(rest, asks="?" in question) and not _is_known(rest, turn)
+    if another or (lead and leads_to_another(rest)) or _ABOUT.search(lead):
         return put_in(without_pronouns(rest, turns), turn)
     if (doing := _DO_THAT.fullmatch(rest)) and (whole := _done(doing[1], turns) or asked_anew("why", turn)):
         return whole
@@ -95,9 +99,13 @@ def _resolved(question: str, turns: Sequence[Turn]) -> str:
     if text == rest and lead and not names(rest) and known:  # it leads on from something and names nothing
         text += _where_counted(text, turn, known) or f" ({', '.join(known)})"
     if text == rest and (_points_back(rest) or leaves_open(rest)):
-        before = turn.question.rstrip(" ?!.")
-        text = f"{text} ({inside[1] if (inside := _IN_BRACKETS.search(before)) else before})"
+        text = f"{text} ({topic(turn.question)})"
     return question if text == rest else f"{text[:1].upper()}{text[1:]}?"
+
+
+def _is_known(rest: str, turn: Turn) -> bool:
+    """Tell whether the question before, or its answer, has the name already that is asked about: "Elon Musk?"."""
+    return any(name in f"{turn.question} {phrase(turn)}" for name in names(f"is {rest}"))
 
 
 def _where_counted(text: str, turn: Turn, known: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from datetime import date
 
 from rag.values import ANY_YEAR, NO_YEAR, WEEK, Value, ValueKind
 from rag.values.bounds import NOT, bounded
-from rag.values.coming import SOON, days_ahead
+from rag.values.coming import SOON, YEAR_AHEAD, days_ahead
 from rag.values.days import CHRISTMAS, DATE_WORDS, LEAD, TWO, named_days, plain_form
 from rag.wording import MONTHS, WEEKDAYS, YEAR, any_of
 
@@ -110,7 +110,8 @@ def _date_of(sentence: str, start: int, end: int, published: date | None) -> Val
     days = named_days(plain_form(span), published, ahead)
     if days is None:
         return None
-    return replace(_period(span, *days), guessed=published is not None and _is_guessed(span, days, published))
+    guessed = published is not None and ahead != YEAR_AHEAD and _is_guessed(span, days, published)
+    return replace(_period(span, *days), guessed=guessed)  # what is to come is told of for the next time
 
 
 def _is_guessed(span: str, days: tuple[date, date], published: date) -> bool:
