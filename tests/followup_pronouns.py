@@ -38,6 +38,8 @@ PRONOUNS: list[tuple[list[str], str, str]] = [
     (["When did the war in Lornia start?", "In May."], "When will it end?", "When will the war in Lornia end?"),
     (["What did the report say about the crash?", "“Fog.” [1]"], "When did it happen?", "When did the crash happen?"),
     (["Why did Rill shut?", "“Fog.” [1]"], "When did that happen?", "When did Rill shut?"),
+    (["What happened to the old mill?", "It burned, according to The Herald [1]: “…”"], "When did it happen?",
+     "When did it happen to the old mill?"),
     (["How many died in the flood?", "9.", "Where was the flood going?", "Rye."], "When did it happen?",
      "When did the flood happen?"),
     (["How strong was the storm?", "Very.", "Where was the ship going?", "Rye."], "When did it happen?",

@@ -35,6 +35,7 @@ _DOES = re.compile(rf"(.+?),? {VERB}(?: so| too)?")  # "Jason Droege does"
 _SAYS_LITTLE = any_of(
     r"^(?:yes|no|not|nobody|nothing|none|a lot|unknown|unclear|the (?:one|articles)|it|they|he|she)\b"
 )
+_PRONOUN = any_of(r"^(?:it|they|he|she)\b")
 SMALL_FIRST = any_of(
     rf"^(?:{PREPOSITION}|the|an?|some|almost|nearly|around|more|less|two|three|four|five|six|seven|eight|nine|ten|eleven|"
     r"twelve|\w+teen|twenty|thirty|forty|fifty|half|one|several|many) "
@@ -91,7 +92,7 @@ def phrase(turn: Turn) -> str:
     if not value and (does := _DOES.fullmatch(text)):
         text = does[1]
     words = text.split()
-    if not words or len(words) > _SHORT_ANSWER or not any(char.isalnum() for char in text):
+    if not words or len(words) > _SHORT_ANSWER or not any(char.isalnum() for char in text) or _PRONOUN.match(text):
         return ""
     if not value and (
         _SAYS_LITTLE.match(text)
