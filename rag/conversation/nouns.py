@@ -26,7 +26,6 @@ _PLACE = re.compile(
     r" of [A-Z][\w-]*(?: [A-Z][\w-]*)* and [A-Z][\w-]*(?: [A-Z][\w-]*)*"
 )
 _NO_THING = any_of(r"^(?:most|least|same|other|only|rest)\b")
-_LONGEST = 5  # words
 
 
 def noun_phrases(question: str) -> list[str]:
@@ -46,7 +45,7 @@ def _after(article: re.Match[str], text: str) -> str:
     stopped = ""
     for word in rest.split(" "):
         acts = bool(words) and is_past(word) and base_form(word) != word
-        if len(words) == _LONGEST or acts or (_ENDS.fullmatch(word) and (words or not A_YEAR.fullmatch(word))):
+        if acts or (_ENDS.fullmatch(word) and (words or not A_YEAR.fullmatch(word))):
             stopped = "acts" if acts else word
             break
         words.append(word.rstrip(",;:"))

@@ -141,7 +141,7 @@ def _left_open(pattern: re.Pattern[str], text: str, asked: str) -> re.Match[str]
 
 def _acts(text: str) -> bool:
     """Tell whether a text has a verb: "What is known of Lee and what" did he say."""
-    return "," in text or HAS_VERB.search(text) is not None or any(map(is_past, text.split()))
+    return HAS_VERB.search(text) is not None or any(map(is_past, text.split()))
 
 
 def _put_for(text: str, pronoun: re.Match[str], name: str) -> str:
@@ -200,7 +200,8 @@ def _thing(turns: Sequence[Turn], pronoun: str, text: str, *, does: bool) -> str
         if answer_type(turn.question) is AnswerType.ORGANISATION and (told := given(turn)):
             return told
         named = [name for name in things_named(turn.question) if name not in people]
-        noun = _many(turn.question, pronoun, does=does) if plural else noun_of(turn.question, named) or None
+        nowhere = [name for name in named if not re.search(rf" (?:in|near) {re.escape(name)}\W*$", turn.question)]
+        noun = _many(turn.question, pronoun, does=does) if plural else noun_of(turn.question, nowhere) or None
         if ((plural and does) or (not noun and (plural or does))) and (who := _group(turn)):
             return who
         if new := newly_named(turn):
