@@ -90,7 +90,7 @@ CASES: list[tuple[list[str], str, str]] = [
     (["Where is Rill Mining based?", "New Alton, according to The Herald [1]: “…”"], "When was it set up?",
      "When was Rill Mining set up?"),
     (["Which city is Rill Mining based in?", "Los Robles."], "Who owns it?", "Who owns Rill Mining?"),
-    (["Where did the storm begin?", "New Alton."], "How big is it?", "How big is New Alton?"),
+    (["Where did they meet?", "New Alton."], "How big is it?", "How big is New Alton?"),
     (["Which month was Orion shut?", "June 2016."], "Who owns it?", "Who owns Orion?"),
     (["Which ship of Orion is late?", "Vega, according to The Herald [1]: “…”"], "How big is it?", "How big is Vega?"),
     (["What does Orion make?", "Glass fibre for ships, according to The Herald [1]: “…”"], "Who owns it?",

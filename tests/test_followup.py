@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from followup_answers import ANSWERED
 from followup_cases import ALONE, CASES, FOUNDER, PAID, PAY, REVENUE, SUM, WANG
+from followup_pronouns import PRONOUNS
 from followup_short import SHORT
 from langchain_core.messages import AIMessage, HumanMessage
 
@@ -20,7 +21,7 @@ def test_there_are_enough_cases() -> None:
     assert len(CASES) >= 60
 
 
-@pytest.mark.parametrize(("before", "question", "alone"), CASES + ANSWERED + SHORT)
+@pytest.mark.parametrize(("before", "question", "alone"), CASES + ANSWERED + PRONOUNS + SHORT)
 def test_a_follow_up_is_completed(before: list[str], question: str, alone: str) -> None:
     assert resolve(question, talk(before)) == alone
 

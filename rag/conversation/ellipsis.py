@@ -18,7 +18,10 @@ _BARE = re.compile(
 )
 _STRANDED = re.compile(rf"(who|what|where|which|when) ({PREPOSITION})", re.IGNORECASE)  # "What for", "Who with"
 _NAME_FIRST = re.compile(rf"([A-Z].*?),? ({WH})", re.DOTALL)  # "Alphabet when"
-_WHEN_WAS_THAT = re.compile(rf"(when|why|where|how come) (?:{VERB}) (?:that|this)(?: so| the case)?", re.IGNORECASE)
+_WHEN_WAS_THAT = re.compile(
+    rf"(when|why|where|how come|how(?= did)) (?:{VERB}) (?:that|this)(?: so| the case| happen| occur| take place)?",
+    re.IGNORECASE,
+)
 _NOUN_ASKED = re.compile(
     r"(?:what|which|how (?:much|many))(?: (?!(?:he|she|it|they|there|else|went|causes|caused|means|makes)\b|"
     rf"\w+ed\b|{VERB}\b)[\w%$-]+){{1,2}}",

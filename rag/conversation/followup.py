@@ -36,6 +36,7 @@ _FRAGMENT = any_of(r"^(?:any|some|all|none|which|more|another|other|others|only|
 _THAT_ONE = any_of(r"\bthat one\b(?= \w)")  # "How did that one turn out", not "For how many years is that one"
 _HOW_MANY = re.compile(r"how many\b", re.IGNORECASE)
 _DO_THAT = re.compile(rf"(why {VERB} (?:he|she|it|they)) do (?:that|this|it|so)", re.IGNORECASE)
+_HAPPENED = re.compile(rf"(when|why|where|how) {VERB} (?:it|they) (?:happen|occur|take place)", re.IGNORECASE)
 _DOES_WHAT = re.compile(r"\w+ (?:(?:might|would|will|could|may|can|should) (\w+.*)|(\w+ .+))")
 
 
@@ -92,6 +93,8 @@ def _resolved(question: str, turns: Sequence[Turn]) -> str:
     if (doing := _DO_THAT.fullmatch(rest)) and (whole := _done(doing[1], turns) or asked_anew("why", turn)):
         return whole
     text = _with_time_and_place(without_pronouns(_with_that_one(rest, turn), turns), turn)
+    if text == rest and (happened := _HAPPENED.fullmatch(rest)) and (whole := asked_anew(happened[1], turn)):
+        return whole
     known = names(turn.question)
     if text == rest and lead and not names(rest) and known:  # it leads on from something and names nothing
         text += _where_counted(text, turn, known) or f" ({', '.join(known)})"

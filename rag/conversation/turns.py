@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from rag.answer_types import AnswerType, answer_type
+from rag.conversation.nouns import noun_phrases
 from rag.conversation.verbs import is_past
 from rag.names.capitals import names, things_named
 from rag.wording import PREPOSITION, STARTS_ASKING, VERB, any_of
@@ -34,7 +35,8 @@ _DOES = re.compile(rf"(.+?),? {VERB}(?: so| too)?")  # "Jason Droege does"
 _SAYS_LITTLE = any_of(
     r"^(?:yes|no|not|nobody|nothing|none|a lot|unknown|unclear|the (?:one|articles)|it|they|he|she)\b"
 )
-_SMALL_FIRST = any_of(
+_PRONOUN = any_of(r"^(?:it|they|he|she)\b")
+SMALL_FIRST = any_of(
     rf"^(?:{PREPOSITION}|the|an?|some|almost|nearly|around|more|less|two|three|four|five|six|seven|eight|nine|ten|eleven|"
     r"twelve|\w+teen|twenty|thirty|forty|fifty|half|one|several|many) "
 )
@@ -86,11 +88,11 @@ def _only_new_name(turn: Turn) -> str:
 def phrase(turn: Turn) -> str:
     """Return what a short answer gives for what was asked, "" where that can't be told: "Twelve years." → that."""
     value = _VALUE.match(turn.answer)
-    text = value[1] if value else _MARKERS.sub("", turn.answer).strip(" .")
+    text = value[1] if value else _MARKERS.sub("", said(turn)).strip(" .")
     if not value and (does := _DOES.fullmatch(text)):
         text = does[1]
     words = text.split()
-    if not words or len(words) > _SHORT_ANSWER or not any(char.isalnum() for char in text):
+    if not words or len(words) > _SHORT_ANSWER or not any(char.isalnum() for char in text) or _PRONOUN.match(text):
         return ""
     if not value and (
         _SAYS_LITTLE.match(text)
@@ -102,7 +104,13 @@ def phrase(turn: Turn) -> str:
         return ""
     if not value and "," in text and not _LISTED.fullmatch(text):
         text = text.partition(",")[0]
-    return f"{text[:1].lower()}{text[1:]}" if _SMALL_FIRST.match(text) else text
+    return f"{text[:1].lower()}{text[1:]}" if SMALL_FIRST.match(text) else text
+
+
+def said(turn: Turn) -> str:
+    """Return what an answer says itself, without its articles and what they are quoted with."""
+    value = _VALUE.match(turn.answer)
+    return value[1] if value else turn.answer if "“" not in turn.answer else ""
 
 
 def listed(text: str) -> str:
@@ -118,7 +126,9 @@ def newly_named(turn: Turn) -> str:
     """Return the thing that a short answer names for what was asked: "Which model?" and "The one called Behemoth."."""
     value = _VALUE.match(turn.answer)
     answer = value[1] if value else turn.answer
-    if not _WHICH.match(turn.question) or len(answer.split()) > _SHORT_ANSWER:
+    if not _WHICH.match(turn.question) or len(answer.split()) > _SHORT_ANSWER or answer.startswith("“"):
+        return ""
+    if turn.question.lower().startswith("where ") and noun_phrases(turn.question):  # the plane, not where it crashed
         return ""
     asked, wanted = names(turn.question), answer_type(turn.question)
     if wanted in _NO_THING or (wanted is AnswerType.PLACE and asked):  # where Rill is based is not what Rill is
