@@ -53,7 +53,7 @@ _DATELINE = re.compile(
 _PAPER = (
     r"(?:[^\W\d_a-z][\w.'’-]* ){0,4}(?:Times|Post|News|Herald|Gazette|Ledger|Tribune|Journal|Courier|Guardian|"
     r"Telegraph|Observer|Chronicle|Star|Mail|Press|Today|Standard|Record|Register|Mirror|Newswire|Review|Dispatch|Examiner|"
-    r"Independent|Reuters|AFP|BBC|CNN)"
+    r"Independent|Reuters|Bloomberg|Jazeera|Monde|Figaro|Pa[ií]s|Zeitung|Spiegel|AFP|BBC|CNN)"
 )
 _BESIDE_NAME = re.compile(
     rf"{_NO_PLACE}(?:{_CAPITALS}[|·•]|{_PAPER}(?:,| [–—-])) (?P<behind>{_DAY})|"

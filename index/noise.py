@@ -52,6 +52,7 @@ _BUTTON = re.compile(
     |(?:accept|reject)\ all|(?:manage\ )?(?:preferences|settings)|all\ rights\ reserved
     |(?:copyright\ )?©.{0,80}|copyright\ .{0,80}all\ rights\ reserved
     |(?:copyright|\(?c\)|copyright\ \(c\))\ (?:19|20)\d\d\b(?!(?-i:\ (?!by\b)[a-z])).{0,80}
+    |copyright(?:\ \(c\))?(?:\ (?-i:[A-Z])[\w.&'’-]*){1,6}
     |\d+\ min(?:ute)?s?\ read|(?:open|close)\ menu)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -67,7 +68,8 @@ _APPEAL = re.compile(
     |(?:please\ )?(?:subscribe\ to|sign\ up\ for|follow)\ (?:us|our)\b.{0,100}
     |we(?:\ and\ our\ partners)?\ use\ cookies\b.{0,300}
     |(?:this|our)\ (?:web)?site\ uses\ cookies\b.{0,300}
-    |by\ (?:clicking|continuing|using\ this|using\ our)\b(?=.*\b(?:you|i)\ (?:\w+\ )?(?:agree|accept|consent|confirm)\b)
+    |by\ (?:clicking|continuing|using\ this|using\ our)\b
+          (?=.*(?:\b(?:you|i)\ (?:\w+\ )?(?:agree|accept|consent|confirm)|cookies\ (?:will|may)\ be)\b)
           .{0,120}\b(?:cookies?|privacy\ policy|terms\ of)\b.{0,120}""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -101,7 +101,8 @@ def _related(question: str, found: Sequence[Stance], surest: Quote | None, elsew
 
 def _comes_later(question: str, stance: Stance, every: Sequence[Stance]) -> tuple[bool, bool]:
     """Tell whether a figure is one of years before, or of some where another one, likely enough, is of all."""
-    of_all = any(one.likely >= DOUBTFUL and not is_some(question, one, every) for one in every)
+    supported = (one for one in every if one.likely >= DOUBTFUL and one.witnesses >= stance.witnesses)
+    of_all = any(not is_some(question, one, every) for one in supported)
     return is_long_past(question, stance, every), of_all and is_some(question, stance, every)
 
 

@@ -82,10 +82,13 @@ _COUNTED = re.compile(
     rf"(?: (?!(?:{_SMALL}|{VERB}) )[\w’'-]+){{0,4}}? (?:people|men|women|children|[a-z’'-]+[^s\W]s)(?=$| )"
 )
 _OLD = re.compile(r"^(?: ?(?:years? )?old)?(?= (?:when|then|at)\b|$)")
-_HAS_AGE = any_of(rf"\b(?:s?he|they|child|baby|victim|suspect|{PERSONS})$")  # "Is the driver 12?", not "the toll"
+_HAS_AGE = any_of(
+    r"\b(?:s?he|they|child|baby|victim|suspect|daughter|son|brother|sister|mother|father|wife|husband|widow|teenager|"
+    rf"champion|{PERSONS})$"
+)  # "Is the driver 12?", not "the toll"
 _IS = any_of("is|was|are|were")
 _EXTENT = any_of(" (?:tall|high|long|deep|wide|thick|old)(?= |$)")
-_NO_VERB = any_of(r"not|never|\w+ly|also|even|all|both|still")
+_NO_VERB = any_of(r"not|never|(?!(?:apply|reply|supply|rely|comply|fly|multiply)\b)\w+ly|also|even|all|both|still")
 _THING = any_of(r"(?:the|his|her|its|their)(?: (?!to\b|\w+(?:ed|ly|ing)\b)[\w’'-]+){1,4}")
 _NAME = r"(?:[A-Z][\w.’'-]*|de|van|von|der|al|bin)"
 _AGED = re.compile(rf"(?P<name>{_NAME}(?: {_NAME})*) (?:only |just |really |already )?(?P<age>\d\d?)")

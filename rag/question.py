@@ -71,7 +71,7 @@ _MENTIONS = tuple(
         rf"(?:in )?(?:which|what)(?: of the)?(?: \w+)? {_ARTICLES} (?:is|are|was|were)(?P<thing> .+) "
         r"(?:mentioned|discussed|covered|described|reported|named|cited|quoted)(?: in)?$",
         rf"{_ARTICLES} (?:that mention|mentioning)(?P<thing> .+)",
-        rf"(?:which|what)(?: of the)?(?: \w+)? {_ARTICLES} (?:is|are|deals?|has to do|have to do) (?:about|with|on)"
+        rf"(?:which|what)(?: of the)?(?: \w+)? {_ARTICLES} (?:(?:is|are) about|(?:deals?|has to do|have to do) with)"
         r"(?P<thing> .+)",
         r"(?:(?:(?:are|is) there|do (?:you|we) have|have you got|list|find|show|all|any|an?|some|other|more) )*"
         r"(?:(?:news )?articles?|stories) (?:about|on|regarding|concerning|that mention|mentioning)(?P<thing> .+)",
@@ -80,7 +80,7 @@ _MENTIONS = tuple(
         r"who (?:(?:reports?|reported|wrote|writes) that|mentions|mentioned)(?P<thing> .+)",
     )
 )
-_VERSUS = r"(?:vs\.?|versus|(?-i:v)\.?)"
+_VERSUS = r"(?:vs\.?|versus)"
 _OF_A_MATCH = (
     r"(?:scores?|results?|match|game|final|date|time|odds|winner|highlights|verdict|ruling|case|trial|decision)"
 )
@@ -95,7 +95,7 @@ _COMPARES = tuple(
         r"(?:(?:what|how|is|are|was|were|there|the|a|any|main|key|biggest|big|explain|describe) )*"
         r"(?:\w+ )?differences?\b"
         r"(?: in (?:\S+ ){1,5}?| )between (?P<things>.+)",
-        rf"(?!{WH}\b)(?!.* {_OF_A_MATCH}$)(?P<things>.+ {_VERSUS} .+)",
+        rf"(?!(?:{WH}|{VERB})\b)(?!.* {_OF_A_MATCH}$)(?P<things>.+ {_VERSUS} .+)",
     )
 )
 _COMPARES_UNNAMED = any_of(
@@ -114,7 +114,10 @@ _MANNER = any_of(
     r"what (?:is|are|was|were) (?:the|this|that|these|those) .+ about$",
     rf"what (?:do|does|did) (?:the|these|this|your) {_ARTICLES} (?:say|report|tell)\b",
 )
-_NEWS = any_of(r"(?:(?:is|are) there )?(?:any|some)(?: new| more| further)? (?:news|updates?|developments)\b")
+_NEWS = any_of(
+    r"(?:(?:is|are) there )?(?:any|some)(?: new| more| further)? "
+    rf"(?:news|updates?|developments)(?=$| {PREPOSITION}\b)"
+)
 _DESCRIBE = any_of(
     r"(?:explain|describe|outline|elaborate|tell (?:me|us) (?:more|about)|more about|details (?:of|on|about))\b"
 )

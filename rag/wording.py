@@ -90,7 +90,7 @@ _HIDES = any_of(
     rf"(?:is|was|has|have) (?:it|that|anyone|anybody|they) (?:(?:yet|now|already|been|ever) )*(?:known|clear|certain|"
     rf"understood|established|explained|revealed|said|disclosed)(?: yet)? (?={WH}\b(?! else\b))",
     r"(?:did|has|have|does) (?:(?!that\b)[\w’'-]+ ){1,4}?(?:say|said|explain|explained|reveal|revealed|disclose|"
-    r"disclosed|tell \w+|told \w+) (?=(?:why|when|where|how)\b)",
+    r"disclosed|tell \w+|told \w+) (?=(?:why|where|how|when(?! \w+ed\b)) (?!not\b)\w)",
 )
 _ASKED_BEFORE = re.compile(rf"what about [^()]+ \((?P<asked>{WH}\b[^()]+)\)", re.IGNORECASE)
 

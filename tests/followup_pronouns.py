@@ -2,6 +2,12 @@
 
 # As in followup_cases.py.
 PRONOUNS: list[tuple[list[str], str, str]] = [
+    # the verb, or what a thing is said to be, is none of its name
+    (["Why did the company close shops?", "Nobody knows."], "Who runs it?", "Who runs the company?"),
+    (["Is the bridge open again?", "Yes."], "When was it built?", "When was the bridge built?"),
+    # what lies somewhere, and the place itself
+    (["Where did the plane crash?", "In Kenya."], "Why did it crash?", "Why did the plane crash?"),
+    (["Where did the plane crash?", "In Kenya."], "What is its capital?", "What is Kenya's capital?"),
     # a noun of several words
     (["How many people died in the tram crash?", "9."], "What caused it?", "What caused the tram crash?"),
     (["Who drew the new concert hall?", "Ann Lee."], "Where is it?", "Where is the new concert hall?"),

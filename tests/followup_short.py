@@ -105,4 +105,8 @@ SHORT: list[tuple[list[str], str, str]] = [
     (["Who bought Corvane?", "Ann Lee."], "how much?", "How much did Ann Lee buy Corvane for?"),
     (["Who bought Corvane in 2022?", "Ann Lee."], "How much?", "How much did Ann Lee buy Corvane for in 2022?"),
     (["Who paid Corvane?", "Ann Lee."], "How much?", "How much did Ann Lee pay Corvane?"),
+    # a country goes in the place of one
+    (["How many jobs will Corvane cut in Kenya?", "400."], "Spain?", "How many jobs will Corvane cut in Spain?"),
+    # a courtesy is no question before
+    ([*CHIEF, "Thanks!", "You're welcome."], "And Rill?", "Who is the chief executive of Rill?"),
 ]  # fmt: skip

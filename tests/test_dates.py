@@ -83,7 +83,7 @@ from rag.values.reader import read_value, statement_figures
         ("on |June 9th or 10th|", "2025-06-09", "2025-06-10"),
         ("on |the 9th, 10th and 11th of June|", "2025-06-09", "2025-06-11"),
         ("in |May and June 2024|", "2024-05-01", "2024-06-30"),
-        ("in |2024 and 2019|", "2019-01-01", "2024-12-31"),
+        ("in |2020 and 2019|", "2019-01-01", "2020-12-31"),
         ("in |the week of June 9|", "2025-06-09", "2025-06-15"),
         ("|this year|", "2025-01-01", "2025-12-31"),
         ("|this month|", "2025-06-01", "2025-06-30"),

@@ -52,6 +52,14 @@ def test_a_history_without_an_earlier_question_completes_nothing(history: list[A
     assert resolve("And what stake?", history) == "And what stake?"
 
 
+@pytest.mark.parametrize("before", ["Thanks!", "?", "..."])
+@pytest.mark.parametrize("question", ["Why?", "How many?", "For how long?"])
+def test_what_asks_nothing_is_no_earlier_question(before: str, question: str) -> None:
+    assert (
+        resolve(question, [{"role": "user", "content": before}, {"role": "assistant", "content": "Yes."}]) == question
+    )
+
+
 def test_messages_of_langchain_and_parts_of_gradio_are_read_as_well() -> None:
     assert resolve("How old is he?", [HumanMessage(FOUNDER), AIMessage(WANG)]) == "How old is Alexandr Wang?"
     parts = [{"role": "user", "content": [{"type": "text", "text": FOUNDER}]}]

@@ -28,6 +28,7 @@ def noise(text: str) -> list[str]:
         "(c) 2025 The Daily",
         "Copyright (c) 2019-2025 The Daily",
         "Copyright 2025 by The Daily",
+        "Copyright The Daily Ltd",
         "Copyright The Daily. All rights reserved.",
         "https://example.com/a?b=c",
         "***",

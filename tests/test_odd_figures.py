@@ -19,6 +19,7 @@ from rag.values import ValueKind, relation
         ("for life", "life imprisonment", DURATION, "same"),
         ("sent to prison |for life|", "jailed for |25 years|", ANY, "differs"),
         ("got |life in prison|", "sentenced to |life without the possibility of parole|", ANY, "same"),
+        ("jailed for |life|", "a minimum term of |25 years|", DURATION, "bounds"),
         ("life", "a minimum of 25 years", DURATION, "bounds"),
         ("|25 years to life|", "life", DURATION, "bounds"),
         ("|25 years| to life in prison", "30 years", DURATION, "bounds"),

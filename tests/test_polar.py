@@ -47,6 +47,8 @@ from rag.polar import ValueQuestion, is_said, value_question
         ("Did the line reopen on 2 May?", "When did the line reopen?"),
         ("Is Colm Hadley 51?", "How old is Colm Hadley?"),
         ("Is the driver 51?", "How old is the driver?"),
+        ("Is her daughter 4?", "How old is her daughter?"),
+        ("Did 500 people apply?", "How many people applied?"),
         ("Is the death toll 12?", "What is the death toll?"),
         ("Was the magnitude 6.1?", "What was the magnitude?"),
         ("Did three or four carriages topple?", "How many carriages toppled?"),

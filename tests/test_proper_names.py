@@ -182,6 +182,10 @@ def test_the_place_in_a_phrase(phrase: str, place: str) -> None:
         # One begins as the other ends: a firm called by its founder, and a place in another one.
         ("Ann Hale", "Hale Partners", PERSON, None),
         ("Paul George", "George Michael", PERSON, "differs"),
+        ("Russian Orthodox Church", "Ukrainian Orthodox Church", PERSON, None),
+        ("Toulouse, France", "Spain", PLACE, "differs"),
+        ("Kitale", "western Kenya", PLACE, None),
+        ("England", "UK", PLACE, None),
         ("Canada's North Hale", "North Hale Mining", ORGANISATION, None),
         ("West Java, Indonesia", "Subang, West Java", PLACE, None),
         ("Columbus, Ohio", "Springfield, Ohio", PLACE, "differs"),

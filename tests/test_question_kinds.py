@@ -54,6 +54,11 @@ from rag.question import QuestionKind, question_kind
         ("Is there any news about the ferry?", QuestionKind.MANNER),
         # the articles
         ("Which articles are about Rill?", QuestionKind.MENTIONS),
+        ("Which papers are on strike?", QuestionKind.LIST),
+        ("Are there any developments planned in Rye?", QuestionKind.YES_NO),
+        ("Did Ann Lee say when asked that she was guilty?", QuestionKind.YES_NO),
+        ("Did the judge say how?", QuestionKind.YES_NO),
+        ("Was Rye v Ham overturned?", QuestionKind.YES_NO),
         ("Are there any articles about Rill?", QuestionKind.MENTIONS),
         ("Do any articles mention Rill?", QuestionKind.MENTIONS),
         ("Show me articles about Rill", QuestionKind.MENTIONS),
@@ -67,7 +72,7 @@ from rag.question import QuestionKind, question_kind
         ("Is it clear that she left?", QuestionKind.YES_NO),
         ("Would you mind telling me who won?", QuestionKind.FACT),
         # two sides
-        ("Rye v Ham", QuestionKind.COMPARE),
+        ("Rye v Ham", QuestionKind.FACT),
         ("Rye vs Ham score", QuestionKind.FACT),
         ("Henry V and Anne", QuestionKind.FACT),
     ],

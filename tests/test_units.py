@@ -48,6 +48,10 @@ from rag.values.reader import statement_figures
         ("fell |5%|", "a |5%| drop", PERCENT, "same"),
         ("the loss rose |5%|", "|5%| higher", PERCENT, "same"),
         ("fell to |$5 million|", "rose to |$5 million|", MONEY, "same"),
+        ("costs rose by |$5 million|", "profit fell by |$5 million|", MONEY, "same"),
+        ("gained |12%| of the vote", "lost with |12%| of the vote", PERCENT, "same"),
+        ("rose by |2°F|", "rose by |1.1°C|", NUMBER, None),
+        ("two |5m| sharks", "five metres", NUMBER, "same"),
         ("the |100m| women's final", "100 metres", NUMBER, "same"),
         # agencies write tons for tonnes
         ("50,000 tons", "50,000 tonnes", NUMBER, "same"),

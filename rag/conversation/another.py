@@ -8,7 +8,9 @@ from rag.answer_types import AnswerType, answer_type
 from rag.conversation.pronouns import noun_of
 from rag.conversation.turns import HAS_VERB, Turn, phrase
 from rag.conversation.verbs import is_past
+from rag.names import name_words
 from rag.names.capitals import names, things_named
+from rag.names.levels import is_country
 from rag.names.offices import OFFICE
 from rag.wording import (
     A_YEAR,
@@ -69,7 +71,9 @@ FEW_WORDS = 4
 _THE = re.compile(r"^[Tt]he ")
 _TOO = re.compile(r",? (?:too|as well|also)$", re.IGNORECASE)
 _COMMON = re.compile(
-    r"[A-Z][a-z]+[^s\W]s|People|Men|Women|Children|Hello|Hi|Hey|Sure|Correct|Pardon|Sorry|Great|Right|Seriously|Honestly|Actually|Surely|Probably"
+    r"[A-Z][a-z]+[^s\W]s|[A-Z][a-z]+(?:[ts]ion|ment|ity|ness|[ae]nce|ly|[^e\W]ed)|People|Men|Women|Children|Hello|Hi|Hey|Hm|Huh|"
+    r"Sure|Correct|Pardon|Sorry|Great|Right|True|False|Source|Proof|Summary|TLDR|Both|Either|Continue|Still|Elaborate|"
+    r"Clarify|Explain|Maybe|Perhaps|Example|Context|Reason|English|Predecessor|Successor|Interesting"
 )
 _CALENDAR = re.compile(rf"(?:{MONTH_NAMES}|{WEEKDAYS}|Q[1-4])(?: {A_YEAR.pattern})?\b")
 _OWNER = r"\b(?:the )?[a-z]+['’]s"
@@ -125,6 +129,9 @@ def put_in(what: str, turn: Turn) -> str:
         return _asked_for(what, f"the {owned['thing']}", "")  # "And her husband?"
     if (whose := _WHOSE.fullmatch(said)) and (there := re.search(_OWNER + (whose["thing"] or ""), plain)):
         return f"{plain[: there.start()]}{said}{plain[there.end() :]}?"  # "And the women's?" for "the men's"
+    where = [name for name in known_names if re.search(rf" (?:in|at|near|from) (?:the )?{re.escape(name)}", plain)]
+    if where and is_country(name_words(what)) and not is_country(name_words(known_names[0])):
+        return f"{_in_place_of(where[-1], what, plain)}?"
     if new and known_names and not what[0].islower():
         return f"{_in_place_of(_counterpart(said, plain, known_names), what, plain)}?"
     if (

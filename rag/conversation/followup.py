@@ -51,11 +51,13 @@ def resolve(question: str, history: Iterable[Any]) -> str:
         QuestionError: `history` holds something that is no message.
     """
     turns: list[Turn] = []
+    asks = False
     for message in history:
         role, text = role_and_text(message)
-        if role == "human" and text.strip():
-            turns.append(Turn(_resolved(" ".join(text.split()), turns)))
-        elif role == "ai" and turns:
+        if role == "human":
+            asks = bool(_parts(" ".join(text.split()))[1])  # not so "Thanks!", nor "?"
+            turns += [Turn(_resolved(" ".join(text.split()), turns))] if asks else []
+        elif role == "ai" and asks:
             turns[-1] = replace(turns[-1], answer=text.strip())
     return _resolved(question, turns) if turns else question
 
@@ -105,7 +107,8 @@ def _resolved(question: str, turns: Sequence[Turn]) -> str:
 
 def _is_known(rest: str, turn: Turn) -> bool:
     """Tell whether the question before, or its answer, has the name already that is asked about: "Elon Musk?"."""
-    return any(name in f"{turn.question} {phrase(turn)}" for name in names(f"is {rest}"))
+    told = f"{turn.question} {phrase(turn)}"
+    return any(re.search(rf"\b{re.escape(name)}\b", told) for name in names(f"is {rest}"))
 
 
 def _where_counted(text: str, turn: Turn, known: Sequence[str]) -> str:

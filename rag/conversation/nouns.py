@@ -25,6 +25,7 @@ _PLACE = re.compile(
     r" (?:in|at|near|off|on|between|against) [A-Z][\w-]*(?: [A-Z][\w-]*)*|"
     r" of [A-Z][\w-]*(?: [A-Z][\w-]*)* and [A-Z][\w-]*(?: [A-Z][\w-]*)*"
 )
+_AGAIN = any_of(r"again|still|already|yet|now|today|tonight|tomorrow")  # "Is the bridge open again"
 _NO_THING = any_of(r"^(?:most|least|same|other|only|rest)\b")
 
 
@@ -72,7 +73,8 @@ def _without_verb(words: list[str], before: str, stopped: str) -> list[str]:
     if _IS.search(before) and (at := next(going_on, 0)):
         return words[:at]
     # "Where is the oil spill", "Why is the ferry so late", but "Is the oil spill big"
-    if _IS.search(before) and (stopped or _ONLY_IS.search(before)):
+    if _IS.search(before) and ((stopped and not _AGAIN.fullmatch(stopped)) or _ONLY_IS.search(before)):
         return words
-    acts = next((at for at, word in enumerate(words) if at and _ACTS.fullmatch(word)), len(words) - 1)
-    return words[:acts]
+    # "did the company close shops", "did the bus crash"
+    last = -2 if len(words) > 2 and not _IS.search(before) and re.search(r"[^s\W]s$", words[-1]) else -1
+    return words[: next((at for at, word in enumerate(words) if at and _ACTS.fullmatch(word)), last)]

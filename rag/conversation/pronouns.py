@@ -87,6 +87,11 @@ _PERSON_NOUN = any_of(
     r"singer|author)(?: (?:in|at|near|off|on|between|against) .*)?$"
 )
 
+_OF_A_PLACE = any_of(
+    r"\b(?:capital|country|state|region|province|city|town|village|island|population|inhabitants|mayor|people live)\b",
+    r"\b(?:live|living|lives) (?:in|on) (?:it|there)\b",
+)
+
 
 def without_pronouns(text: str, turns: Sequence[Turn]) -> str:
     """Put names in the place of pronouns, but for those that a name in the question itself stands before."""
@@ -204,8 +209,9 @@ def _thing(turns: Sequence[Turn], pronoun: str, text: str, *, does: bool) -> str
         noun = _many(turn.question, pronoun, does=does) if plural else noun_of(turn.question, nowhere) or None
         if ((plural and does) or (not noun and (plural or does))) and (who := _group(turn)):
             return who
-        if new := newly_named(turn):
-            return new
+        thing_somewhere = turn.question.lower().startswith("where ") and noun_phrases(turn.question)
+        if (new := newly_named(turn)) and (not thing_somewhere or _OF_A_PLACE.search(text)):
+            return new  # of "Where did the plane crash?" the plane, unless it is asked for the capital
         told, asked = phrase(turn), _WHICH.match(turn.question)
         if asked and not plural and told.split()[-1:] == asked[1].split()[-1:]:
             return re.sub("^The ", "the ", told)

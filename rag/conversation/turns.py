@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from rag.answer_types import AnswerType, answer_type
-from rag.conversation.nouns import noun_phrases
 from rag.conversation.verbs import is_past
 from rag.names.capitals import names, things_named
 from rag.wording import PREPOSITION, STARTS_ASKING, VERB, any_of
@@ -127,8 +126,6 @@ def newly_named(turn: Turn) -> str:
     value = _VALUE.match(turn.answer)
     answer = value[1] if value else turn.answer
     if not _WHICH.match(turn.question) or len(answer.split()) > _SHORT_ANSWER or answer.startswith("“"):
-        return ""
-    if turn.question.lower().startswith("where ") and noun_phrases(turn.question):  # the plane, not where it crashed
         return ""
     asked, wanted = names(turn.question), answer_type(turn.question)
     if wanted in _NO_THING or (wanted is AnswerType.PLACE and asked):  # where Rill is based is not what Rill is

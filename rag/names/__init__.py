@@ -30,7 +30,7 @@ _ALSO_CALLED = {
     ("us",): _STATES, ("usa",): _STATES, ("america",): _STATES, ("united", "states", "of", "america"): _STATES,
     ("nyc",): ("new", "york", "city"), ("dc",): ("washington", "dc"), ("turkiye",): ("turkey",), ("kiev",): ("kyiv",),
     ("czech", "republic"): ("czechia",), ("cote", "divoire"): ("ivory", "coast"), ("bombay",): ("mumbai",),
-    ("bangalore",): ("bengaluru",), ("calcutta",): ("kolkata",), ("drc",): ("dr", "congo"),
+    ("bangalore",): ("bengaluru",), ("calcutta",): ("kolkata",), ("drc",): ("congo",),
     ("democratic", "republic", "of", "congo"): ("dr", "congo"),
     ("burma",): ("myanmar",), ("swaziland",): ("eswatini",), ("holland",): ("netherlands",),
     ("fed",): ("federal", "reserve"), ("uk",): _KINGDOM, ("britain",): _KINGDOM, ("great", "britain"): _KINGDOM,

@@ -26,6 +26,12 @@ def bearer(name: str) -> str:
     return name
 
 
+def of_others(one: str, other: str) -> bool:
+    """Tell whether both names are told with whose, or of which nation, and these differ: "Russian …", "Ukraine's …"."""
+    fronts = [name[: len(name) - len(bearer(name))].lower() for name in (one, other) if not _RANK.match(name)]
+    return len(fronts) > 1 and all(fronts) and fronts[0][:3] != fronts[1][:3]  # "Italy's", "Italian"
+
+
 def owner(phrase: str) -> str:
     """Return the words that tell whose something is: "the driver" of "the driver's wife"; "" if there are none."""
     found = re.match(r"(.*)(?:['’]s|(?<=s)['’]) \w", phrase)

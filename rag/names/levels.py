@@ -81,6 +81,21 @@ def is_within(one: str, other: str) -> bool:
     return begins and country in _COUNTRIES and place not in _COUNTRIES
 
 
+def may_lie_in(one: str, other: str) -> bool:
+    """Tell whether one of two places may lie in the other: "Ndola", "northern Zambia"; no "Lyon, France", "Spain"."""
+    ours, theirs = _countries(one), _countries(other)
+    if _first(one) in theirs or _first(other) in ours:
+        return True
+    return level(one) != level(other) and not (ours and theirs and ours.isdisjoint(theirs))
+
+
+def _countries(place: str) -> set[tuple[str, ...]]:
+    """Return the countries and states that a place is, is a side of, or is said to lie in."""
+    named = [name_words(proper_place(part) or part) for part in place.split(",")]
+    found = {words for name in named for words in (name, name[1:]) if words in _COUNTRIES or words in _STATES}
+    return found | {_STATES[words] for words in found if words in _STATES}
+
+
 def same_place(one: str, other: str) -> bool:
     """Tell whether two places begin with the same name and aren't said to lie in different states or countries.
 

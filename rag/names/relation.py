@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import Literal, Protocol
 
 from rag.names import name_words, same_name
-from rag.names.bearer import owner
+from rag.names.bearer import of_others, owner
 from rag.names.bodies import has_initials, is_behind_of, is_other_body
 from rag.names.first_names import is_first_name
-from rag.names.levels import is_country, is_within, level, same_place
+from rag.names.levels import is_country, is_within, may_lie_in, same_place
 
 
 class Named(Protocol):
@@ -46,13 +46,14 @@ def name_relation(one: Named, other: Named) -> Literal["same", "differs"] | None
     if one.place and other.place and is_within(one.text, other.text):
         return None
     if same_name(one.words, other.words):
-        return None if not one.described and is_other_body(one.words, other.words) else "same"
+        unsure = is_other_body(one.words, other.words) or of_others(one.text, other.text)
+        return None if not one.described and unsure else "same"
     if one.described:
         return "differs"
     if one.place and other.place and same_place(one.text, other.text):
         return "same"
-    if one.place and other.place and level(one.text) != level(other.text):
-        return None  # one may lie in the other
+    if one.place and other.place and may_lie_in(one.text, other.text):
+        return None
     if is_behind_of(one.words, other.words) or _may_be(one, other) or _may_be(other, one):
         return None
     return "differs"

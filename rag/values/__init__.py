@@ -225,7 +225,11 @@ def _of_other_times(one: Value, other: Value) -> bool:
     if one.figure is not None and (one.figure, one.low, one.high) == (other.figure, other.low, other.high):
         return False
     parts = {one.part, other.part}
-    if len(parts) > 1 and ("" not in parts or (LAST_YEAR in parts and not (one.told and other.told))):
+    if (
+        len(parts) > 1
+        and not ("year" in parts and any(part.endswith(" year") for part in parts))
+        and ("" not in parts or (LAST_YEAR in parts and not (one.told and other.told)))
+    ):
         return True
     if one.year and other.year:
         return False

@@ -93,8 +93,10 @@ def named_days(text: str, published: date | None, ahead: int) -> tuple[date, dat
         known = year is None or re.search(r"\d{4}", found["first"])
         one = found["first"] if year is None or known else f"{found['first']}, {year[0]}"
         first, last = named_days(one, published, ahead), named_days(found["last"], published, ahead)
-        if first and last and found["both"]:  # "in 2024 and 2019"
+        if first and last and found["both"]:  # "in 2024 and 2023"
             first, last = sorted((first, last))
+            if last[0] - first[1] > timedelta(1):  # "in 2016 and 2024": not between them
+                return None
         return (first[0], last[1]) if first and last and first[0] <= last[1] else None
     part = _PART.search(text)
     plain = _PART.sub("", text) if part else text

@@ -71,10 +71,16 @@ _DASHED = re.compile(rf"\d\s[–—-]\s?[{SYMBOLS}]?\d")  # no score, "3-2"
 _COUNTED = re.compile(r"\+?(?:[\s-](?:[A-Z][\w-]*+|confirmed|new|more|other|additional|positive))*[\s-]([a-z]{3,})")
 # "1.2m people" are millions, as are "1.2m copies", and "5m" is a length
 _MILLIONS = re.compile(
-    r"m (?:(?:new|more|extra|other|additional|fewer) )?(?:people|men|women|children|"
-    r"(?!(?:waves|walls|fences|trees|seas|swells|boats|yachts|poles|drifts|snowdrifts|dunes|boards|races|hurdles|"
-    r"stands|rises|falls|reaches|besides|perhaps|sometimes|always)\b|\w*wards\b)[a-z]{3,}[^s\W]s)\b(?!['’])"
+    r"m (?:(?:new|more|extra|other|additional|fewer) )?(?:people|men|women|children|homes|households|houses|jobs|users|"
+    r"customers|clients|subscribers|followers|members|fans|voters|votes|ballots|viewers|listeners|readers|passengers|"
+    r"visitors|tourists|travellers|workers|employees|students|pupils|patients|doses|vaccines|cases|deaths|infections|"
+    r"refugees|migrants|residents|inhabitants|copies|tickets|cars|vehicles|phones|devices|units|shares|barrels|bottles|"
+    r"accounts|messages|records|downloads|views|streams|animals|birds|chickens|cattle)\b(?!['’])"
 )
+_MOVING = (ValueKind.MONEY, ValueKind.PERCENT)
+_DIFFERENCE = any_of(
+    r"\b(?:by|r[io]ses?|fell|dropp\w+|\w*(?:warm|cold|hott|cool|high|low)er|above|below)\b"
+)  # of degrees
 _DECADE = re.compile(r"(?<=0)['’]?s\b")  # "in her 30s", "in the 80s"
 _OF_A_NAME = re.compile(r"(?<=[a-z] )[A-Z]\w*[a-z] $")  # "watched Chapter 3"
 _NAMED = re.compile(r"\b[A-Z]\w*[a-z] $")  # "Team 7"
@@ -150,7 +156,7 @@ def _figure(text: str, match: re.Match[str], years: bool, named: bool = True) ->
     number = plain((float(_digits(written)) + fraction) * factor * (-1 if match["sign"] else 1))
     start = min(match.start(group) for group in ("sign", "before", "number") if match[group])
     end = match.end()
-    if unit == FAHRENHEIT:
+    if unit == FAHRENHEIT and not _DIFFERENCE.search(text, max(0, start - _LONGEST_RANGE), end + _LONGEST_RANGE):
         number, step, unit = plain((number - 32) / 1.8), plain(step / 1.8), CELSIUS
     if match["after"] and (inches := _AND_INCHES.match(text, end)):
         number, step, factor = plain(number + _INCH * float(inches[inches.lastgroup or 0])), _INCH, 1.0
@@ -163,7 +169,7 @@ def _figure(text: str, match: re.Match[str], years: bool, named: bool = True) ->
         year=nearest_year(text, start, end) if kind is not ValueKind.AGE else "",
         part=part_of_year(text, start, end, share) if kind is not ValueKind.AGE else "",
         per=per or (since_when(text, start, end) if share else ""),
-        way=direction(text, start, end) if kind in (ValueKind.MONEY, ValueKind.PERCENT) else "",
+        way=direction(text, start, end, kind is ValueKind.MONEY) if kind in _MOVING else "",
         counted=next(iter(terms(found[1])), "") if (found := _COUNTED.match(text, end)) else "",
     )  # fmt: skip
     if other:

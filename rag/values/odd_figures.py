@@ -36,6 +36,8 @@ def odd_figure(sentence: str, start: int, end: int, wanted: AnswerType) -> Value
     if wanted is AnswerType.DURATION or (wanted is AnswerType.ANY and _JAILED.search(sentence)):
         if _FOR_LIFE.fullmatch(span):
             return _seconds(span, LIFE, step=0.0)
+        if "life" not in sentence[start : end + 40]:
+            return None
         least = next(iter(figures_in(sentence, start, end)), None)
         told = least and sentence.find(least.text, start) + len(least.text)
         if least and told and least.unit == "second" and (to_life := _TO_LIFE.match(sentence, told)):

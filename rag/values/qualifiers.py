@@ -91,7 +91,8 @@ def makes_range(joint: str, text: str, start: int, far: bool = False) -> bool:
 
 _AT_LEAST = any_of(
     r"\b(?:over|(?<!no )(?<!not )more than|above|exceed(?:s|ing|ed)?|at least|(?:no|not) (?:fewer|less) than|"
-    r"as (?:few|little) as|upwards? of|north of|greater than|minimum of|in excess of|topp(?:ed|ing)|>|beyond|"
+    r"as (?:few|little) as|upwards? of|north of|greater than|in excess of|"
+    r"minimum (?:(?:term|tariff|sentence|stay) )?of|must serve|topp(?:ed|ing)|>|beyond|"
     r"surpass(?:es|ed|ing))\s*(?:an?\s|the\s)?$"
 )
 _AT_MOST = any_of(
