@@ -11,15 +11,20 @@ from index.sentences import SentenceKind, split_sentences
 from index.store import PassageStore
 
 
-def articles_of(store: PassageStore) -> dict[str, Article]:
-    """Return the articles of a store by id, with the text that was indexed.
+def articles_of(store: PassageStore, *, as_indexed: bool = False) -> dict[str, Article]:
+    """Return the articles of a store by id, with the text that their files have now.
 
-    Where the file that an article was read from has changed or is not there any more, its text is put together from its
-    passages; what is no passage, noise between them, is blank.
+    Where the file that an article was read from is not there any more, its text is put together from its passages;
+    what is no passage, noise between them, is blank.
+
+    Args:
+        store: holds the articles.
+        as_indexed: do so too where the file has changed since. Citations are held against the file, for an index that
+            is out of date must be noticed.
     """
     return {
         name: now
-        if (now := _from_file(known)) and now.content_hash == known.content_hash
+        if (now := _from_file(known)) and (now.content_hash == known.content_hash or not as_indexed)
         else _from_passages(store, known)
         for name, known in store.articles.items()
     }

@@ -38,7 +38,7 @@ def check_facts(facts: Path | None = None, store: str | Path | None = None) -> t
     told: list[str] = []
     if facts or store:
         opened = open_store(store)
-        articles = articles_of(opened)
+        articles = articles_of(opened, as_indexed=True)
         if changed := changed_articles(opened):
             told = [f"changed since it was indexed: {', '.join(map(repr, changed))}. What was indexed is checked."]
     else:
