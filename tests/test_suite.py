@@ -155,7 +155,7 @@ def test_the_intervals_take_questions_of_one_gold_quote_as_one() -> None:
     assert bounds == (pytest.approx(20 / (20 + 3.8415), abs=1e-4), 1)
 
 
-def test_the_texts_are_those_that_were_indexed_whatever_became_of_the_files(
+def test_the_texts_are_those_of_the_files_now_or_those_that_were_indexed(
     folder: Path, tmp_path: Path, encoder: WordEncoder
 ) -> None:
     build_index(folder, store=tmp_path / "s", encoder=encoder)
@@ -165,11 +165,13 @@ def test_the_texts_are_those_that_were_indexed_whatever_became_of_the_files(
         changed = folder / "notes.txt"
         changed.write_text("The dam broke.\n")
         assert changed_articles(store) == ["notes"]
+        assert articles_of(store)["notes"].text == "The dam broke.\n"
         for _ in range(2):
-            kept = articles_of(store)["notes"]
+            kept = articles_of(store, as_indexed=True)["notes"]
             assert kept.text.rstrip() == loaded["notes"].text.rstrip()
             assert kept.content_hash == loaded["notes"].content_hash
             changed.unlink(missing_ok=True)
+        assert articles_of(store)["notes"] == kept
         assert changed_articles(store) == []
 
 
