@@ -19,8 +19,8 @@ def articles_of(store: PassageStore, *, as_indexed: bool = False) -> dict[str, A
 
     Args:
         store: holds the articles.
-        as_indexed: do so too where the file has changed since. Citations are held against the file, for an index that
-            is out of date must be noticed.
+        as_indexed: put it together too where the file has changed since it was indexed. Citations are held against the
+            file as it is, so that an index out of date is noticed.
     """
     return {
         name: now
